@@ -1,0 +1,36 @@
+/** The codes an expected refusal can carry; each maps to one HTTP status at the edge. */
+export const refusalCodes = {
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  stale: 409,
+  invalid: 422,
+  blocked: 422,
+  too_large: 413,
+  too_many: 429,
+  unavailable: 503,
+} as const
+
+export type RefusalCode = keyof typeof refusalCodes
+
+/** One message per field path (`form.transfer_pct`, `materials.audit_report`), in Chinese: what is wrong and what would be right. */
+export type FieldErrors = Record<string, string>
+
+/** The one expected error: a Chinese message for the person, field messages where they apply. Anything else thrown is a bug. */
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  readonly fields: FieldErrors
+
+  constructor(code: RefusalCode, message: string, fields: FieldErrors = {}) {
+    super(message)
+    this.name = 'Refusal'
+    this.code = code
+    this.fields = fields
+  }
+}
+
+/** True for a Refusal, also one that crossed a module boundary twice (dev reload). */
+export function isRefusal(error: unknown): error is Refusal {
+  return error instanceof Refusal || (error instanceof Error && error.name === 'Refusal' && 'code' in error)
+}
