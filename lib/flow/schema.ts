@@ -1,0 +1,66 @@
+import { z } from 'zod'
+
+/** Who a step belongs to: a role, narrowed to a department (`lead` = the matter's own, or a department code) or to the applicant enterprise. */
+export const poolSchema = z.object({
+  role: z.string(),
+  department: z.string().optional(),
+  applicant: z.boolean().optional(),
+})
+
+/** What may be done with a task; each step names its own subset. */
+export const flowActions = [
+  'submit',
+  'pass',
+  'return',
+  'correct',
+  'refuse',
+  'reject',
+  'defer',
+  'transfer',
+  'add_signer',
+  'conclude',
+  'withdraw',
+  'answer',
+  'register',
+] as const
+export const flowActionSchema = z.enum(flowActions)
+export type FlowAction = z.infer<typeof flowActionSchema>
+
+export const stepSchema = z.object({
+  key: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  name: z.string(),
+  /** What the person does here, in official wording. */
+  duty: z.string(),
+  side: z.enum(['ent', 'gov']),
+  /** task = one person; parallel = one task per pool at once; external = outside the platform, its result is registered; collective = meeting result with minutes. */
+  kind: z.enum(['task', 'parallel', 'external', 'collective', 'expert']),
+  pools: z.array(poolSchema).min(1),
+  /** parallel only: all must answer, or the first answer moves on. */
+  join: z.enum(['all', 'any']).default('all'),
+  /** Working days of this step within the promise; 0 = not timed. */
+  days: z.number().int().min(0),
+  counts: z.boolean(),
+  /** Expression over the form; absent = always on the way. */
+  when: z.string().optional(),
+  actions: z.array(flowActionSchema).min(1),
+  /** Steps whose doer may not do this one in the same round (separation of duties). */
+  apartFrom: z.array(z.string()).default([]),
+  /** What the primary button says (同意并报处长复核). */
+  passLabel: z.string(),
+  /** The phase the enterprise sees. */
+  phase: z.enum(['filling', 'acceptance', 'review', 'decision', 'issue']),
+})
+export type StepDefinition = z.infer<typeof stepSchema>
+
+/** Engine 2's input: one flow. Steps run in order; a step whose `when` is false is skipped. */
+export const flowDefinitionSchema = z.object({
+  code: z.string(),
+  title: z.string(),
+  /** Promised and statutory working days; statutory null = none found. */
+  promiseDays: z.number().int().positive(),
+  statutoryDays: z.number().int().positive().nullable(),
+  /** correction stops the clock (补正停表). */
+  correctionStopsClock: z.boolean().default(true),
+  steps: z.array(stepSchema).min(3),
+})
+export type FlowDefinition = z.infer<typeof flowDefinitionSchema>

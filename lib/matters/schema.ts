@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { flowDefinitionSchema } from '@/lib/flow/schema'
+import { formDefinitionSchema, keySchema } from '@/lib/forms/schema'
+
+export const matterKinds = ['审批', '核准', '备案', '报告'] as const
+/** The paper that ends each kind of matter. */
+export const paperKinds = { 审批: '批复', 核准: '核准文件', 备案: '备案表', 报告: '收悉回执' } as const
+export type MatterKind = (typeof matterKinds)[number]
+
+/** A law or rule with its version; `checked` false shows the 待校核 mark until an administrator confirms. */
+export const basisSchema = z.object({
+  name: z.string(),
+  documentNo: z.string().nullable(),
+  version: z.string().nullable(),
+  point: z.string(),
+  checked: z.boolean(),
+})
+
+export const materialSchema = z.object({
+  key: keySchema,
+  name: z.string(),
+  required: z.boolean(),
+  /** Expression over the form; the material is asked for when true. */
+  requiredWhen: z.string().optional(),
+  template: z.boolean(),
+  note: z.string(),
+  /** The base supplies it (底座免提交): which base fact. */
+  fromBase: z.string().nullable(),
+})
+
+/**
+ * An automatic check. `check` present = the platform decides it (true = passed); absent = a person checks (人工核查) and
+ * `missingFact` says what the base lacks. It is never shown as passed without having been evaluated.
+ */
+export const matterRuleSchema = z
+  .object({
+    id: z.string(),
+    level: z.enum(['阻断', '预警', '提示']),
+    title: z.string(),
+    /** When it is evaluated: on submission, at the conclusion, or later in performance. */
+    at: z.enum(['submit', 'conclude', 'after']),
+    when: z.string().optional(),
+    check: z.string().optional(),
+    message: z.string(),
+    mend: z.string(),
+    basis: z.string(),
+    fields: z.array(z.string()),
+    missingFact: z.string().optional(),
+  })
+  .refine(
+    (rule) => (rule.check === undefined) !== (rule.missingFact === undefined),
+    '可执行规则写 check,人工核查写 missingFact,二者必居其一',
+  )
+export type MatterRule = z.infer<typeof matterRuleSchema>
+
+export const dependencySchema = z.object({
+  matter: z.string(),
+  relation: z.enum(['前置', '后置', '并行', '联动']),
+  description: z.string(),
+})
+
+/** One matter of the catalogue (《一本通》 entry): immutable once published, business rows hold the version. */
+export const matterDefinitionSchema = z.object({
+  code: z.string().regex(/^GZ-[A-Z]{2}-\d{2}$/),
+  name: z.string(),
+  kind: z.enum(matterKinds),
+  group: z.string(),
+  /** Line of business = code of the lead department. */
+  line: z.string(),
+  coDepartments: z.array(z.string()),
+  applicantScope: z.string(),
+  trigger: z.string(),
+  /** “What do you want to do” words under which the hall finds it. */
+  keywords: z.array(z.string()),
+  situations: z.array(z.object({ code: z.string(), name: z.string(), when: z.string().optional() })),
+  basis: z.array(basisSchema).min(1),
+  limits: z.object({ statutoryDays: z.number().int().nullable(), promiseDays: z.number().int().positive(), note: z.string() }),
+  materials: z.array(materialSchema),
+  form: formDefinitionSchema,
+  flow: flowDefinitionSchema,
+  rules: z.array(matterRuleSchema),
+  dependencies: z.array(dependencySchema),
+  riskPoints: z.array(z.object({ point: z.string(), level: z.enum(['高', '中', '低']), control: z.string() })),
+  outputs: z.array(z.string()),
+  delegation: z.string().nullable(),
+  oneThing: z.string().nullable(),
+  /** Field that holds the amount shown in lists (money field of the form), when the matter has one. */
+  amountField: z.string().nullable(),
+  /** Field that names the enterprise or object the matter is about. */
+  targetField: z.string().nullable(),
+})
+export type MatterDefinition = z.infer<typeof matterDefinitionSchema>
