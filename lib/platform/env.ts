@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+const optional = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional())
+const databaseUrl = z.preprocess(
+  (value) => (value === '' ? undefined : value),
+  z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, '必须以 postgresql:// 开头')
+    .optional(),
+)
+
+const schema = z.object({
+  DATABASE_URL: databaseUrl,
+  APP_DATABASE_URL: databaseUrl,
+  SANDBOX_DATABASE_URL: databaseUrl,
+  TEST_DATABASE_URL: databaseUrl,
+  APP_DATABASE_PASSWORD: optional,
+  SANDBOX_DATABASE_PASSWORD: optional,
+  AUTH_SECRET: optional,
+  DATA_DIR: z.preprocess((value) => resolve(typeof value === 'string' && value ? value : 'data'), z.string()),
+  HOST: z.preprocess((value) => value || '127.0.0.1', z.string()),
+  PORT: z.preprocess((value) => value || 3000, z.coerce.number('必须是端口号').int().min(1).max(65535)),
+  NODE_ENV: z.preprocess((value) => value || 'development', z.enum(['development', 'test', 'production'])),
+})
+
+/** The settings of this process; every path absolute, an absent setting undefined. */
+export type Env = z.infer<typeof schema>
+
+/** Reads settings from a set of environment variables; throws one Chinese message that names every wrong variable. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const parsed = schema.safeParse(source)
+  if (parsed.success) return parsed.data
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}:${issue.message}`)
+  throw new Error(`环境变量设置有误:\n${lines.join('\n')}`)
+}
+
+/** The settings of this process, read once. The only place that reads `process.env`. */
+export const env: Env = readEnv(process.env)
+
+const secretNames = ['auth', 'superuser', 'owner', 'app', 'sandbox'] as const
+/** What each generated secret is for: sessions, and the four database logins of the embedded server. */
+export type SecretName = (typeof secretNames)[number]
+
+/** A secret of this installation: from its variable if set, else generated once into `<dataDir>/secrets.json` (mode 0600). */
+export function secret(name: SecretName, dataDir: string = env.DATA_DIR): string {
+  const given = { auth: env.AUTH_SECRET, app: env.APP_DATABASE_PASSWORD, sandbox: env.SANDBOX_DATABASE_PASSWORD }
+  const fromEnv = name in given ? given[name as keyof typeof given] : undefined
+  return fromEnv ?? storedSecrets(dataDir)[name]
+}
+
+function storedSecrets(dataDir: string): Record<SecretName, string> {
+  const path = join(dataDir, 'secrets.json')
+  const stored: Partial<Record<SecretName, string>> = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {}
+  const missing = secretNames.filter((name) => !stored[name])
+  for (const name of missing) stored[name] = randomBytes(32).toString('base64url')
+  if (missing.length > 0) {
+    mkdirSync(dataDir, { recursive: true })
+    // Written beside and renamed: a reader never meets half a file.
+    const draft = `${path}.${process.pid}`
+    writeFileSync(draft, `${JSON.stringify(stored, null, 2)}\n`, { mode: 0o600 })
+    chmodSync(draft, 0o600)
+    renameSync(draft, path)
+  }
+  return stored as Record<SecretName, string>
+}

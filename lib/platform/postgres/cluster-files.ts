@@ -1,0 +1,92 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, readlinkSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { offerFolder, openFolder, type SystemUser } from './system-user'
+
+const stateSchema = z.object({ clusterDir: z.string(), port: z.number(), startedBy: z.string().optional() })
+/** What an installation remembers of its embedded server: where the cluster lies, its port, who started it last. */
+export type ClusterState = z.infer<typeof stateSchema>
+
+/** The remembered state, or undefined before the first start. */
+export function readState(dataDir: string): ClusterState | undefined {
+  const path = join(dataDir, 'postgres.json')
+  return existsSync(path) ? stateSchema.parse(JSON.parse(readFileSync(path, 'utf8'))) : undefined
+}
+
+/** Remembers the state for the next start and for other processes of the same installation. */
+export function writeState(dataDir: string, state: ClusterState): void {
+  mkdirSync(dataDir, { recursive: true })
+  writeFileSync(join(dataDir, 'postgres.json'), `${JSON.stringify(state, null, 2)}\n`)
+}
+
+/** A folder for the cluster that the account can write: inside the data folder, or outside where a parent is closed to it. */
+export function placeCluster(dataDir: string, user: SystemUser): string {
+  const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 12)
+  const inside = join(dataDir, 'postgres')
+  mkdirSync(dataDir, { recursive: true })
+  if (offerFolder(inside, user)) return inside
+  rmSync(inside, { recursive: true, force: true })
+  for (const parent of ['/var/lib/guozi', '/srv/guozi', join(tmpdir(), 'guozi')]) {
+    const place = join(parent, 'clusters', name)
+    if (offerParents(parent) && offerFolder(place, user)) return place
+  }
+  throw new Error(`数据库账户(uid=${user.uid})没有可写的目录,请用 DATA_DIR 指定一个该账户能进入的数据目录。`)
+}
+
+function offerParents(parent: string): boolean {
+  try {
+    openFolder(parent)
+    openFolder(join(parent, 'clusters'))
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The process id of the server that runs on this cluster now; undefined when none does, a leftover pid file included. */
+export function runningServer(clusterDir: string): { pid: number; port: number } | undefined {
+  const path = join(clusterDir, 'postmaster.pid')
+  if (!existsSync(path)) return undefined
+  const lines = readFileSync(path, 'utf8').split('\n')
+  const pid = Number(lines[0])
+  return pid > 0 && servesCluster(pid, clusterDir) ? { pid, port: Number(lines[3]) } : undefined
+}
+
+// A pid can have been given to somebody else since (after a restart of the machine or container), so the process is looked at.
+function servesCluster(pid: number, clusterDir: string): boolean {
+  try {
+    if (process.platform === 'linux') return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(clusterDir)
+    return /postgres/.test(execFileSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' }))
+  } catch {
+    return false
+  }
+}
+
+/** Removes the pid file of a server that is gone. Call only after `runningServer` found none. */
+export function forgetServer(clusterDir: string): void {
+  rmSync(join(clusterDir, 'postmaster.pid'), { force: true })
+}
+
+/** The wanted port if it is free on the loopback address, else one that the system chooses. */
+export async function freePort(wanted = 0): Promise<number> {
+  return (await tryPort(wanted)) ?? (await tryPort(0)) ?? fail()
+}
+
+function tryPort(port: number): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', () => resolve(undefined))
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' ? address?.port : undefined))
+    })
+  })
+}
+
+function fail(): never {
+  throw new Error('本机没有空闲的端口可用。')
+}
