@@ -1,0 +1,83 @@
+-- Who asks, and to which rows. Applied after every migration, in one transaction; every statement can be repeated.
+create schema if not exists app;
+grant usage on schema app to guozi_app, guozi_all;
+grant usage on schema public to guozi_app, guozi_all;
+
+-- The user behind the random token of this transaction; null without a live session. A forged setting cannot guess a token.
+create or replace function app.user_id() returns uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  select s.user_id from session s join user_account u on u.id = s.user_id
+  where s.token_hash = encode(sha256(convert_to(current_setting('app.token', true), 'UTF8')), 'hex')
+    and s.revoked_at is null and s.pending is null and u.status = 'active'
+    and s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => s.idle_minutes)
+$$;
+
+create or replace function app.side() returns text
+language sql stable security definer set search_path = public, pg_temp as $$
+  select u.side from user_account u where u.id = app.user_id()
+$$;
+
+-- Whether the asking user holds a permission through a post of today.
+create or replace function app.may(permission text) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (
+    select 1 from post p join role r on r.code = p.role_code
+    where p.user_id = app.user_id() and permission = any (r.permissions)
+      and p.from_date <= to_char(now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD')
+      and (p.to_date is null or p.to_date >= to_char(now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD')))
+$$;
+
+-- Names of organisations are known to everybody signed in (choosers, receivers of transfers); nothing else of them is.
+create or replace function app.org_directory(words text, most int default 20)
+returns table (id uuid, name text, short_name text, level int, code text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select o.id, o.name, o.short_name, o.level, o.code from org o
+  where app.user_id() is not null and o.kind = 'enterprise'
+    and (words = '' or o.name like '%' || words || '%' or o.short_name like '%' || words || '%' or o.code = words)
+  order by o.level, o.name limit least(most, 50)
+$$;
+
+-- People a task may be handed to: those who work from the pool, with department; never contact data.
+create or replace function app.pool_people(wanted text)
+returns table (id uuid, name text, department text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select distinct u.id, u.name, coalesce(d.name, o.short_name) from actor_pool a
+  join user_account u on u.id = a.user_id and u.status = 'active'
+  join org o on o.id = u.org_id
+  left join post p on p.user_id = u.id and p.is_main
+  left join department d on d.code = p.department_code
+  where a.pool = wanted and a.via_user_id is null and app.user_id() is not null
+  order by 3, 2
+$$;
+
+-- Everybody of the commission with a business post, for adding a signer.
+create or replace function app.commission_people(words text)
+returns table (id uuid, name text, department text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select distinct u.id, u.name, coalesce(d.name, '') from user_account u
+  join org o on o.id = u.org_id and o.kind = 'sasac'
+  join post p on p.user_id = u.id and p.is_main and p.role_code in ('R-LEAD', 'R-CHIEF', 'R-OFFICER', 'R-WINDOW')
+  left join department d on d.code = p.department_code
+  where app.side() = 'gov' and u.status = 'active' and (words = '' or u.name like '%' || words || '%' or d.name like '%' || words || '%')
+  order by 3, 2 limit 50
+$$;
+
+revoke all on all functions in schema app from public;
+grant execute on all functions in schema app to guozi_app, guozi_all;
+
+-- The one form a wall has. `condition` is the using clause; guozi_all (entered by `set local role`, never inherited) sees everything.
+create or replace function app.wall(relation text, condition text, verbs text, all_verbs text) returns void
+language plpgsql as $$
+begin
+  execute format('alter table %s enable row level security', relation);
+  execute format('revoke all on %s from public, guozi_app, guozi_all', relation);
+  if verbs <> '' then execute format('grant %s on %s to guozi_app', verbs, relation); end if;
+  if all_verbs <> '' then execute format('grant %s on %s to guozi_all', all_verbs, relation); end if;
+  execute format('drop policy if exists wall on %s', relation);
+  execute format('drop policy if exists everything on %s', relation);
+  if condition <> '' then
+    execute format('create policy wall on %s to guozi_app using (%s) with check (%s)', relation, condition, condition);
+  end if;
+  execute format('create policy everything on %s to guozi_all using (true) with check (true)', relation);
+end $$;
+revoke all on function app.wall(text, text, text, text) from public, guozi_app, guozi_all;

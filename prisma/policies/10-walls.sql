@@ -1,0 +1,86 @@
+-- One line a table: condition, what the application role may do, what the system role may do.
+do $$
+declare
+  mine constant text := '(select app.user_id())';
+  orgs constant text := 'org_id in (select a.org_id from actor_org a where a.user_id = (select app.user_id()))';
+  lines constant text := 'line in (select a.line from actor_line a where a.user_id = (select app.user_id()))';
+  signed_in constant text := '(select app.user_id()) is not null';
+  of_filing constant text := 'exists (select 1 from filing f where f.id = filing_id)';
+  of_run constant text := 'exists (select 1 from flow_run r where r.id = run_id)';
+  scope text;
+begin
+  scope := format('(%s and %s)', orgs, lines);
+
+  -- identity
+  perform app.wall('org', 'id in (select a.org_id from actor_org a where a.user_id = (select app.user_id()))', 'select, insert, update', 'select, insert, update, delete');
+  perform app.wall('org_closure', orgs, 'select', 'select, insert, update, delete');
+  perform app.wall('equity_edge', orgs, 'select', 'select, insert, update, delete');
+  perform app.wall('department', signed_in, 'select', 'select, insert, update, delete');
+  perform app.wall('role', signed_in, 'select', 'select, insert, update, delete');
+  perform app.wall('user_account', format('id = %s or %s or (select app.may(''user.read''))', mine, orgs), 'select', 'select, insert, update');
+  perform app.wall('credential', '', '', 'select, insert, update');
+  perform app.wall('login_guard', '', '', 'select, insert, update, delete');
+  perform app.wall('rate_window', '', '', 'select, insert, update, delete');
+  perform app.wall('session', format('user_id = %s or (select app.may(''session.read''))', mine), 'select', 'select, insert, update, delete');
+  perform app.wall('post', format('user_id = %s or %s or (select app.may(''user.read''))', mine, orgs), 'select', 'select, insert, update, delete');
+  perform app.wall('post_org', format('exists (select 1 from post p where p.id = post_id)'), 'select', 'select, insert, update, delete');
+  perform app.wall('delegation', format('from_user_id = %1$s or to_user_id = %1$s or (select app.may(''user.read''))', mine), 'select', 'select, insert, update');
+  perform app.wall('actor_org', format('user_id = %s', mine), 'select', 'select, insert, update, delete');
+  perform app.wall('actor_line', format('user_id = %s', mine), 'select', 'select, insert, update, delete');
+  perform app.wall('actor_grant', format('user_id = %s', mine), 'select', 'select, insert, update, delete');
+  perform app.wall('actor_pool', format('user_id = %s', mine), 'select', 'select, insert, update, delete');
+  perform app.wall('notice', format('user_id = %s', mine), 'select, update', 'select, insert, update, delete');
+  perform app.wall('circular', format('%s and (audience = ''all'' or audience = (select app.side()) or (select app.may(''circular.publish'')))', signed_in), 'select, insert', 'select, insert, update');
+
+  -- machine room
+  perform app.wall('audit_line', '(select app.may(''audit.read''))', 'select', 'select, insert');
+  perform app.wall('audit_seal', '(select app.may(''audit.read''))', 'select', 'select, insert');
+  perform app.wall('outbox', '', 'insert', 'select, insert, update, delete');
+  perform app.wall('command_result', format('actor_id = %s', mine), 'select, insert', 'select, insert, delete');
+  perform app.wall('counter', signed_in, 'select, insert, update', 'select, insert, update');
+  perform app.wall('definition', signed_in, 'select, insert', 'select, insert');
+  perform app.wall('parameter', format('%s and (org_id is null or %s)', signed_in, orgs), 'select', 'select, insert, update');
+  perform app.wall('preference', format('user_id = %s', mine), 'select, insert, update, delete', 'select, insert, update, delete');
+  perform app.wall('phrase', format('user_id = %s', mine), 'select, insert, update, delete', 'select, insert, update, delete');
+  perform app.wall('search_doc', format('%s and (side is null or side = (select app.side())) and (org_id is null or %s) and (line is null or %s)', signed_in, orgs, lines), 'select, insert, update, delete', 'select, insert, update, delete');
+  perform app.wall('seed_state', '', '', 'select, insert, update');
+  perform app.wall('heartbeat', '', '', 'select, insert, update');
+  perform app.wall('upload', format('user_id = %s', mine), 'select, insert, delete', 'select, insert, update, delete');
+  perform app.wall('stored_file',
+    format('(owner_id is null and uploaded_by = %s) or (owner_kind = ''filing'' and exists (select 1 from filing f where f.id = owner_id)) or (owner_kind = ''paper'' and exists (select 1 from paper p where p.id = owner_id))', mine),
+    'select, insert, update', 'select, insert, update, delete');
+
+  -- filings: in my organisations and lines (the commission only what has arrived), or granted to me
+  perform app.wall('filing',
+    format('(%s and (arrived_at is not null or (select app.side()) = ''ent'')) or id in (select g.record_id from actor_grant g where g.user_id = %s)', scope, mine),
+    'select, insert, update', 'select, insert, update');
+  perform app.wall('filing_version', of_filing, 'select, insert', 'select, insert');
+  perform app.wall('filing_material', of_filing, 'select, insert, delete', 'select, insert, delete');
+  perform app.wall('filing_check', of_filing, 'select, insert, update', 'select, insert, update');
+  perform app.wall('paper', of_filing, 'select, insert, update', 'select, insert, update');
+
+  -- flow
+  perform app.wall('flow_run', 'exists (select 1 from filing f where f.id = subject_id)', 'select, insert, update', 'select, insert, update');
+  perform app.wall('task',
+    format('(side = (select app.side()) and (%s or subject_id in (select g.record_id from actor_grant g where g.user_id = %s))) or exists (select 1 from filing f where f.id = subject_id)', scope, mine),
+    'select, insert, update', 'select, insert, update');
+  perform app.wall('flow_event', of_run, 'select, insert', 'select, insert');
+  perform app.wall('flow_opinion', format('%s and audience in (''all'', (select app.side()))', of_run), 'select, insert', 'select, insert');
+  perform app.wall('clock_interval', of_run, 'select, insert, update', 'select, insert, update');
+end $$;
+
+-- A decision writes the other side's task (a commission clerk opens the enterprise's 补正 task and the reverse), notices and the
+-- trail; those inserts are checked by the command, so they need no scope of the reader's kind.
+drop policy if exists hand_over on task;
+create policy hand_over on task for insert to guozi_app with check ((select app.user_id()) is not null);
+drop policy if exists write_opinion on flow_opinion;
+create policy write_opinion on flow_opinion for insert to guozi_app with check (exists (select 1 from flow_run r where r.id = run_id));
+-- An audit line can be written by anybody who acts, and read by the auditor alone.
+grant insert on audit_line to guozi_app;
+drop policy if exists write_line on audit_line;
+create policy write_line on audit_line for insert to guozi_app with check (true);
+drop policy if exists write_event on outbox;
+create policy write_event on outbox for insert to guozi_app with check (true);
+
+-- Sequences behind inserts.
+grant usage, select on all sequences in schema public to guozi_app, guozi_all;
