@@ -20,6 +20,11 @@ export const prismaFolders = (root = process.cwd()): PrismaFolders => ({
 
 let instantiated = false
 
+// The engine reports a panic through this global before it traps, outside any promise that could be awaited.
+Object.assign(globalThis, {
+  PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => console.error(`Prisma schema engine: ${message}`) },
+})
+
 // Prisma's own schema engine, as WebAssembly: the binary that the command line wants is fetched from the internet.
 function instantiate(): void {
   if (instantiated) return
