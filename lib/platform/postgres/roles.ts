@@ -49,7 +49,8 @@ async function isMember(client: Client, role: string, group: string): Promise<bo
   return rows[0].member
 }
 
-async function setDatabaseRights(client: Client): Promise<void> {
+/** Who may connect to the database, its time zone, and the limits of the sandbox login; not copied when a database is cloned. */
+export async function setDatabaseRights(client: Client): Promise<void> {
   const { rows } = await client.query('select current_database() as name')
   const database = client.escapeIdentifier(rows[0].name)
   await client.query(`

@@ -1,0 +1,201 @@
+import type { z } from 'zod'
+import { type Actor, may } from '@/lib/kernel/actor'
+import { canonicalJson } from '@/lib/kernel/canonical'
+import { isRefusal, Refusal } from '@/lib/kernel/refusal'
+import { type AuditRecord, auditDigest } from './audit'
+import { sm3 } from './crypto'
+import { asActor, asSystem, isUniqueViolation, type Tx } from './db'
+import { newId } from './id'
+import { parseInput } from './input'
+
+export type AuditNote = { subjectKind?: string; subjectId?: string; orgId?: string; detail?: Record<string, unknown>; onBehalfOf?: string }
+export type EventNote = {
+  subjectKind: string
+  subjectId: string
+  orgId?: string | null
+  line?: string | null
+  data?: Record<string, unknown>
+}
+
+/** What a command works with. `audit` and `emit` are written with the change, in its transaction, or not at all. */
+export type CommandContext = {
+  tx: Tx
+  actor: Actor
+  now: Date
+  audit: (note: AuditNote) => void
+  emit: (topic: string, note: EventNote) => void
+}
+
+/** A named change with its permission; the only door to the tables for pages, jobs, the interface and tests. */
+export type Command<I = unknown, O = unknown> = {
+  name: string
+  permission: string
+  input: z.ZodType<I>
+  run: (context: CommandContext, input: I) => Promise<O>
+}
+
+export type RunOptions = { key?: string; now?: Date }
+
+const registry = new Map<string, Command<never, unknown>>()
+
+/** Declares a command and enters it into the registry that the access tests walk. */
+export function defineCommand<I, O>(command: Command<I, O>): Command<I, O> {
+  registry.set(command.name, command as unknown as Command<never, unknown>)
+  return command
+}
+
+/** All commands declared by the modules loaded so far, by name. */
+export function allCommands(): Command<never, unknown>[] {
+  return [...registry.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/**
+ * Carries a command out: permission → input → work in the actor's rows → audit line → outbox, in one transaction.
+ * With a key the result is remembered: the same key and input again gives the same result and changes nothing;
+ * the same key with another input is refused. Throws Refusal.
+ */
+export async function runCommand<I, O>(command: Command<I, O>, actor: Actor, raw: unknown, options: RunOptions = {}): Promise<O> {
+  const now = options.now ?? new Date()
+  if (!may(actor, command.permission)) {
+    await noteRefusal(command.name, actor, '无此权限', now)
+    throw new Refusal('forbidden', '您的岗位没有办理这项业务的权限。')
+  }
+  const input = parseInput(command.input, raw)
+  const remembered = options.key ? { key: options.key, digest: sm3(canonicalJson(input)) } : undefined
+  try {
+    return await asActor(actor, async (tx) => {
+      if (remembered) {
+        const earlier = await recall<O>(tx, actor, command.name, remembered)
+        if (earlier) return earlier.result
+      }
+      const notes: AuditNote[] = []
+      const events: { topic: string; note: EventNote }[] = []
+      const context: CommandContext = {
+        tx,
+        actor,
+        now,
+        audit: (note) => void notes.push(note),
+        emit: (topic, note) => void events.push({ topic, note }),
+      }
+      const result = await command.run(context, input)
+      if (notes.length === 0) notes.push({})
+      const lines = notes.map((note) => auditLine(command.name, actor, note, now))
+      await writeTrail(tx, actor, command.name, now, lines, events, remembered && { ...remembered, result })
+      return result
+    })
+  } catch (error) {
+    // The same request sent twice at once: the loser was rolled back and gets the winner's result.
+    if (remembered && (isRefusal(error) || isUniqueViolation(error))) {
+      const earlier = await asActor(actor, (tx) => recall<O>(tx, actor, command.name, remembered))
+      if (earlier) return earlier.result
+    }
+    throw error
+  }
+}
+
+type Remembered = { key: string; digest: string }
+
+async function recall<O>(tx: Tx, actor: Actor, command: string, { key, digest }: Remembered): Promise<{ result: O } | undefined> {
+  const row = await tx.commandResult.findUnique({ where: { actorId_command_key: { actorId: actor.userId, command, key } } })
+  if (!row) return undefined
+  if (row.inputDigest !== digest) throw new Refusal('conflict', '同一提交标识对应了不同的内容,请刷新页面后重新提交。')
+  return { result: row.result as O }
+}
+
+/** An audit line of an actor, digested. */
+export function auditLine(
+  action: string,
+  actor: Pick<Actor, 'userId' | 'name' | 'sessionId' | 'ip'> | null,
+  note: AuditNote,
+  at: Date,
+  outcome: AuditRecord['outcome'] = 'done',
+): AuditRecord & { digest: string } {
+  const record: AuditRecord = {
+    id: newId(),
+    at: at.toISOString(),
+    actorId: actor?.userId ?? null,
+    actorName: actor?.name ?? '系统',
+    onBehalfOf: note.onBehalfOf ?? null,
+    sessionId: actor?.sessionId ?? null,
+    ip: actor?.ip ?? null,
+    action,
+    subjectKind: note.subjectKind ?? null,
+    subjectId: note.subjectId ?? null,
+    orgId: note.orgId ?? null,
+    outcome,
+    detail: JSON.parse(canonicalJson(note.detail ?? {})),
+  }
+  return { ...record, digest: auditDigest(record) }
+}
+
+async function writeTrail(
+  tx: Tx,
+  actor: Actor,
+  command: string,
+  now: Date,
+  lines: (AuditRecord & { digest: string })[],
+  events: { topic: string; note: EventNote }[],
+  remembered: (Remembered & { result: unknown }) | undefined,
+): Promise<void> {
+  const trail = lines.map(auditRow)
+  const waiting = events.map(({ topic, note }) => ({
+    at: now.toISOString(),
+    topic,
+    subject_kind: note.subjectKind,
+    subject_id: note.subjectId,
+    org_id: note.orgId ?? null,
+    line: note.line ?? null,
+    actor_id: actor.userId,
+    data: note.data ?? {},
+  }))
+  const result = remembered
+    ? [
+        {
+          actor_id: actor.userId,
+          command,
+          key: remembered.key,
+          at: now.toISOString(),
+          input_digest: remembered.digest,
+          result: remembered.result ?? null,
+        },
+      ]
+    : []
+  // One round trip for the whole trail: three inserts from three JSON arrays.
+  await tx.$executeRaw`
+    with line as (
+      insert into audit_line select * from jsonb_populate_recordset(null::audit_line, ${JSON.stringify(trail)}::jsonb)
+    ), event as (
+      insert into outbox (at, topic, subject_kind, subject_id, org_id, line, actor_id, data)
+      select e.at, e.topic, e.subject_kind, e.subject_id, e.org_id, e.line, e.actor_id, e.data
+      from jsonb_populate_recordset(null::outbox, ${JSON.stringify(waiting)}::jsonb) e
+    )
+    insert into command_result select * from jsonb_populate_recordset(null::command_result, ${JSON.stringify(result)}::jsonb)`
+}
+
+function auditRow(line: AuditRecord & { digest: string }) {
+  return {
+    id: line.id,
+    at: line.at,
+    actor_id: line.actorId,
+    actor_name: line.actorName,
+    on_behalf_of: line.onBehalfOf,
+    session_id: line.sessionId,
+    ip: line.ip,
+    action: line.action,
+    subject_kind: line.subjectKind,
+    subject_id: line.subjectId,
+    org_id: line.orgId,
+    outcome: line.outcome,
+    detail: line.detail,
+    digest: line.digest,
+  }
+}
+
+/** Writes audit lines of the platform itself (sign-in, seeds, jobs) inside a system transaction. */
+export async function writeAudit(tx: Tx, lines: (AuditRecord & { digest: string })[]): Promise<void> {
+  await tx.$executeRaw`insert into audit_line select * from jsonb_populate_recordset(null::audit_line, ${JSON.stringify(lines.map(auditRow))}::jsonb)`
+}
+
+async function noteRefusal(command: string, actor: Actor, why: string, now: Date): Promise<void> {
+  await asSystem('记录被拒绝的操作', (tx) => writeAudit(tx, [auditLine(command, actor, { detail: { why } }, now, 'refused')]))
+}

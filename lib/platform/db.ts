@@ -1,0 +1,95 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { Refusal } from '@/lib/kernel/refusal'
+import { type Prisma, PrismaClient } from './generated/client'
+import { appUrl } from './postgres/connection'
+
+/** What queries and commands work with: one transaction, already bound to who asks. */
+export type Tx = Prisma.TransactionClient
+export { Prisma } from './generated/client'
+
+type Connection = { url: string; client: PrismaClient }
+const held = globalThis as typeof globalThis & { guoziDatabase?: Connection }
+
+/** Points this process at a database (tests, command line); without it the installation's own is used at the first question. */
+export function useDatabase(url: string, connections = 16): PrismaClient {
+  if (held.guoziDatabase?.url === url) return held.guoziDatabase.client
+  const adapter = new PrismaPg({ connectionString: url, max: connections, idleTimeoutMillis: 60_000, connectionTimeoutMillis: 4_000 })
+  const client = new PrismaClient({ adapter, transactionOptions: { maxWait: 8_000, timeout: 30_000 } })
+  held.guoziDatabase = { url, client }
+  return client
+}
+
+/** Closes the connections of this process. */
+export async function closeDatabase(): Promise<void> {
+  const connection = held.guoziDatabase
+  held.guoziDatabase = undefined
+  await connection?.client.$disconnect()
+}
+
+function client(): PrismaClient {
+  return held.guoziDatabase?.client ?? useDatabase(appUrl())
+}
+
+/** One transaction in which PostgreSQL sees the person behind the actor's session token, and nothing else. */
+export function asActor<T>(actor: { token: string }, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return guarded(() =>
+    client().$transaction(async (tx) => {
+      await tx.$executeRaw`select set_config('app.token', ${actor.token}, true)`
+      return work(tx)
+    }),
+  )
+}
+
+/** One transaction of the platform itself (sign-in, relay, sealer, seeds): every row, so say why. */
+export function asSystem<T>(_why: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return guarded(() =>
+    client().$transaction(async (tx) => {
+      await tx.$executeRaw`set local role guozi_all`
+      return work(tx)
+    }),
+  )
+}
+
+/** One statement with no session at all: only functions that check by themselves answer. */
+export function asNobody<T>(work: (db: PrismaClient) => Promise<T>): Promise<T> {
+  return guarded(() => work(client()))
+}
+
+async function guarded<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (databaseIsGone(error)) throw new Refusal('unavailable', '数据库暂时连接不上,请稍后再试;已填写的内容没有丢失。')
+    throw error
+  }
+}
+
+const goneCodes = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'P1001',
+  'P1002',
+  'P1017',
+  'P2024',
+  'P2028',
+  '57P01',
+  '57P03',
+  '08006',
+  '08001',
+]
+const goneWords =
+  /Connection terminated|ECONNREFUSED|DatabaseNotReachable|ConnectionClosed|the database system is (starting|shutting)|timeout exceeded when trying to connect/i
+
+function databaseIsGone(error: unknown): boolean {
+  if (!(error instanceof Error) || error.name === 'Refusal') return false
+  const code = 'code' in error ? String(error.code) : ''
+  return goneCodes.includes(code) || goneWords.test(error.message)
+}
+
+/** Whether an error is a unique violation of PostgreSQL, however the client wrapped it. */
+export function isUniqueViolation(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? String(error.code) : ''
+  return code === 'P2002' || code === '23505' || /23505|unique constraint/i.test(error.message)
+}
