@@ -44,6 +44,8 @@ export function sandboxUrl(owner?: string): string {
 /** Runs the work on one plain connection and closes it. For set-up and maintenance, never for requests. */
 export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  // A connection cut while idle would end the process; the next query reports it anyway.
+  client.on('error', () => undefined)
   await client.connect()
   try {
     return await work(client)
