@@ -72,16 +72,16 @@ export function parseCode(field: ParsableField, raw: unknown, list: readonly Cod
   const text = compact(raw)
   if (list || text === undefined) return parseEnum(field, raw, list)
   if (text === '') return good(null)
-  const form = codeForms[field.list ?? '']
+  const form = codeForms.get(field.list ?? '')
   if (!form) return parseEnum(field, raw, list)
   const code = text.toUpperCase()
   return form.regex.test(code) ? good(code) : bad(`${field.label}须为${form.say};当前为${quoted(raw)}`)
 }
 
-const codeForms: Record<string, { regex: RegExp; say: string }> = {
-  'GB/T4754': { regex: /^[A-T](?:\d{2,4})?$/, say: '国民经济行业代码(门类字母加 2 至 4 位数字),如 K7010' },
-  country: { regex: /^[A-Z]{2,3}$/, say: '国家(地区)代码,如 CN 或 CHN' },
-}
+const codeForms = new Map([
+  ['GB/T4754', { regex: /^[A-T](?:\d{2,4})?$/, say: '国民经济行业代码(门类字母加 2 至 4 位数字),如 K7010' }],
+  ['country', { regex: /^[A-Z]{2,3}$/, say: '国家(地区)代码,如 CN 或 CHN' }],
+])
 
 /** A person's name: 2 to 30 characters, Chinese or Latin letters, · and spaces between. */
 export function parsePerson(field: ParsableField, raw: unknown): Parsed<string | null> {

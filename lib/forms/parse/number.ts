@@ -1,12 +1,12 @@
 import { Decimal } from '@/lib/kernel/decimal'
-import { centsPerUnit, isMoneyUnit, largestCents } from '@/lib/kernel/money'
+import { centsPerUnit, isMoneyUnit, largestCents, type MoneyUnit } from '@/lib/kernel/money'
 import { halfWidth, quoted } from './clean-text'
 import { bad, good, type ParsableField, type Parsed } from './parsed'
 
 type NumberType = 'int' | 'decimal' | 'percent' | 'money' | 'money4'
 
 /** Decimals that still are whole cents; 亿元 would need ten, a field keeps at most eight. */
-const moneyScale: Record<string, number> = { 元: 2, 千元: 5, 万元: 6, 亿元: 8, 万美元: 6 }
+const moneyScale: Record<MoneyUnit, number> = { 元: 2, 千元: 5, 万元: 6, 亿元: 8, 万美元: 6 }
 const largestNumber = new Decimal('1e15')
 const examples: Record<NumberType, string> = { int: '12', decimal: '1,234.56', percent: '12.50', money: '1,234.56', money4: '12.3456' }
 
@@ -14,7 +14,7 @@ const examples: Record<NumberType, string> = { int: '12', decimal: '1,234.56', p
 export function scaleOf(field: ParsableField): number {
   if (field.scale !== undefined) return field.scale
   if (field.type === 'int') return 0
-  if (field.type === 'money') return moneyScale[field.unit ?? '元'] ?? 2
+  if (field.type === 'money') return isMoneyUnit(field.unit) ? moneyScale[field.unit] : 2
   if (field.type === 'decimal') return 6
   return 4
 }
