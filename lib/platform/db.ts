@@ -11,7 +11,7 @@ type Connection = { url: string; client: PrismaClient }
 const held = globalThis as typeof globalThis & { guoziDatabase?: Connection }
 
 /** Points this process at a database (tests, command line); without it the installation's own is used at the first question. */
-export function useDatabase(url: string, connections = 16): PrismaClient {
+export function connectDatabase(url: string, connections = 16): PrismaClient {
   if (held.guoziDatabase?.url === url) return held.guoziDatabase.client
   const adapter = new PrismaPg({ connectionString: url, max: connections, idleTimeoutMillis: 60_000, connectionTimeoutMillis: 4_000 })
   const client = new PrismaClient({ adapter, transactionOptions: { maxWait: 8_000, timeout: 30_000 } })
@@ -27,7 +27,7 @@ export async function closeDatabase(): Promise<void> {
 }
 
 function client(): PrismaClient {
-  return held.guoziDatabase?.client ?? useDatabase(appUrl())
+  return held.guoziDatabase?.client ?? connectDatabase(appUrl())
 }
 
 /** One transaction in which PostgreSQL sees the person behind the actor's session token, and nothing else. */

@@ -8,13 +8,13 @@ export function parseInput<T>(schema: z.ZodType<T>, raw: unknown): T {
   const fields: FieldErrors = {}
   for (const issue of parsed.error.issues) {
     const path = issue.path.join('.') || '_'
-    fields[path] ??= describe(issue)
+    fields[path] ??= inChinese(issue)
   }
   const first = Object.values(fields)[0] ?? '格式不正确'
   throw new Refusal('invalid', `填写有误,共 ${Object.keys(fields).length} 处:${first}`, fields)
 }
 
-function describe(issue: z.core.$ZodIssue): string {
+function inChinese(issue: z.core.$ZodIssue): string {
   if (/[一-鿿]/.test(issue.message)) return issue.message
   switch (issue.code) {
     case 'invalid_type':

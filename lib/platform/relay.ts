@@ -1,0 +1,71 @@
+import { asSystem, type Tx } from './db'
+import { log } from './log'
+
+/** One thing that happened, as the relay hands it on. */
+export type OutboxEvent = {
+  id: bigint
+  at: Date
+  topic: string
+  subjectKind: string
+  subjectId: string
+  orgId: string | null
+  line: string | null
+  actorId: string | null
+  data: Record<string, unknown>
+}
+
+/** What a handler may add to the live message: the persons it concerns. */
+export type Handled = { users?: string[] }
+export type Handler = (tx: Tx, event: OutboxEvent, now: Date) => Promise<Handled | undefined>
+
+const handlers = new Map<string, Handler[]>()
+
+/** Registers what happens after a topic; handlers run in the worker, in one transaction with the mark “done”, and may run again after a crash. */
+export function onEvent(topic: string, handler: Handler): void {
+  handlers.set(topic, [...(handlers.get(topic) ?? []), handler])
+}
+
+/** Hands waiting events to their handlers and tells listeners ids only (never content); gives how many. */
+export async function relayOutbox(now: Date, most = 100): Promise<number> {
+  const rows = await asSystem(
+    '领取待发事件',
+    (tx) =>
+      tx.$queryRaw<{ id: bigint }[]>`select id from outbox where done_at is null and failures < 8
+      and (failures = 0 or at < ${now}::timestamptz - make_interval(secs => power(2, failures))) order by id limit ${most}`,
+  )
+  for (const row of rows) await relayOne(row.id, now)
+  return rows.length
+}
+
+async function relayOne(id: bigint, now: Date): Promise<void> {
+  try {
+    await asSystem('处理事件', async (tx) => {
+      const [row] = await tx.$queryRaw<(Record<string, unknown> & { id: bigint })[]>`
+        select id, at, topic, subject_kind as "subjectKind", subject_id as "subjectId", org_id::text as "orgId", line, actor_id::text as "actorId", data
+        from outbox where id = ${id} and done_at is null for update skip locked`
+      if (!row) return
+      const event = row as unknown as OutboxEvent
+      const users = new Set<string>()
+      for (const handler of handlers.get(event.topic) ?? []) {
+        for (const user of (await handler(tx, event, now))?.users ?? []) users.add(user)
+      }
+      await tx.$executeRaw`update outbox set done_at = ${now} where id = ${id}`
+      const message = {
+        topic: event.topic,
+        kind: event.subjectKind,
+        id: event.subjectId,
+        orgId: event.orgId,
+        line: event.line,
+        users: [...users].slice(0, 100),
+      }
+      await tx.$executeRaw`select pg_notify('live', ${JSON.stringify(message)})`
+    })
+  } catch (error) {
+    const words = error instanceof Error ? error.message.slice(0, 500) : String(error)
+    log.error({ event: id.toString(), words }, '事件处理失败')
+    await asSystem(
+      '记录事件失败',
+      (tx) => tx.$executeRaw`update outbox set failures = failures + 1, last_error = ${words} where id = ${id}`,
+    )
+  }
+}

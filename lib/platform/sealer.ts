@@ -1,0 +1,34 @@
+import { chainStart, sealHash } from './audit'
+import { asSystem } from './db'
+
+const sealLock = 7_230_002
+
+/**
+ * Chains the audit lines not sealed yet, oldest first, at most `most` a call; gives how many. Only one sealer works at a time.
+ * Lines younger than the settle time wait, so that a line committed late does not fall behind its neighbours.
+ */
+export async function sealAudit(now: Date, most = 2000, settleMs = 250): Promise<number> {
+  return asSystem('审计封链', async (tx) => {
+    const [{ got } = { got: false }] = await tx.$queryRaw<{ got: boolean }[]>`select pg_try_advisory_xact_lock(${sealLock}) as got`
+    if (!got) return 0
+    const lines = await tx.$queryRaw<{ id: string; digest: string }[]>`
+      select l.id::text, l.digest from audit_line l
+      where not exists (select 1 from audit_seal s where s.line_id = l.id) and l.at >= coalesce(
+        (select l2.at from audit_seal s2 join audit_line l2 on l2.id = s2.line_id order by s2.seq desc limit 1), '-infinity'::timestamptz) - interval '1 hour'
+        and l.at <= ${new Date(now.getTime() - settleMs)}
+      order by l.at, l.id limit ${most}`
+    if (lines.length === 0) return 0
+    const [last] = await tx.$queryRaw<{ seq: bigint; hash: string }[]>`select seq, hash from audit_seal order by seq desc limit 1`
+    let seq = last?.seq ?? 0n
+    let previous = last?.hash ?? chainStart
+    const links = lines.map((line) => {
+      seq += 1n
+      const hash = sealHash(seq, line.id, line.digest, previous)
+      const link = { seq: seq.toString(), line_id: line.id, previous, hash, sealed_at: now.toISOString() }
+      previous = hash
+      return link
+    })
+    await tx.$executeRaw`insert into audit_seal select * from jsonb_populate_recordset(null::audit_seal, ${JSON.stringify(links)}::jsonb)`
+    return links.length
+  })
+}

@@ -1,0 +1,59 @@
+import { asSystem, closeDatabase } from './db'
+import { startJobs } from './jobs'
+import { log } from './log'
+import { relayOutbox } from './relay'
+import { sealAudit } from './sealer'
+
+/**
+ * The worker process: relays the outbox (every 150 ms), seals the audit trail (every second), runs jobs and schedules, and
+ * writes its heartbeat. Survives a database that goes away and comes back. Gives the function that stops it cleanly.
+ */
+export async function startWorker(): Promise<() => Promise<void>> {
+  const loops = [every(150, () => relayOutbox(new Date())), every(1000, () => sealAudit(new Date())), every(3000, () => beat('worker'))]
+  const stopJobs = await startJobs()
+  await beat('worker')
+  log.info('后台进程已启动')
+  return async () => {
+    await Promise.all(loops.map((stop) => stop()))
+    await stopJobs()
+    await closeDatabase()
+    log.info('后台进程已停止')
+  }
+}
+
+/** Writes that a process lives. */
+export async function beat(name: string): Promise<void> {
+  await asSystem(
+    '心跳',
+    (tx) =>
+      tx.$executeRaw`insert into heartbeat (name, at, detail) values (${name}, now(), '{}') on conflict (name) do update set at = now()`,
+  )
+}
+
+/** Repeats work with a pause after each run; an error is logged once a minute and tried again. Gives a function that waits for the last run. */
+function every(pauseMs: number, work: () => Promise<unknown>): () => Promise<void> {
+  let stopped = false
+  let wake: (() => void) | undefined
+  let complainedAt = 0
+  const running = (async () => {
+    while (!stopped) {
+      let failed = false
+      try {
+        await work()
+      } catch (error) {
+        failed = true
+        if (Date.now() - complainedAt > 60_000) log.error({ err: String(error) }, '后台循环出错,将继续重试')
+        complainedAt = Date.now()
+      }
+      await new Promise<void>((resolve) => {
+        wake = resolve
+        setTimeout(resolve, failed ? Math.max(pauseMs, 1000) : pauseMs)
+      })
+    }
+  })()
+  return async () => {
+    stopped = true
+    wake?.()
+    await running
+  }
+}
