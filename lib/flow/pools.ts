@@ -1,0 +1,33 @@
+import type { z } from 'zod'
+import type { poolSchema, StepDefinition } from '@/lib/flow/schema'
+
+type Pool = z.infer<typeof poolSchema>
+type PoolPlace = { readonly line: string; readonly orgId: string; readonly body: string | null }
+
+/**
+ * The key under which a task lies until somebody takes it: `R-WINDOW`, `R-OFFICER@CQGL`, `E-FILL@<orgId>`. Tasks of a
+ * supervising body other than the commission end in `:<body>`, so that two windows never share a desk.
+ */
+export function poolKey(pool: Pool, place: PoolPlace): string {
+  if (pool.applicant) return `${pool.role}@${place.orgId}`
+  const department = pool.department === 'lead' ? place.line : pool.department
+  const key = department === undefined ? pool.role : `${pool.role}@${department}`
+  return place.body === null ? key : `${key}:${place.body}`
+}
+
+/** The role at the front of a pool key. */
+export function poolRole(key: string): string {
+  return key.split(/[@:]/, 1)[0]!
+}
+
+/** The tasks a step opens: one pool each for parallel and expert steps (doubles removed), one only otherwise; `branch` tells parallel tasks apart. */
+export function poolsOfStep(step: StepDefinition, place: PoolPlace): { pool: string; branch: string | null }[] {
+  if (!opensInParallel(step)) return [{ pool: poolKey(step.pools[0]!, place), branch: null }]
+  const keys = [...new Set(step.pools.map((pool) => poolKey(pool, place)))]
+  return keys.map((pool) => ({ pool, branch: pool.split('@')[1]?.split(':')[0] ?? pool }))
+}
+
+/** True when every pool of the step gets a task of its own and the answers are opinions. */
+export function opensInParallel(step: StepDefinition): boolean {
+  return step.kind === 'parallel' || step.kind === 'expert'
+}

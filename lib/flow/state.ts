@@ -1,0 +1,187 @@
+import type { FlowAction } from '@/lib/flow/schema'
+import type { WorkCalendar } from '@/lib/kernel/workday'
+
+/** Where a run stands: 草稿/企业内部、待受理、办理中、补正中、报外部、退回修改,and the four ends. */
+export const runStatuses = [
+  'filling',
+  'arrived',
+  'running',
+  'correcting',
+  'paused',
+  'returned',
+  'withdrawn',
+  'rejected',
+  'refused',
+  'concluded',
+] as const
+export type RunStatus = (typeof runStatuses)[number]
+
+/** A final run has no open task and takes no further move. */
+export const finalStatuses: readonly RunStatus[] = ['withdrawn', 'rejected', 'refused', 'concluded']
+
+/** Everything that may be recorded on a run: the actions of a step and the acts that any task allows. */
+export const moveActions = ['claim', 'unclaim', 'recall_signer', 'urge', 'comment'] as const
+export type MoveAction = FlowAction | (typeof moveActions)[number]
+
+/** A named person. */
+export type Person = { readonly id: string; readonly name: string }
+
+/** Who did a task, for whom, and how it was answered; the words of the opinion stay in the event. */
+export type Doing = { readonly action: MoveAction; readonly by: Person; readonly onBehalfOf: Person | null; readonly at: string }
+
+/** One desk entry. `parentTaskId` set = an added signer's task (加签); `branch` set = one department of a parallel step. Times are ISO instants. */
+export type FlowTask = {
+  readonly id: string
+  readonly stepKey: string
+  readonly round: number
+  readonly pool: string
+  readonly branch: string | null
+  readonly parentTaskId: string | null
+  readonly holder: Person | null
+  readonly status: 'open' | 'done' | 'cancelled'
+  readonly arrivedAt: string
+  readonly dueAt: string | null
+  readonly closedAt: string | null
+  readonly done: Doing | null
+}
+
+export const stopReasons = ['correction', 'external', 'returned', 'untimed'] as const
+export type ClockReason = 'handling' | (typeof stopReasons)[number]
+
+/** One stretch of the clock; `to` null = still going on. Neighbouring stretches touch: one's `to` is the next one's `from`. */
+export type ClockInterval = {
+  readonly kind: 'running' | 'stopped'
+  readonly reason: ClockReason
+  readonly from: string
+  readonly to: string | null
+}
+
+/** Who asked for a correction, so that the answer comes back to the very same desk. */
+export type Asker = { readonly stepKey: string; readonly pool: string; readonly branch: string | null; readonly holder: Person }
+
+/** The part of a run that an event sets anew. `baseRound` = round of the last full submission: separation of duties looks back to it. */
+export type RunHead = {
+  readonly status: RunStatus
+  readonly stepKey: string | null
+  readonly round: number
+  readonly baseRound: number
+  /** Steps on the way, frozen at the last submission or answer. */
+  readonly active: readonly string[]
+  readonly arrivedAt: string | null
+  readonly acceptedAt: string | null
+  readonly endedAt: string | null
+  readonly asker: Asker | null
+  /** baseRound in which a correction was asked (补正一次性告知: only once a submission). */
+  readonly correctedIn: number | null
+}
+
+/** What never changes about a run. `body` = the supervising body where it is not the commission itself (a district). */
+export type RunFacts = {
+  readonly runId: string
+  readonly definitionCode: string
+  readonly orgId: string
+  readonly line: string
+  readonly body: string | null
+}
+
+/** A run as the rules see it; always equal to `replay` of its events. */
+export type RunState = RunFacts &
+  RunHead & {
+    readonly seq: number
+    readonly at: string
+    readonly tasks: readonly FlowTask[]
+    readonly clock: readonly ClockInterval[]
+  }
+
+/** What the clock does from the event's time on; null = goes on as before. */
+export type ClockChange = { readonly kind: 'running' | 'stopped'; readonly reason: ClockReason } | { readonly kind: 'ended' } | null
+
+/** What the person entered with a move; what is required depends on the action (see `transitions`). */
+export type MoveData = {
+  /** return: step key, or `enterprise`. */
+  readonly to?: string
+  /** correct: everything that must be corrected, told at once. */
+  readonly items?: readonly string[]
+  /** correct: working days the enterprise has. */
+  readonly answerDays?: number
+  /** register: the result of the meeting or of the outside body, and the document that proves it. */
+  readonly result?: 'pass' | 'refuse'
+  readonly minutes?: string
+  /** transfer, add_signer: the named person. */
+  readonly target?: Person
+  /** anything the domain wants to keep with the event. */
+  readonly extra?: Readonly<Record<string, unknown>>
+}
+
+/** Whom the words of an opinion reach. */
+export type Audience = 'all' | 'gov' | 'ent'
+
+/** One thing that happened; carries all that `replay` needs, so a history explains itself without the definition. */
+export type FlowEvent = {
+  readonly id: string
+  readonly runId: string
+  readonly seq: number
+  readonly at: string
+  readonly actorId: string
+  readonly actorName: string
+  readonly onBehalfOf: Person | null
+  readonly action: MoveAction | 'open'
+  readonly taskId: string | null
+  readonly stepKey: string | null
+  readonly round: number
+  readonly opinion: string | null
+  readonly audience: Audience
+  readonly data: MoveData
+  /** Only the first event has it. */
+  readonly facts: RunFacts | null
+  readonly head: RunHead
+  readonly opened: readonly FlowTask[]
+  readonly closed: readonly { readonly taskId: string; readonly status: 'done' | 'cancelled' }[]
+  readonly held: readonly { readonly taskId: string; readonly holder: Person | null }[]
+  readonly clock: ClockChange
+}
+
+/**
+ * Who makes a move. `pools` are the pool keys the person may act for in this very capacity: the person's own, or, with
+ * `onBehalfOf`, those the principal delegated. `supervises` = may reassign other people's tasks (改派).
+ */
+export type Performer = {
+  readonly id: string
+  readonly name: string
+  readonly onBehalfOf: Person | null
+  readonly pools: readonly string[]
+  readonly supervises?: boolean
+}
+
+/** One move. `taskId` null only for moves on the whole run (withdraw, urge, comment). */
+export type Move = {
+  readonly action: MoveAction
+  readonly taskId: string | null
+  readonly opinion?: string | null
+  readonly data?: MoveData
+  /** comment only: whom it reaches; otherwise the table says. */
+  readonly audience?: Audience
+  readonly at: string
+}
+
+/** Days as the flow counts them: 次日起算, dates of Shanghai. */
+export type FlowCalendar = Pick<WorkCalendar, 'workdaysBetween' | 'dueAt'>
+
+/** What the rules need from outside; nothing in lib/flow/rules reads a clock or makes an id by itself. */
+export type MoveContext = {
+  readonly calendar: FlowCalendar
+  readonly newId: () => string
+  /** Conditions of the steps over the form as submitted now. */
+  readonly isActive: (stepKey: string) => boolean
+  /** Pools of the person named in `data.target`, for transfer and added signers. */
+  readonly targetPools?: readonly string[]
+}
+
+/** The result of a move: the new state and what changed, ready to be stored. */
+export type Moved = {
+  readonly state: RunState
+  readonly events: readonly FlowEvent[]
+  readonly opened: readonly FlowTask[]
+  readonly closed: readonly FlowTask[]
+  readonly clock: ClockChange
+}
