@@ -1,0 +1,123 @@
+/** Every permission there is, with its Chinese name. A command or query names exactly one of them. */
+export const permissions = {
+  'profile.manage': '个人设置',
+  'circular.read': '查看通知公告',
+  'search.use': '全局搜索',
+  'file.upload': '上传附件',
+  'delegation.manage': '委托代办',
+  'inbox.read': '查看待办',
+  'org.read': '查看企业与机构',
+  'staff.manage': '管理本单位及下级账号',
+  'matter.guide': '查阅监管事项一本通',
+  'matter.read': '查看办件',
+  'matter.file': '填报事项',
+  'matter.check': '企业内部审核',
+  'matter.sign': '企业签发上报',
+  'matter.accept': '受理与补正',
+  'matter.review': '审查与会签',
+  'matter.decide': '复核与审签',
+  'matter.register': '登记会议结果与外部批复',
+  'matter.issue': '制发办结文书',
+  'matter.advise': '出具专家意见',
+  'matter.urge': '催办督办',
+  'matter.export': '导出办件',
+  'matter.statistics': '事项统计分析',
+  'screen.read': '查看大屏',
+  'circular.publish': '发布通知公告',
+  'org.manage': '维护组织机构',
+  'user.read': '查看全部账号',
+  'user.manage': '开通、停用账号与重置口令',
+  'parameter.manage': '维护参数',
+  'system.read': '查看运行状况',
+  'role.grant': '审批角色授权',
+  'session.read': '查看在线会话',
+  'session.revoke': '终止会话',
+  'audit.read': '查看审计日志',
+  'audit.export': '导出审计日志',
+} as const
+export type Permission = keyof typeof permissions
+
+/** Open to everybody who can sign in. */
+export const everybody: readonly Permission[] = ['profile.manage', 'circular.read']
+
+/** What the three administrators may hold between them; nobody else holds any of it, and they hold nothing else (SC018, SC019). */
+export const administration: readonly Permission[] = [
+  'org.manage',
+  'user.read',
+  'user.manage',
+  'parameter.manage',
+  'system.read',
+  'role.grant',
+  'session.read',
+  'session.revoke',
+  'audit.read',
+  'audit.export',
+]
+
+const desk: readonly Permission[] = ['search.use', 'file.upload', 'inbox.read', 'org.read', 'matter.guide', 'matter.read']
+const ledger: readonly Permission[] = ['search.use', 'org.read', 'matter.guide', 'matter.read']
+
+const byRole = {
+  'R-LEAD': [...desk, 'delegation.manage', 'matter.decide', 'matter.urge', 'matter.export', 'matter.statistics', 'screen.read'],
+  'R-CHIEF': [
+    ...desk,
+    'delegation.manage',
+    'matter.decide',
+    'matter.register',
+    'matter.urge',
+    'matter.export',
+    'matter.statistics',
+    'screen.read',
+    'circular.publish',
+  ],
+  'R-OFFICER': [...desk, 'delegation.manage', 'matter.review', 'matter.register', 'matter.issue', 'matter.export', 'matter.statistics'],
+  'R-WINDOW': [...desk, 'delegation.manage', 'matter.accept', 'matter.statistics'],
+  'R-MON': ['search.use', 'org.read', 'matter.guide', 'matter.statistics', 'screen.read'],
+  'R-MONHEAD': ['search.use', 'org.read', 'matter.guide', 'matter.statistics', 'screen.read', 'circular.publish'],
+  'R-DATA': ['search.use', 'org.read', 'matter.guide', 'screen.read'],
+  'R-JJ': ledger,
+  'R-ZJ': ledger,
+  'R-MODEL': ['search.use', 'org.read', 'matter.guide'],
+  'R-SYS': ['org.manage', 'user.read', 'user.manage', 'parameter.manage', 'system.read'],
+  'R-SEC': ['user.read', 'role.grant', 'session.read', 'session.revoke'],
+  'R-AUD': ['audit.read', 'audit.export'],
+  'E-ADMIN': ['search.use', 'org.read', 'matter.guide', 'staff.manage'],
+  'E-FILL': [...desk, 'delegation.manage', 'matter.file', 'matter.statistics'],
+  'E-CHECK': [...desk, 'delegation.manage', 'matter.check', 'matter.statistics'],
+  'E-HEAD': [...desk, 'delegation.manage', 'matter.sign', 'matter.statistics'],
+  'E-PARTY': ledger,
+  'E-FIN': ledger,
+  'E-PUR': ledger,
+  'E-JJ': ledger,
+  'E-VIEW': [...ledger, 'matter.statistics'],
+  'D-ADMIN': ['search.use', 'org.read', 'matter.guide', 'staff.manage'],
+  'D-OFFICER': [
+    ...desk,
+    'delegation.manage',
+    'matter.accept',
+    'matter.review',
+    'matter.register',
+    'matter.issue',
+    'matter.export',
+    'matter.statistics',
+  ],
+  'D-HEAD': [...desk, 'delegation.manage', 'matter.decide', 'matter.register', 'matter.urge', 'matter.export', 'matter.statistics'],
+  'X-AUDIT': [],
+  'X-EXPERT': ['file.upload', 'inbox.read', 'matter.read', 'matter.advise'],
+  'X-PUBLIC': [],
+} as const satisfies Record<string, readonly Permission[]>
+
+export type RoleCode = keyof typeof byRole
+/** The 28 roles in the order of the catalogue: commission, enterprises, districts, outside. */
+export const roleCodes = Object.keys(byRole) as RoleCode[]
+
+/** Whether a text is one of the 28 role codes. */
+export function isRole(code: string): code is RoleCode {
+  return Object.hasOwn(byRole, code)
+}
+
+/** What a role may do, sorted. The public has no account and therefore nothing; an unknown role has nothing (SC017). */
+export function permissionsOf(role: string): Permission[] {
+  if (!isRole(role) || role === 'X-PUBLIC') return []
+  return [...new Set<Permission>([...everybody, ...byRole[role]])].sort()
+}
