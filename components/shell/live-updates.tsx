@@ -1,0 +1,52 @@
+'use client'
+
+import { WifiOff } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useEffect, useState } from 'react'
+import { keepConnected } from '@/components/shell/live-connection'
+
+const settleMs = 300
+const patienceMs = 5000
+
+/** Refreshes the page under the person's own rights when the platform says that something changed; says when the line is down for 5 seconds. */
+export function LiveUpdates({ address = '/api/live' }: { address?: string }) {
+  const router = useRouter()
+  const [lost, setLost] = useState(false)
+  useEffect(() => {
+    let settle: ReturnType<typeof setTimeout> | undefined
+    let patience: ReturnType<typeof setTimeout> | undefined
+    const close = keepConnected(address, {
+      onChange: () => {
+        clearTimeout(settle)
+        settle = setTimeout(() => router.refresh(), settleMs)
+      },
+      onState: (connected) => {
+        if (connected) {
+          clearTimeout(patience)
+          patience = undefined
+          setLost(false)
+        } else patience ??= setTimeout(() => setLost(true), patienceMs)
+      },
+    })
+    return () => {
+      close()
+      clearTimeout(settle)
+      clearTimeout(patience)
+    }
+  }, [address, router])
+  return (
+    <div
+      role="status"
+      aria-live="polite"
+      data-print="hidden"
+      className="pointer-events-none fixed bottom-4 left-1/2 z-40 -translate-x-1/2 max-sm:bottom-18"
+    >
+      {lost && (
+        <p className="flex items-center gap-2 rounded-full bg-ink px-3 py-1.5 text-sm whitespace-nowrap text-white shadow-pop">
+          <WifiOff aria-hidden className="size-4" />
+          连接已断开,正在重连
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+'use client'
+
+import { clsx } from 'clsx'
+import { ChevronDown } from 'lucide-react'
+import Link from 'next/link'
+import type { Counts, NavGroup, NavItem } from '@/components/shell/navigation'
+import { CountBadge } from '@/components/ui/count'
+
+type Props = {
+  groups: readonly NavGroup[]
+  counts: Counts
+  current: NavItem | null
+  closed: readonly string[]
+  onToggle: (key: string) => void
+  onLeave?: () => void
+}
+
+/** Groups with their places; a group with a title can be closed, one without stands open at the top. */
+export function NavList({ groups, counts, current, closed, onToggle, onLeave }: Props) {
+  return (
+    <ul className="space-y-1">
+      {groups.map((group) => {
+        const open = !group.title || !closed.includes(group.key)
+        return (
+          <li key={group.key}>
+            {group.title && (
+              <button
+                type="button"
+                aria-expanded={open}
+                onClick={() => onToggle(group.key)}
+                className="mt-2 flex h-7 w-full items-center justify-between rounded-md px-2.5 text-xs text-muted hover:bg-ground"
+              >
+                {group.title}
+                <ChevronDown aria-hidden className={clsx('size-3 transition-transform', !open && '-rotate-90')} />
+              </button>
+            )}
+            {open && (
+              <ul>
+                {group.items.map((item) => (
+                  <Place
+                    key={item.href}
+                    item={item}
+                    current={item === current}
+                    count={item.count ? (counts[item.count] ?? 0) : 0}
+                    onLeave={onLeave}
+                  />
+                ))}
+              </ul>
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function Place({ item, current, count, onLeave }: { item: NavItem; current: boolean; count: number; onLeave?: () => void }) {
+  return (
+    <li>
+      <Link
+        href={item.href}
+        aria-current={current ? 'page' : undefined}
+        onClick={onLeave}
+        className={clsx(
+          'flex h-8 items-center justify-between gap-2 rounded-md px-2.5 outline-offset-[-2px] max-sm:h-10',
+          current ? 'bg-brand-50 font-semibold text-brand' : 'hover:bg-ground',
+        )}
+      >
+        <span className="truncate">{item.label}</span>
+        <CountBadge value={count} tone={item.alarm ? 'danger' : 'neutral'} />
+      </Link>
+    </li>
+  )
+}

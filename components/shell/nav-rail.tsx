@@ -1,0 +1,43 @@
+'use client'
+
+import { clsx } from 'clsx'
+import type { Counts, NavGroup, NavItem } from '@/components/shell/navigation'
+import { Menu } from '@/components/ui/menu'
+
+type Props = { groups: readonly NavGroup[]; counts: Counts; current: NavItem | null }
+
+/** The folded navigation: one icon a group, each opens its places as a menu. */
+export function NavRail({ groups, counts, current }: Props) {
+  return (
+    <ul className="space-y-1">
+      {groups.map((group) => {
+        const here = current !== null && group.items.includes(current)
+        const alarmed = group.items.some((item) => item.alarm && item.count && (counts[item.count] ?? 0) > 0)
+        const entries = group.items.map((item) => ({
+          key: item.href,
+          label: item.label,
+          href: item.href,
+          current: item === current,
+          note: item.count && counts[item.count] ? String(counts[item.count]) : undefined,
+        }))
+        return (
+          <li key={group.key}>
+            <Menu
+              ariaLabel={group.title ?? group.items[0]?.label ?? group.key}
+              tone="quiet"
+              placement="right top"
+              className={clsx('relative size-9! px-0!', here ? 'bg-brand-50!' : 'text-muted!')}
+              groups={[{ key: group.key, title: group.title, entries }]}
+              label={
+                <>
+                  {group.icon}
+                  {alarmed && <span className="absolute top-1 right-1 size-1.5 rounded-full bg-danger" />}
+                </>
+              }
+            />
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

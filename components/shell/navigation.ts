@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react'
+
+export type Face = 'gov' | 'ent'
+
+/** One place in the left navigation; `count` names a key of the counts handed to AppShell, `alarm` makes that number red. */
+export type NavItem = { href: string; label: string; count?: string; alarm?: boolean }
+
+/** A group of places by what people do; the icon (an element) stands for the group when the navigation is folded. */
+export type NavGroup = { key: string; title?: string; icon: ReactNode; items: readonly NavItem[] }
+
+export type Counts = Readonly<Record<string, number>>
+
+/** The item whose address is the longest prefix of the path, or null: `/gov/filings/123` lights 办件中心. */
+export function currentItem(groups: readonly NavGroup[], path: string): NavItem | null {
+  let best: NavItem | null = null
+  for (const item of groups.flatMap((group) => group.items)) {
+    const inside = path === item.href || path.startsWith(`${item.href}/`)
+    if (inside && (best === null || item.href.length > best.href.length)) best = item
+  }
+  return best
+}
+
+/** What the navigation remembers, in a cookie so that the server draws it right the first time. */
+export type NavMemory = { folded: boolean; closed: readonly string[] }
+
+export const navCookie = 'gz_nav'
+
+/** Reads the cookie; anything unreadable is the default (unfolded, all groups open). */
+export function readNavMemory(value: string | undefined): NavMemory {
+  const [folded, closed] = (value ?? '').split('.')
+  return { folded: folded === '1', closed: closed ? closed.split('~').filter(Boolean) : [] }
+}
+
+/** Writes what `readNavMemory` reads. */
+export function writeNavMemory(memory: NavMemory): string {
+  return `${memory.folded ? '1' : '0'}.${memory.closed.join('~')}`
+}

