@@ -1,9 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { startEmbedded } from '@/lib/platform/postgres/embedded'
 import { diffSchema } from '@/lib/platform/postgres/migrate'
 import { prismaFolders } from '@/lib/platform/postgres/schema-engine'
+import { throwAwayServer } from '@/lib/platform/postgres/throw-away'
 
 const name = process.argv[2]
 if (!name || !/^[a-z][a-z0-9_]*$/.test(name)) {
@@ -12,8 +11,7 @@ if (!name || !/^[a-z][a-z0-9_]*$/.test(name)) {
 }
 
 // A throw-away server: the shadow database never touches the developer's own data.
-const dataDir = mkdtempSync(join(tmpdir(), 'guozi-shadow-'))
-const server = await startEmbedded({ dataDir, startedBy: 'migrate-new', durable: false })
+const { server, destroy } = await throwAwayServer()
 try {
   const sql = await diffSchema(server.ownerUrl())
   if (sql) {
@@ -28,6 +26,5 @@ try {
     console.log('数据模型与迁移一致,没有需要生成的内容')
   }
 } finally {
-  await server.destroy()
-  rmSync(dataDir, { recursive: true, force: true })
+  await destroy()
 }

@@ -20,6 +20,11 @@ const schema = z.object({
   APP_DATABASE_PASSWORD: optional,
   SANDBOX_DATABASE_PASSWORD: optional,
   AUTH_SECRET: optional,
+  PUBLIC_URL: optional,
+  OIDC_ISSUER: optional,
+  OIDC_CLIENT_ID: optional,
+  OIDC_CLIENT_SECRET: optional,
+  OIDC_NAME: optional,
   DATA_DIR: z.preprocess((value) => resolve(typeof value === 'string' && value ? value : 'data'), z.string()),
   HOST: z.preprocess((value) => value || '127.0.0.1', z.string()),
   PORT: z.preprocess((value) => value || 3000, z.coerce.number('必须是端口号').int().min(1).max(65535)),
@@ -46,10 +51,16 @@ export type SecretName = (typeof secretNames)[number]
 
 /** A secret of this installation: from its variable if set, else generated once into `<dataDir>/secrets.json` (mode 0600). */
 export function secret(name: SecretName, dataDir: string = env.DATA_DIR): string {
-  const given = { auth: env.AUTH_SECRET, app: env.APP_DATABASE_PASSWORD, sandbox: env.SANDBOX_DATABASE_PASSWORD }
+  const given = {
+    auth: env.AUTH_SECRET,
+    app: env.APP_DATABASE_PASSWORD ?? passwordOf(env.APP_DATABASE_URL),
+    sandbox: env.SANDBOX_DATABASE_PASSWORD ?? passwordOf(env.SANDBOX_DATABASE_URL),
+  }
   const fromEnv = name in given ? given[name as keyof typeof given] : undefined
   return fromEnv ?? storedSecrets(dataDir)[name]
 }
+
+const passwordOf = (url?: string) => (url ? decodeURIComponent(new URL(url).password) || undefined : undefined)
 
 function storedSecrets(dataDir: string): Record<SecretName, string> {
   const path = join(dataDir, 'secrets.json')

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -23,21 +23,17 @@ export default async function setup(): Promise<() => Promise<void>> {
 }
 
 async function startServer(): Promise<() => Promise<void>> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'guozi-test-'))
-  // Set before lib/platform/env is first read, here and in the workers that inherit it.
+  for (const name of ['DATABASE_URL', 'APP_DATABASE_URL', 'SANDBOX_DATABASE_URL']) delete process.env[name]
+  const dataDir = mkdtempSync(join(tmpdir(), 'guozi-throw-away-'))
+  // Before lib/platform/env is first read, here and in the workers, which inherit it: secrets come from this folder.
   process.env.DATA_DIR = dataDir
-  delete process.env.DATABASE_URL
-  delete process.env.APP_DATABASE_URL
-  delete process.env.SANDBOX_DATABASE_URL
-  const { startEmbedded } = await import('@/lib/platform/postgres/embedded')
-  const external = process.env.TEST_DATABASE_URL
-  const server = external ? undefined : await startEmbedded({ dataDir, startedBy: 'test', durable: false })
-  process.env.TEST_SERVER_URL = external || server?.ownerUrl()
-  await makeTemplate(process.env.TEST_SERVER_URL ?? '')
+  const { throwAwayServer } = await import('@/lib/platform/postgres/throw-away')
+  const { server, destroy } = await throwAwayServer(dataDir)
+  process.env.TEST_SERVER_URL = process.env.TEST_DATABASE_URL || server.ownerUrl()
+  await makeTemplate(process.env.TEST_SERVER_URL)
   return async () => {
-    if (external) await (await import('./database')).dropLeftovers()
-    await server?.destroy()
-    rmSync(dataDir, { recursive: true, force: true })
+    if (process.env.TEST_DATABASE_URL) await (await import('./database')).dropLeftovers()
+    await destroy()
   }
 }
 

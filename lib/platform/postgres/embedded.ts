@@ -3,7 +3,7 @@ import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, re
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
-import { secret } from '../env'
+import { env, secret } from '../env'
 import { runnableBinaries } from './binaries'
 import { type ClusterState, forgetServer, freePort, placeCluster, readState, runningServer, writeState } from './cluster-files'
 import { serverFlags } from './settings'
@@ -114,7 +114,7 @@ function initialise(initdb: string, clusterDir: string, dataDir: string, user: S
 }
 
 // Nothing of the caller's environment reaches the server: LANG, PGDATA and the like would change what it does.
-const serverEnvironment = () => ({ PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'Asia/Shanghai' })
+const serverEnvironment = () => ({ PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'Asia/Shanghai', NODE_ENV: env.NODE_ENV })
 
 async function launch(postgres: string, state: ClusterState, dataDir: string, user: SystemUser, durable: boolean): Promise<number> {
   const logPath = join(dataDir, 'postgres.log')

@@ -1,0 +1,24 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { digestOf } from './digest'
+
+const stamp = '.next/source-digest'
+const sources = [
+  ...['app', 'components', 'lib', 'prisma/schema', 'public', 'proxy.ts', 'instrumentation.ts'],
+  ...['next.config.ts', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json'],
+]
+
+/** Builds the web part when a source changed since the last build; says which of the two it was. */
+export function buildWeb(): string {
+  const digest = digestOf(sources, (path) => path === 'lib/platform/generated' || path.endsWith('.md'))
+  if (existsSync('.next/BUILD_ID') && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return '未变化'
+  const run = spawnSync(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+  })
+  if (run.status !== 0) throw new Error(`网页构建失败:\n${run.stdout}${run.stderr}`)
+  writeFileSync(stamp, digest)
+  return '已构建'
+}
