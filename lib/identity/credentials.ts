@@ -1,0 +1,70 @@
+import { generateSecret, generateURI } from 'otplib'
+import { Refusal } from '@/lib/kernel/refusal'
+import { auditLine, writeAudit } from '@/lib/platform/command'
+import { open, seal } from '@/lib/platform/crypto'
+import { asSystem } from '@/lib/platform/db'
+import { endSessionsOf, type Pending, type Visitor } from '@/lib/platform/session'
+import { hashPassword, passwordMatches } from './password'
+import { passwordMemory, passwordProblem } from './password-rules'
+import { checkTotp, pendingAfterFactor } from './sign-in'
+
+/**
+ * Changes the person's own password: the current one is asked, the rules hold, the last five may not come again. All other
+ * sessions of the person end. Throws Refusal with the field that is wrong.
+ */
+export async function changePassword(visitor: Visitor, current: string, wanted: string, now: Date): Promise<void> {
+  if (visitor.pending && visitor.pending !== 'change_password') throw new Refusal('unauthenticated', '请先完成动态口令验证。')
+  const problem = passwordProblem(wanted, visitor.login, visitor.name)
+  if (problem) throw new Refusal('invalid', problem, { wanted: problem })
+  const credential = await asSystem('改密', (tx) => tx.credential.findUniqueOrThrow({ where: { userId: visitor.userId } }))
+  if (!(await passwordMatches(credential.passwordHash, current)))
+    throw new Refusal('invalid', '当前口令不正确', { current: '当前口令不正确' })
+  for (const old of [credential.passwordHash, ...credential.history].slice(0, passwordMemory)) {
+    if (await passwordMatches(old, wanted))
+      throw new Refusal('invalid', '不得使用最近 5 次用过的口令', { wanted: '不得使用最近 5 次用过的口令' })
+  }
+  const digest = await hashPassword(wanted)
+  await asSystem('改密', async (tx) => {
+    await tx.credential.update({
+      where: { userId: visitor.userId },
+      data: {
+        passwordHash: digest,
+        passwordAt: now,
+        mustChange: false,
+        history: [credential.passwordHash, ...credential.history].slice(0, passwordMemory),
+      },
+    })
+    await tx.session.update({ where: { id: visitor.sessionId }, data: { pending: null } })
+    await endSessionsOf(tx, visitor.userId, '口令已修改', now, visitor.sessionId)
+    await writeAudit(tx, [auditLine('changePassword', visitor, { subjectKind: 'user', subjectId: visitor.userId }, now)])
+  })
+}
+
+/** Begins the enrolment of a second factor: a secret and its address for authenticator apps, kept sealed until a code proves it. */
+export async function beginEnrolment(visitor: Visitor): Promise<{ secret: string; uri: string }> {
+  const secret = await asSystem('登记动态口令', async (tx) => {
+    const credential = await tx.credential.findUniqueOrThrow({ where: { userId: visitor.userId } })
+    if (credential.totpSecret && visitor.pending !== 'enrol_factor')
+      throw new Refusal('conflict', '动态口令已登记;更换请联系安全保密管理员重置。')
+    if (credential.totpSecret) return open(credential.totpSecret)
+    const made = generateSecret()
+    await tx.credential.update({ where: { userId: visitor.userId }, data: { totpSecret: seal(made) } })
+    return made
+  })
+  return { secret, uri: generateURI({ issuer: '数智国资监管云平台', label: visitor.login, secret }) }
+}
+
+/** Ends the enrolment with a first code. Throws Refusal when it does not fit. */
+export async function confirmEnrolment(visitor: Visitor, code: string, now: Date): Promise<{ pending: Pending | null }> {
+  return asSystem('登记动态口令', async (tx) => {
+    const credential = await tx.credential.findUniqueOrThrow({ where: { userId: visitor.userId } })
+    if (visitor.pending !== 'enrol_factor' || !credential.totpSecret) throw new Refusal('conflict', '没有正在登记的动态口令,请重新登录。')
+    const { ok, step } = checkTotp(open(credential.totpSecret), code, credential.totpLastStep, now)
+    if (!ok) throw new Refusal('invalid', '动态口令不正确,请核对手机时间后输入当前 6 位数字。', { code: '动态口令不正确' })
+    const pending = pendingAfterFactor(credential, now)
+    await tx.credential.update({ where: { userId: visitor.userId }, data: { totpLastStep: step } })
+    await tx.session.update({ where: { id: visitor.sessionId }, data: { pending } })
+    await writeAudit(tx, [auditLine('confirmEnrolment', visitor, { subjectKind: 'user', subjectId: visitor.userId }, now)])
+    return { pending }
+  })
+}
