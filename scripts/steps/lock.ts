@@ -10,7 +10,12 @@ const lockSchema = z.looseObject({ packages: z.record(z.string(), entrySchema) }
 /** A package-lock.json of version 3, as far as it is looked at here. */
 export type Lock = z.infer<typeof lockSchema>
 
-export const parseLock = (text: string): Lock => lockSchema.parse(JSON.parse(text))
+/** Reads a lock; the order of its keys stays, so that completing it changes nothing else. */
+export function parseLock(text: string): Lock {
+  const raw = JSON.parse(text)
+  lockSchema.parse(raw)
+  return raw
+}
 
 /** An optional package that the lock names as a dependency but has no entry for; `npm ci` refuses such a lock. */
 export type Missing = { owner: string; name: string; range: string }
