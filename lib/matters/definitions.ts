@@ -1,0 +1,44 @@
+import { Refusal } from '@/lib/kernel/refusal'
+import type { Tx } from '@/lib/platform/db'
+import { type MatterDefinition, matterDefinitionSchema } from './schema'
+
+/** A published version of a matter; `id` is what filings hold. */
+export type MatterVersion = { id: string; version: number; effectiveFrom: string; matter: MatterDefinition }
+
+// Versions never change, so what was read and parsed once stays true for this process.
+const byId = new Map<string, MatterVersion>()
+
+/** The version a filing was made under. Throws when it does not exist: that is a bug, not a refusal. */
+export async function matterVersion(tx: Tx, id: string): Promise<MatterVersion> {
+  const held = byId.get(id)
+  if (held) return held
+  const row = await tx.definition.findUniqueOrThrow({ where: { id } })
+  const loaded = { id, version: row.version, effectiveFrom: row.effectiveFrom, matter: matterDefinitionSchema.parse(row.body) }
+  byId.set(id, loaded)
+  return loaded
+}
+
+/** The version in force today of a matter code. Throws Refusal(not_found). */
+export async function currentMatter(tx: Tx, code: string): Promise<MatterVersion> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`select id::text from definition_current where kind = 'matter' and code = ${code}`
+  const id = rows[0]?.id
+  if (!id) throw new Refusal('not_found', `没有编码为 ${code} 的监管事项。`)
+  return matterVersion(tx, id)
+}
+
+/** All matters in force today, in the order of their codes. */
+export async function currentMatters(tx: Tx): Promise<MatterVersion[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`select id::text from definition_current where kind = 'matter' order by code`
+  const missing = rows.map((row) => row.id).filter((id) => !byId.has(id))
+  if (missing.length > 0) {
+    for (const row of await tx.definition.findMany({ where: { id: { in: missing } } })) {
+      byId.set(row.id, {
+        id: row.id,
+        version: row.version,
+        effectiveFrom: row.effectiveFrom,
+        matter: matterDefinitionSchema.parse(row.body),
+      })
+    }
+  }
+  return rows.flatMap((row) => byId.get(row.id) ?? [])
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { currentMatter, currentMatters } from '@/lib/matters/definitions'
+import { matterKinds } from '@/lib/matters/schema'
+import { defineQuery } from '@/lib/platform/query'
+
+export type HallEntry = {
+  code: string
+  name: string
+  kind: string
+  group: string
+  line: string
+  department: string
+  promiseDays: number
+  statutoryDays: number | null
+  materials: number
+  fromBase: number
+  trigger: string
+  oneThing: string | null
+}
+
+/** The hall of matters: all in force, narrowed by group, kind and everyday words (name, trigger, keywords, materials). */
+export const matterHall = defineQuery({
+  name: 'matterHall',
+  permission: 'matter.guide',
+  input: z.object({ words: z.string().max(60).optional(), group: z.string().max(20).optional(), kind: z.enum(matterKinds).optional() }),
+  run: async ({ tx }, { words, group, kind }) => {
+    const all = await currentMatters(tx)
+    const departments = new Map((await tx.department.findMany({ select: { code: true, name: true } })).map((row) => [row.code, row.name]))
+    const asked = (words ?? '').trim().toLowerCase().split(/\s+/).filter(Boolean)
+    const rows = all
+      .map(({ matter }) => matter)
+      .filter((matter) => (!group || matter.group === group) && (!kind || matter.kind === kind))
+      .map((matter) => ({ matter, score: scoreOf(asked, matter) }))
+      .filter(({ score }) => asked.length === 0 || score > 0)
+      .sort((a, b) => b.score - a.score || (a.matter.code < b.matter.code ? -1 : 1))
+    const entries: HallEntry[] = rows.map(({ matter }) => ({
+      code: matter.code,
+      name: matter.name,
+      kind: matter.kind,
+      group: matter.group,
+      line: matter.line,
+      department: departments.get(matter.line) ?? matter.line,
+      promiseDays: matter.limits.promiseDays,
+      statutoryDays: matter.limits.statutoryDays,
+      materials: matter.materials.length,
+      fromBase: matter.materials.filter((material) => material.fromBase).length,
+      trigger: matter.trigger,
+      oneThing: matter.oneThing,
+    }))
+    const groups = [...new Set(all.map(({ matter }) => matter.group))].map((name) => ({
+      name,
+      count: all.filter(({ matter }) => matter.group === name).length,
+    }))
+    return { entries, groups, total: all.length }
+  },
+})
+
+type Searchable = { name: string; code: string; trigger: string; keywords: readonly string[]; materials: readonly { name: string }[] }
+
+// Names weigh most, then what people say, then the occasion; a fragment of two characters is enough (“卖股”).
+function scoreOf(asked: readonly string[], matter: Searchable): number {
+  let total = 0
+  for (const word of asked) {
+    let score = 0
+    if (matter.code.toLowerCase().includes(word)) score += 8
+    if (matter.name.toLowerCase().includes(word)) score += 6
+    if (
+      matter.keywords.some(
+        (keyword) => keyword.toLowerCase().includes(word) || (keyword.length > 1 && word.includes(keyword.toLowerCase())),
+      )
+    )
+      score += 5
+    if (matter.trigger.toLowerCase().includes(word)) score += 2
+    if (matter.materials.some((material) => material.name.toLowerCase().includes(word))) score += 1
+    if (score === 0) return 0
+    total += score
+  }
+  return total
+}
+
+/** One matter in full: guide, materials, steps, limits, checks, basis, risk points, dependencies by name. */
+export const matterGuide = defineQuery({
+  name: 'matterGuide',
+  permission: 'matter.guide',
+  input: z.object({ code: z.string().max(20) }),
+  run: async ({ tx }, { code }) => {
+    const { id, version, effectiveFrom, matter } = await currentMatter(tx, code)
+    const all = await currentMatters(tx)
+    const names = new Map(all.map((entry) => [entry.matter.code, entry.matter.name]))
+    const departments = Object.fromEntries(
+      (await tx.department.findMany({ select: { code: true, name: true, phone: true } })).map((row) => [row.code, row]),
+    )
+    return {
+      definitionId: id,
+      version,
+      effectiveFrom,
+      matter,
+      departments,
+      dependencies: matter.dependencies.map((one) => ({ ...one, name: names.get(one.matter) ?? one.matter })),
+    }
+  },
+})
