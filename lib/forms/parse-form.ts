@@ -1,12 +1,13 @@
 import { checkRules } from './check-rules'
-import { settle } from './conditions'
-import { lockedValue } from './facts'
+import { type FormConditions, settle, withoutHidden } from './conditions'
+import { asRows } from './diff'
+import { isEmpty, lockedValue } from './facts'
 import { type FormIssue, pathText } from './issues'
 import { cleanText, quoted } from './parse/clean-text'
 import { parseValue } from './parse/parse-value'
 import type { FormContext } from './parse/parsed'
 import { parseTable, type RowPositions } from './parse-table'
-import { reasonKey, takesReason } from './reason-key'
+import { ownerOf, reasonKey, takesReason } from './reason-key'
 import { requiredIssues } from './required'
 import type { FieldDefinition, FormDefinition, FormValues } from './schema'
 
@@ -31,17 +32,28 @@ export function parseForm(definition: FormDefinition, input: unknown, mode: Pars
   }
   const read = readFields(definition, input as Record<string, unknown>, context)
   const { values, conditions } = settle(definition, read.values, context)
-  if (mode === 'draft') return { values, issues: read.issues }
+  if (mode === 'draft') return { values: withoutBlankRows(definition, values), issues: read.issues }
 
-  const visible: FormValues = {}
-  for (const [key, value] of Object.entries(values)) if (!conditions.hidden.has(key.replace(/__reason$/, ''))) visible[key] = value
-  const issues = read.issues.filter((issue) => !conditions.hidden.has(String(issue.path[0])))
+  const counted = withoutHidden(values, conditions)
+  const visible = Object.fromEntries(Object.entries(counted).filter(([key]) => !conditions.hidden.has(ownerOf(key))))
+  const issues = read.issues.filter((issue) => !isHiddenPath(issue.path, conditions, read.positions))
   const wrong = new Set(issues.map((issue) => pathText(issue.path)))
   issues.push(
     ...requiredIssues(definition, visible, conditions, read.positions, context).filter((issue) => !wrong.has(pathText(issue.path))),
   )
   issues.push(...checkRules(definition, visible, context))
-  return { values: visible, issues: inFormOrder(definition, issues) }
+  return { values: withoutBlankRows(definition, visible), issues: inFormOrder(definition, issues) }
+}
+
+/** A row of which only hidden cells were filled in has nothing left to submit. */
+function withoutBlankRows(definition: FormDefinition, values: FormValues): FormValues {
+  const kept = { ...values }
+  for (const field of definition.fields) {
+    if (field.type !== 'table' || !(field.key in kept)) continue
+    const typed = (field.columns ?? []).filter((column) => column.compute === undefined)
+    kept[field.key] = asRows(kept[field.key]).filter((row) => typed.some((column) => !isEmpty(row[column.key])))
+  }
+  return kept
 }
 
 function readFields(definition: FormDefinition, input: Record<string, unknown>, context: FormContext) {
@@ -77,8 +89,15 @@ function readReason(field: FieldDefinition, input: Record<string, unknown>, issu
   return { [key]: null }
 }
 
+function isHiddenPath(path: FormIssue['path'], conditions: FormConditions, positions: RowPositions): boolean {
+  const [key, row, column] = path
+  if (conditions.hidden.has(ownerOf(String(key)))) return true
+  const kept = positions[String(key)]?.indexOf(Number(row)) ?? -1
+  return kept >= 0 && (conditions.rows[String(key)]?.[kept]?.hidden.has(String(column)) ?? false)
+}
+
 function inFormOrder(definition: FormDefinition, issues: FormIssue[]): FormIssue[] {
   const position = new Map(definition.fields.map((field, index) => [field.key, index]))
-  const place = (issue: FormIssue) => position.get(String(issue.path[0]).replace(/__reason$/, '')) ?? definition.fields.length
+  const place = (issue: FormIssue) => position.get(ownerOf(String(issue.path[0]))) ?? definition.fields.length
   return issues.toSorted((left, right) => place(left) - place(right))
 }

@@ -11,3 +11,8 @@ export function reasonKey(key: string): string {
 export function takesReason(field: Pick<FieldDefinition, 'source'>): boolean {
   return field.source?.mode === 'auto_editable'
 }
+
+/** The field a key of the values belongs to: itself, or the field whose change it explains. */
+export function ownerOf(key: string): string {
+  return key.endsWith(suffix) ? key.slice(0, -suffix.length) : key
+}

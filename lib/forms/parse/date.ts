@@ -1,30 +1,17 @@
 import { type PeriodKind, periodKinds, periodSchema } from '@/lib/kernel/period'
+import { isDate } from '@/lib/kernel/workday'
 import { halfWidth, quoted } from './clean-text'
 import { bad, good, type ParsableField, type Parsed } from './parsed'
 
-const firstYear = 1900
-const lastYear = 2199
-
-/** `YYYY-MM-DD` of a real day of the calendar between 1900 and 2199, or null. */
-function isoDate(year: string, month: string, day: string): string | null {
-  const [y, m, d] = [Number(year), Number(month), Number(day)]
-  if (y < firstYear || y > lastYear || m < 1 || m > 12 || d < 1 || d > daysIn(y, m)) return null
-  return `${year}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`
-}
-
-function daysIn(year: number, month: number): number {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
-  return [4, 6, 9, 11].includes(month) ? 30 : 31
-}
-
-/** Reads 2026-01-02, 2026/1/2, 2026.1.2, 2026年1月2日 and 20260102. */
+/** Reads 2026-01-02, 2026/1/2, 2026.1.2, 2026年1月2日 and 20260102 as a real day between 1900 and 2199; else null. */
 export function readDate(raw: string): string | null {
   const text = halfWidth(raw).trim()
   const match =
     /^(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})$/.exec(text) ??
     /^(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?$/.exec(text) ??
     /^(\d{4})(\d{2})(\d{2})$/.exec(text)
-  return match ? isoDate(match[1]!, match[2]!, match[3]!) : null
+  const day = match ? `${match[1]}-${match[2]!.padStart(2, '0')}-${match[3]!.padStart(2, '0')}` : ''
+  return isDate(day) ? day : null
 }
 
 /** A day as `YYYY-MM-DD`; `min` and `max` of the field may be days. */

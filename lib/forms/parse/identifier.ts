@@ -1,22 +1,12 @@
+import { usccCheckCharacter, usccValid } from '@/lib/kernel/expr/uscc'
 import { isAdcode, qingdaoDistricts } from './adcodes'
 import { parseEnum } from './choice'
 import { cleanLine, halfWidth, quoted } from './clean-text'
 import { bad, type CodeItem, good, type ParsableField, type Parsed } from './parsed'
 
-const usccAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
-const usccWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
-const mostFiles = 50
+export { usccCheckCharacter }
 
-/** The check character of the first 17 characters (GB 32100-2015); null when one of them is not in the alphabet. */
-export function usccCheckCharacter(first17: string): string | null {
-  let sum = 0
-  for (const [index, weight] of usccWeights.entries()) {
-    const value = usccAlphabet.indexOf(first17[index] ?? '?')
-    if (value < 0) return null
-    sum += value * weight
-  }
-  return usccAlphabet[(31 - (sum % 31)) % 31]!
-}
+const mostFiles = 50
 
 /** 统一社会信用代码, upper case, check character verified. */
 export function parseUscc(field: ParsableField, raw: unknown): Parsed<string | null> {
@@ -25,12 +15,11 @@ export function parseUscc(field: ParsableField, raw: unknown): Parsed<string | n
   if (code === undefined || code.length !== 18) {
     return bad(`${field.label}须为 18 位统一社会信用代码;当前为${quoted(raw)}${code ? `(${code.length} 位)` : ''}`)
   }
-  const check = usccCheckCharacter(code.slice(0, 17))
-  if (check === null || !usccAlphabet.includes(code[17]!)) {
-    return bad(`${field.label}只含数字和大写字母(不含 I、O、S、V、Z);当前为${quoted(code)}`)
+  if (!/^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/.test(code)) {
+    return bad(`${field.label}只含数字和大写字母(不含 I、O、S、V、Z),第 3 至 8 位为数字;当前为${quoted(code)}`)
   }
-  if (check !== code[17]) return bad(`${field.label}校验位不符(按前 17 位末位应为 ${check}),请核对是否录错;当前为${quoted(code)}`)
-  return good(code)
+  if (usccValid(code)) return good(code)
+  return bad(`${field.label}校验位不符(按前 17 位末位应为 ${usccCheckCharacter(code)}),请核对是否录错;当前为${quoted(code)}`)
 }
 
 /** A mobile number, or area code and landline (`0532-85912345`, extension after another `-`). */

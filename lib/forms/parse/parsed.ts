@@ -1,4 +1,6 @@
 import type { ColumnDefinition, FormValue } from '@/lib/forms/schema'
+import type { Environment } from '@/lib/kernel/expr/types'
+import type { WorkCalendar } from '@/lib/kernel/workday'
 
 /** A code of a list with its Chinese name: what code, dict, ref and adcode fields choose from. */
 export type CodeItem = { readonly code: string; readonly name: string }
@@ -9,6 +11,13 @@ export type FormContext = {
   readonly today?: string
   /** Base facts by dotted name (`field.source.fact`); the value of a locked field comes from here and nowhere else. */
   readonly facts?: Readonly<Record<string, FormValue>>
+  /** Names of facts, parameters and materials that expressions use, with their types. */
+  readonly surroundings?: Partial<Pick<Environment, 'facts' | 'params' | 'materials'>>
+  /** Parameters of the matter by key (`param.x` in expressions). */
+  readonly params?: Readonly<Record<string, unknown>>
+  /** Keys of the materials that have been handed in. */
+  readonly materials?: ReadonlySet<string>
+  readonly calendar?: WorkCalendar
   /** Code lists by name (`GB/T4754`); a list that is not handed over is checked by format only. */
   readonly lists?: Readonly<Record<string, readonly CodeItem[]>>
   /** Names of organisations and records by id, for display. */

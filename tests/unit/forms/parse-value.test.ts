@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { usccCheckCharacter } from '@/lib/forms/parse/identifier'
 import { parseValue } from '@/lib/forms/parse/parse-value'
 import { type FieldDefinition, fieldSchema, fieldTypes } from '@/lib/forms/schema'
+import { usccCheckCharacter } from '@/lib/kernel/expr/uscc'
 
 type Given = Partial<FieldDefinition> & Pick<FieldDefinition, 'type'>
 
@@ -74,7 +74,7 @@ const accepted: [Given, unknown, unknown][] = [
   [{ type: 'textarea' }, '第一行\r\n第二行 ', '第一行\n第二行'],
 ]
 
-const refused: [Given, unknown, string][] = [
+const refused: [Given, unknown, unknown][] = [
   [money, '1.2.3', '转让底价须为数字,如 1,234.56;当前为“1.2.3”'],
   [money, '1,23', '转让底价须为数字,如 1,234.56;当前为“1,23”'],
   [money, '1e5', '转让底价须为数字,如 1,234.56;当前为“1e5”'],
@@ -103,14 +103,19 @@ const refused: [Given, unknown, string][] = [
   [methods, ['收益法', '直觉'], '转让底价须从 资产基础法、收益法、市场法 中选择;当前为“直觉”'],
   [{ ...methods, min: '2' }, ['收益法'], '转让底价至少选择 2 项;当前为 1 项'],
   [{ type: 'uscc' }, '9137020026458214', '转让底价须为 18 位统一社会信用代码;当前为“9137020026458214”(16 位)'],
-  [{ type: 'uscc' }, '91370200264582I40M', '转让底价只含数字和大写字母(不含 I、O、S、V、Z);当前为“91370200264582I40M”'],
+  [{ type: 'uscc' }, '91370200264582I40M', '转让底价只含数字和大写字母(不含 I、O、S、V、Z),第 3 至 8 位为数字;当前为“91370200264582I40M”'],
   [{ type: 'phone' }, '12345', '转让底价须为 11 位手机号或“区号-座机”,如 13800000000 或 0532-85912345;当前为“12345”'],
   [{ type: 'adcode' }, '370299', '转让底价须为 6 位行政区划代码,如 370202(市南区);当前为“370299”'],
   [{ type: 'code', list: 'GB/T4754' }, 'Z99', '转让底价须为国民经济行业代码(门类字母加 2 至 4 位数字),如 K7010;当前为“Z99”'],
   [{ type: 'org' }, '<script>', '转让底价须从列表中选择;“<script>”无法识别'],
+  [{ type: 'text', pattern: { regex: '(?<=a)b', message: '' } }, 'ab', expect.stringContaining('格式设定有误')],
   [{ type: 'text', minLength: 2, maxLength: 20 }, '李', '转让底价不少于 2 字;当前为 1 字'],
   [{ type: 'text' }, '字'.repeat(2001), '转让底价不超过 2000 字;当前为 2001 字'],
-  [{ type: 'text', pattern: { regex: '[A-Z]{2}\\d{4}', message: '须为两位大写字母加四位数字' } }, 'A1', '转让底价须为两位大写字母加四位数字;当前为“A1”'],
+  [
+    { type: 'text', pattern: { regex: '[A-Z]{2}\\d{4}', message: '须为两位大写字母加四位数字' } },
+    'A1',
+    '转让底价须为两位大写字母加四位数字;当前为“A1”',
+  ],
   [{ type: 'text' }, true, '转让底价须为文字;当前为“true”'],
   [{ type: 'table' }, [], '转让底价须为明细表'],
 ]
@@ -129,12 +134,10 @@ describe('one value of a field', () => {
     const check = usccCheckCharacter(first17)
     expect(parseValue(field({ type: 'uscc' }), `${first17}${check}`.toLowerCase())).toEqual({ ok: true, value: `${first17}${check}` })
     const wrong = check === '0' ? '1' : '0'
-    expect(parseValue(field({ type: 'uscc' }), first17 + wrong)).toMatchObject({ ok: false, message: expect.stringContaining(`末位应为 ${check}`) })
-  })
-
-  it('knows the check characters of published codes', () => {
-    expect(usccCheckCharacter('91350100M000100Y4')).toBe('3')
-    expect(usccCheckCharacter('9111010500001800I')).toBeNull()
+    expect(parseValue(field({ type: 'uscc' }), first17 + wrong)).toMatchObject({
+      ok: false,
+      message: expect.stringContaining(`末位应为 ${check}`),
+    })
   })
 
   it('chooses by code or name once the list is at hand, and only from it', () => {

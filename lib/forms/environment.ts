@@ -1,0 +1,31 @@
+import { type Environment, emptyEnvironment, type FieldType } from '@/lib/kernel/expr/types'
+import type { FormContext } from './parse/parsed'
+import type { ColumnDefinition, FieldDefinition, FormDefinition } from './schema'
+
+/** Names a form's expressions may use beyond its own fields: facts of the base, parameters, materials. */
+export type Surroundings = NonNullable<FormContext['surroundings']>
+
+/** The names of a form as the expression language knows them: its fields with unit, label and options, its tables with their columns. */
+export function environmentOf(definition: FormDefinition, surroundings: Surroundings = {}): Environment {
+  return {
+    ...emptyEnvironment,
+    ...surroundings,
+    fields: Object.fromEntries(definition.fields.map((field) => [field.key, nameOf(field)])),
+    tables: Object.fromEntries(definition.fields.filter((field) => field.type === 'table').map((field) => [field.key, columnsOf(field)])),
+  }
+}
+
+/** The same seen from one row of a table: a bare name is a column of the row first, then a field of the form. */
+export function rowEnvironmentOf(definition: FormDefinition, table: FieldDefinition, surroundings: Surroundings = {}): Environment {
+  const whole = environmentOf(definition, surroundings)
+  return { ...whole, fields: { ...whole.fields, ...columnsOf(table) } }
+}
+
+function columnsOf(table: FieldDefinition): Record<string, FieldType> {
+  return Object.fromEntries((table.columns ?? []).map((column) => [column.key, nameOf(column)]))
+}
+
+function nameOf(field: ColumnDefinition | FieldDefinition): FieldType {
+  const options = field.type === 'enum' || field.type === 'multi' ? field.options : undefined
+  return { kind: field.type, unit: field.unit, label: field.label, ...(options ? { options } : {}) }
+}
