@@ -1,9 +1,11 @@
 import type { CallNode, Expr } from '@/lib/kernel/expr/ast'
+import { comparisonFault } from '@/lib/kernel/expr/comparison'
 import { type ExprError, errorAt } from '@/lib/kernel/expr/errors'
 import { functionNamed } from '@/lib/kernel/expr/functions/registry'
 import type { CheckedCall } from '@/lib/kernel/expr/functions/spec'
 import { resolve, typeOfReference } from '@/lib/kernel/expr/resolve'
-import { boolType, dateType, type Environment, type ExprType, numberType, typeName, unknownType } from '@/lib/kernel/expr/types'
+import { closest, knownNames } from '@/lib/kernel/expr/suggest'
+import { boolType, dateType, type Environment, type ExprType, numberType, textType, typeName, unknownType } from '@/lib/kernel/expr/types'
 import { isDuration, meetingOf, productOf, quotientOf, unitMeaning } from '@/lib/kernel/expr/units'
 
 /** The faults of a tree (none = usable) and the type of its value. */
@@ -14,30 +16,6 @@ export function check(ast: Expr, environment: Environment, source = ''): CheckRe
   const checker = new Checker(environment, source)
   const type = checker.type(ast, [])
   return { errors: checker.errors, type }
-}
-
-/** The closest of the known names, for “did you mean”. */
-function closest(name: string, known: Iterable<string>): string | undefined {
-  let best: string | undefined
-  let least = Math.max(2, Math.floor(name.length / 4)) + 1
-  for (const candidate of known) {
-    const distance = editDistance(name, candidate, least)
-    if (distance < least) [best, least] = [candidate, distance]
-  }
-  return best
-}
-
-function editDistance(left: string, right: string, limit: number): number {
-  if (Math.abs(left.length - right.length) >= limit) return limit
-  let row = Array.from({ length: right.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= left.length; i += 1) {
-    const next = [i]
-    for (let j = 1; j <= right.length; j += 1) {
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (left[i - 1] === right[j - 1] ? 0 : 1)))
-    }
-    row = next
-  }
-  return row.at(-1)!
 }
 
 class Checker {
@@ -60,7 +38,7 @@ class Checker {
       case 'number':
         return numberType(node.unit === null && /^0(?:\.0*)?$/.test(node.value) ? 'zero' : unitMeaning(node.unit).dimension)
       case 'text':
-        return { kind: 'text', options: [node.value] }
+        return textType
       case 'date':
         return dateType
       case 'bool':
@@ -114,12 +92,7 @@ class Checker {
     const { environment } = this
     const reference = resolve(path, environment, rows)
     if (reference) return typeOfReference(reference)
-    const columns = rows.flatMap((table) => Object.keys(environment.tables[table] ?? {}))
-    const known = [...columns, ...Object.keys(environment.fields), ...Object.keys(environment.tables)]
-    for (const [table, fields] of Object.entries(environment.tables)) known.push(...Object.keys(fields).map((key) => `${table}.${key}`))
-    known.push(...Object.keys(environment.facts), ...Object.keys(environment.facts).map((key) => `base.${key}`))
-    known.push(...Object.keys(environment.params).map((key) => (key.startsWith('param.') ? key : `param.${key}`)))
-    const near = closest(path, known)
+    const near = closest(path, knownNames(environment, rows))
     const what = path.startsWith('param.') ? '参数' : path.startsWith('base.') ? '底座事实' : '名称'
     return this.fail(node, `没有${what}“${path}”${near ? `,是否为“${near}”` : ''}`)
   }
@@ -160,50 +133,9 @@ class Checker {
     return this.fail(node, `${typeName(left)}与${typeName(right)}不能做“${node.op}”运算`)
   }
 
-  /** Faults unless two values may be compared; catches percentages written as 30 instead of 30% and choices that do not exist. */
-  private comparable(leftNode: Expr, left: ExprType, rightNode: Expr, right: ExprType, op: string): void {
-    const place = { kind: 'null' as const, span: { start: leftNode.span.start, end: rightNode.span.end } }
-    if (left.kind === 'unknown' || right.kind === 'unknown') return
-    if (left.kind === 'null' || right.kind === 'null') {
-      this.fail(place, '与空比较没有结果,请用 is_empty(…) 或 not_empty(…)')
-      return
-    }
-    if (left.kind === 'number' && right.kind === 'number') {
-      const meeting = meetingOf(left.dimension, right.dimension)
-      if (!meeting.ok) this.fail(place, meeting.message)
-      else this.percentLiteral(leftNode, left, rightNode, right)
-      return
-    }
-    const days = (type: ExprType) => type.kind === 'date' || type.kind === 'datetime'
-    if (days(left) && days(right) && op !== '≈') return
-    if (left.kind === 'list' || right.kind === 'list') {
-      this.fail(place, '清单不能直接比较,请用 includes、intersects 或 in')
-      return
-    }
-    const equality = op === '=' || op === '!='
-    if (left.kind !== right.kind) this.fail(place, `${typeName(left)}与${typeName(right)}不能比较`)
-    else if (!equality || left.kind === 'table') this.fail(place, `${typeName(left)}不能用“${op}”比较`)
-    else if (left.kind === 'text' && right.kind === 'text') this.choice(leftNode, left, rightNode, right)
-  }
-
-  private percentLiteral(leftNode: Expr, left: ExprType, rightNode: Expr, right: ExprType): void {
-    const pairs = [[left, rightNode] as const, [right, leftNode] as const]
-    for (const [type, literal] of pairs) {
-      if (type.kind !== 'number' || type.dimension !== 'ratio') continue
-      const number = literal.kind === 'negate' ? literal.operand : literal
-      if (number.kind === 'number' && number.unit === null && Number(number.value) > 1) {
-        this.fail(literal, `百分比请写 ${number.value}%,不带 % 的 ${number.value} 表示百分之${number.value}00`)
-      }
-    }
-  }
-
-  private choice(leftNode: Expr, left: ExprType, rightNode: Expr, right: ExprType): void {
-    const pairs = [[left, rightNode] as const, [right, leftNode] as const]
-    for (const [type, literal] of pairs) {
-      if (type.kind !== 'text' || literal.kind !== 'text' || (type.options?.length ?? 0) < 2) continue
-      if (type.options?.includes(literal.value)) continue
-      this.fail(literal, `没有选项“${literal.value}”,可选:${type.options?.slice(0, 8).join('、')}`)
-    }
+  private comparable(left: Expr, leftType: ExprType, right: Expr, rightType: ExprType, op: string): void {
+    const fault = comparisonFault({ node: left, type: leftType }, { node: right, type: rightType }, op)
+    if (fault) this.fail(fault.node ?? { kind: 'null', span: { start: left.span.start, end: right.span.end } }, fault.message)
   }
 
   private membership(node: Extract<Expr, { kind: 'in' }>, item: ExprType, rows: readonly string[]): void {

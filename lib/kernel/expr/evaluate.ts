@@ -162,7 +162,7 @@ class Evaluation {
     if (!reference) return nothing(`未定义的名称:${path}`, [path])
     switch (reference.kind) {
       case 'column': {
-        const frame = frames.findLast((one) => one.table.name === reference.table)!
+        const frame = [...frames].reverse().find((one) => one.table.name === reference.table)!
         return cell(frame.table, frame.row, frame.position, reference.key, reference.field)
       }
       case 'tableColumn': {

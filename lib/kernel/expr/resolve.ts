@@ -17,13 +17,14 @@ const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined
  */
 export function resolve(path: string, environment: Environment, rowTables: readonly string[] = []): Reference | undefined {
   if (!path.includes('.') && !path.includes('@')) {
-    for (const table of rowTables.toReversed()) {
+    for (const table of [...rowTables].reverse()) {
       const field = own(own(environment.tables, table) ?? {}, path)
       if (field) return { kind: 'column', table, key: path, field }
     }
     const columns = own(environment.tables, path)
     if (columns) return { kind: 'table', key: path, label: own(environment.fields, path)?.label ?? path, columns }
     const field = own(environment.fields, path)
+    if (field?.kind === 'table') return { kind: 'table', key: path, label: field.label, columns: {} }
     if (field) return { kind: 'field', key: path, field }
   }
   const dot = path.indexOf('.')
