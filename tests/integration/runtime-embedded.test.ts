@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readState } from '@/lib/platform/postgres/cluster-files'
+import { readState } from '@/lib/platform/postgres/cluster-state'
 import { withClient } from '@/lib/platform/postgres/connection'
 import { type EmbeddedServer, findEmbedded, startEmbedded } from '@/lib/platform/postgres/embedded'
 

@@ -1,6 +1,6 @@
 import { Client } from 'pg'
 import { env, secret } from '../env'
-import { readState } from './cluster-files'
+import { readState } from './cluster-state'
 
 /** Fixed names of the three cluster roles that policies and grants are written for. */
 export const roles = { app: 'guozi_app', all: 'guozi_all', sandbox: 'guozi_sandbox' } as const

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readState } from './cluster-files'
+import { readState } from './cluster-state'
 import { type EmbeddedServer, findEmbedded, startEmbedded } from './embedded'
 
 /** How the temporary data folders are named, by which abandoned ones are found. */
