@@ -31,3 +31,12 @@ export function poolsOfStep(step: StepDefinition, place: PoolPlace): { pool: str
 export function opensInParallel(step: StepDefinition): boolean {
   return step.kind === 'parallel' || step.kind === 'expert'
 }
+
+/** The pools whose people may reassign (改派) the tasks of this one: heads of the department, or signatories of the enterprise. */
+export function supervisorPools(key: string): string[] {
+  const role = poolRole(key)
+  const place = key.slice(role.length)
+  if (role.startsWith('E-')) return role === 'E-HEAD' ? [] : [`E-HEAD${place}`]
+  if (!place.startsWith('@') || role === 'R-LEAD') return []
+  return role === 'R-CHIEF' ? [`R-LEAD${place}`] : [`R-CHIEF${place}`, `R-LEAD${place}`]
+}

@@ -64,3 +64,24 @@ export const flowDefinitionSchema = z.object({
   steps: z.array(stepSchema).min(3),
 })
 export type FlowDefinition = z.infer<typeof flowDefinitionSchema>
+
+const words = z.string().trim().max(2000, '不超过 2000 字')
+/** A chosen person; the name is only a hint, the directory has the last word. */
+export const personSchema = z.object({ id: z.uuid('请选择具体人员'), name: z.string() })
+
+/** One task, and for whom the person acts where that is not plain (user id of the principal). */
+export const taskInputSchema = z.object({ taskId: z.uuid('任务标识不正确'), onBehalfOf: z.uuid().optional() })
+export const claimSchema = z.object({
+  taskIds: z.array(z.uuid()).min(1, '请选择任务').max(100, '一次不超过 100 件'),
+  onBehalfOf: z.uuid().optional(),
+})
+export const transferSchema = taskInputSchema.extend({ target: personSchema, opinion: words.optional() })
+export const addSignerSchema = taskInputSchema.extend({ target: personSchema, opinion: words.optional() })
+export const signSchema = taskInputSchema.extend({ agrees: z.boolean(), opinion: words.default('') })
+export const urgeSchema = z.object({ taskId: z.uuid(), opinion: words.optional() })
+export const commentSchema = z.object({
+  subjectId: z.uuid(),
+  opinion: words.min(1, '请填写留言'),
+  /** all = the other side reads it too. */
+  audience: z.enum(['all', 'own']).default('own'),
+})

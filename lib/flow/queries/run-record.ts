@@ -1,0 +1,163 @@
+import { z } from 'zod'
+import { flowCalendar } from '@/lib/flow/carry-out'
+import { type ClockFace, clockOf, type MeasuredInterval, measure } from '@/lib/flow/clock'
+import { performerFor, poolsOf } from '@/lib/flow/performer'
+import { type AllowedMove, allowedMoves, returnTargets } from '@/lib/flow/rules/allowed'
+import { progressOf, type StepProgress } from '@/lib/flow/rules/progress'
+import { deskOf, stepOf } from '@/lib/flow/rules/route'
+import type { FlowTask, MoveAction, MoveData, Person, RunState, RunStatus } from '@/lib/flow/state'
+import { flowOf } from '@/lib/flow/store'
+import type { Desk } from '@/lib/flow/transitions'
+import { Refusal } from '@/lib/kernel/refusal'
+import { defineQuery, type QueryContext } from '@/lib/platform/query'
+
+/** A task of the run that the asking person can act on, with the buttons of the approval panel. */
+export type DeskTask = {
+  readonly id: string
+  readonly stepKey: string
+  readonly stepName: string
+  readonly duty: string
+  readonly passLabel: string
+  readonly desk: Desk
+  readonly holder: Person | null
+  readonly onBehalfOf: Person | null
+  readonly dueAt: string | null
+  readonly moves: readonly AllowedMove[]
+  readonly returnTargets: readonly { to: string; name: string }[]
+}
+
+/** Everything a record page says about the course of a run. */
+export type RunRecord = {
+  readonly runId: string
+  readonly status: RunStatus
+  readonly round: number
+  readonly version: number
+  readonly progress: readonly StepProgress[]
+  readonly desks: readonly DeskTask[]
+  readonly clock: ClockFace | null
+  readonly intervals: readonly MeasuredInterval[]
+  readonly promiseDays: number
+  readonly correctionItems: readonly string[]
+}
+
+/** The course of a run: progress, clock, and what the asking person may do now. Refuses what the person cannot see. */
+export const runRecord = defineQuery({
+  name: 'flow.runRecord',
+  permission: 'matter.read',
+  input: z.object({ subjectId: z.uuid() }),
+  async run(context, { subjectId }): Promise<RunRecord> {
+    const { tx, now } = context
+    const row = await tx.flowRun.findFirst({ where: { subjectId }, select: { definitionId: true, state: true, version: true } })
+    if (row === null) throw new Refusal('not_found', '办件不存在,或者不在您的权限范围内')
+    const state = row.state as unknown as RunState
+    const definition = await flowOf(tx, row.definitionId)
+    const at = now.toISOString()
+    const correction = state.status === 'correcting' ? await itemsAsked(context, state.runId) : []
+    return {
+      runId: state.runId,
+      status: state.status,
+      round: state.round,
+      version: row.version,
+      progress: progressOf(definition, state),
+      desks: await desksOf(context, state, row.definitionId),
+      clock: clockOf(state.clock, at, flowCalendar, definition.promiseDays),
+      intervals: state.clock.map((interval) => measure(interval, at, flowCalendar)),
+      promiseDays: definition.promiseDays,
+      correctionItems: correction,
+    }
+  },
+})
+
+async function desksOf({ tx, actor, now }: QueryContext, state: RunState, definitionId: string): Promise<DeskTask[]> {
+  const open = state.tasks.filter((task) => task.status === 'open')
+  if (open.length === 0) return []
+  const definition = await flowOf(tx, definitionId)
+  const entries = await poolsOf(tx, actor, now)
+  const describe = (task: FlowTask): DeskTask => {
+    const performer = performerFor(actor, entries, task)
+    const step = stepOf(definition, task.stepKey)
+    const moves = allowedMoves(definition, state, task, performer).filter((move) => move.action !== 'urge')
+    return {
+      id: task.id,
+      stepKey: step.key,
+      stepName: step.name,
+      duty: step.duty,
+      passLabel: step.passLabel,
+      desk: deskOf(definition, state, task),
+      holder: task.holder,
+      onBehalfOf: performer.onBehalfOf,
+      dueAt: task.dueAt,
+      moves,
+      returnTargets: moves.some((move) => move.action === 'return') ? returnTargets(definition, state, task) : [],
+    }
+  }
+  return open.map(describe).filter((desk) => desk.moves.length > 0)
+}
+
+async function itemsAsked({ tx }: QueryContext, runId: string): Promise<readonly string[]> {
+  const row = await tx.flowEvent.findFirst({ where: { runId, action: 'correct' }, orderBy: { seq: 'desc' }, select: { data: true } })
+  const data = row?.data as { data?: MoveData } | undefined
+  return data?.data?.items ?? []
+}
+
+/** One line of the history; `opinion` null = none, or not for this side. */
+export type HistoryLine = {
+  readonly id: string
+  readonly at: string
+  readonly actorName: string
+  readonly onBehalfName: string | null
+  readonly departmentName: string | null
+  readonly action: MoveAction | 'open'
+  readonly stepName: string | null
+  readonly round: number
+  readonly opinion: string | null
+  readonly data: MoveData
+}
+
+/** What stays on the desks of the commission: the enterprise does not see it even without its words. */
+const inward: readonly string[] = ['claim', 'unclaim', 'transfer', 'add_signer', 'recall_signer', 'comment', 'return', 'defer']
+
+/** The history of a run, oldest first, as this side may read it. */
+export const runHistory = defineQuery({
+  name: 'flow.runHistory',
+  permission: 'matter.read',
+  input: z.object({ subjectId: z.uuid() }),
+  async run({ tx, actor }, { subjectId }): Promise<HistoryLine[]> {
+    const rows = await tx.$queryRaw<HistoryRow[]>`
+      select e.id, e.at, e.actor_name, e.on_behalf_name, e.department_name, e.action, e.step_name, e.round,
+        e.data->'data' as data, e.data->>'audience' as audience, o.text as opinion
+      from flow_event e join flow_run r on r.id = e.run_id left join flow_opinion o on o.event_id = e.id
+      where r.subject_id = ${subjectId}::uuid order by e.seq`
+    const open = rows.filter((row) => row.audience === 'all' || row.audience === actor.side || !inward.includes(row.action))
+    return open.map(toLine)
+  },
+})
+
+type HistoryRow = {
+  id: string
+  at: Date
+  actor_name: string
+  on_behalf_name: string | null
+  department_name: string | null
+  action: MoveAction | 'open'
+  step_name: string | null
+  round: number
+  data: MoveData
+  audience: string
+  opinion: string | null
+}
+
+function toLine(row: HistoryRow): HistoryLine {
+  return {
+    id: row.id,
+    at: row.at.toISOString(),
+    actorName: row.actor_name,
+    onBehalfName: row.on_behalf_name,
+    departmentName: row.department_name,
+    action: row.action,
+    stepName: row.step_name,
+    round: row.round,
+    opinion: row.opinion,
+    data: row.data,
+  }
+}

@@ -1,0 +1,157 @@
+import { clockOf, measure } from '@/lib/flow/clock'
+import { replay } from '@/lib/flow/rules/evolve'
+import { stepOf } from '@/lib/flow/rules/route'
+import { type FlowDefinition, flowDefinitionSchema } from '@/lib/flow/schema'
+import type { FlowCalendar, FlowEvent, Moved, RunState } from '@/lib/flow/state'
+import { type EventRow, eventOfRow, eventRow, intervalRow, type Subject, taskRow, taskTouch } from '@/lib/flow/store-rows'
+import { Refusal } from '@/lib/kernel/refusal'
+import type { Tx } from '@/lib/platform/db'
+import { newId } from '@/lib/platform/id'
+
+/** A run held under lock by this transaction. */
+export type LockedRun = {
+  readonly definitionId: string
+  readonly definition: FlowDefinition
+  readonly state: RunState
+  readonly subject: Subject
+  readonly version: number
+}
+
+type RunRow = {
+  definition_id: string
+  subject_kind: string
+  subject_id: string
+  state: RunState
+  version: number
+  title: string | null
+  org_name: string | null
+  amount: bigint | null
+}
+
+/** Definitions never change once published, so each is parsed once a process. */
+const parsed = new Map<string, FlowDefinition>()
+
+/** The flow of a definition version: the row's own body, or the `flow` part of a matter. */
+export async function flowOf(tx: Tx, definitionId: string): Promise<FlowDefinition> {
+  const known = parsed.get(definitionId)
+  if (known) return known
+  const rows = await tx.$queryRaw<
+    { flow: unknown }[]
+  >`select coalesce(body->'flow', body) as flow from definition where id = ${definitionId}::uuid`
+  if (rows[0] === undefined) throw new Refusal('not_found', '流程定义不存在')
+  const definition = flowDefinitionSchema.parse(rows[0].flow)
+  parsed.set(definitionId, definition)
+  return definition
+}
+
+/** Locks the run of this subject, or of this task, until the transaction ends; refuses what the person cannot see. */
+export async function lockRun(tx: Tx, by: { subjectId: string } | { taskId: string }): Promise<LockedRun> {
+  const subjectId = 'subjectId' in by ? by.subjectId : null
+  const taskId = 'taskId' in by ? by.taskId : null
+  const rows = await tx.$queryRaw<RunRow[]>`
+    select r.definition_id, r.subject_kind, r.subject_id, r.state, r.version, t.title, t.org_name, t.amount
+    from flow_run r
+    left join lateral (select title, org_name, amount from task where run_id = r.id order by id desc limit 1) t on true
+    where r.subject_id = coalesce(${subjectId}::uuid, (select subject_id from task where id = ${taskId}::uuid))
+    for update of r`
+  const row = rows[0]
+  if (row === undefined) throw new Refusal('not_found', '任务不存在,或者不在您的权限范围内')
+  const subject = { kind: row.subject_kind, id: row.subject_id, title: row.title ?? '', orgName: row.org_name ?? '', amount: row.amount }
+  return {
+    definitionId: row.definition_id,
+    definition: await flowOf(tx, row.definition_id),
+    state: row.state,
+    subject,
+    version: row.version,
+  }
+}
+
+/** Stores a run that `openRun` began, with its first event and task. */
+export async function insertRun(tx: Tx, run: Omit<LockedRun, 'version' | 'state'>, opened: Moved): Promise<LockedRun> {
+  const { state } = opened
+  await tx.$executeRaw`
+    insert into flow_run (id, definition_id, subject_kind, subject_id, org_id, line, status, round, state, event_seq, started_at, version)
+    values (${state.runId}::uuid, ${run.definitionId}::uuid, ${run.subject.kind}, ${run.subject.id}::uuid, ${state.orgId}::uuid, ${state.line},
+      ${state.status}, ${state.round}, ${JSON.stringify(state)}::jsonb, ${state.seq}, ${state.at}::timestamptz, 1)`
+  const locked = { ...run, state, version: 1 }
+  await writeTrail(tx, locked, opened, [])
+  return locked
+}
+
+/** Stores one move in two statements: the head of the run, and everything that hangs on it. Throws `stale` when the version has moved on. */
+export async function saveMove(
+  tx: Tx,
+  run: LockedRun,
+  moved: Moved,
+  calendar: FlowCalendar,
+  departmentName: string | null = null,
+): Promise<LockedRun> {
+  const { state } = moved
+  const dueAt = clockOf(state.clock, state.at, calendar, run.definition.promiseDays)?.dueAt ?? null
+  const count = await tx.$executeRaw`
+    update flow_run set status = ${state.status}, round = ${state.round}, state = ${JSON.stringify(state)}::jsonb, event_seq = ${state.seq},
+      arrived_at = ${state.arrivedAt}::timestamptz, accepted_at = ${state.acceptedAt}::timestamptz, ended_at = ${state.endedAt}::timestamptz,
+      due_at = ${dueAt}::timestamptz, version = version + 1
+    where id = ${state.runId}::uuid and version = ${run.version}`
+  if (count !== 1) throw new Refusal('stale', '该办件刚刚被他人更新,请刷新')
+  const ended = run.state.clock.filter((interval, index) => interval.to === null && state.clock[index]?.to !== null)
+  const shut = ended.map((interval) => measure({ ...interval, to: state.at }, state.at, calendar))
+  await writeTrail(tx, run, moved, shut, departmentName)
+  return { ...run, state, version: run.version + 1 }
+}
+
+/** All events of a run in order, as the asking person may read them (opinions of the other side stay null). */
+export async function eventsOf(tx: Tx, runId: string): Promise<FlowEvent[]> {
+  const rows = await tx.$queryRaw<EventRow[]>`
+    select e.id, e.run_id, e.seq, e.at, e.actor_id, e.actor_name, e.on_behalf_of, e.on_behalf_name, e.action, e.task_id, e.step_key,
+      e.round, e.data, o.text as opinion
+    from flow_event e left join flow_opinion o on o.event_id = e.id
+    where e.run_id = ${runId}::uuid order by e.seq`
+  return rows.map(eventOfRow)
+}
+
+/** True when replaying the stored history gives the stored state; for the self-check and the seeds. */
+export async function historyHolds(tx: Tx, runId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ same: boolean }[]>`
+    select state = ${JSON.stringify(replay(await eventsOf(tx, runId)))}::jsonb as same from flow_run where id = ${runId}::uuid`
+  return rows[0]?.same ?? false
+}
+
+async function writeTrail(
+  tx: Tx,
+  run: Omit<LockedRun, 'state'>,
+  moved: Moved,
+  shut: ReturnType<typeof measure>[],
+  departmentName: string | null = null,
+) {
+  const { state, events } = moved
+  const nameOf = (key: string | null) => (key === null ? null : stepOf(run.definition, key).name)
+  const opinions = events.flatMap((event) =>
+    event.opinion === null
+      ? []
+      : [{ event_id: event.id, run_id: state.runId, org_id: state.orgId, line: state.line, audience: event.audience, text: event.opinion }],
+  )
+  const last = state.clock.at(-1)
+  const begun = last !== undefined && last.to === null && moved.clock !== null ? [intervalRow(newId(), state, last)] : []
+  const opened = moved.opened.map((task) => taskRow(task, state, run.subject, stepOf(run.definition, task.stepKey)))
+  const touched = taskTouch(moved)
+  await tx.$executeRaw`
+    with happened as (
+      insert into flow_event select * from jsonb_populate_recordset(null::flow_event, ${JSON.stringify(
+        events.map((event) => eventRow(event, state, nameOf(event.stepKey), departmentName)),
+      )}::jsonb)
+    ), said as (
+      insert into flow_opinion select * from jsonb_populate_recordset(null::flow_opinion, ${JSON.stringify(opinions)}::jsonb)
+    ), opened as (
+      insert into task select * from jsonb_populate_recordset(null::task, ${JSON.stringify(opened)}::jsonb)
+    ), touched as (
+      update task t set status = n.status, holder_id = n.holder_id, holder_name = n.holder_name, done_at = n.done_at, done_by = n.done_by,
+        on_behalf_of = n.on_behalf_of, action = n.action, urges = t.urges + n.urges, urged_at = coalesce(n.urged_at, t.urged_at)
+      from jsonb_populate_recordset(null::task, ${JSON.stringify(touched)}::jsonb) n where t.id = n.id
+    ), shut as (
+      update clock_interval c set to_at = ${shut[0]?.to ?? null}::timestamptz, wall_seconds = ${shut[0]?.wallSeconds ?? null}::bigint,
+        workdays = ${shut[0]?.workdays ?? null}::int
+      where c.run_id = ${state.runId}::uuid and c.to_at is null and ${shut.length > 0}
+    )
+    insert into clock_interval select * from jsonb_populate_recordset(null::clock_interval, ${JSON.stringify(begun)}::jsonb)`
+}
