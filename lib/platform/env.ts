@@ -25,6 +25,11 @@ const schema = z.object({
   OIDC_CLIENT_ID: optional,
   OIDC_CLIENT_SECRET: optional,
   OIDC_NAME: optional,
+  /** Virus scanner (clamd); every upload is scanned when it is set. */
+  CLAMD_HOST: optional,
+  CLAMD_PORT: z.preprocess((value) => value || 3310, z.coerce.number('必须是端口号').int().min(1).max(65535)),
+  /** 1 = zip, rar and 7z may be uploaded. */
+  UPLOAD_ARCHIVES: z.preprocess((value) => value === '1' || value === 'true', z.boolean()),
   DATA_DIR: z.preprocess((value) => resolve(typeof value === 'string' && value ? value : 'data'), z.string()),
   HOST: z.preprocess((value) => value || '127.0.0.1', z.string()),
   PORT: z.preprocess((value) => value || 3000, z.coerce.number('必须是端口号').int().min(1).max(65535)),
