@@ -7,6 +7,8 @@ import type { FormValue } from '@/lib/forms/schema'
 import { Decimal } from '@/lib/kernel/decimal'
 import { codeInBrackets, namedCode } from './choices'
 
+/** 2199-12-31 as Excel counts days. */
+const lastSerial = 109_575
 const named = new Set(['org', 'ref', 'code', 'dict', 'adcode', 'person'])
 
 /** Writes a value so that reading it back gives the same: numbers as numbers while a double holds them exactly, all else as text. */
@@ -43,10 +45,16 @@ export function fromCell(cell: Cell, field: ParsableField, context: FormContext)
 
 function fromNumber(value: number, cell: Cell, field: ParsableField): unknown {
   if (!Number.isFinite(value)) return String(value)
+  if ((field.type === 'date' || field.type === 'datetime') && value > 60 && value < lastSerial) return fromDate(serialDate(value), field)
   // 15 digits are what Excel shows; what a double adds beyond (0.30000000000000004) nobody typed.
   const exact = new Decimal(value).toSignificantDigits(15)
   const shownAsPercent = field.unit === '%' && typeof cell.numFmt === 'string' && cell.numFmt.includes('%')
   return (shownAsPercent ? exact.times(100) : exact).toFixed()
+}
+
+/** A date Excel holds as days since 1899-12-30 when its cell is not formatted as one. */
+function serialDate(serial: number): Date {
+  return new Date(Math.round((serial - 25_569) * 86_400) * 1000)
 }
 
 function fromText(text: string, field: ParsableField, context: FormContext): string {
