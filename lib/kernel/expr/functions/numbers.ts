@@ -21,7 +21,7 @@ const rounding = (name: string, title: string, summary: string, apply: (value: D
 
 /** Functions of single numbers. Amounts are in 元 and percentages are ratios when they arrive here. */
 export const numberFunctions: FunctionSpec[] = [
-  rounding('abs', '绝对值', '绝对值', (value) => value.abs()),
+  rounding('abs', '绝对值', '去掉正负号后的数', (value) => value.abs()),
   rounding('floor', '向下取整', '不大于它的最大整数(金额按元)', (value) => value.floor()),
   rounding('ceil', '向上取整', '不小于它的最小整数(金额按元)', (value) => value.ceil()),
   {
