@@ -1,11 +1,9 @@
 import { startPlatform } from './steps/platform'
-import { untilStopped } from './steps/until-stopped'
 import { printWelcome } from './steps/welcome'
 
 try {
-  const platform = await startPlatform({ dev: false, throwAway: process.argv.includes('--throw-away') })
-  untilStopped(platform)
-  await printWelcome(platform.address)
+  const address = await startPlatform({ dev: false, throwAway: process.argv.includes('--throw-away') })
+  await printWelcome(address)
 } catch (error) {
   console.error(`\n启动失败:${error instanceof Error ? error.message : error}`)
   process.exit(1)

@@ -10,20 +10,22 @@ import { generateClient } from './generate-client'
 import { phase } from './phase'
 import { seedData } from './seed-data'
 import { claimDataDir } from './single-run'
+import { stopOnSignal } from './stop-on-signal'
 import { type Supervised, supervise } from './supervise'
 
 /** How to start: `dev` serves sources without a build; `throwAway` deletes the embedded database at the end. */
 export type StartOptions = { dev: boolean; throwAway: boolean }
 
-/** A running platform. */
-export type Platform = { address: string; stop(): Promise<void> }
-
-/** Brings everything up in order and returns once the health address answers; on failure whatever was started is stopped. */
-export async function startPlatform(options: StartOptions): Promise<Platform> {
+/**
+ * Brings everything up in order and returns the address once it answers healthily. On failure, and on a signal at any time,
+ * whatever was started is stopped in reverse order.
+ */
+export async function startPlatform(options: StartOptions): Promise<string> {
   const undo: (() => Promise<void> | void)[] = [claimDataDir(env.DATA_DIR)]
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step()
   }
+  stopOnSignal(stop)
   try {
     await refuseTakenPort()
     await phase('生成数据库客户端代码', () => generateClient())
@@ -47,7 +49,7 @@ export async function startPlatform(options: StartOptions): Promise<Platform> {
     })
     await phase('启动网页与后台进程', () => untilHealthy(processes))
     undo.push(watchDatabase(database))
-    return { address: address(), stop }
+    return address()
   } catch (error) {
     await stop()
     throw error

@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/**
+ * Starts the built platform the way `scripts/up` does, on a free port and a freshly seeded database of its own, for one
+ * Playwright run; the tests find its address in E2E_URL. With E2E_URL set, a platform that already runs is used.
+ */
+export default async function startForTests(): Promise<() => Promise<void>> {
+  if (process.env.E2E_URL) return async () => undefined
+  const port = await freePort()
+  const dataDir = mkdtempSync(join(tmpdir(), 'guozi-e2e-'))
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production' as const,
+    TZ: 'Asia/Shanghai',
+    DATA_DIR: dataDir,
+    HOST: '127.0.0.1',
+    PORT: String(port),
+  }
+  for (const name of ['DATABASE_URL', 'APP_DATABASE_URL', 'SANDBOX_DATABASE_URL']) Reflect.deleteProperty(env, name)
+  const platform = spawn(process.execPath, ['--import', 'tsx', 'scripts/up.ts', '--throw-away'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  await untilStarted(platform)
+  process.env.E2E_URL = `http://127.0.0.1:${port}`
+  return async () => {
+    const ended = new Promise((resolve) => platform.once('exit', resolve))
+    platform.kill('SIGTERM')
+    await ended
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+function untilStarted(platform: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let output = ''
+    const read = (chunk: Buffer) => {
+      output += chunk
+      if (output.includes('平台已启动')) resolve()
+    }
+    platform.stdout?.on('data', read)
+    platform.stderr?.on('data', read)
+    platform.once('exit', (code) => reject(new Error(`platform ended with ${code}:\n${output}`)))
+  })
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
