@@ -1,0 +1,99 @@
+import { clsx } from 'clsx'
+import { CircleCheck, CircleHelp, CircleMinus, OctagonX, TriangleAlert } from 'lucide-react'
+import { Status } from '@/components/ui/status'
+
+/** One automatic check and its outcome; `manual` = a person must look, `unknown` = not evaluated, and why. */
+export type Check = {
+  id: string
+  title: string
+  outcome: 'passed' | 'failed' | 'manual' | 'unknown'
+  level: '阻断' | '预警' | '提示'
+  reason: string
+  basis?: { text: string; version: string | null; checked: boolean } | null
+  /** How to put it right. */
+  mend?: string | null
+  href?: string | null
+}
+
+type Look = { icon: typeof CircleCheck; word: string; bar: string; ink: string }
+
+function look(check: Check): Look {
+  if (check.outcome === 'passed') return { icon: CircleCheck, word: '通过', bar: 'border-ok-200', ink: 'text-ok' }
+  if (check.outcome === 'manual') return { icon: CircleHelp, word: '人工核查', bar: 'border-slate-400', ink: 'text-muted' }
+  if (check.outcome === 'unknown') return { icon: CircleMinus, word: '未评价', bar: 'border-slate-300', ink: 'text-muted' }
+  if (check.level === '阻断') return { icon: OctagonX, word: '阻断', bar: 'border-danger', ink: 'text-danger' }
+  if (check.level === '预警') return { icon: TriangleAlert, word: '警告', bar: 'border-amber-500', ink: 'text-warn' }
+  return { icon: TriangleAlert, word: '提示', bar: 'border-brand-300', ink: 'text-brand' }
+}
+
+const order = (check: Check) => {
+  if (check.outcome === 'failed') return { 阻断: 0, 预警: 1, 提示: 2 }[check.level]
+  return { manual: 3, unknown: 4, passed: 5 }[check.outcome]
+}
+
+/** `14 通过 · 2 警告 · 1 待人工` of a set of checks. */
+export function checkSummary(checks: readonly Check[]): string {
+  const count = (test: (check: Check) => boolean) => checks.filter(test).length
+  const failed = (level: Check['level']) => count((check) => check.outcome === 'failed' && check.level === level)
+  const parts: [number, string][] = [
+    [failed('阻断'), '阻断'],
+    [failed('预警'), '警告'],
+    [failed('提示'), '提示'],
+    [count((check) => check.outcome === 'manual'), '待人工'],
+    [count((check) => check.outcome === 'unknown'), '未评价'],
+    [count((check) => check.outcome === 'passed'), '通过'],
+  ]
+  return parts.flatMap(([number, word]) => (number > 0 ? [`${number} ${word}`] : [])).join(' · ')
+}
+
+/** Checks with what matters first; the passed ones fold into one line. */
+export function CheckList({ checks }: { checks: readonly Check[] }) {
+  const sorted = [...checks].sort((left, right) => order(left) - order(right))
+  const passed = sorted.filter((check) => check.outcome === 'passed')
+  return (
+    <div className="space-y-2.5">
+      {sorted.map((check) => check.outcome !== 'passed' && <CheckItem key={check.id} check={check} />)}
+      {passed.length > 0 && (
+        <details className="group">
+          <summary className="flex items-center gap-1.5 text-sm text-ok">
+            <CircleCheck aria-hidden className="size-4" />
+            {passed.length} 项通过
+            <span className="text-xs text-muted group-open:hidden">展开</span>
+          </summary>
+          <div className="mt-2 space-y-2">
+            {passed.map((check) => (
+              <CheckItem key={check.id} check={check} />
+            ))}
+          </div>
+        </details>
+      )}
+    </div>
+  )
+}
+
+function CheckItem({ check }: { check: Check }) {
+  const { icon: Icon, word, bar, ink } = look(check)
+  return (
+    <article className={clsx('border-l-[3px] pl-2.5 text-sm', bar)}>
+      <h3 className="flex flex-wrap items-center gap-x-1.5 font-semibold">
+        <Icon aria-hidden className={clsx('size-3.5', ink)} />
+        <span className={ink}>{word}</span>
+        <span>{check.title}</span>
+        <span className="ml-auto font-mono text-2xs font-normal text-muted">{check.id}</span>
+      </h3>
+      <p>{check.reason}</p>
+      {check.outcome === 'failed' && check.mend && <p className="text-brand-700">整改:{check.mend}</p>}
+      {check.basis && (
+        <p className="text-xs text-muted">
+          依据:{check.basis.text}
+          {check.basis.version && `(${check.basis.version})`} {!check.basis.checked && <Status tone="notice">待校核</Status>}
+        </p>
+      )}
+      {check.href && (
+        <a href={check.href} className="text-xs text-brand hover:underline">
+          查看相关内容
+        </a>
+      )}
+    </article>
+  )
+}
