@@ -1,10 +1,10 @@
 import type { CallNode, Expr } from '@/lib/kernel/expr/ast'
-import { comparisonFault } from '@/lib/kernel/expr/comparison'
+import { comparisonFault } from '@/lib/kernel/expr/checks/comparison'
+import { closest, knownNames } from '@/lib/kernel/expr/checks/suggest'
 import { type ExprError, errorAt } from '@/lib/kernel/expr/errors'
 import { functionNamed } from '@/lib/kernel/expr/functions/registry'
 import type { CheckedCall } from '@/lib/kernel/expr/functions/spec'
 import { resolve, typeOfReference } from '@/lib/kernel/expr/resolve'
-import { closest, knownNames } from '@/lib/kernel/expr/suggest'
 import { boolType, dateType, type Environment, type ExprType, numberType, textType, typeName, unknownType } from '@/lib/kernel/expr/types'
 import { isDuration, meetingOf, productOf, quotientOf, unitMeaning } from '@/lib/kernel/expr/units'
 

@@ -1,8 +1,8 @@
 import { EmbeddedActionsParser, EOF, type IRecognitionException, type IToken, type TokenType } from 'chevrotain'
 import type { Expr, Span } from '@/lib/kernel/expr/ast'
 import { type ExprError, errorAt } from '@/lib/kernel/expr/errors'
-import { arrange, ExprFault, enclose, type InfixOperator, type Item, maxDepth, measured } from '@/lib/kernel/expr/precedence'
-import * as t from '@/lib/kernel/expr/tokens'
+import { arrange, ExprFault, enclose, type InfixOperator, type Item, maxDepth, measured } from '@/lib/kernel/expr/syntax/precedence'
+import * as t from '@/lib/kernel/expr/syntax/tokens'
 import { unitAliases } from '@/lib/kernel/expr/units'
 import { isDate } from '@/lib/kernel/workday'
 

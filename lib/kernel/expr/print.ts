@@ -1,5 +1,5 @@
 import type { Expr } from '@/lib/kernel/expr/ast'
-import { strengthOf, strengths } from '@/lib/kernel/expr/precedence'
+import { strengthOf, strengths } from '@/lib/kernel/expr/syntax/precedence'
 
 /** How the parts of an expression are written; `printWith` only places operators and parentheses. */
 export type Wording = {
