@@ -31,6 +31,7 @@ const attributes: ReadonlyArray<{ key: keyof Part; name: string; breaking: boole
   { key: 'group', name: '分组', breaking: false },
   { key: 'sensitivity', name: '敏感级', breaking: false },
   { key: 'source', name: '数据来源', breaking: false },
+  { key: 'sum', name: '合计', breaking: false },
   { key: 'compute', name: '计算公式', breaking: true },
 ]
 

@@ -1,15 +1,14 @@
 import { checkRules } from './check-rules'
 import { type FormConditions, settle, withoutHidden } from './conditions'
 import { asRows } from './diff'
-import { isEmpty, lockedValue } from './facts'
+import { isEmpty } from './facts'
 import { type FormIssue, pathText } from './issues'
-import { cleanText, quoted } from './parse/clean-text'
-import { parseValue } from './parse/parse-value'
 import type { FormContext } from './parse/parsed'
-import { parseTable, type RowPositions } from './parse-table'
-import { ownerOf, reasonKey, takesReason } from './reason-key'
+import type { RowPositions } from './parse-table'
+import { readForm } from './read-form'
+import { ownerOf } from './reason-key'
 import { requiredIssues } from './required'
-import type { FieldDefinition, FormDefinition, FormValues } from './schema'
+import type { FormDefinition, FormValues } from './schema'
 
 export type ParseMode = 'draft' | 'submit'
 
@@ -20,7 +19,19 @@ export type ParsedForm = {
   readonly issues: FormIssue[]
 }
 
-const longestReason = 500
+/** A form in the middle of being filled in, seen from every side at once. */
+export type InspectedForm = {
+  /** Normalised values with everything computed; hidden ones kept, rows as in `positions`. */
+  readonly values: FormValues
+  readonly conditions: FormConditions
+  /** By table: where each row of `values` stood as typed. */
+  readonly positions: RowPositions
+  /** What cannot be read, hidden fields included. */
+  readonly malformed: FormIssue[]
+  /** What a submission would still lack, and the rules it breaks. */
+  readonly missing: FormIssue[]
+  readonly broken: FormIssue[]
+}
 
 /**
  * Reads anything into the values of a form; never throws. Draft accepts what is incomplete; submit also asks for what is
@@ -30,23 +41,50 @@ export function parseForm(definition: FormDefinition, input: unknown, mode: Pars
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     return { values: {}, issues: [{ path: [], message: `${definition.title}的内容无法识别,请重新填写`, level: '阻断' }] }
   }
-  const read = readFields(definition, input as Record<string, unknown>, context)
-  const { values, conditions } = settle(definition, read.values, context)
-  if (mode === 'draft') return { values: withoutBlankRows(definition, values), issues: read.issues }
-
-  const counted = withoutHidden(values, conditions)
-  const visible = Object.fromEntries(Object.entries(counted).filter(([key]) => !conditions.hidden.has(ownerOf(key))))
-  const issues = read.issues.filter((issue) => !isHiddenPath(issue.path, conditions, read.positions))
-  const wrong = new Set(issues.map((issue) => pathText(issue.path)))
-  issues.push(
-    ...requiredIssues(definition, visible, conditions, read.positions, context).filter((issue) => !wrong.has(pathText(issue.path))),
-  )
-  issues.push(...checkRules(definition, visible, context))
-  return { values: withoutBlankRows(definition, visible), issues: inFormOrder(definition, issues) }
+  if (mode === 'submit') return submission(definition, inspectForm(definition, input as Record<string, unknown>, context))
+  const read = readForm(definition, input as Record<string, unknown>, context)
+  return { values: withoutBlankRows(definition, settle(definition, read.values, context).values), issues: read.issues }
 }
 
-/** A row of which only hidden cells were filled in has nothing left to submit. */
-function withoutBlankRows(definition: FormDefinition, values: FormValues): FormValues {
+/** Everything a page needs to know of a form while it is being filled in. */
+export function inspectForm(
+  definition: FormDefinition,
+  input: Readonly<Record<string, unknown>>,
+  context: FormContext = {},
+): InspectedForm {
+  const read = readForm(definition, input, context)
+  const { values, conditions } = settle(definition, read.values, context)
+  const shown = shownValues(values, conditions)
+  const wrong = new Set(read.issues.map((issue) => pathText(issue.path)))
+  return {
+    values,
+    conditions,
+    positions: read.positions,
+    malformed: read.issues,
+    missing: requiredIssues(definition, shown, conditions, read.positions, context).filter((issue) => !wrong.has(pathText(issue.path))),
+    broken: checkRules(definition, shown, context),
+  }
+}
+
+/** What would be submitted, and all that is wrong with it. */
+export function submission(
+  definition: FormDefinition,
+  { values, conditions, positions, malformed, missing, broken }: InspectedForm,
+): ParsedForm {
+  const seen = malformed.filter((issue) => !isHiddenPath(issue.path, conditions, positions))
+  return {
+    values: withoutBlankRows(definition, shownValues(values, conditions)),
+    issues: inFormOrder(definition, [...seen, ...missing, ...broken]),
+  }
+}
+
+function shownValues(values: FormValues, conditions: FormConditions): FormValues {
+  const counted = withoutHidden(values, conditions)
+  return Object.fromEntries(Object.entries(counted).filter(([key]) => !conditions.hidden.has(ownerOf(key))))
+}
+
+/** A row of which only hidden or unreadable cells were filled in has nothing left to keep. */
+export function withoutBlankRows(definition: FormDefinition, values: FormValues): FormValues {
   const kept = { ...values }
   for (const field of definition.fields) {
     if (field.type !== 'table' || !(field.key in kept)) continue
@@ -54,39 +92,6 @@ function withoutBlankRows(definition: FormDefinition, values: FormValues): FormV
     kept[field.key] = asRows(kept[field.key]).filter((row) => typed.some((column) => !isEmpty(row[column.key])))
   }
   return kept
-}
-
-function readFields(definition: FormDefinition, input: Record<string, unknown>, context: FormContext) {
-  const values: FormValues = {}
-  const issues: FormIssue[] = []
-  const positions: RowPositions = {}
-  for (const field of definition.fields) {
-    const typed = Object.hasOwn(input, field.key) ? input[field.key] : null
-    if (field.type === 'table') {
-      const table = parseTable(field, typed, context)
-      values[field.key] = table.rows
-      positions[field.key] = table.positions
-      issues.push(...table.issues)
-      continue
-    }
-    values[field.key] = null
-    if (field.compute !== undefined) continue
-    const parsed = parseValue(field, lockedValue(field, context) ?? typed, context)
-    if (parsed.ok) values[field.key] = parsed.value
-    else issues.push({ path: [field.key], message: parsed.message, level: '阻断' })
-    if (takesReason(field)) Object.assign(values, readReason(field, input, issues))
-  }
-  return { values, issues, positions }
-}
-
-function readReason(field: FieldDefinition, input: Record<string, unknown>, issues: FormIssue[]): FormValues {
-  const key = reasonKey(field.key)
-  const raw = Object.hasOwn(input, key) ? input[key] : null
-  if (raw === null || raw === undefined) return { [key]: null }
-  const text = typeof raw === 'string' && raw.length <= longestReason * 4 ? cleanText(raw) : null
-  if (text !== null && text.length <= longestReason) return { [key]: text || null }
-  issues.push({ path: [key], message: `${field.label}的修改说明须为不超过 ${longestReason} 字的文字;当前为${quoted(raw)}`, level: '阻断' })
-  return { [key]: null }
 }
 
 function isHiddenPath(path: FormIssue['path'], conditions: FormConditions, positions: RowPositions): boolean {

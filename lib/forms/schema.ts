@@ -65,6 +65,8 @@ const base = {
   source: fieldSourceSchema.optional(),
   /** Expression of a computed column or field; the result is shown and never typed. */
   compute: z.string().optional(),
+  /** Column of a table whose total is shown below it; money columns have one unless this is false. */
+  sum: z.boolean().optional(),
 }
 
 /** A column of a detail table (子表): any type but a table. */
