@@ -1,0 +1,34 @@
+import { hash } from '@node-rs/argon2'
+import { hashPassword } from '@/lib/identity/password'
+import { withClient } from '@/lib/platform/postgres/connection'
+import { organisationPhases } from './organisation-phases'
+import { runPhase } from './phase'
+import { writeReference } from './phases/reference'
+import { readMatters } from './reference-files'
+
+const quiet = () => undefined
+
+/** Only roles, departments and matter definitions: what an installation without demonstration data has. */
+export async function seedReference(ownerUrl: string, now = new Date()): Promise<void> {
+  await withClient(ownerUrl, (client) => writeReference({ client, log: quiet, now }, readMatters()))
+}
+
+export type OrganisationSeed = {
+  /** The small world: commission, two groups, six subsidiaries, one district, people of every role. */
+  small?: boolean
+  now?: Date
+  /** Password digests as in earnest instead of the cheapest that verify; several seconds for the whole world. */
+  strongPasswords?: boolean
+}
+
+/** Organisations and people for tests; `seedReference` first. */
+export async function seedOrganisation(
+  ownerUrl: string,
+  { small, now = new Date(), strongPasswords = false }: OrganisationSeed = {},
+): Promise<void> {
+  const cheap = (password: string) => hash(password, { memoryCost: 64, timeCost: 1, parallelism: 1 })
+  const phases = organisationPhases({ small: small ?? false, hash: strongPasswords ? hashPassword : cheap, matters: readMatters() })
+  await withClient(ownerUrl, async (client) => {
+    for (const phase of phases) await runPhase(phase, { client, log: quiet, now })
+  })
+}
