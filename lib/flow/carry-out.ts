@@ -1,7 +1,7 @@
 import { performerFor, poolsOf } from '@/lib/flow/performer'
 import { apply } from '@/lib/flow/rules/apply'
 import type { Audience, FlowTask, MoveAction, MoveData, Moved, Performer, RunState } from '@/lib/flow/state'
-import { type LockedRun, lockRun, saveMove } from '@/lib/flow/store'
+import { type LockedRun, lockRun, type RunKey, saveMove } from '@/lib/flow/store'
 import type { Subject } from '@/lib/flow/store-rows'
 import { Refusal } from '@/lib/kernel/refusal'
 import { createWorkCalendar } from '@/lib/kernel/workday'
@@ -13,7 +13,7 @@ import { newId } from '@/lib/platform/id'
 export const flowCalendar = createWorkCalendar()
 
 /** A move as a command asks for it: on a task, or on the run of a subject as a whole. `onBehalfOf` = user id of the principal. */
-export type Wanted = ({ readonly taskId: string } | { readonly subjectId: string }) & {
+export type Wanted = RunKey & {
   readonly action: MoveAction
   readonly opinion?: string | null
   readonly data?: MoveData

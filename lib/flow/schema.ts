@@ -69,6 +69,9 @@ const words = z.string().trim().max(2000, '不超过 2000 字')
 /** A chosen person; the name is only a hint, the directory has the last word. */
 export const personSchema = z.object({ id: z.uuid('请选择具体人员'), name: z.string() })
 
+/** What a run is about. */
+export const subjectSchema = z.object({ subjectKind: z.string().max(20).default('filing'), subjectId: z.uuid('办件标识不正确') })
+
 /** One task, and for whom the person acts where that is not plain (user id of the principal). */
 export const taskInputSchema = z.object({ taskId: z.uuid('任务标识不正确'), onBehalfOf: z.uuid().optional() })
 export const claimSchema = z.object({

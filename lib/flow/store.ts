@@ -5,7 +5,7 @@ import { type FlowDefinition, flowDefinitionSchema } from '@/lib/flow/schema'
 import type { FlowCalendar, FlowEvent, Moved, RunState } from '@/lib/flow/state'
 import { type EventRow, eventOfRow, eventRow, intervalRow, type Subject, taskRow, taskTouch } from '@/lib/flow/store-rows'
 import { Refusal } from '@/lib/kernel/refusal'
-import type { Tx } from '@/lib/platform/db'
+import { Prisma, type Tx } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 
 /** A run held under lock by this transaction. */
@@ -44,16 +44,20 @@ export async function flowOf(tx: Tx, definitionId: string): Promise<FlowDefiniti
   return definition
 }
 
-/** Locks the run of this subject, or of this task, until the transaction ends; refuses what the person cannot see. */
-export async function lockRun(tx: Tx, by: { subjectId: string } | { taskId: string }): Promise<LockedRun> {
-  const subjectId = 'subjectId' in by ? by.subjectId : null
-  const taskId = 'taskId' in by ? by.taskId : null
+/** Which run: the one of a subject (`subjectKind` absent = a filing), or the one a task belongs to. */
+export type RunKey = { readonly subjectId: string; readonly subjectKind?: string } | { readonly taskId: string }
+
+/** Locks one run until the transaction ends; refuses what the person cannot see. */
+export async function lockRun(tx: Tx, by: RunKey): Promise<LockedRun> {
+  const which =
+    'taskId' in by
+      ? Prisma.sql`r.id = (select run_id from task where id = ${by.taskId}::uuid)`
+      : Prisma.sql`r.subject_kind = ${by.subjectKind ?? 'filing'} and r.subject_id = ${by.subjectId}::uuid`
   const rows = await tx.$queryRaw<RunRow[]>`
     select r.definition_id, r.subject_kind, r.subject_id, r.state, r.version, t.title, t.org_name, t.amount
     from flow_run r
     left join lateral (select title, org_name, amount from task where run_id = r.id order by id desc limit 1) t on true
-    where r.subject_id = coalesce(${subjectId}::uuid, (select subject_id from task where id = ${taskId}::uuid))
-    for update of r`
+    where ${which} for update of r`
   const row = rows[0]
   if (row === undefined) throw new Refusal('not_found', '任务不存在,或者不在您的权限范围内')
   const subject = { kind: row.subject_kind, id: row.subject_id, title: row.title ?? '', orgName: row.org_name ?? '', amount: row.amount }

@@ -1,10 +1,10 @@
-import { z } from 'zod'
 import { flowCalendar } from '@/lib/flow/carry-out'
 import { type ClockFace, clockOf, type MeasuredInterval, measure } from '@/lib/flow/clock'
 import { performerFor, poolsOf } from '@/lib/flow/performer'
 import { type AllowedMove, allowedMoves, returnTargets } from '@/lib/flow/rules/allowed'
 import { progressOf, type StepProgress } from '@/lib/flow/rules/progress'
 import { deskOf, stepOf } from '@/lib/flow/rules/route'
+import { subjectSchema } from '@/lib/flow/schema'
 import type { FlowTask, MoveAction, MoveData, Person, RunState, RunStatus } from '@/lib/flow/state'
 import { flowOf } from '@/lib/flow/store'
 import type { Desk } from '@/lib/flow/transitions'
@@ -44,10 +44,13 @@ export type RunRecord = {
 export const runRecord = defineQuery({
   name: 'flow.runRecord',
   permission: 'matter.read',
-  input: z.object({ subjectId: z.uuid() }),
-  async run(context, { subjectId }): Promise<RunRecord> {
+  input: subjectSchema,
+  async run(context, { subjectKind, subjectId }): Promise<RunRecord> {
     const { tx, now } = context
-    const row = await tx.flowRun.findFirst({ where: { subjectId }, select: { definitionId: true, state: true, version: true } })
+    const row = await tx.flowRun.findFirst({
+      where: { subjectKind, subjectId },
+      select: { definitionId: true, state: true, version: true },
+    })
     if (row === null) throw new Refusal('not_found', '办件不存在,或者不在您的权限范围内')
     const state = row.state as unknown as RunState
     const definition = await flowOf(tx, row.definitionId)
@@ -121,13 +124,13 @@ const inward: readonly string[] = ['claim', 'unclaim', 'transfer', 'add_signer',
 export const runHistory = defineQuery({
   name: 'flow.runHistory',
   permission: 'matter.read',
-  input: z.object({ subjectId: z.uuid() }),
-  async run({ tx, actor }, { subjectId }): Promise<HistoryLine[]> {
+  input: subjectSchema,
+  async run({ tx, actor }, { subjectKind, subjectId }): Promise<HistoryLine[]> {
     const rows = await tx.$queryRaw<HistoryRow[]>`
       select e.id, e.at, e.actor_name, e.on_behalf_name, e.department_name, e.action, e.step_name, e.round,
         e.data->'data' as data, e.data->>'audience' as audience, o.text as opinion
       from flow_event e join flow_run r on r.id = e.run_id left join flow_opinion o on o.event_id = e.id
-      where r.subject_id = ${subjectId}::uuid order by e.seq`
+      where r.subject_kind = ${subjectKind} and r.subject_id = ${subjectId}::uuid order by e.seq`
     const open = rows.filter((row) => row.audience === 'all' || row.audience === actor.side || !inward.includes(row.action))
     return open.map(toLine)
   },
