@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import { Check, CircleDot } from 'lucide-react'
+import { Check, ChevronDown, CircleDot } from 'lucide-react'
 
 export type Step = {
   key: string
@@ -9,42 +9,74 @@ export type Step = {
   note?: string
 }
 
-/** The way of a filing through its steps; scrolls sideways on a phone with the current step in view. */
-export function StepBar({ steps, label = '办理环节' }: { steps: readonly Step[]; label?: string }) {
+type Props = { steps: readonly Step[]; label?: string }
+
+const words = { passed: '已完成', current: '办理中', future: '未开始', skipped: '不涉及' }
+const names = { passed: 'font-medium text-ok', current: 'font-bold text-brand', future: 'text-muted', skipped: 'text-muted line-through' }
+
+/** The way of a filing through its steps: one line on a desk; on a phone the present step, which opens to all of them. */
+export function StepBar({ steps, label = '办理环节' }: Props) {
   return (
-    <ol aria-label={label} className="scroll-thin flex gap-1 overflow-x-auto rounded-lg border border-line bg-white px-4 py-2.5">
-      {steps.map((step, index) => (
-        <li
-          key={step.key}
-          aria-current={step.state === 'current' ? 'step' : undefined}
-          className={clsx('flex min-w-24 flex-1 shrink-0 gap-2', index === steps.length - 1 && 'flex-none!')}
-        >
-          <Mark state={step.state} index={index} />
-          <div className="min-w-0 flex-1">
-            <p className="flex items-center gap-2 whitespace-nowrap">
-              <span
-                className={clsx(
-                  step.state === 'current' && 'font-bold text-brand',
-                  step.state === 'passed' && 'font-medium text-ok',
-                  step.state === 'future' && 'text-muted',
-                  step.state === 'skipped' && 'text-muted line-through',
+    <div className="shrink-0 rounded-lg border border-line bg-white">
+      <Line steps={steps} label={label} />
+      <Folded steps={steps} label={label} />
+    </div>
+  )
+}
+
+function Line({ steps, label }: Required<Props>) {
+  return (
+    <ol aria-label={label} className="scroll-thin flex gap-2 overflow-x-auto px-4 py-2.5 max-sm:hidden">
+      {steps.map((step, index) => {
+        const last = index === steps.length - 1
+        return (
+          <li
+            key={step.key}
+            aria-current={step.state === 'current' ? 'step' : undefined}
+            className={clsx('flex min-w-max gap-2', !last && 'flex-1')}
+          >
+            <Mark state={step.state} index={index} />
+            <div className="flex-1">
+              <p className="flex items-center gap-2 whitespace-nowrap">
+                <span className={names[step.state]}>{step.name}</span>
+                {!last && (
+                  <span aria-hidden className={clsx('h-px min-w-4 flex-1', step.state === 'passed' ? 'bg-ok/40' : 'bg-line-strong')} />
                 )}
-              >
-                {step.name}
-              </span>
-              {index < steps.length - 1 && (
-                <span aria-hidden className={clsx('h-px min-w-3 flex-1', step.state === 'passed' ? 'bg-ok/40' : 'bg-line-strong')} />
-              )}
-            </p>
-            <p className="pr-2 text-xs whitespace-nowrap text-muted">{step.note ?? words[step.state]}</p>
-          </div>
-        </li>
-      ))}
+              </p>
+              <p className="text-xs whitespace-nowrap text-muted">{step.note ?? words[step.state]}</p>
+            </div>
+          </li>
+        )
+      })}
     </ol>
   )
 }
 
-const words = { passed: '已完成', current: '办理中', future: '未开始', skipped: '不涉及' }
+function Folded({ steps, label }: Required<Props>) {
+  const at = steps.findIndex((step) => step.state === 'current')
+  const here = steps[at] ?? steps.at(-1)
+  if (!here) return null
+  return (
+    <details className="group px-3 py-2 sm:hidden">
+      <summary className="flex min-h-9 list-none items-center gap-2">
+        <Mark state={here.state} index={at} />
+        <span className={names[here.state]}>{here.name}</span>
+        <span className="min-w-0 flex-1 truncate text-xs text-muted">{here.note}</span>
+        <span className="text-xs text-muted">{at === -1 ? `共 ${steps.length} 环节` : `${at + 1} / ${steps.length}`}</span>
+        <ChevronDown aria-hidden className="size-4 text-muted transition-transform group-open:rotate-180" />
+      </summary>
+      <ol aria-label={label} className="mt-1 space-y-2 border-t border-line pt-2">
+        {steps.map((step, index) => (
+          <li key={step.key} className="flex gap-2">
+            <Mark state={step.state} index={index} />
+            <span className={names[step.state]}>{step.name}</span>
+            <span className="ml-auto text-xs leading-6 text-muted">{step.note ?? words[step.state]}</span>
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
+}
 
 function Mark({ state, index }: { state: Step['state']; index: number }) {
   const circle = 'mt-0.5 flex size-4.5 shrink-0 items-center justify-center rounded-full text-2xs'

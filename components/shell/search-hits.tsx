@@ -55,7 +55,9 @@ function Recent({ recent, onRecent }: Pick<Props, 'recent' | 'onRecent'>) {
 
 function Groups({ answer, at, onOpen, onPoint }: { answer: SearchAnswer } & Pick<Props, 'at' | 'onOpen' | 'onPoint'>) {
   const list = useRef<HTMLDivElement>(null)
-  useEffect(() => list.current?.querySelector(`#hit-${at}`)?.scrollIntoView({ block: 'nearest' }), [at])
+  useEffect(() => {
+    list.current?.querySelector(`#hit-${at}`)?.scrollIntoView({ block: 'nearest' })
+  }, [at])
   let index = -1
   return (
     <div ref={list} id="search-hits" role="listbox" aria-label="搜索结果" className="scroll-thin min-h-0 overflow-y-auto p-2">

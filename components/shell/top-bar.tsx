@@ -21,7 +21,7 @@ export function TopBar({ face, actor, nav, counts, links, signOut }: Props) {
         <span className="text-sm text-muted max-sm:hidden">{faceNames[face]}</span>
       </Link>
       <GlobalSearch face={face} />
-      <div className="ml-auto flex items-center gap-1">
+      <div className="flex items-center gap-1 sm:ml-auto">
         <Waiting href={links.inbox} label="待办" icon={<Inbox aria-hidden className="size-4" />} count={counts.inbox ?? 0} tone="danger" />
         <Waiting
           href={links.notices}

@@ -68,9 +68,9 @@ export function OpinionBox({ taskId, actions, phrases, initial = '', submit }: P
           <Textarea
             ref={area}
             aria-label="办理意见"
-            rows={3}
+            rows={2}
             maxLength={4000}
-            className="max-h-60 min-h-20"
+            className="max-h-60 min-h-16"
             placeholder="请填写办理意见"
             value={draft.text}
             invalid={trouble !== null && draft.text.trim() === ''}

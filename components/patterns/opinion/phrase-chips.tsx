@@ -4,9 +4,9 @@
 export function PhraseChips({ phrases, onPick }: { phrases: readonly string[]; onPick: (phrase: string) => void }) {
   if (phrases.length === 0) return null
   return (
-    <ul aria-label="常用语" className="scroll-thin flex max-h-14 flex-wrap gap-1.5 overflow-y-auto">
+    <ul aria-label="常用语" className="scroll-thin flex gap-1.5 overflow-x-auto max-lg:flex-wrap">
       {phrases.map((phrase) => (
-        <li key={phrase} className="max-w-full">
+        <li key={phrase} className="shrink-0">
           <button
             type="button"
             title={phrase}

@@ -14,8 +14,8 @@ export type Column<Row> = {
   sort?: string
   /** False = always shown; by default a column can be hidden by the person. */
   hideable?: boolean
-  /** On a phone a row is a card: its title, a line of label and value, or left out. Default `meta`. */
-  mobile?: 'title' | 'meta' | 'hidden'
+  /** On a phone a row is a card: its title, label and value, a mark that needs no label, or left out. Default `meta`. */
+  mobile?: 'title' | 'meta' | 'mark' | 'hidden'
   /** May break into lines; figures, dates and words of state stay on one line. */
   wrap?: boolean
 }

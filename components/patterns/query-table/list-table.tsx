@@ -124,7 +124,8 @@ function BodyCell<Row>({ column, row, dense, href }: { column: Column<Row>; row:
         aligns[column.align ?? 'left'],
         !column.wrap && place !== 'title' && 'whitespace-nowrap',
         place === 'hidden' && 'max-sm:hidden',
-        place === 'title' && 'max-sm:-order-1 max-sm:w-full max-sm:text-base',
+        place === 'title' && 'min-w-56 max-sm:-order-1 max-sm:w-full max-sm:text-base',
+        place === 'mark' && 'max-sm:mt-1.5',
         place === 'meta' &&
           'max-sm:mt-1 max-sm:before:mr-1.5 max-sm:before:text-xs max-sm:before:text-muted max-sm:before:content-[attr(data-label)]',
       )}
@@ -132,7 +133,11 @@ function BodyCell<Row>({ column, row, dense, href }: { column: Column<Row>; row:
       {href === null ? (
         value
       ) : (
-        <Link href={href} data-open className="text-brand hover:underline max-sm:font-medium max-sm:after:absolute max-sm:after:inset-0">
+        <Link
+          href={href}
+          data-open
+          className="line-clamp-2 text-brand hover:underline max-sm:font-medium max-sm:after:absolute max-sm:after:inset-0"
+        >
           {value}
         </Link>
       )}

@@ -97,7 +97,7 @@ export function QueryTable<Row>(props: Props<Row>) {
       {(props.tabs || props.views) && (
         <div
           data-print="hidden"
-          className="flex items-end justify-between gap-4 border-b border-line max-sm:flex-col-reverse max-sm:items-stretch max-sm:gap-0"
+          className="flex items-end justify-between gap-4 border-b border-line max-sm:flex-col-reverse max-sm:items-stretch max-sm:gap-1"
         >
           <LinkTabs label={`${title}分类`} tabs={tabLinks(props)} />
           {props.views && (
@@ -144,7 +144,7 @@ function ListHead<Row>({ title, count, unit = '件', note, crumbs, actions }: Pr
       {crumbs && <Breadcrumb crumbs={crumbs} />}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <h1 className="text-xl font-bold">{title}</h1>
-        <p className="text-muted">
+        <p className="text-muted max-sm:order-3 max-sm:w-full">
           {countText(count)} {unit}
           {note && <> · {note}</>}
         </p>

@@ -26,42 +26,40 @@ export function TableTools({ id, columns, memory, exportHref }: Props) {
     keep({ hidden: memory.hidden.includes(key) ? memory.hidden.filter((other) => other !== key) : [...memory.hidden, key] })
   const Icon = memory.dense ? Rows3 : Rows2
   return (
-    <div className="flex items-center gap-2">
-      <span className="flex gap-2 max-sm:hidden">
-        <PopoverButton
-          ariaLabel="显示的列"
-          placement="bottom end"
-          triggerClassName={buttonClass('secondary', 'md', 'font-normal!')}
-          trigger={
-            <>
-              列
-              <ChevronDown aria-hidden className="size-3.5 text-muted" />
-            </>
-          }
-        >
-          <fieldset className="max-h-[60vh] min-w-44 overflow-y-auto px-3 py-2">
-            <legend className="sr-only">显示的列</legend>
-            {columns.map((column) => (
-              <Checkbox
-                key={column.key}
-                disabled={column.fixed}
-                checked={column.fixed || !memory.hidden.includes(column.key)}
-                onChange={() => toggle(column.key)}
-              >
-                {column.title}
-              </Checkbox>
-            ))}
-          </fieldset>
-        </PopoverButton>
-        <Button
-          className="font-normal!"
-          aria-pressed={memory.dense}
-          icon={<Icon aria-hidden className="size-4 text-muted" />}
-          onClick={() => keep({ dense: !memory.dense })}
-        >
-          {memory.dense ? '紧凑' : '宽松'}
-        </Button>
-      </span>
+    <div className="flex items-center gap-2 max-sm:hidden">
+      <PopoverButton
+        ariaLabel="显示的列"
+        placement="bottom end"
+        triggerClassName={buttonClass('secondary', 'md', 'font-normal!')}
+        trigger={
+          <>
+            列
+            <ChevronDown aria-hidden className="size-3.5 text-muted" />
+          </>
+        }
+      >
+        <fieldset className="max-h-[60vh] min-w-44 overflow-y-auto px-3 py-2">
+          <legend className="sr-only">显示的列</legend>
+          {columns.map((column) => (
+            <Checkbox
+              key={column.key}
+              disabled={column.fixed}
+              checked={column.fixed || !memory.hidden.includes(column.key)}
+              onChange={() => toggle(column.key)}
+            >
+              {column.title}
+            </Checkbox>
+          ))}
+        </fieldset>
+      </PopoverButton>
+      <Button
+        className="font-normal!"
+        aria-pressed={memory.dense}
+        icon={<Icon aria-hidden className="size-4 text-muted" />}
+        onClick={() => keep({ dense: !memory.dense })}
+      >
+        {memory.dense ? '紧凑' : '宽松'}
+      </Button>
       {exportHref && (
         <a href={exportHref} download className={buttonClass('secondary', 'md', 'font-normal!')}>
           <Download aria-hidden className="size-4 text-muted" />
