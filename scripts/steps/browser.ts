@@ -72,7 +72,9 @@ function fontEnvironment(): Record<string, string> {
   const fonts = ['node_modules/@embedpdf/fonts-sc/fonts', '/usr/share/fonts', '/usr/local/share/fonts'].map(
     (dir) => `<dir>${resolve(dir)}</dir>`,
   )
-  const text = `<?xml version="1.0"?><fontconfig>${fonts.join('')}<cachedir>${folder}/cache</cachedir></fontconfig>\n`
+  // Without the alias Latin letters and digits come from whatever serif font is first.
+  const sans = '<alias><family>sans-serif</family><prefer><family>Noto Sans Hans</family></prefer></alias>'
+  const text = `<?xml version="1.0"?><fontconfig>${fonts.join('')}<cachedir>${folder}/cache</cachedir>${sans}</fontconfig>\n`
   mkdirSync(folder, { recursive: true })
   if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text)
   return { FONTCONFIG_FILE: path }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { appUrl, sandboxUrl, withClient } from '@/lib/platform/postgres/connection'
-import { migrateDatabase } from '@/lib/platform/postgres/migrate'
+import { diffSchema, migrateDatabase } from '@/lib/platform/postgres/migrate'
 import { ensureRoles } from '@/lib/platform/postgres/roles'
 import { type PrismaFolders, prismaFolders } from '@/lib/platform/postgres/schema-engine'
 import { checkServer } from '@/lib/platform/postgres/server-check'
@@ -62,6 +62,15 @@ describe('a database of the platform', () => {
   test('a second run finds nothing to do', async () => {
     expect(await migrateDatabase(db.ownerUrl)).toEqual({ migrations: [], scripts: 0 })
   })
+})
+
+test('the committed migrations lead to exactly the schema (npm run migrate:new)', async () => {
+  const empty = await testDatabase('template0')
+  try {
+    expect(await diffSchema(empty.ownerUrl)).toBeUndefined()
+  } finally {
+    await empty.drop()
+  }
 })
 
 describe('migrations', () => {
