@@ -81,3 +81,12 @@ begin
   execute format('create policy everything on %s to guozi_all using (true) with check (true)', relation);
 end $$;
 revoke all on function app.wall(text, text, text, text) from public, guozi_app, guozi_all;
+
+-- Names of the organisations of these ids, for reading a form that points at one outside the reader's scope.
+create or replace function app.org_names(ids uuid[])
+returns table (id uuid, name text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select o.id, o.name from org o where app.user_id() is not null and o.id = any (ids)
+$$;
+revoke all on function app.org_names(uuid[]) from public;
+grant execute on function app.org_names(uuid[]) to guozi_app, guozi_all;

@@ -1,0 +1,45 @@
+import { shanghaiDate } from '@/lib/kernel/workday'
+import type { Tx } from '@/lib/platform/db'
+import { newId } from '@/lib/platform/id'
+import { scopeRows } from './scope'
+import type { OrgScope, ScopeDelegation, ScopePerson } from './scope-types'
+import { scopeWorld } from './scope-world'
+
+/**
+ * Rebuilds actor_org, actor_line and actor_pool of the people given (null = everybody with a post) from posts, tree and delegations.
+ * Runs inside a system transaction, after a change of posts or organisations and when a delegation begins or ends.
+ */
+export async function rebuildScope(tx: Tx, userIds: readonly string[] | null, now: Date): Promise<number> {
+  const today = shanghaiDate(now)
+  const orgs = await tx.org.findMany({ select: { id: true, kind: true, owner: true, adcode: true, parentId: true } })
+  const closure = await tx.orgClosure.findMany({ where: { toDate: null }, select: { ancestorId: true, orgId: true } })
+  const departments = await tx.department.findMany({ select: { code: true } })
+  const posts = await tx.post.findMany({ where: { fromDate: { lte: today }, OR: [{ toDate: null }, { toDate: { gte: today } }] } })
+  const listed = await tx.postOrg.findMany()
+  const delegations: ScopeDelegation[] = await tx.delegation.findMany({ where: { revokedAt: null, toAt: { gt: now } } })
+  const world = scopeWorld({ orgs, closure, lines: departments.map((row) => row.code), desks: posts })
+  const people = new Map<string, ScopePerson & { posts: ScopePerson['posts'][number][] }>()
+  for (const post of posts) {
+    const person = people.get(post.userId) ?? { id: post.userId, posts: [] }
+    const own = listed.filter((row) => row.postId === post.id).map((row) => row.orgId)
+    person.posts.push({ ...post, orgScope: post.orgScope as OrgScope, listed: own })
+    people.set(post.userId, person)
+  }
+  const wanted = userIds === null ? null : new Set(userIds)
+  for (const id of wanted ?? []) if (!people.has(id)) people.set(id, { id, posts: [] })
+  const live = delegations.filter((row) => people.has(row.fromUserId) && people.has(row.toUserId))
+  const rows = scopeRows(world, [...people.values()], live, { now, today })
+  const mine = <T extends { userId: string }>(list: T[]) => (wanted ? list.filter((row) => wanted.has(row.userId)) : list)
+  const where = wanted ? { userId: { in: [...wanted] } } : {}
+  await tx.actorOrg.deleteMany({ where })
+  await tx.actorLine.deleteMany({ where })
+  await tx.actorPool.deleteMany({ where })
+  await inBatches(mine(rows.orgs), (data) => tx.actorOrg.createMany({ data }))
+  await inBatches(mine(rows.lines), (data) => tx.actorLine.createMany({ data }))
+  await inBatches(mine(rows.pools), (data) => tx.actorPool.createMany({ data: data.map((row) => ({ ...row, id: newId() })) }))
+  return wanted?.size ?? people.size
+}
+
+async function inBatches<T>(rows: T[], write: (batch: T[]) => Promise<unknown>): Promise<void> {
+  for (let start = 0; start < rows.length; start += 4000) await write(rows.slice(start, start + 4000))
+}

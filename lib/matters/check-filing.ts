@@ -1,0 +1,86 @@
+import type { FormContext } from '@/lib/forms/parse/parsed'
+import type { FormValues } from '@/lib/forms/schema'
+import { Refusal } from '@/lib/kernel/refusal'
+import type { Tx } from '@/lib/platform/db'
+import { newId } from '@/lib/platform/id'
+import { type RuleResult, runRules } from './rules-run'
+import type { MatterDefinition } from './schema'
+import { neededMaterials } from './workspace'
+
+/** The automatic checks of a filing for a form and its context, in the order of the catalogue. */
+export function checkFiling(matter: MatterDefinition, values: FormValues, context: FormContext): RuleResult[] {
+  const rules = { ...matter, rules: matter.rules.filter((rule) => rule.at === 'submit') }
+  return runRules(rules, values, {
+    facts: context.facts ?? {},
+    params: context.params ?? {},
+    materials: context.materials ?? new Set(),
+    today: context.today ?? '',
+    calendar: context.calendar,
+  })
+}
+
+/** Materials that are asked for, are not supplied by the base and have not been handed in. */
+export function missingMaterials(matter: MatterDefinition, values: FormValues, context: FormContext) {
+  const there = context.materials ?? new Set<string>()
+  return neededMaterials(matter, values, context).filter((need) => need.needed && !need.fromBase && !there.has(need.key))
+}
+
+/** Keeps a filing that breaks a blocking rule or lacks a material from being submitted. Throws Refusal(blocked). */
+export function requireSubmittable(matter: MatterDefinition, values: FormValues, context: FormContext): RuleResult[] {
+  const missing = missingMaterials(matter, values, context)
+  if (missing.length > 0) {
+    const fields = Object.fromEntries(missing.map((need) => [`materials.${need.key}`, `请上传:${need.name}`]))
+    throw new Refusal('invalid', `还缺 ${missing.length} 份必交材料:${missing[0]!.name}${missing.length > 1 ? ' 等' : ''}`, fields)
+  }
+  const results = checkFiling(matter, values, context)
+  const blocking = results.filter((result) => result.level === '阻断' && result.result === 'failed')
+  if (blocking.length > 0) {
+    const rules = new Map(matter.rules.map((rule) => [rule.id, rule]))
+    const fields = Object.fromEntries(
+      blocking.map((result) => [
+        `form.${rules.get(result.ruleId)?.fields[0] ?? result.ruleId}`,
+        `${result.reason}(${result.ruleId})${result.mend ? `。${result.mend}` : ''}`,
+      ]),
+    )
+    throw new Refusal('blocked', `${blocking.length} 项校验未通过,不能上报:${blocking[0]!.reason}`, fields)
+  }
+  return results
+}
+
+/** Keeps the results of a round with the filing; a person's answers to 人工核查 of the same round stay. */
+export async function storeChecks(
+  tx: Tx,
+  filing: { id: string; orgId: string; line: string },
+  round: number,
+  results: readonly RuleResult[],
+  now: Date,
+) {
+  const rows = results.map((result) => ({
+    id: newId(),
+    filing_id: filing.id,
+    org_id: filing.orgId,
+    line: filing.line,
+    round,
+    rule_id: result.ruleId,
+    level: result.level,
+    result: result.result,
+    reason: result.reason ?? '',
+    detail: result,
+    at: now.toISOString(),
+  }))
+  await tx.$executeRaw`
+    insert into filing_check select * from jsonb_populate_recordset(null::filing_check, ${JSON.stringify(rows)}::jsonb)
+    on conflict (filing_id, round, rule_id) do update set level = excluded.level, result = excluded.result, reason = excluded.reason,
+      detail = excluded.detail, at = excluded.at`
+}
+
+/** How the results count on the filing itself. */
+export function checkCounts(results: readonly RuleResult[]) {
+  const count = (test: (result: RuleResult) => boolean) => results.filter(test).length
+  return {
+    checksPassed: count((one) => one.result === 'passed'),
+    checksFailed: count((one) => one.result === 'failed' && one.level === '阻断'),
+    checksWarned: count((one) => one.result === 'failed' && one.level !== '阻断'),
+    checksManual: count((one) => one.result === 'manual' || one.result === 'undecided'),
+  }
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { flowCalendar, report } from '@/lib/flow/carry-out'
+import { performerFor, poolsOf } from '@/lib/flow/performer'
+import { openRun } from '@/lib/flow/rules/open'
+import { insertRun } from '@/lib/flow/store'
+import { initialValues } from '@/lib/forms/values'
+import { Refusal } from '@/lib/kernel/refusal'
+import { shanghaiDate } from '@/lib/kernel/workday'
+import { currentMatter } from '@/lib/matters/definitions'
+import { surroundingsOf } from '@/lib/matters/facts'
+import { readFacts, readParams } from '@/lib/matters/facts-provider'
+import { statusLabel } from '@/lib/matters/status'
+import { defineCommand } from '@/lib/platform/command'
+import { newId } from '@/lib/platform/id'
+
+/** Begins a filing: a draft on the filler's desk, with everything the base already knows filled in. Gives its id. */
+export const createFiling = defineCommand({
+  name: 'createFiling',
+  permission: 'matter.file',
+  input: z.object({ matter: z.string().max(20), orgId: z.uuid('请选择申报企业').optional() }),
+  run: async (context, input) => {
+    const { tx, actor, now, audit } = context
+    const { id: definitionId, matter } = await currentMatter(tx, input.matter)
+    const org = await tx.org.findUnique({ where: { id: input.orgId ?? actor.orgId } })
+    if (org?.kind !== 'enterprise') throw new Refusal('not_found', '没有这家企业,或您不能代其申报。')
+    const id = newId()
+    const today = shanghaiDate(now)
+    const known = { applicant_org: org.id, contact: actor.name }
+    const facts = await readFacts(tx, matter, { filingId: id, orgId: org.id, values: known, today })
+    const surroundings = { facts, params: await readParams(tx, org.id, today), surroundings: surroundingsOf(matter), today }
+    const values = { ...initialValues(matter.form, surroundings), ...known }
+    await tx.filing.create({
+      data: {
+        id,
+        definitionId,
+        matterCode: matter.code,
+        matterName: matter.name,
+        kind: matter.kind,
+        title: matter.name,
+        orgId: org.id,
+        orgName: org.shortName,
+        groupId: org.groupId,
+        line: matter.line,
+        adcode: org.adcode,
+        values,
+        status: 'filling',
+        stepName: statusLabel('filling'),
+        promiseDays: matter.limits.promiseDays,
+        statutoryDays: matter.limits.statutoryDays,
+        createdAt: now,
+        createdBy: actor.userId,
+        updatedAt: now,
+        updatedBy: actor.userId,
+        updatedByName: actor.name,
+      },
+    })
+    const performer = performerFor(actor, await poolsOf(tx, actor, now), null)
+    const body = org.owner === 'district' ? org.adcode : null
+    const opened = openRun(
+      matter.flow,
+      { runId: newId(), definitionCode: matter.code, orgId: org.id, line: matter.line, body },
+      performer,
+      now.toISOString(),
+      {
+        calendar: flowCalendar,
+        newId,
+      },
+    )
+    const subject = { kind: 'filing', id, title: matter.name, orgName: org.shortName, amount: null }
+    const run = await insertRun(tx, { definitionId, definition: matter.flow, subject }, opened)
+    audit({ subjectKind: 'filing', subjectId: id, orgId: org.id, detail: { matter: matter.code } })
+    report({ ...context, audit: () => undefined }, run, opened, performer)
+    return { id }
+  },
+})

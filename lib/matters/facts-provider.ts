@@ -1,0 +1,48 @@
+import type { FormValue } from '@/lib/forms/schema'
+import { type Tx, withBaseRights } from '@/lib/platform/db'
+import type { FactQuestion, FactReader } from './base/ask'
+import { ledgerFacts } from './base/ledger'
+import { registryFacts } from './base/registry'
+import { baseFacts } from './facts'
+import { params } from './params'
+import type { MatterDefinition } from './schema'
+
+const readers: Readonly<Record<string, FactReader>> = { ...registryFacts, ...ledgerFacts }
+
+/** Facts of the vocabulary that no reader supplies; a test keeps it empty. */
+export const factsWithoutReader = Object.keys(baseFacts).filter((name) => !(name in readers))
+
+const named = new WeakMap<MatterDefinition, string[]>()
+
+/** The base facts a matter's form and rules name, each once. */
+export function factsOf(matter: MatterDefinition): string[] {
+  const known = named.get(matter)
+  if (known) return known
+  const words = JSON.stringify([matter.form, matter.rules, matter.flow.steps, matter.materials, matter.situations])
+  const list = Object.keys(baseFacts).filter((name) => new RegExp(`${name.replaceAll('.', '\\.')}(?![a-z0-9_.])`).test(words))
+  named.set(matter, list)
+  return list
+}
+
+/** The values of the base facts a matter uses, one question each, with the platform's own rights; unknown ones are left out. */
+export async function readFacts(tx: Tx, matter: MatterDefinition, question: FactQuestion): Promise<Record<string, FormValue>> {
+  const wanted = factsOf(matter)
+  if (wanted.length === 0) return {}
+  return withBaseRights(tx, async () => {
+    const facts: Record<string, FormValue> = {}
+    for (const name of wanted) {
+      const value = await readers[name]?.(tx, question)
+      if (value !== undefined) facts[name] = value
+    }
+    return facts
+  })
+}
+
+/** The parameters in force for an enterprise today: its own, else those for everybody, else the default of the vocabulary. */
+export async function readParams(tx: Tx, orgId: string, today: string): Promise<Record<string, unknown>> {
+  const rows = await tx.$queryRaw<{ code: string; value: string }[]>`
+    select distinct on (code) code, value from parameter where (org_id is null or org_id = ${orgId}::uuid) and effective_from <= ${today}
+    order by code, (org_id is not null) desc, effective_from desc, created_at desc`
+  const set = new Map(rows.map((row) => [row.code, row.value]))
+  return Object.fromEntries(Object.entries(params).map(([name, param]) => [name, set.get(name) ?? param.default]))
+}

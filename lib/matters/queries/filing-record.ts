@@ -1,0 +1,198 @@
+import { z } from 'zod'
+import { runHistory, runRecord } from '@/lib/flow/queries/run-record'
+import type { FormValues } from '@/lib/forms/schema'
+import { filingContext, neededMaterials, type OpenFiling, openFiling } from '@/lib/matters/workspace'
+import { defineQuery, type QueryContext } from '@/lib/platform/query'
+
+/** One check of a filing as pages show it: the rule's words with what came out. */
+export type ShownCheck = {
+  id: string
+  title: string
+  level: string
+  result: string
+  reason: string
+  mend: string
+  basis: string
+  basisVersion: string | null
+  basisChecked: boolean
+  fields: readonly string[]
+  verdict: string | null
+  verdictBy: string | null
+}
+
+/** Everything a record or decision page shows of one filing, in one question. */
+export const filingRecord = defineQuery({
+  name: 'filingRecord',
+  permission: 'matter.read',
+  input: z.object({ id: z.string().max(60) }),
+  run: async (context, { id }) => {
+    const { tx, now } = context
+    const open = await openFiling(tx, id)
+    const { filing, version } = open
+    const { matter } = version
+    const values = filing.values as FormValues
+    const form = await filingContext(tx, open, now)
+    const run = await runRecord.run(context, { subjectKind: 'filing', subjectId: filing.id })
+    const rounds = await tx.filingVersion.findMany({ where: { filingId: filing.id }, orderBy: { round: 'desc' } })
+    const submittedBefore = rounds.find((round) => round.round < filing.round)
+    const departments = Object.fromEntries(
+      (await tx.department.findMany({ select: { code: true, name: true, phone: true } })).map((row) => [row.code, row]),
+    )
+    return {
+      filing: toHead(open),
+      matter: {
+        code: matter.code,
+        name: matter.name,
+        kind: matter.kind,
+        line: matter.line,
+        form: matter.form,
+        steps: matter.flow.steps,
+        riskPoints: matter.riskPoints,
+        basis: matter.basis,
+        limits: matter.limits,
+        situations: matter.situations,
+        version: version.version,
+        effectiveFrom: version.effectiveFrom,
+      },
+      values,
+      previous: (submittedBefore?.values as FormValues | undefined) ?? null,
+      names: form.names ?? {},
+      facts: (form.facts ?? {}) as Record<string, unknown>,
+      needs: neededMaterials(matter, values, form),
+      materials: await materialsOf(context, filing.id),
+      checks: await checksOf(context, open),
+      run,
+      history: await runHistory.run(context, { subjectKind: 'filing', subjectId: filing.id }),
+      rounds: rounds.map((round) => ({ round: round.round, at: round.at.toISOString(), by: round.byName })),
+      related: await relatedFilings(context, open),
+      paper: await paperOf(context, filing.id),
+      departments,
+    }
+  },
+})
+export type FilingRecordDto = Awaited<ReturnType<typeof filingRecord.run>>
+
+function toHead({ filing }: OpenFiling) {
+  return {
+    id: filing.id,
+    number: filing.number,
+    title: filing.title,
+    orgId: filing.orgId,
+    orgName: filing.orgName,
+    line: filing.line,
+    amount: filing.amount?.toString() ?? null,
+    targetOrgId: filing.targetOrgId,
+    targetName: filing.targetName,
+    situation: filing.situation,
+    status: filing.status,
+    stepName: filing.stepName,
+    departmentCode: filing.departmentCode,
+    round: filing.round,
+    version: filing.version,
+    promiseDays: filing.promiseDays,
+    statutoryDays: filing.statutoryDays,
+    usedDays: filing.usedDays,
+    onTime: filing.onTime,
+    createdAt: filing.createdAt.toISOString(),
+    updatedAt: filing.updatedAt.toISOString(),
+    updatedByName: filing.updatedByName,
+    arrivedAt: filing.arrivedAt?.toISOString() ?? null,
+    acceptedAt: filing.acceptedAt?.toISOString() ?? null,
+    dueAt: filing.dueAt?.toISOString() ?? null,
+    concludedAt: filing.concludedAt?.toISOString() ?? null,
+    rating: filing.rating,
+    ratingText: filing.ratingText,
+  }
+}
+
+async function materialsOf({ tx }: QueryContext, filingId: string) {
+  const rows = await tx.filingMaterial.findMany({ where: { filingId }, orderBy: { addedAt: 'asc' } })
+  return rows.map((row) => ({
+    id: row.id,
+    key: row.key,
+    fileId: row.fileId,
+    name: row.name,
+    size: Number(row.size),
+    mime: row.mime,
+    sm3: row.sm3,
+    source: row.source,
+    addedAt: row.addedAt.toISOString(),
+  }))
+}
+
+/** The checks of the newest round, blocking first; a rule the definition no longer has is left out. */
+async function checksOf({ tx }: QueryContext, { filing, version }: OpenFiling): Promise<ShownCheck[]> {
+  const rows = await tx.filingCheck.findMany({ where: { filingId: filing.id }, orderBy: [{ round: 'desc' }, { ruleId: 'asc' }] })
+  const newest = rows[0]?.round
+  const rules = new Map(version.matter.rules.map((rule) => [rule.id, rule]))
+  return rows.flatMap((row): ShownCheck[] => {
+    const rule = rules.get(row.ruleId)
+    if (!rule || row.round !== newest) return []
+    const basis = version.matter.basis.find((one) => rule.basis.includes(one.name))
+    return [
+      {
+        id: row.ruleId,
+        title: rule.title,
+        level: row.level,
+        result: row.result,
+        reason: row.reason,
+        mend: rule.mend,
+        basis: rule.basis,
+        basisVersion: basis?.version ?? basis?.documentNo ?? null,
+        basisChecked: basis?.checked ?? false,
+        fields: rule.fields,
+        verdict: row.verdict,
+        verdictBy: row.verdictBy,
+      },
+    ]
+  })
+}
+
+/** Filings that belong beside this one: same target, same enterprise and matter, prerequisites of the enterprise. */
+async function relatedFilings({ tx }: QueryContext, { filing, version }: OpenFiling) {
+  const prerequisites = version.matter.dependencies.filter((one) => one.relation === '前置').map((one) => one.matter)
+  const rows = await tx.$queryRaw<
+    { id: string; number: string | null; title: string; matter_name: string; status: string; why: string; at: Date }[]
+  >`
+    select * from (
+      (select f.id::text, f.number, f.title, f.matter_name, f.status, '同一标的' as why, f.updated_at as at from filing f
+       where f.target_org_id = ${filing.targetOrgId}::uuid and f.id <> ${filing.id}::uuid order by f.updated_at desc limit 6)
+      union
+      (select f.id::text, f.number, f.title, f.matter_name, f.status, '前置事项', f.updated_at from filing f
+       where f.org_id = ${filing.orgId}::uuid and f.matter_code = any (${prerequisites}::text[]) and f.id <> ${filing.id}::uuid order by f.updated_at desc limit 6)
+      union
+      (select f.id::text, f.number, f.title, f.matter_name, f.status, '同一事项', f.updated_at from filing f
+       where f.org_id = ${filing.orgId}::uuid and f.matter_code = ${filing.matterCode} and f.id <> ${filing.id}::uuid order by f.updated_at desc limit 6)
+    ) r order by at desc limit 15`
+  const seen = new Set<string>()
+  return rows
+    .filter((row) => !seen.has(row.id) && seen.add(row.id))
+    .map((row) => ({ ...row, matterName: row.matter_name, at: row.at.toISOString() }))
+}
+
+async function paperOf({ tx }: QueryContext, filingId: string) {
+  const row = await tx.paper.findUnique({ where: { filingId } })
+  if (!row) return null
+  return {
+    id: row.id,
+    number: row.number,
+    kind: row.kind,
+    title: row.title,
+    fileId: row.fileId,
+    verifyCode: row.verifyCode,
+    issuedAt: row.issuedAt.toISOString(),
+    sm3: row.sm3,
+  }
+}
+
+/** The submission of one round as it was, for comparing. */
+export const filingRound = defineQuery({
+  name: 'filingRound',
+  permission: 'matter.read',
+  input: z.object({ id: z.uuid('办件编号不正确'), round: z.coerce.number().int().min(1) }),
+  run: async ({ tx }, { id, round }) => {
+    const { version } = await openFiling(tx, id)
+    const row = await tx.filingVersion.findUnique({ where: { filingId_round: { filingId: id, round } } })
+    return row ? { form: version.matter.form, values: row.values as FormValues, at: row.at.toISOString(), by: row.byName } : null
+  },
+})

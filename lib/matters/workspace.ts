@@ -1,0 +1,121 @@
+import { settle } from '@/lib/forms/conditions'
+import { environmentOf } from '@/lib/forms/environment'
+import { evaluateSource, scopeOf } from '@/lib/forms/expression'
+import { toFieldErrors } from '@/lib/forms/issues'
+import type { FormContext } from '@/lib/forms/parse/parsed'
+import { parseForm } from '@/lib/forms/parse-form'
+import type { FormValues } from '@/lib/forms/schema'
+import { isMoneyUnit, readMoney } from '@/lib/kernel/money'
+import { Refusal } from '@/lib/kernel/refusal'
+import { shanghaiDate, workCalendar } from '@/lib/kernel/workday'
+import type { Tx } from '@/lib/platform/db'
+import { isId } from '@/lib/platform/id'
+import { type MatterVersion, matterVersion } from './definitions'
+import { surroundingsOf } from './facts'
+import { readFacts, readParams } from './facts-provider'
+import type { MatterDefinition } from './schema'
+
+/** A filing with the version it was made under. */
+export type OpenFiling = { filing: FilingRecord; version: MatterVersion }
+export type FilingRecord = NonNullable<Awaited<ReturnType<Tx['filing']['findUnique']>>>
+
+/** The filing of this id in the asker's rows. Throws Refusal(not_found) for one that is not there or not theirs. */
+export async function openFiling(tx: Tx, id: string): Promise<OpenFiling> {
+  const filing = isId(id) ? await tx.filing.findUnique({ where: { id } }) : null
+  if (!filing) throw new Refusal('not_found', '没有这个办件,或您无权查看。')
+  return { filing, version: await matterVersion(tx, filing.definitionId) }
+}
+
+/** What the form of a filing may look at: base facts, parameters, materials handed in, names, today. */
+export async function filingContext(tx: Tx, { filing, version }: OpenFiling, now: Date, values?: FormValues): Promise<FormContext> {
+  const { matter } = version
+  const current = values ?? (filing.values as FormValues)
+  const materials = await tx.filingMaterial.findMany({ where: { filingId: filing.id }, select: { key: true } })
+  const today = shanghaiDate(now)
+  return {
+    today,
+    facts: await readFacts(tx, matter, { filingId: filing.id, orgId: filing.orgId, values: current, today }),
+    params: await readParams(tx, filing.orgId, today),
+    surroundings: surroundingsOf(matter),
+    materials: new Set(materials.map((row) => row.key)),
+    calendar: workCalendar,
+    names: await namesIn(tx, matter, current),
+  }
+}
+
+/** Names of the organisations a form points at, by id. */
+export async function namesIn(tx: Tx, matter: MatterDefinition, values: FormValues): Promise<Record<string, string>> {
+  const ids = new Set<string>()
+  for (const field of matter.form.fields) {
+    const value = values[field.key]
+    if (field.type === 'org' && typeof value === 'string' && isId(value)) ids.add(value)
+    if (field.type !== 'table' || !Array.isArray(value)) continue
+    const columns = (field.columns ?? []).filter((column) => column.type === 'org')
+    for (const row of value)
+      for (const column of columns) {
+        const cell = typeof row === 'object' ? row[column.key] : null
+        if (typeof cell === 'string' && isId(cell)) ids.add(cell)
+      }
+  }
+  if (ids.size === 0) return {}
+  const rows = await tx.$queryRaw<{ id: string; name: string }[]>`select id::text, name from app.org_names(${[...ids]}::uuid[])`
+  return Object.fromEntries(rows.map((row) => [row.id, row.name]))
+}
+
+/** The columns of a filing that repeat what stands in its form, so that lists and rights need not open the form. */
+export function headline(matter: MatterDefinition, values: FormValues, names: Readonly<Record<string, string>>) {
+  const title = typeof values.title === 'string' && values.title.trim() ? values.title.trim() : matter.name
+  const target = matter.targetField ? values[matter.targetField] : null
+  const targetOrgId = typeof target === 'string' && isId(target) ? target : null
+  const targetName = targetOrgId ? (names[targetOrgId] ?? null) : typeof target === 'string' ? target : null
+  return { title: title.slice(0, 200), targetOrgId, targetName: targetName?.slice(0, 200) ?? null, amount: amountOf(matter, values) }
+}
+
+function amountOf(matter: MatterDefinition, values: FormValues): bigint | null {
+  const field = matter.form.fields.find((candidate) => candidate.key === matter.amountField)
+  const value = field ? values[field.key] : null
+  if (!field || typeof value !== 'string') return null
+  const reading = readMoney(value, isMoneyUnit(field.unit) ? field.unit : '万元')
+  return reading.ok ? reading.cents : null
+}
+
+/** The form as it would be submitted. Throws Refusal(invalid) with one message a field. */
+export function submitted(matter: MatterDefinition, values: FormValues, context: FormContext): FormValues {
+  const { values: read, issues } = parseForm(matter.form, values, 'submit', context)
+  const errors = toFieldErrors(issues)
+  const count = Object.keys(errors).length
+  if (count > 0) throw new Refusal('invalid', `表单有 ${count} 处需要修改:${Object.values(errors)[0]}`, errors)
+  return read
+}
+
+/** Which steps are on the way for a form: a step without a condition is; one whose condition is not known yet is, too (stricter). */
+export function activeSteps(matter: MatterDefinition, values: FormValues, context: FormContext): (stepKey: string) => boolean {
+  const settled = settle(matter.form, values, context)
+  const scope = scopeOf(environmentOf(matter.form, context.surroundings), settled.values, context)
+  const active = new Map(
+    matter.flow.steps.map((step) => [step.key, step.when === undefined || evaluateSource(step.when, scope).value !== false]),
+  )
+  return (stepKey) => active.get(stepKey) ?? true
+}
+
+/** The situation a form describes: the first whose condition holds. */
+export function situationOf(matter: MatterDefinition, values: FormValues, context: FormContext): string | null {
+  const scope = scopeOf(environmentOf(matter.form, context.surroundings), settle(matter.form, values, context).values, context)
+  return matter.situations.find((one) => one.when !== undefined && evaluateSource(one.when, scope).value === true)?.code ?? null
+}
+
+/** A material as this filing has to hand it in. */
+export type MaterialNeed = { key: string; name: string; note: string; template: boolean; needed: boolean; fromBase: string | null }
+
+/** Materials asked for by a form: required ones, and conditional ones whose condition holds or is not known yet. */
+export function neededMaterials(matter: MatterDefinition, values: FormValues, context: FormContext): MaterialNeed[] {
+  const scope = scopeOf(environmentOf(matter.form, context.surroundings), settle(matter.form, values, context).values, context)
+  return matter.materials.map(({ key, name, note, template, required, requiredWhen, fromBase }) => ({
+    key,
+    name,
+    note,
+    template,
+    fromBase,
+    needed: required || (requiredWhen !== undefined && evaluateSource(requiredWhen, scope).value === true),
+  }))
+}
