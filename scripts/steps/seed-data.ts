@@ -1,39 +1,52 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { env } from '@/lib/platform/env'
 import { withClient } from '@/lib/platform/postgres/connection'
+import { digestOf } from './digest'
 
 type Seed = (options: { ownerUrl: string; log: (line: string) => void }) => Promise<void>
 /** A person of the demonstration data, as the start prints them. */
 export type DemoAccount = { login: string; name: string; role: string; org: string; password: string; note?: string }
 
-// Marks that every phase of the seed is done; the seed itself keeps a row for each of its own phases.
+// The row that says which version of the seed has run to its end; the seed itself keeps one row for each of its phases.
 const complete = 'complete'
 
-/** Fills an empty platform once; a seed that broke off is taken up again at its own phases. */
+/**
+ * Fills the platform: with the demonstration scenario, or with reference data only (SEED=reference). The seed skips its own
+ * phases that are done, so a newer version adds what is new; when nothing of it changed it is not run at all.
+ */
 export async function seedData(ownerUrl: string): Promise<string> {
-  const seed = await load<{ default: Seed }>('prisma/seed/main.ts')
-  if (!seed) return '没有种子数据'
-  if (await isSeeded(ownerUrl)) return '已有数据'
-  await seed.default({ ownerUrl, log: (line) => console.log(`    ${line}`) })
+  const digest = `${env.SEED} ${digestOf(['prisma/seed'])}`
+  if ((await lastSeed(ownerUrl)) === digest) return '未变化'
+  const log = (line: string) => console.log(`    ${line}`)
+  if (env.SEED === 'reference')
+    await (await load<{ seedReference(url: string): Promise<void> }>('prisma/seed/reference-only.ts')).seedReference(ownerUrl)
+  else await (await load<{ default: Seed }>('prisma/seed/main.ts')).default({ ownerUrl, log })
   await withClient(ownerUrl, (client) =>
-    client.query('insert into seed_state (phase, done_at) values ($1, now()) on conflict (phase) do nothing', [complete]),
+    client.query(
+      `insert into seed_state (phase, done_at, detail) values ($1, now(), $2)
+       on conflict (phase) do update set done_at = excluded.done_at, detail = excluded.detail`,
+      [complete, JSON.stringify({ digest })],
+    ),
   )
   return '已写入'
 }
 
-async function isSeeded(ownerUrl: string): Promise<boolean> {
+async function lastSeed(ownerUrl: string): Promise<string | undefined> {
   return withClient(ownerUrl, async (client) => {
-    const { rowCount } = await client.query('select 1 from seed_state where phase = $1', [complete])
-    return Boolean(rowCount)
+    const { rows } = await client.query(`select detail ->> 'digest' as digest from seed_state where phase = $1`, [complete])
+    return rows[0]?.digest
   })
 }
 
-/** The people one can sign in as, in the order of the seed; empty without demonstration data. */
-export async function demoAccounts(): Promise<DemoAccount[]> {
-  return (await load<{ demoAccounts: DemoAccount[] }>('prisma/seed/accounts.ts'))?.demoAccounts ?? []
+/** The people one can sign in as, in the order of the seed; nobody without demonstration data. */
+export async function demoAccounts(): Promise<readonly DemoAccount[]> {
+  if (env.SEED === 'reference' || !existsSync('prisma/seed/accounts.ts')) return []
+  return (await load<{ demoAccounts: readonly DemoAccount[] }>('prisma/seed/accounts.ts')).demoAccounts
 }
 
-async function load<T>(path: string): Promise<T | undefined> {
-  return existsSync(path) ? ((await import(pathToFileURL(resolve(path)).href)) as T) : undefined
+// Loaded only when needed: a second start does not pay for the whole scenario.
+async function load<T>(path: string): Promise<T> {
+  return (await import(pathToFileURL(resolve(path)).href)) as T
 }

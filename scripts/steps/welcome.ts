@@ -16,7 +16,7 @@ export async function printWelcome(address: string): Promise<void> {
   console.log(`\n平台已启动:${address}   (Ctrl-C 停止)`)
 }
 
-function table(accounts: DemoAccount[]): string {
+function table(accounts: readonly DemoAccount[]): string {
   const rows = [columns.map(([title]) => title as string), ...accounts.map((account) => columns.map(([, key]) => account[key] ?? ''))]
   const widths = columns.map((_, index) => Math.max(...rows.map((row) => width(row[index] ?? ''))))
   return rows
