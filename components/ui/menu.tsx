@@ -25,7 +25,7 @@ type Props = {
   tone?: ButtonTone
   size?: ButtonSize
   className?: string
-  placement?: 'bottom start' | 'bottom end' | 'right top' | 'top start'
+  placement?: 'bottom start' | 'bottom end' | 'right top' | 'top end'
 }
 
 /** A button that opens a list of things to do or places to go. */

@@ -37,6 +37,10 @@ export function OpinionBox({ taskId, actions, phrases, initial = '', submit }: P
       setOpen(false)
     },
   })
+  const type = (text: string) => {
+    draft.change(text)
+    setTrouble(null)
+  }
   const press = (action: OpinionAction) => {
     if (action.needsOpinion && draft.text.trim() === '') {
       setTrouble({ message: `“${action.label}”须填写意见。`, fields: {} })
@@ -74,12 +78,12 @@ export function OpinionBox({ taskId, actions, phrases, initial = '', submit }: P
             placeholder="请填写办理意见"
             value={draft.text}
             invalid={trouble !== null && draft.text.trim() === ''}
-            onChange={(event) => draft.change(event.target.value)}
+            onChange={(event) => type(event.target.value)}
           />
           <PhraseChips
             phrases={phrases}
             onPick={(phrase) => {
-              draft.change(draft.text.trim() === '' ? phrase : `${draft.text.trimEnd()}${phrase}`)
+              type(draft.text.trim() === '' ? phrase : `${draft.text.trimEnd()}${phrase}`)
               area.current?.focus()
             }}
           />

@@ -17,7 +17,7 @@ export function OpinionButtons({ actions, running, onPress }: Props) {
   const menu = (list: readonly OpinionAction[], className: string) => (
     <Menu
       ariaLabel="更多办理方式"
-      placement="top start"
+      placement="top end"
       className={className}
       label={<Ellipsis aria-hidden className="size-4" />}
       groups={[

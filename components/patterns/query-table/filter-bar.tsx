@@ -20,7 +20,7 @@ export function FilterBar({ path, params, state, filters, placeholder }: Props) 
   const anything = state.q !== '' || filters.some(used)
   const clear = () => go({ q: null, ...Object.fromEntries(filters.map((filter) => [filter.key, null])) })
   return (
-    <search aria-busy={pending} className="flex flex-wrap items-center gap-2">
+    <search aria-busy={pending} className="flex min-w-0 flex-1 flex-wrap items-center gap-2">
       {placeholder !== null && <SearchBox key={state.q} text={state.q} placeholder={placeholder} onSearch={(q) => go({ q: q || null })} />}
       {inBar.map((filter) => (
         <FilterChip

@@ -107,7 +107,7 @@ export function QueryTable<Row>(props: Props<Row>) {
           )}
         </div>
       )}
-      <div data-print="hidden" className="flex flex-wrap items-start justify-between gap-2">
+      <div data-print="hidden" className="flex items-start justify-between gap-2">
         <FilterBar path={path} params={params} state={state} filters={filters} placeholder={props.search ?? null} />
         <TableTools
           id={id}

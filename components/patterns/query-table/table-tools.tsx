@@ -26,7 +26,7 @@ export function TableTools({ id, columns, memory, exportHref }: Props) {
     keep({ hidden: memory.hidden.includes(key) ? memory.hidden.filter((other) => other !== key) : [...memory.hidden, key] })
   const Icon = memory.dense ? Rows3 : Rows2
   return (
-    <div className="flex items-center gap-2 max-sm:hidden">
+    <div className="flex shrink-0 items-center gap-2 max-sm:hidden">
       <PopoverButton
         ariaLabel="显示的列"
         placement="bottom end"
