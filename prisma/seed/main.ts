@@ -5,13 +5,13 @@ import { runPhase } from './phase'
 import { writeReference } from './phases/reference'
 import { readMatters } from './reference-files'
 
-export type SeedOptions = { ownerUrl: string; log: (line: string) => void; now: Date }
+export type SeedOptions = { ownerUrl: string; log: (line: string) => void; now?: Date }
 
 /**
  * Fills a migrated database with the demonstration scenario: reference data, organisations, people. May be run any number of times: a phase that
  * is done is skipped, a broken one left nothing behind. Two processes at once wait for each other.
  */
-export default async function seed({ ownerUrl, log, now }: SeedOptions): Promise<void> {
+export default async function seed({ ownerUrl, log, now = new Date() }: SeedOptions): Promise<void> {
   await withClient(ownerUrl, async (client) => {
     await client.query('select pg_advisory_lock(7230002)')
     const context = { client, log, now }

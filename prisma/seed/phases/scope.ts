@@ -2,6 +2,7 @@ import { inForce, scopeRows } from '@/lib/identity/scope'
 import { scopeWorld } from '@/lib/identity/scope-world'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { copyRows } from '../copy'
+import { seedId } from '../ids'
 import type { Phase } from '../phase'
 import type { OrganisationWorld } from '../scenarios/organisation/types'
 import { delegationRows } from '../scenarios/people'
@@ -39,8 +40,15 @@ export function scopePhase(world: OrganisationWorld, { users, posts }: PeopleWor
         actor_pool: await copyRows(
           client,
           'actor_pool',
-          ['user_id', 'pool', 'via_user_id', 'from_at', 'to_at'],
-          rows.pools.map((row) => [row.userId, row.pool, row.viaUserId, row.fromAt, row.toAt]),
+          ['id', 'user_id', 'pool', 'via_user_id', 'from_at', 'to_at'],
+          rows.pools.map((row) => [
+            seedId('pool', `${row.userId}|${row.pool}|${row.viaUserId ?? ''}`),
+            row.userId,
+            row.pool,
+            row.viaUserId,
+            row.fromAt,
+            row.toAt,
+          ]),
         ),
       }
     },

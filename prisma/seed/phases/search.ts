@@ -31,7 +31,7 @@ function* enterpriseDocs({ orgs }: OrganisationWorld, now: Date): Generator<unkn
     if (org.kind !== 'enterprise') continue
     const hint = [levels[org.level], districtName(org.adcode), org.industryName, org.code].join(' · ')
     const tokens = searchTokens(`${org.name} ${org.shortName} ${org.code} ${org.legalPerson}`)
-    yield ['org', org.id, org.id, null, null, org.name, hint, `/organisations/${org.id}`, tokens, 6 - org.level, now]
+    yield ['org', org.id, org.id, null, null, org.name, hint, `/organisations/${org.id}`, tokens, Math.max(0, 3 - org.level), now]
   }
 }
 
@@ -40,7 +40,7 @@ function* userDocs({ orgs }: OrganisationWorld, users: PeopleWorld['users'], now
   for (const user of users) {
     if (user.status !== 'active') continue
     const hint = `${names.get(user.orgId)} · ${user.title}`
-    yield ['user', user.id, user.orgId, null, null, user.name, hint, `/people/${user.id}`, searchTokens(`${user.name} ${hint}`), 1, now]
+    yield ['user', user.id, user.orgId, null, null, user.name, hint, `/people/${user.id}`, searchTokens(`${user.name} ${hint}`), 0, now]
   }
 }
 
@@ -48,6 +48,6 @@ function* matterDocs(matters: readonly MatterDefinition[], now: Date): Generator
   for (const matter of matters) {
     const hint = `监管事项 · ${matter.kind} · ${matter.group} · ${matter.code}`
     const tokens = searchTokens([matter.name, matter.code, matter.group, matter.trigger, ...matter.keywords].join(' '))
-    yield ['matter', matter.code, null, null, null, matter.name, hint, `/matters/${matter.code}`, tokens, 8, now]
+    yield ['matter', matter.code, null, null, null, matter.name, hint, `/matters/${matter.code}`, tokens, 2, now]
   }
 }
