@@ -12,7 +12,7 @@ begin
   scope := format('(%s and %s)', orgs, lines);
 
   -- identity
-  perform app.wall('org', 'id in (select a.org_id from actor_org a where a.user_id = (select app.user_id()))', 'select, insert, update', 'select, insert, update, delete');
+  perform app.wall('org', 'id in (select a.org_id from actor_org a where a.user_id = (select app.user_id())) or (select app.may(''org.manage''))', 'select, insert, update', 'select, insert, update, delete');
   perform app.wall('org_closure', orgs, 'select', 'select, insert, update, delete');
   perform app.wall('equity_edge', orgs, 'select', 'select, insert, update, delete');
   perform app.wall('department', signed_in, 'select', 'select, insert, update, delete');
@@ -25,6 +25,7 @@ begin
   perform app.wall('post', format('user_id = %s or %s or (select app.may(''user.read''))', mine, orgs), 'select', 'select, insert, update, delete');
   perform app.wall('post_org', format('exists (select 1 from post p where p.id = post_id)'), 'select', 'select, insert, update, delete');
   perform app.wall('delegation', format('from_user_id = %1$s or to_user_id = %1$s or (select app.may(''user.read''))', mine), 'select', 'select, insert, update');
+  perform app.wall('role_grant_request', '(select app.may(''user.manage'')) or (select app.may(''role.grant''))', 'select, insert, update', 'select, insert, update');
   perform app.wall('actor_org', format('user_id = %s', mine), 'select', 'select, insert, update, delete');
   perform app.wall('actor_line', format('user_id = %s', mine), 'select', 'select, insert, update, delete');
   perform app.wall('actor_grant', format('user_id = %s', mine), 'select', 'select, insert, update, delete');
@@ -39,7 +40,7 @@ begin
   perform app.wall('command_result', format('actor_id = %s', mine), 'select, insert', 'select, insert, delete');
   perform app.wall('counter', signed_in, 'select, insert, update', 'select, insert, update');
   perform app.wall('definition', signed_in, 'select, insert', 'select, insert');
-  perform app.wall('parameter', format('%s and (org_id is null or %s)', signed_in, orgs), 'select', 'select, insert, update');
+  perform app.wall('parameter', format('%s and (org_id is null or %s or (select app.may(''parameter.manage'')))', signed_in, orgs), 'select', 'select, insert, update');
   perform app.wall('preference', format('user_id = %s', mine), 'select, insert, update, delete', 'select, insert, update, delete');
   perform app.wall('phrase', format('user_id = %s', mine), 'select, insert, update, delete', 'select, insert, update, delete');
   perform app.wall('search_doc', format('%s and (side is null or side = (select app.side())) and (org_id is null or %s) and (line is null or %s)', signed_in, orgs, lines), 'select, insert, update, delete', 'select, insert, update, delete');
