@@ -28,7 +28,7 @@ export const params: Readonly<Record<string, MatterParam>> = {
   noncore_pct_limit: percent('非主业投资占比上限', '10', '建议值;按企业核定'),
   self_fund_ratio: percent('投资自有资金比例下限', '30', advice),
   negative_industries: {
-    ...{ type: 'multi', label: '投资负面清单禁止类行业', default: ['7010'] },
+    ...{ type: 'multi', label: '投资负面清单禁止类行业', default: ['K7010'] },
     origin: '建议值(房地产开发经营);以现行投资项目负面清单为准',
   },
   negative_irr_floor: percent('投资项目最低收益率', '0', advice),
