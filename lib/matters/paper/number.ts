@@ -1,0 +1,35 @@
+import type { MatterKind } from '@/lib/matters/schema'
+import type { Tx } from '@/lib/platform/db'
+
+/** Series of numbers that have no gaps: filings, and one for each kind of paper. */
+export const numberSeries = ['filing', 'approval', 'ratification', 'record', 'receipt'] as const
+export type NumberSeries = (typeof numberSeries)[number]
+
+/** The series a paper of a kind of matter is numbered in. */
+export const seriesOfKind: Record<MatterKind, NumberSeries> = { 审批: 'approval', 核准: 'ratification', 备案: 'record', 报告: 'receipt' }
+
+// 机关代字, year and running number without leading zeros (GB/T 9704-2012 7.2.5); a filing's number is internal and keeps four digits.
+const words: Record<NumberSeries, (year: number, value: bigint) => string> = {
+  filing: (year, value) => `青国资办〔${year}〕${value.toString().padStart(4, '0')}`,
+  approval: (year, value) => `青国资委批〔${year}〕${value}号`,
+  ratification: (year, value) => `青国资委核〔${year}〕${value}号`,
+  record: (year, value) => `青国资委备〔${year}〕${value}号`,
+  receipt: (year, value) => `青国资委收〔${year}〕${value}号`,
+}
+
+/** A number as it is written: `青国资委批〔2026〕17号`, `青国资办〔2026〕0412`. */
+export function formatNumber(series: NumberSeries, year: number, value: bigint): string {
+  return words[series](year, value)
+}
+
+/**
+ * The next number of a series and year, as written. The counter's row stays locked until the transaction ends, and a transaction
+ * that fails gives its number back: no gap, no double. Take it as late in a command as possible.
+ */
+export async function nextNumber(tx: Tx, series: NumberSeries, year: number): Promise<string> {
+  const rows = await tx.$queryRaw<{ value: bigint }[]>`
+    insert into counter as c (series, year, value) values (${series}, ${year}, 1)
+    on conflict (series, year) do update set value = c.value + 1
+    returning value`
+  return formatNumber(series, year, rows[0]!.value)
+}
