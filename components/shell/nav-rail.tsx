@@ -1,5 +1,3 @@
-'use client'
-
 import { clsx } from 'clsx'
 import type { Counts, NavGroup, NavItem } from '@/components/shell/navigation'
 import { Menu } from '@/components/ui/menu'

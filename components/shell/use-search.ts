@@ -1,5 +1,3 @@
-'use client'
-
 import { useRef, useState } from 'react'
 import { type SearchAnswer, searchAnswerSchema } from '@/components/shell/search-results'
 

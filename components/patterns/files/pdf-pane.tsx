@@ -1,5 +1,3 @@
-'use client'
-
 import { Minus, Plus } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { openPdf, type PDFDocumentProxy } from '@/components/patterns/files/pdf-document'

@@ -1,5 +1,3 @@
-'use client'
-
 import { type FormEvent, useState } from 'react'
 import { ExtraFields } from '@/components/patterns/opinion/extra-fields'
 import type { OpinionAction } from '@/components/patterns/opinion/opinion-types'

@@ -1,5 +1,3 @@
-'use client'
-
 import type { ExtraField } from '@/components/patterns/opinion/opinion-types'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Combobox } from '@/components/ui/combobox'

@@ -1,5 +1,3 @@
-'use client'
-
 import { Ellipsis } from 'lucide-react'
 import type { OpinionAction } from '@/components/patterns/opinion/opinion-types'
 import { Button } from '@/components/ui/button'

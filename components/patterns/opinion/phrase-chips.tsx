@@ -1,5 +1,3 @@
-'use client'
-
 /** Phrases that are put at the end of the opinion when pressed; the whole phrase is in the title. */
 export function PhraseChips({ phrases, onPick }: { phrases: readonly string[]; onPick: (phrase: string) => void }) {
   if (phrases.length === 0) return null

@@ -1,5 +1,3 @@
-'use client'
-
 import { useRouter } from 'next/navigation'
 import { useRef, useState, useTransition } from 'react'
 import { AttemptKeys } from '@/components/patterns/opinion/attempt-key'

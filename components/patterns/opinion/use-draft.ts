@@ -1,5 +1,3 @@
-'use client'
-
 import { useEffect, useState } from 'react'
 
 const storageKey = (id: string) => `gz_draft_${id}`

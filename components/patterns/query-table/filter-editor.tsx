@@ -1,5 +1,3 @@
-'use client'
-
 import { type FormEvent, useState } from 'react'
 import { datePresets } from '@/components/patterns/query-table/date-presets'
 import type { FilterDefinition } from '@/components/patterns/query-table/list-state'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useState } from 'react'
 import type { FilterDefinition } from '@/components/patterns/query-table/list-state'
 import { Button } from '@/components/ui/button'

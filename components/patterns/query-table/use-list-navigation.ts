@@ -1,5 +1,3 @@
-'use client'
-
 import { useRouter } from 'next/navigation'
 import { useTransition } from 'react'
 import { type Change, listHref } from '@/components/patterns/query-table/list-href'

@@ -35,10 +35,12 @@ export function startUpload(file: File, endpoint: string, metadata: Readonly<Rec
     if (previous) upload.resumeFromPreviousUpload(previous)
     upload.start()
   }
-  void begin()
+  // Without storage there is nothing to go on from: begin anew.
+  begin().catch(() => upload.start())
   return {
     pause: () => void upload.abort(),
     resume: () => upload.start(),
-    cancel: () => void upload.abort(true),
+    // The server also clears unfinished uploads by age, so a lost farewell does no harm.
+    cancel: () => void upload.abort(true).catch(() => undefined),
   }
 }

@@ -1,5 +1,3 @@
-'use client'
-
 import { useRef, useState } from 'react'
 import { type RunningUpload, startUpload } from '@/components/patterns/upload/tus-upload'
 import { refuseFile, type UploadLimits } from '@/components/patterns/upload/upload-rules'
