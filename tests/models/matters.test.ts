@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { definitionFlaws } from '@/lib/flow/rules/definition'
 import { checkDefinition } from '@/lib/forms/check-definition'
 import { environmentOf } from '@/lib/forms/environment'
 import { faultsOf } from '@/lib/kernel/expr/compile'
@@ -107,6 +108,7 @@ describe.each(matters.map((matter) => [matter.code, matter] as const))('%s', (_c
   })
 
   it('has a flow of known roles and departments that keeps its separations and its promise', () => {
+    expect(definitionFlaws(matter.flow)).toEqual([])
     const { steps } = matter.flow
     const seen: string[] = []
     for (const step of steps) {
@@ -155,6 +157,15 @@ describe('rules by example', () => {
       expect(fail, fail.reason ?? '').toMatchObject({ result: 'failed', reason: matter.rules.find((rule) => rule.id === id)?.message })
     },
   )
+
+  it('passes no rule that stands on the base alone while the base is silent', () => {
+    const silent = executable.filter(({ rule }) => /base\./.test(rule.check!) && !/ or /.test(rule.check!))
+    expect(silent.length).toBeGreaterThan(20)
+    for (const { matter, rule } of silent) {
+      const { facts: _withheld, ...example } = examplesOf.get(matter.code)![rule.id]!.pass
+      expect(run(matter, rule.id, example).result, rule.id).not.toBe('passed')
+    }
+  })
 
   it('never passes a rule whose fact is absent, and leaves a rule out whose condition does not hold', () => {
     const transfer = matters.find((matter) => matter.code === 'GZ-CQ-01')!
