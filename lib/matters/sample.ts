@@ -28,11 +28,11 @@ type Filled = Pick<MatterDefinition, 'code' | 'name' | 'kind' | 'form' | 'materi
 
 /**
  * A plausible filled form of any matter that passes its validation and rules given `sampleFacts`. The same draws and context give
- * the same form. Hidden fields stay empty; computed ones are filled.
+ * the same form. Hidden fields stay empty; computed ones are filled. `chosen` fixes fields beforehand (a situation, a flaw).
  */
-export function sampleValues(matter: Filled, draw: Draw, context: SampleContext): FormValues {
+export function sampleValues(matter: Filled, draw: Draw, context: SampleContext, chosen: FormValues = {}): FormValues {
   const form: FormContext = { today: context.today, params: defaultParams(), surroundings: surroundingsOf(matter) }
-  const planned: FormValues = { ...head(matter, context), ...recipes[matter.code]?.(draw, context) }
+  const planned: FormValues = { ...head(matter, context), ...recipes[matter.code]?.(draw, context), ...chosen }
   let values: FormValues = {}
   for (const field of matter.form.fields) values[field.key] = field.type === 'table' ? [] : null
   // A filled field may show another one; three rounds reach every field that depends on a field that depends on a field.

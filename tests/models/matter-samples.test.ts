@@ -83,6 +83,19 @@ describe.each(matters.map((matter) => [matter.code, matter] as const))('a sample
     }
   })
 
+  it('has no choice that leaves the form unfillable', () => {
+    const ruled = new Set(matter.form.rules.map((rule) => rule.message))
+    for (const field of matter.form.fields) {
+      const options = field.type === 'bool' ? [true, false] : field.type === 'enum' ? (field.options ?? []) : []
+      for (const option of options) {
+        const values = sampleValues(matter, rng(code), context, { [field.key]: option })
+        const { issues } = parseForm(matter.form, values, 'submit', { today: context.today, surroundings: surroundingsOf(matter) })
+        const open = issues.filter((issue) => !ruled.has(issue.message)).map((issue) => `${issue.path.join('.')} ${issue.message}`)
+        expect(open, `${field.key} = ${option}`).toEqual([])
+      }
+    }
+  })
+
   it('is the same for the same draws and another one for others', () => {
     expect(fill(matter, 'one').values).toEqual(fill(matter, 'one').values)
     const many = new Set(seeds.map((seed) => JSON.stringify(fill(matter, seed).values)))

@@ -51,6 +51,14 @@ describe('the catalogue of matters', () => {
     for (const rule of manual) expect(rule.missingFact?.length ?? 0).toBeGreaterThan(4)
   })
 
+  it('is found under four to ten everyday words each', () => {
+    for (const { code, keywords } of matters) {
+      expect(keywords.length, code).toBeGreaterThanOrEqual(4)
+      expect(keywords.length, code).toBeLessThanOrEqual(10)
+      expect(new Set(keywords).size, code).toBe(keywords.length)
+    }
+  })
+
   it('names only facts of the vocabulary, and no fact in vain', () => {
     const text = JSON.stringify(matters)
     const named = new Set(text.match(/base\.[a-z0-9_]+(\.[a-z0-9_]+)+/g))
