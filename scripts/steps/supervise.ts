@@ -52,7 +52,11 @@ function run({ args, env, logPath }: ProcessPlan): ChildProcess {
   if (existsSync(logPath) && statSync(logPath).size > 20 * 2 ** 20) renameSync(logPath, `${logPath}.1`)
   const log = openSync(logPath, 'a', 0o600)
   // A process group of its own: Ctrl-C reaches the supervisor alone, which stops everything in order.
-  const child = spawn(process.execPath, ['--import', leash, ...args], { env, detached: true, stdio: ['ignore', log, log, 'ipc'] })
+  const child = spawn(process.execPath, ['--import', leash, ...args], {
+    env: { ...env, SUPERVISOR_PID: String(process.pid) },
+    detached: true,
+    stdio: ['ignore', log, log, 'ipc'],
+  })
   closeSync(log)
   return child
 }

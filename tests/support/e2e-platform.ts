@@ -19,17 +19,24 @@ export default async function startForTests(): Promise<() => Promise<void>> {
     DATA_DIR: dataDir,
     HOST: '127.0.0.1',
     PORT: String(port),
+    SUPERVISOR_PID: String(process.pid),
   }
   for (const name of ['DATABASE_URL', 'APP_DATABASE_URL', 'SANDBOX_DATABASE_URL']) Reflect.deleteProperty(env, name)
-  const platform = spawn(process.execPath, ['--import', 'tsx', 'scripts/up.ts', '--throw-away'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-  await untilStarted(platform)
-  process.env.E2E_URL = `http://127.0.0.1:${port}`
-  return async () => {
-    const ended = new Promise((resolve) => platform.once('exit', resolve))
+  // The leash: when this run is killed, the platform ends by itself.
+  const flags = ['--import', './scripts/steps/leash.mjs', '--import', 'tsx', 'scripts/up.ts', '--throw-away']
+  const platform = spawn(process.execPath, flags, { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+  const ended = new Promise((resolve) => platform.once('exit', resolve))
+  const stop = async () => {
     platform.kill('SIGTERM')
     await ended
     rmSync(dataDir, { recursive: true, force: true })
   }
+  await untilStarted(platform).catch(async (error) => {
+    await stop()
+    throw error
+  })
+  process.env.E2E_URL = `http://127.0.0.1:${port}`
+  return stop
 }
 
 function untilStarted(platform: ChildProcess): Promise<void> {
