@@ -3,9 +3,9 @@ import type { FormValues } from '@/lib/forms/schema'
 import { Refusal } from '@/lib/kernel/refusal'
 import type { Tx } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
+import { neededMaterials } from './needed-materials'
 import { type RuleResult, runRules } from './rules-run'
 import type { MatterDefinition } from './schema'
-import { neededMaterials } from './workspace'
 
 /** The automatic checks of a filing for a form and its context, in the order of the catalogue. */
 export function checkFiling(matter: MatterDefinition, values: FormValues, context: FormContext): RuleResult[] {

@@ -103,19 +103,3 @@ export function situationOf(matter: MatterDefinition, values: FormValues, contex
   const scope = scopeOf(environmentOf(matter.form, context.surroundings), settle(matter.form, values, context).values, context)
   return matter.situations.find((one) => one.when !== undefined && evaluateSource(one.when, scope).value === true)?.code ?? null
 }
-
-/** A material as this filing has to hand it in. */
-export type MaterialNeed = { key: string; name: string; note: string; template: boolean; needed: boolean; fromBase: string | null }
-
-/** Materials asked for by a form: required ones, and conditional ones whose condition holds or is not known yet. */
-export function neededMaterials(matter: MatterDefinition, values: FormValues, context: FormContext): MaterialNeed[] {
-  const scope = scopeOf(environmentOf(matter.form, context.surroundings), settle(matter.form, values, context).values, context)
-  return matter.materials.map(({ key, name, note, template, required, requiredWhen, fromBase }) => ({
-    key,
-    name,
-    note,
-    template,
-    fromBase,
-    needed: required || (requiredWhen !== undefined && evaluateSource(requiredWhen, scope).value === true),
-  }))
-}

@@ -60,7 +60,19 @@ export async function issuePaper(tx: Tx, issuing: Issuing): Promise<IssuedPaper>
   const { kind, number, title } = content
   const id = newId()
   await tx.paper.create({
-    data: { id, filingId: filing.id, orgId: filing.orgId, line: filing.line, number, kind, title, body: content, verifyCode, issuedAt: now, issuedBy },
+    data: {
+      id,
+      filingId: filing.id,
+      orgId: filing.orgId,
+      line: filing.line,
+      number,
+      kind,
+      title,
+      body: content,
+      verifyCode,
+      issuedAt: now,
+      issuedBy,
+    },
   })
   return { id, number, title, kind, verifyCode }
 }

@@ -7,8 +7,10 @@ export function qrSvg(text: string): string {
   const { modules } = create(text, { errorCorrectionLevel: 'M' })
   const steps: string[] = []
   for (let row = 0; row < modules.size; row += 1) {
-    for (let column = 0; column < modules.size; column += 1) {
-      if (modules.get(row, column)) steps.push(`M${column + quiet} ${row + quiet}h1v1h-1z`)
+    // Neighbouring dark modules are drawn as one bar.
+    for (let column = 0, end = 0; column < modules.size; column = end + 1) {
+      for (end = column; end < modules.size && modules.get(row, end); end += 1);
+      if (end > column) steps.push(`M${column + quiet} ${row + quiet}h${end - column}v1h-${end - column}z`)
     }
   }
   const side = modules.size + 2 * quiet

@@ -27,6 +27,11 @@ export function verifyByDigest(sm3: string, ip: string | null, now: Date): Promi
   return verify(ip, now, (tx) => lookUp(tx, nothing, /^[0-9a-f]{64}$/.test(sm3) ? sm3 : nothing))
 }
 
+/** Counts a file about to be digested; throws Refusal(too_many) before a byte is read. */
+export function admitFile(ip: string | null, now: Date): Promise<void> {
+  return asSystem('公众核验文书', (tx) => limit(tx, `verify-file:${ip ?? 'unknown'}`, verificationsPerMinute, now))
+}
+
 async function verify(ip: string | null, now: Date, ask: (tx: Tx) => Promise<PaperVerdict>): Promise<PaperVerdict> {
   return asSystem('公众核验文书', async (tx) => {
     await limit(tx, `verify:${ip ?? 'unknown'}`, verificationsPerMinute, now)
@@ -49,9 +54,10 @@ async function lookUp(tx: Tx, code: string, sm3: string): Promise<PaperVerdict> 
     select p.number, p.title, p.kind, p.body ->> 'organ' as organ, p.body ->> 'date' as date, f.org_name as holder,
       p.revoked_at is not null as revoked
     from (select ${code}::text as code, ${sm3}::text as sm3) asked
-    left join paper p on p.verify_code = asked.code or p.sm3 = asked.sm3
-    left join filing f on f.id = p.filing_id
-    limit 1`
+    left join paper p on p.id = coalesce(
+      (select c.id from paper c where c.verify_code = asked.code),
+      (select s.owner_id from stored_file s where s.sm3 = asked.sm3 and s.owner_kind = 'paper' limit 1))
+    left join filing f on f.id = p.filing_id`
   const row = rows[0]
   if (!row?.number) return { state: 'unknown' }
   const { number, title, kind, organ, date, holder, revoked } = row

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { runHistory, runRecord } from '@/lib/flow/queries/run-record'
 import type { FormValues } from '@/lib/forms/schema'
-import { filingContext, neededMaterials, type OpenFiling, openFiling } from '@/lib/matters/workspace'
+import { neededMaterials } from '@/lib/matters/needed-materials'
+import { filingContext, type OpenFiling, openFiling } from '@/lib/matters/workspace'
 import { defineQuery, type QueryContext } from '@/lib/platform/query'
 
 /** One check of a filing as pages show it: the rule's words with what came out. */
@@ -46,6 +47,7 @@ export const filingRecord = defineQuery({
         kind: matter.kind,
         line: matter.line,
         form: matter.form,
+        materials: matter.materials,
         steps: matter.flow.steps,
         riskPoints: matter.riskPoints,
         basis: matter.basis,

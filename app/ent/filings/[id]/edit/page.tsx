@@ -1,0 +1,9 @@
+import type { Metadata } from 'next'
+import { currentActor } from '@/app/session'
+import { FilingEditPage } from '@/components/matters/filing-edit-page'
+
+export const metadata: Metadata = { title: '填报' }
+
+export default async function Page({ params }: { params: Promise<{ id: string }> }) {
+  return <FilingEditPage actor={await currentActor('ent')} id={(await params).id} />
+}

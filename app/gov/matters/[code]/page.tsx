@@ -1,0 +1,9 @@
+import type { Metadata } from 'next'
+import { currentActor } from '@/app/session'
+import { GuidePage } from '@/components/matters/guide-page'
+
+export const metadata: Metadata = { title: '办事指南' }
+
+export default async function Page({ params }: { params: Promise<{ code: string }> }) {
+  return <GuidePage face="gov" actor={await currentActor('gov')} code={decodeURIComponent((await params).code)} />
+}

@@ -1,0 +1,47 @@
+import { shownChecks } from '@/components/matters/filing-parts'
+import { VerdictForm } from '@/components/matters/verdict-form'
+import { CheckList, checkSummary } from '@/components/patterns/check-list'
+import { Card } from '@/components/ui/card'
+import { Status } from '@/components/ui/status'
+import type { DeskTask } from '@/lib/flow/queries/run-record'
+import type { FilingRecordDto } from '@/lib/matters/queries/filing-record'
+
+type Props = { record: FilingRecordDto; desk: DeskTask | null; canJudge: boolean }
+
+/** What stands beside a filing: what is to be done here, the checks with their reasons, the risk points of the matter. */
+export function FilingChecks({ record, desk, canJudge }: Props) {
+  const checks = shownChecks(record)
+  const open = record.checks.filter((check) => (check.result === 'manual' || check.result === 'undecided') && !check.verdict)
+  return (
+    <>
+      {desk && (
+        <Card title={desk.stepName} note={desk.onBehalfOf ? `代 ${desk.onBehalfOf.name} 办理` : undefined}>
+          <p className="text-sm">{desk.duty}</p>
+          {desk.moves
+            .filter((move) => move.blocked)
+            .map((move) => (
+              <p key={move.action} className="mt-1 text-sm text-warn">
+                {move.blocked}
+              </p>
+            ))}
+        </Card>
+      )}
+      <Card title="系统校验" note={checks.length > 0 ? checkSummary(checks) : '提交时自动校验'}>
+        {checks.length > 0 ? <CheckList checks={checks} /> : <p className="text-sm text-muted">尚未提交,没有校验结果。</p>}
+        {canJudge && desk && open.length > 0 && (
+          <VerdictForm filingId={record.filing.id} open={open.map(({ id, title }) => ({ id, title }))} />
+        )}
+      </Card>
+      <Card title="本事项风险点">
+        <ul className="space-y-1.5 text-sm">
+          {record.matter.riskPoints.map((one) => (
+            <li key={one.point}>
+              <Status tone={one.level === '高' ? 'danger' : one.level === '中' ? 'warn' : 'neutral'}>{one.level}</Status> {one.point}
+              <span className="block text-xs text-muted">防控:{one.control}</span>
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </>
+  )
+}

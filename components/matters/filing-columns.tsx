@@ -1,0 +1,64 @@
+import { deadlineOf } from '@/components/matters/deadline'
+import { ChecksMark, FilingStatusMark } from '@/components/matters/filing-status'
+import { DateTime } from '@/components/patterns/date-time'
+import { DeadlineLight } from '@/components/patterns/deadline-light'
+import { Money } from '@/components/patterns/money'
+import type { Column } from '@/components/patterns/query-table/columns'
+import { TextLink } from '@/components/ui/text-link'
+import type { FilingRow } from '@/lib/matters/queries/filing-list'
+
+/** Columns of the ledger of filings, for one face. */
+export function filingColumns(face: 'gov' | 'ent', now: Date): Column<FilingRow>[] {
+  return [
+    { key: 'deadline', title: '时限', sort: 'due', width: '7rem', render: (row) => <DeadlineLight deadline={deadlineOf(row, now)} /> },
+    {
+      key: 'title',
+      title: '事项',
+      hideable: false,
+      wrap: true,
+      mobile: 'title',
+      render: (row) => <TextLink href={hrefOf(face, row)}>{row.title}</TextLink>,
+      sub: (row) => [row.number, row.matterName === row.title ? null : row.matterName].filter(Boolean).join(' · ') || '尚未上报,无编号',
+    },
+    { key: 'org', title: '企业', render: (row) => row.orgName },
+    {
+      key: 'amount',
+      title: '金额(万元)',
+      align: 'right',
+      sort: 'amount',
+      render: (row) => <Money cents={row.amount} missing="本事项无金额或未填" />,
+    },
+    { key: 'status', title: '状态', render: (row) => <FilingStatusMark status={row.status} /> },
+    { key: 'step', title: '当前环节', render: (row) => row.stepName },
+    {
+      key: 'checks',
+      title: '校验',
+      mobile: 'hidden',
+      render: (row) =>
+        row.arrivedAt ? <ChecksMark failed={row.failed} warned={row.warned} manual={row.manual} /> : <span className="text-muted">—</span>,
+    },
+    {
+      key: 'days',
+      title: '用时/承诺(工作日)',
+      align: 'right',
+      mobile: 'hidden',
+      render: (row) => (
+        <span className={row.onTime === false ? 'text-danger' : ''}>
+          {row.usedDays ?? '—'} / {row.promiseDays}
+        </span>
+      ),
+    },
+    {
+      key: 'arrived',
+      title: face === 'gov' ? '到达' : '上报',
+      sort: 'arrived',
+      render: (row) => <DateTime iso={row.arrivedAt} show="short" />,
+    },
+    { key: 'concluded', title: '办结', mobile: 'hidden', render: (row) => <DateTime iso={row.concludedAt} show="short" /> },
+  ]
+}
+
+/** Where a row opens: drafts of the enterprise in the editor's record, everything else on its record. */
+export function hrefOf(face: 'gov' | 'ent', row: { id: string }): string {
+  return `/${face}/filings/${row.id}`
+}

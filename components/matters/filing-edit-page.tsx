@@ -1,0 +1,64 @@
+import { notFound, redirect } from 'next/navigation'
+import { FilingEditor } from '@/components/matters/filing-editor'
+import { filingHead } from '@/components/matters/filing-head'
+import { PageFrame } from '@/components/patterns/page-frame'
+import { Card } from '@/components/ui/card'
+import type { Actor } from '@/lib/kernel/actor'
+import { isRefusal } from '@/lib/kernel/refusal'
+import { filingRecord } from '@/lib/matters/queries/filing-record'
+import { workspaceParams } from '@/lib/matters/queries/workspace-params'
+import { runTogether } from '@/lib/platform/query'
+
+/** Where a filing is filled in or corrected: form, materials, and what would happen if it were submitted now. */
+export async function FilingEditPage({ actor, id }: { actor: Actor; id: string }) {
+  const now = new Date()
+  const { record, params } = await runTogether(
+    actor,
+    async (ask) => ({ record: await ask(filingRecord, { id }), params: await ask(workspaceParams, { id }) }),
+    now,
+  ).catch((error) => {
+    if (isRefusal(error) && error.code === 'not_found') notFound()
+    throw error
+  })
+  const desk = record.run.desks.find((one) => one.desk === 'filling' || one.desk === 'correction')
+  if (!desk) redirect(`/ent/filings/${id}`)
+  const answering = desk.desk === 'correction'
+  return (
+    <PageFrame {...filingHead('ent', record, now)}>
+      {record.run.status === 'returned' && <Returned record={record} />}
+      {answering && record.run.correctionItems.length > 0 && (
+        <Card title="需要补正的事项" note="补正期间停止计时">
+          <ol className="list-decimal space-y-1 pl-5">
+            {record.run.correctionItems.map((item) => (
+              <li key={item}>{item}</li>
+            ))}
+          </ol>
+        </Card>
+      )}
+      <FilingEditor
+        filing={{ id: record.filing.id, version: record.filing.version }}
+        userId={actor.userId}
+        taskId={desk.id}
+        answering={answering}
+        form={record.matter.form}
+        materials={record.matter.materials}
+        values={record.values}
+        facts={record.facts}
+        params={params.params}
+        today={params.today}
+        names={record.names}
+        files={record.materials}
+      />
+    </PageFrame>
+  )
+}
+
+function Returned({ record }: { record: Parameters<typeof filingHead>[1] }) {
+  const last = record.history.filter((line) => line.action === 'return').at(-1)
+  if (!last) return null
+  return (
+    <Card title="退回意见" note={`${last.actorName}${last.departmentName ? ` · ${last.departmentName}` : ''}`}>
+      <p className="whitespace-pre-line">{last.opinion}</p>
+    </Card>
+  )
+}

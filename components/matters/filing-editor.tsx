@@ -1,0 +1,76 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useCallback, useMemo, useState } from 'react'
+import { saveDraftAction, searchOrgsAction, submitFilingAction } from '@/app/actions'
+import { FormEditor, type SubmitOutcome } from '@/components/forms/form-editor'
+import { FilingMaterials, type HandedIn } from '@/components/matters/filing-materials'
+import { FilingPrecheck } from '@/components/matters/filing-precheck'
+import type { FormContext } from '@/lib/forms/parse/parsed'
+import type { InspectedForm } from '@/lib/forms/parse-form'
+import type { FormDefinition, FormValues } from '@/lib/forms/schema'
+import { surroundingsOf } from '@/lib/matters/facts'
+import { neededMaterials } from '@/lib/matters/needed-materials'
+import type { MatterDefinition } from '@/lib/matters/schema'
+
+type Props = {
+  filing: { id: string; version: number }
+  userId: string
+  taskId: string
+  answering: boolean
+  form: FormDefinition
+  materials: MatterDefinition['materials']
+  values: FormValues
+  facts: Record<string, unknown>
+  params: Record<string, unknown>
+  today: string
+  names: Record<string, string>
+  files: readonly HandedIn[]
+}
+
+/** The editor of a filing: the form saves itself, materials follow the situation, a check tells beforehand what would stop it. */
+export function FilingEditor(props: Props) {
+  const { filing, form, materials, answering, taskId } = props
+  const router = useRouter()
+  const [inspected, setInspected] = useState<InspectedForm | null>(null)
+  const [files, setFiles] = useState(props.files)
+  const context = useMemo<FormContext>(
+    () => ({
+      today: props.today,
+      facts: props.facts as FormValues,
+      params: props.params,
+      names: props.names,
+      surroundings: surroundingsOf({ materials }),
+      materials: new Set(files.map((file) => file.key)),
+    }),
+    [props.today, props.facts, props.params, props.names, materials, files],
+  )
+  const needs = neededMaterials({ form, materials }, inspected?.values ?? props.values, context)
+  const save = useCallback((values: FormValues, version: number) => saveDraftAction(filing.id, version, values), [filing.id])
+  const submit = useCallback(
+    async (_values: FormValues, version: number): Promise<SubmitOutcome> => {
+      const outcome = await submitFilingAction(taskId, version, answering, '', `${taskId}:${version}`)
+      if (!outcome.ok) return { error: outcome.message, fields: outcome.fields ?? {} }
+      router.push(outcome.href ?? `/ent/filings/${filing.id}`)
+      return { ok: true }
+    },
+    [answering, filing.id, router, taskId],
+  )
+  return (
+    <FormEditor
+      definition={form}
+      initialValues={props.values}
+      version={filing.version}
+      context={context}
+      storageKey={`filing:${filing.id}:${props.userId}`}
+      onSave={save}
+      onSubmit={submit}
+      submitLabel={answering ? '提交补正' : '提交企业审核'}
+      onInspect={setInspected}
+      searchOrgs={searchOrgsAction}
+    >
+      <FilingMaterials filingId={filing.id} needs={needs} files={files} onChange={setFiles} />
+      <FilingPrecheck filingId={filing.id} />
+    </FormEditor>
+  )
+}

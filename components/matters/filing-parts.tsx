@@ -1,0 +1,102 @@
+import { leftUntil } from '@/components/matters/deadline'
+import type { Check } from '@/components/patterns/check-list'
+import type { Deadline } from '@/components/patterns/deadline-light'
+import type { FileItem } from '@/components/patterns/files/file-item'
+import type { Step } from '@/components/patterns/step-bar'
+import type { TimelineEntry } from '@/components/patterns/timeline'
+import { actionNames, statusNames } from '@/lib/flow/words'
+import type { FilingRecordDto } from '@/lib/matters/queries/filing-record'
+
+/** The checks of a filing as the list pattern shows them. */
+export function shownChecks(record: FilingRecordDto): Check[] {
+  return record.checks
+    .filter((check) => check.result !== 'not_applicable')
+    .map((check) => ({
+      id: check.id,
+      title: check.title,
+      outcome: check.result === 'passed' || check.result === 'failed' || check.result === 'manual' ? check.result : 'unknown',
+      level: check.level as Check['level'],
+      reason: check.verdict ? `${check.reason}。核查:${check.verdict}(${check.verdictBy})` : check.reason,
+      basis: { text: check.basis, version: check.basisVersion, checked: check.basisChecked },
+      mend: check.mend,
+    }))
+}
+
+/** Files handed in, each with the material it belongs to. */
+export function shownFiles(record: FilingRecordDto): FileItem[] {
+  const names = new Map(record.needs.map((need) => [need.key, need.name]))
+  const previewable = ['application/pdf', 'image/png', 'image/jpeg', 'text/plain']
+  return record.materials.map((material) => ({
+    id: material.id,
+    name: material.name,
+    size: material.size,
+    mime: material.mime,
+    href: `/api/files/${material.fileId}`,
+    previewHref: previewable.includes(material.mime) ? `/api/files/${material.fileId}?inline=1` : null,
+    note: names.get(material.key) ?? null,
+  }))
+}
+
+const states = { done: 'passed', current: 'current', coming: 'future', skipped: 'skipped' } as const
+
+/** The way of a filing through its steps, with who has it. */
+export function shownSteps(record: FilingRecordDto): Step[] {
+  return record.run.progress
+    .filter((step) => step.state !== 'skipped' || step.side === 'gov')
+    .map((step) => ({
+      key: step.key,
+      name: step.name,
+      state: states[step.state],
+      ...(step.state === 'current' && step.holders.length > 0 ? { note: step.holders.join('、') } : {}),
+    }))
+}
+
+const tones: Partial<Record<string, TimelineEntry['tone']>> = {
+  return: 'warn',
+  correct: 'warn',
+  refuse: 'danger',
+  reject: 'danger',
+  withdraw: 'warn',
+  defer: 'warn',
+}
+
+/** What happened to a filing, newest last. */
+export function shownHistory(record: FilingRecordDto): TimelineEntry[] {
+  return record.history.map((line) => ({
+    id: line.id,
+    title: [line.stepName, actionNames[line.action]].filter(Boolean).join(' · '),
+    person: line.onBehalfName ? `${line.actorName}(代 ${line.onBehalfName})` : line.actorName,
+    place: line.departmentName,
+    at: line.at,
+    opinion:
+      [
+        line.opinion,
+        ...(line.data.items ?? []).map((item, index) => `${index + 1}. ${item}`),
+        line.data.minutes ? `依据:${line.data.minutes}` : null,
+      ]
+        .filter(Boolean)
+        .join('\n') || null,
+    tone: tones[line.action] ?? 'ok',
+  }))
+}
+
+/** The lamp of a record: by its own clock, which knows every stop. */
+export function recordDeadline(record: FilingRecordDto, now: Date): Deadline {
+  const { clock, status } = record.run
+  if (['concluded', 'refused', 'rejected', 'withdrawn'].includes(status)) return { state: 'done' }
+  if (!clock) return record.filing.dueAt ? leftUntil(record.filing.dueAt, now) : { state: 'none' }
+  if (clock.light === 'stopped') return { state: 'stopped' }
+  return { state: 'running', daysLeft: clock.leftDays, dueAt: clock.dueAt }
+}
+
+/** Where a filing is, in one sentence for the enterprise: step, department, days, whom to call. */
+export function whereabouts(record: FilingRecordDto): string {
+  const { filing, run, departments } = record
+  if (['concluded', 'refused', 'rejected', 'withdrawn', 'filling', 'returned'].includes(run.status)) return statusNames[run.status]
+  const department =
+    filing.departmentCode === 'WINDOW' ? '收件窗口' : filing.departmentCode ? departments[filing.departmentCode] : undefined
+  const name = typeof department === 'string' ? department : department?.name
+  const phone = typeof department === 'object' && department?.phone ? `,联系电话 ${department.phone}` : ''
+  const used = run.clock ? `,已用 ${run.clock.usedDays} 个工作日,还剩 ${Math.max(0, run.clock.leftDays)} 个` : ''
+  return `${statusNames[run.status]}:${filing.stepName}${name ? `(${name}${phone})` : ''}${used}`
+}

@@ -1,0 +1,195 @@
+import { FormView } from '@/components/forms/form-view'
+import { shownFiles, shownHistory } from '@/components/matters/filing-parts'
+import { FilingStatusMark } from '@/components/matters/filing-status'
+import { DateTime } from '@/components/patterns/date-time'
+import { FilesPane } from '@/components/patterns/files/files-pane'
+import { Timeline } from '@/components/patterns/timeline'
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import type { LinkTab } from '@/components/ui/link-tabs'
+import { Status } from '@/components/ui/status'
+import { TextLink } from '@/components/ui/text-link'
+import { diffValues } from '@/lib/forms/diff'
+import type { FormContext } from '@/lib/forms/parse/parsed'
+import type { FormValues } from '@/lib/forms/schema'
+import { surroundingsOf } from '@/lib/matters/facts'
+import type { FilingRecordDto } from '@/lib/matters/queries/filing-record'
+
+type Props = { face: 'gov' | 'ent'; record: FilingRecordDto; tab: string }
+
+/** Tabs of a filing with their counts. */
+export function filingTabs({ face, record, tab }: Props): LinkTab[] {
+  const tabs: [string, string, number?][] = [
+    ['form', '申报表'],
+    ['materials', '材料', record.materials.length],
+    ['history', '办理过程', record.history.length],
+    ['clock', '计时台账', record.run.intervals.length],
+    ['related', '关联办件', record.related.length],
+    ...(record.previous ? ([['changes', '本轮改动']] as [string, string][]) : []),
+  ]
+  return tabs.map(([key, label, count]) => ({
+    href: key === 'form' ? `/${face}/filings/${record.filing.id}` : `/${face}/filings/${record.filing.id}?tab=${key}`,
+    label,
+    current: tab === key,
+    ...(count === undefined ? {} : { count }),
+  }))
+}
+
+/** The content of the chosen tab. */
+export function FilingTab({ face, record, tab }: Props) {
+  const form = record.matter.form
+  if (tab === 'materials') return <FilesPane files={shownFiles(record)} />
+  if (tab === 'history')
+    return (
+      <Card>
+        <Timeline entries={shownHistory(record)} />
+      </Card>
+    )
+  if (tab === 'clock') return <ClockLedger record={record} />
+  if (tab === 'related') return <Related face={face} record={record} />
+  if (tab === 'changes' && record.previous) return <ChangeList record={record} previous={record.previous} />
+  return (
+    <FormView
+      definition={form}
+      values={record.values}
+      context={viewContext(record)}
+      masked={face === 'gov'}
+      {...(record.previous ? { previous: record.previous } : {})}
+    />
+  )
+}
+
+/** What a read view of the form may look at. */
+export function viewContext(record: FilingRecordDto): FormContext {
+  return { names: record.names, facts: record.facts as FormValues, surroundings: surroundingsOf({ materials: record.matter.materials }) }
+}
+
+function ChangeList({ record, previous }: { record: FilingRecordDto; previous: FormValues }) {
+  const changes = diffValues(record.matter.form, previous, record.values, { names: record.names })
+  if (changes.length === 0)
+    return (
+      <Card>
+        <EmptyState title="表单没有改动">本轮与上一轮报送的表单内容相同,改动可能在材料中。</EmptyState>
+      </Card>
+    )
+  return (
+    <Card title="与上一轮报送相比" note={`${changes.length} 处改动`} flush>
+      <table className="w-full text-sm">
+        <thead>
+          <tr className="border-y border-line bg-sunken text-left text-muted">
+            <th scope="col" className="px-4 py-2 font-medium">
+              项目
+            </th>
+            <th scope="col" className="py-2 font-medium">
+              原
+            </th>
+            <th scope="col" className="px-4 py-2 font-medium">
+              现
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {changes.map((change) => (
+            <tr key={change.path} className="border-b border-line last:border-0">
+              <th scope="row" className="px-4 py-2 text-left font-normal text-muted">
+                {change.label}
+              </th>
+              <td className="py-2 line-through">{change.before}</td>
+              <td className="px-4 py-2 font-medium">{change.after}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  )
+}
+
+const reasons: Record<string, string> = {
+  handling: '办理计时',
+  correction: '补正停表',
+  external: '报市政府等外部审批停表',
+  returned: '退回企业停表',
+  untimed: '不计时环节',
+}
+
+/** Every stretch of the clock with both ends: the parts add up to the whole. */
+function ClockLedger({ record }: { record: FilingRecordDto }) {
+  const { intervals, clock, promiseDays } = record.run
+  return (
+    <Card
+      title="计时台账"
+      note={clock ? `已用 ${clock.usedDays} / 承诺 ${promiseDays} 个工作日,停表 ${clock.stoppedDays} 个` : '自受理起计时'}
+      flush
+    >
+      {intervals.length === 0 ? (
+        <EmptyState title="尚未开始计时">受理之日的次日起算,补正、报市政府期间停表。</EmptyState>
+      ) : (
+        <div className="overflow-x-auto">
+          <table className="w-full text-sm">
+            <thead>
+              <tr className="border-y border-line bg-sunken text-left text-muted">
+                <th scope="col" className="px-4 py-2 font-medium">
+                  计时
+                </th>
+                <th scope="col" className="py-2 font-medium">
+                  起
+                </th>
+                <th scope="col" className="py-2 font-medium">
+                  止
+                </th>
+                <th scope="col" className="px-4 py-2 text-right font-medium">
+                  工作日
+                </th>
+                <th scope="col" className="px-4 py-2 text-right font-medium">
+                  时长(小时)
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {intervals.map((one) => (
+                <tr key={one.from} className="border-b border-line last:border-0">
+                  <td className="px-4 py-2">
+                    <Status tone={one.kind === 'running' ? 'brand' : 'neutral'} shape={one.kind === 'running' ? 'dot' : 'pause'}>
+                      {reasons[one.reason] ?? one.reason}
+                    </Status>
+                  </td>
+                  <td className="py-2">
+                    <DateTime iso={one.from} />
+                  </td>
+                  <td className="py-2">{one.to ? <DateTime iso={one.to} /> : '进行中'}</td>
+                  <td className="px-4 py-2 text-right tabular-nums">{one.workdays}</td>
+                  <td className="px-4 py-2 text-right tabular-nums">{(one.wallSeconds / 3600).toFixed(1)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Card>
+  )
+}
+
+function Related({ face, record }: { face: 'gov' | 'ent'; record: FilingRecordDto }) {
+  if (record.related.length === 0)
+    return (
+      <Card>
+        <EmptyState title="没有关联办件">同一标的、同一企业同一事项以及前置事项的办件会列在这里。</EmptyState>
+      </Card>
+    )
+  return (
+    <Card flush>
+      <ul className="divide-y divide-line">
+        {record.related.map((one) => (
+          <li key={one.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5">
+            <Status>{one.why}</Status>
+            <TextLink href={`/${face}/filings/${one.id}`} className="min-w-0 flex-1">
+              {one.title}
+            </TextLink>
+            <span className="text-sm text-muted">{[one.number, one.matterName].filter(Boolean).join(' · ')}</span>
+            <FilingStatusMark status={one.status} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

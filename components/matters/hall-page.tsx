@@ -1,0 +1,116 @@
+import { clsx } from 'clsx'
+import Link from 'next/link'
+import { HallSearch } from '@/components/matters/hall-search'
+import type { SearchParams } from '@/components/patterns/query-table/list-state'
+import { RecordHead } from '@/components/patterns/record-head'
+import { ButtonLink } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Status } from '@/components/ui/status'
+import { TextLink } from '@/components/ui/text-link'
+import type { Actor } from '@/lib/kernel/actor'
+import { type HallEntry, matterHall } from '@/lib/matters/queries/hall'
+import { matterKinds } from '@/lib/matters/schema'
+import { runQuery } from '@/lib/platform/query'
+
+type Props = { face: 'gov' | 'ent'; actor: Actor; params: SearchParams }
+const text = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)?.trim() || undefined
+
+/** The hall of matters: by group, by kind, and by what one wants to do in everyday words. */
+export async function HallPage({ face, actor, params }: Props) {
+  const [words, group] = [text(params.q), text(params.group)]
+  const kind = matterKinds.find((one) => one === text(params.kind))
+  const { entries, groups, total } = await runQuery(matterHall, actor, { words, group, kind })
+  const path = `/${face}/matters`
+  const href = (change: Record<string, string | undefined>) => {
+    const next = new URLSearchParams(
+      Object.entries({ q: words, group, kind, ...change }).filter((pair): pair is [string, string] => Boolean(pair[1])),
+    )
+    return next.size > 0 ? `${path}?${next}` : path
+  }
+  return (
+    <div data-print="flow" className="mx-auto flex w-full max-w-[1680px] flex-col gap-4 px-6 py-4 max-sm:px-3">
+      <RecordHead
+        title={face === 'gov' ? '事项目录' : '办事大厅'}
+        facts={[`共 ${total} 项出资人监管事项`, '按组别、类型查找,或直接说想办什么']}
+      />
+      <HallSearch path={path} words={words ?? ''} keep={{ group, kind }} />
+      <div className="grid items-start gap-4 lg:grid-cols-[12rem_minmax(0,1fr)]">
+        <nav aria-label="事项组别" className="rounded-lg border border-line bg-white p-2 max-lg:flex max-lg:gap-1 max-lg:overflow-x-auto">
+          <GroupLink href={href({ group: undefined })} current={!group} label="全部" count={total} />
+          {groups.map((one) => (
+            <GroupLink key={one.name} href={href({ group: one.name })} current={group === one.name} label={one.name} count={one.count} />
+          ))}
+        </nav>
+        <div className="min-w-0 space-y-3">
+          <div className="flex flex-wrap items-center gap-2">
+            {[undefined, ...matterKinds].map((one) => (
+              <Link
+                key={one ?? 'all'}
+                href={href({ kind: one })}
+                aria-current={kind === one ? 'true' : undefined}
+                className={clsx(
+                  'rounded-full border px-3 py-0.5 text-sm',
+                  kind === one ? 'border-brand bg-brand text-white' : 'border-line bg-white hover:border-brand-300',
+                )}
+              >
+                {one ?? '全部类型'}
+              </Link>
+            ))}
+            <p className="ml-auto text-sm text-muted" role="status">
+              {entries.length} 项
+            </p>
+          </div>
+          {entries.length === 0 ? (
+            <div className="rounded-lg border border-line bg-white">
+              <EmptyState title={`没有与“${words ?? ''}”相符的事项`} actions={<ButtonLink href={path}>查看全部事项</ButtonLink>}>
+                可换用更短的说法,如“转让”“担保”“章程”“工资”。
+              </EmptyState>
+            </div>
+          ) : (
+            <ul className="grid gap-3 md:grid-cols-2 2xl:grid-cols-3">
+              {entries.map((entry) => (
+                <Entry key={entry.code} face={face} entry={entry} />
+              ))}
+            </ul>
+          )}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function GroupLink({ href, current, label, count }: { href: string; current: boolean; label: string; count: number }) {
+  return (
+    <Link
+      href={href}
+      aria-current={current ? 'true' : undefined}
+      className={clsx(
+        'flex shrink-0 justify-between gap-2 rounded-md px-2.5 py-1.5 text-sm',
+        current ? 'bg-brand-50 font-semibold text-brand' : 'hover:bg-ground',
+      )}
+    >
+      {label}
+      <span className="text-muted">{count}</span>
+    </Link>
+  )
+}
+
+const kindTone = { 审批: 'danger', 核准: 'warn', 备案: 'brand', 报告: 'ok' } as const
+
+function Entry({ face, entry }: { face: 'gov' | 'ent'; entry: HallEntry }) {
+  return (
+    <li className="flex flex-col gap-1.5 rounded-lg border border-line bg-white p-4 focus-within:border-brand-300 hover:border-brand-300">
+      <p className="flex items-start gap-2">
+        <TextLink href={`/${face}/matters/${entry.code}`} className="min-w-0 flex-1 font-semibold">
+          {entry.name}
+        </TextLink>
+        <Status tone={kindTone[entry.kind as keyof typeof kindTone] ?? 'neutral'}>{entry.kind}</Status>
+      </p>
+      <p className="line-clamp-2 text-sm text-muted">适用:{entry.trigger}</p>
+      <p className="mt-auto text-xs text-muted">
+        {entry.department} · 承诺 {entry.promiseDays} 个工作日{entry.statutoryDays ? `(法定 ${entry.statutoryDays})` : ''} · 材料{' '}
+        {entry.materials} 份{entry.fromBase > 0 && `,其中 ${entry.fromBase} 份免提交`}
+      </p>
+    </li>
+  )
+}

@@ -1,0 +1,88 @@
+import { type Actor, may } from '@/lib/kernel/actor'
+
+/** A place a person can go to; `permission` decides who is offered it, `count` names a key of the frame's counts. */
+export type Place = { href: string; label: string; permission: string; count?: string; alarm?: boolean }
+export type PlaceGroup = { key: string; title: string; places: readonly Place[] }
+
+/** The two faces' places by what people do: navigation, search and the registry of pages all read this one list. */
+export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
+  gov: [
+    {
+      key: 'desk',
+      title: '工作台',
+      places: [
+        { href: '/gov/inbox', label: '统一待办', permission: 'inbox.read', count: 'inbox', alarm: true },
+        { href: '/gov', label: '我的桌面', permission: 'profile.manage' },
+        { href: '/gov/notices', label: '通知公告', permission: 'circular.read', count: 'notices' },
+      ],
+    },
+    {
+      key: 'matters',
+      title: '一门办',
+      places: [
+        { href: '/gov/filings', label: '办件中心', permission: 'matter.read', count: 'open' },
+        { href: '/gov/matters', label: '事项目录', permission: 'matter.guide' },
+        { href: '/gov/efficiency', label: '办理效能', permission: 'matter.statistics' },
+      ],
+    },
+    {
+      key: 'through',
+      title: '穿透监管',
+      places: [
+        { href: '/gov/enterprises', label: '企业全景', permission: 'org.read' },
+        { href: '/screen', label: '在线监测大屏', permission: 'screen.read' },
+      ],
+    },
+    {
+      key: 'admin',
+      title: '系统管理',
+      places: [
+        { href: '/gov/admin/users', label: '账号管理', permission: 'user.manage' },
+        { href: '/gov/admin/organisations', label: '机构管理', permission: 'org.manage' },
+        { href: '/gov/admin/parameters', label: '参数管理', permission: 'parameter.manage' },
+      ],
+    },
+    {
+      key: 'security',
+      title: '安全审计',
+      places: [
+        { href: '/gov/admin/grants', label: '授权审批', permission: 'role.grant' },
+        { href: '/gov/admin/sessions', label: '在线会话', permission: 'session.read' },
+        { href: '/gov/admin/audit', label: '审计日志', permission: 'audit.read' },
+      ],
+    },
+  ],
+  ent: [
+    {
+      key: 'desk',
+      title: '工作台',
+      places: [
+        { href: '/ent/inbox', label: '待办', permission: 'inbox.read', count: 'inbox', alarm: true },
+        { href: '/ent', label: '我的桌面', permission: 'profile.manage' },
+        { href: '/ent/notices', label: '通知公告', permission: 'circular.read', count: 'notices' },
+      ],
+    },
+    {
+      key: 'matters',
+      title: '一门办',
+      places: [
+        { href: '/ent/matters', label: '办事大厅', permission: 'matter.guide' },
+        { href: '/ent/filings', label: '我的办件', permission: 'matter.read', count: 'open' },
+      ],
+    },
+    {
+      key: 'own',
+      title: '本企业',
+      places: [
+        { href: '/ent/enterprises', label: '企业档案', permission: 'org.read' },
+        { href: '/ent/efficiency', label: '办理效能', permission: 'matter.statistics' },
+        { href: '/ent/staff', label: '账号与岗位', permission: 'staff.manage' },
+      ],
+    },
+  ],
+}
+
+/** The places of a person's face that the person may open. */
+export function pagesFor(actor: Pick<Actor, 'side' | 'permissions'>): Place[] {
+  return places[actor.side].flatMap((group) => group.places).filter((place) => may(actor, place.permission))
+}

@@ -1,0 +1,31 @@
+import { Refusal } from '@/lib/kernel/refusal'
+import { sm3 } from '@/lib/platform/crypto'
+
+/** Largest PDF whose authenticity may be asked, in bytes (20 MB; an issued paper has about 0.1). */
+export const maxCheckedBytes = 20 * 1024 * 1024
+const overhead = 64 * 1024
+
+/** SM3 of the file in the field `file` of a form that was sent; nothing of it is kept. Throws Refusal(too_large | invalid). */
+export async function digestOfUpload(request: Request): Promise<string> {
+  const type = request.headers.get('content-type') ?? ''
+  if (!type.startsWith('multipart/form-data') || !request.body) throw new Refusal('invalid', '请选择要核验的 PDF 文件。')
+  const bytes = await readUpTo(request.body, maxCheckedBytes + overhead)
+  const form = await new Response(bytes, { headers: { 'content-type': type } }).formData().catch(() => undefined)
+  const file = form?.get('file')
+  if (!(file instanceof File) || file.size === 0) throw new Refusal('invalid', '请选择要核验的 PDF 文件。')
+  if (file.size > maxCheckedBytes) throw tooLarge()
+  return sm3(new Uint8Array(await file.arrayBuffer()))
+}
+
+const tooLarge = () => new Refusal('too_large', '文件超过 20 MB,不是本平台制发的文书。')
+
+async function readUpTo(body: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of body) {
+    size += chunk.byteLength
+    if (size > most) throw tooLarge()
+    chunks.push(chunk)
+  }
+  return new Uint8Array(Buffer.concat(chunks))
+}

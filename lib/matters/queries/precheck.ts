@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { settle } from '@/lib/forms/conditions'
+import { pathText } from '@/lib/forms/issues'
+import { parseForm } from '@/lib/forms/parse-form'
+import type { FormValues } from '@/lib/forms/schema'
+import { checkFiling, missingMaterials } from '@/lib/matters/check-filing'
+import { filingContext, openFiling } from '@/lib/matters/workspace'
+import { defineQuery } from '@/lib/platform/query'
+
+/** What would happen if the draft were submitted now: entries to mend, materials missing, every automatic check with its reason. */
+export const precheck = defineQuery({
+  name: 'precheck',
+  permission: 'matter.read',
+  input: z.object({ id: z.uuid('办件编号不正确') }),
+  run: async ({ tx, now }, { id }) => {
+    const open = await openFiling(tx, id)
+    const { matter } = open.version
+    const values = open.filing.values as FormValues
+    const context = await filingContext(tx, open, now)
+    const { issues } = parseForm(matter.form, values, 'submit', context)
+    const checks = checkFiling(matter, settle(matter.form, values, context).values, context)
+    const rules = new Map(matter.rules.map((rule) => [rule.id, rule]))
+    return {
+      version: open.filing.version,
+      issues: issues.map((issue) => ({ path: pathText(issue.path), message: issue.message, level: issue.level })),
+      missing: missingMaterials(matter, values, context).map(({ key, name }) => ({ key, name })),
+      checks: checks.map((check) => ({
+        id: check.ruleId,
+        title: check.title,
+        level: check.level,
+        result: check.result,
+        reason: check.reason ?? '',
+        mend: check.mend,
+        basis: check.basis,
+        field: rules.get(check.ruleId)?.fields[0] ?? null,
+        used: check.used.map((one) => ({ label: one.label, value: one.value, from: one.from })),
+      })),
+    }
+  },
+})
