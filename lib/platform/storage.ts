@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, rm, stat } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { blobPath, incomingRoot, keyOf } from './storage/blob-path'
@@ -32,7 +32,7 @@ export async function putFile(path: string): Promise<Stored> {
   const file = await open(path, 'r')
   try {
     await file.sync()
-    const { size, sm3 } = await digestOf(createReadStream(path, { highWaterMark: 1 << 20 }))
+    const { size, sm3 } = await digestOf(file)
     const key = keyOf(sm3)
     await keepBlob(path, key)
     return { key, size, sm3 }
@@ -41,15 +41,17 @@ export async function putFile(path: string): Promise<Stored> {
   }
 }
 
-/** Counts and digests a stream without holding it. */
-export async function digestOf(source: AsyncIterable<Uint8Array>): Promise<{ size: number; sm3: string }> {
+// One buffer for the whole file: nothing is left for the collector, however large it is.
+async function digestOf(file: FileHandle): Promise<{ size: number; sm3: string }> {
   const hash = createHash('sm3')
+  const buffer = Buffer.allocUnsafe(1 << 20)
   let size = 0
-  for await (const chunk of source) {
-    hash.update(chunk)
-    size += chunk.byteLength
+  for (;;) {
+    const { bytesRead } = await file.read(buffer, 0, buffer.length, size)
+    if (bytesRead === 0) return { size, sm3: hash.digest('hex') }
+    hash.update(buffer.subarray(0, bytesRead))
+    size += bytesRead
   }
-  return { size, sm3: hash.digest('hex') }
 }
 
 /** Opens stored bytes for reading, wholly or in part; null when the blob is missing on the disk. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/kernel/actor'
-import { asActor, asSystem, closeDatabase } from '@/lib/platform/db'
+import { asActor, asSystem, closeDatabase, connectDatabase } from '@/lib/platform/db'
 import { attachFile, releaseFile } from '@/lib/platform/files/attach'
 import { downloadResponse } from '@/lib/platform/files/download-response'
 import { fileForDownload, myLooseFiles } from '@/lib/platform/files/queries'
@@ -8,7 +8,7 @@ import { newId } from '@/lib/platform/id'
 import { runQuery } from '@/lib/platform/query'
 import { type TestDatabase, testDatabase } from '../support/database'
 import { pdfBytes, uploaded } from './files-bytes'
-import { connectUtc, enterprise, filingRow, person } from './files-people'
+import { enterprise, filingRow, person } from './files-people'
 
 const may = ['file.upload', 'matter.read']
 const take = (actor: Actor, id: string, headers: Record<string, string> = {}, query = '') =>
@@ -23,7 +23,7 @@ describe('taking a file', () => {
   let filing: string
   beforeAll(async () => {
     db = await testDatabase()
-    connectUtc(db.appUrl)
+    connectDatabase(db.appUrl)
     const org = await enterprise('青岛示例控股集团有限公司')
     clerk = await person(org, '填报人', may)
     colleague = await person(org, '审核人', may)

@@ -1,16 +1,9 @@
 import type { Actor, Side } from '@/lib/kernel/actor'
-import { asSystem, connectDatabase, type Tx } from '@/lib/platform/db'
+import { asSystem, type Tx } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 import { openSession, visitorByToken } from '@/lib/platform/session'
 
 const now = () => new Date()
-
-/** Connects to a test file's database. The driver adapter writes times without an offset, in UTC, so the session must be in UTC. */
-export function connectUtc(url: string): void {
-  const utc = new URL(url)
-  utc.searchParams.set('options', '-c timezone=UTC')
-  connectDatabase(utc.href)
-}
 
 /** An enterprise of its own. */
 export async function enterprise(name: string): Promise<string> {

@@ -1,14 +1,16 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/kernel/actor'
-import { asActor, asSystem, closeDatabase } from '@/lib/platform/db'
+import { asActor, asSystem, closeDatabase, connectDatabase } from '@/lib/platform/db'
+import { env } from '@/lib/platform/env'
 import { attachFile } from '@/lib/platform/files/attach'
 import { sweepOrphans } from '@/lib/platform/files/sweep'
 import { put } from '@/lib/platform/storage'
 import { blobPath } from '@/lib/platform/storage/blob-path'
 import { type TestDatabase, testDatabase } from '../support/database'
 import { asked, opened, pdfBytes, sent, uploaded } from './files-bytes'
-import { connectUtc, enterprise, filingRow, person } from './files-people'
+import { enterprise, filingRow, person } from './files-people'
 
 const tomorrow = () => new Date(Date.now() + 25 * 3_600_000)
 
@@ -17,7 +19,9 @@ describe('the sweep', () => {
   let clerk: Actor
   beforeAll(async () => {
     db = await testDatabase()
-    connectUtc(db.appUrl)
+    connectDatabase(db.appUrl)
+    // A folder of its own: a sweep removes what its database does not know.
+    env.DATA_DIR = mkdtempSync(join(env.DATA_DIR, 'sweep-'))
     clerk = await person(await enterprise('青岛示例控股集团有限公司'), '填报人', ['file.upload', 'matter.read'])
   })
   afterAll(async () => {
