@@ -88,11 +88,11 @@ export const TableField = memo(function TableField(props: Props) {
       </div>
       <IssueLines id={`${id}-issues`} issues={own} />
       {rows.length > 0 && (
-        <div className="scroll-thin overflow-x-auto rounded-md border border-line max-sm:border-0">
+        <div className="scroll-thin relative overflow-x-auto rounded-md border border-line max-sm:border-0">
           <table className="w-full border-collapse text-sm max-sm:block">
             <thead className="max-sm:hidden">
               <tr className="bg-sunken text-left">
-                <th scope="col" className="w-10 px-2 py-1.5 text-center font-medium text-muted">
+                <th scope="col" className="w-10 px-2 py-1.5 text-center font-medium whitespace-nowrap text-muted">
                   序号
                 </th>
                 {columns.map((column) => (
@@ -159,7 +159,7 @@ function Totals({ field, computed, readOnly }: Pick<Props, 'field' | 'computed' 
   return (
     <tfoot className="max-sm:mt-2 max-sm:block">
       <tr className="border-t border-line-strong bg-sunken font-medium max-sm:flex max-sm:flex-wrap max-sm:gap-x-4 max-sm:rounded-md max-sm:border max-sm:px-3 max-sm:py-2">
-        <th scope="row" className="px-2 py-1.5 text-center font-medium max-sm:px-0">
+        <th scope="row" className="px-2 py-1.5 text-center font-medium whitespace-nowrap max-sm:px-0">
           合计
         </th>
         {(field.columns ?? []).map((column) => (

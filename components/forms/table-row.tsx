@@ -119,7 +119,7 @@ function CellOf({ table, column, place, value, index, required, issues, readOnly
         describedBy={issues.length > 0 ? `${id}-issues` : undefined}
         cellLabel={`${column.label}${column.unit ? `(${column.unit})` : ''},${place}`}
       />
-      <IssueLines id={`${id}-issues`} issues={issues} />
+      <IssueLines id={`${id}-issues`} issues={issues} within={`${table.label}${place}:`} />
     </>
   )
 }

@@ -67,7 +67,7 @@ export function useAutosave({ definition, initial, version, storageKey, raw, dra
     if (opened.current !== draft) saver.change(draft)
   }, [saver, draft])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the copy follows every change of what is typed and of what is confirmed.
-  useEffect(keep, [keep, raw, state])
+  useEffect(keep, [keep, raw, state, incomplete])
 
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {

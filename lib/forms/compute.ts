@@ -36,9 +36,10 @@ function computeRows(definition: FormDefinition, table: FieldDefinition, values:
   let changed = false
   const rows = asRows(values[table.key]).map((row) => {
     const filled: FormRow = { ...row }
-    for (const column of columns)
+    for (const column of columns) {
       filled[column.key] = computedValue(column.compute!, column, scopeOf(environment, { ...values, ...filled }, context))
-    changed ||= !sameValue([row], [filled])
+      changed ||= !sameValue(row[column.key], filled[column.key])
+    }
     return filled
   })
   if (changed) values[table.key] = rows

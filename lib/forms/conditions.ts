@@ -106,12 +106,20 @@ function rowConditions(
   const rows: Record<string, RowConditions[]> = {}
   for (const table of definition.fields) {
     if (table.type !== 'table' || hidden.has(table.key)) continue
-    const environment = rowEnvironmentOf(definition, table, context.surroundings)
-    rows[table.key] = asRows(values[table.key]).map((row: FormRow) => {
-      const scope = scopeOf(environment, { ...values, ...row }, context)
-      const hiddenHere = new Set((table.columns ?? []).filter((column) => !isShown(column, scope)).map((column) => column.key))
-      return { hidden: hiddenHere, required: requiredKeys(table.columns ?? [], hiddenHere, scope) }
-    })
+    rows[table.key] = conditionsOfRows(definition, table, values, context)
   }
   return rows
+}
+
+function conditionsOfRows(definition: FormDefinition, table: FieldDefinition, values: FormValues, context: FormContext): RowConditions[] {
+  const [columns, rows] = [table.columns ?? [], asRows(values[table.key])]
+  const environment = rowEnvironmentOf(definition, table, context.surroundings)
+  const decideRow = (row: FormRow): RowConditions => {
+    const scope = scopeOf(environment, { ...values, ...row }, context)
+    const hidden = new Set(columns.filter((column) => !isShown(column, scope)).map((column) => column.key))
+    return { hidden, required: requiredKeys(columns, hidden, scope) }
+  }
+  if (columns.some((column) => column.visibleWhen !== undefined || column.requiredWhen !== undefined)) return rows.map(decideRow)
+  const same = decideRow({})
+  return rows.map(() => same)
 }

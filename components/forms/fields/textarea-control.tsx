@@ -16,6 +16,7 @@ export function TextareaControl({ id, field, value, onChange, invalid, required,
         invalid={invalid}
         readOnly={readOnly}
         rows={cellLabel ? 1 : 4}
+        className={cellLabel ? undefined : 'min-h-20'}
         aria-required={required || undefined}
         aria-describedby={describedBy}
         aria-label={cellLabel}
