@@ -27,8 +27,8 @@ export function seriesColor(name: string, index: number, theme: ChartTheme = 'li
 
 /** Colours of text, lines and grounds inside a chart. */
 export const inks = {
-  light: { text: '#1f2937', quiet: '#56657a', line: '#e2e8f0', ground: '#ffffff', danger: '#b42318' },
-  dark: { text: '#e6eefb', quiet: '#9fb3d1', line: '#1d3a66', ground: '#0a1c3a', danger: '#ff8a7a' },
+  light: { text: '#1f2937', quiet: '#56657a', line: '#e2e8f0', ground: '#ffffff', blank: '#e9edf2', danger: '#b42318' },
+  dark: { text: '#e6eefb', quiet: '#9fb3d1', line: '#1d3a66', ground: '#0a1c3a', blank: '#0d2244', danger: '#ff8a7a' },
 } as const
 
 /** Five shades from few to many for areas of a map. */

@@ -13,7 +13,13 @@ export function Chart({ chart, theme = 'light', height, note }: Props) {
   const place = useDrawing(make, theme)
   return (
     <ChartFrame title={chart.title} subtitle={chart.subtitle} table={chart.table} theme={theme} empty={chart.empty} note={note}>
-      <div ref={place} role="img" aria-label={`${chart.title}:${chart.summary}`} style={{ height: height ?? chart.height }} />
+      <div
+        ref={place}
+        role="img"
+        aria-label={`${chart.title}:${chart.summary}`}
+        className={height ? '' : 'h-full'}
+        style={height ? { height } : { minHeight: chart.height }}
+      />
     </ChartFrame>
   )
 }

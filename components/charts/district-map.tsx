@@ -34,8 +34,11 @@ async function drawMap(input: MapInput, size: DrawSize): Promise<ChartOption> {
 type Props = MapInput & { title: string; subtitle: string; theme?: ChartTheme; height?: number | string; note?: ReactNode }
 
 /** The ten districts shaded by a value; labels are laid out anew for the size on the screen; a district opens its address. */
-export function DistrictMap({ title, subtitle, districts, unit, places, theme = 'light', height = 480, note }: Props) {
-  const make = useCallback((size: DrawSize) => drawMap({ districts, unit, places, theme }, size), [districts, unit, places, theme])
+export function DistrictMap({ title, subtitle, districts, unit, places, fontSize, theme = 'light', height = 480, note }: Props) {
+  const make = useCallback(
+    (size: DrawSize) => drawMap({ districts, unit, places, theme, fontSize }, size),
+    [districts, unit, places, theme, fontSize],
+  )
   const place = useDrawing(make, theme)
   const table = mapTable({ districts, unit, places }, districtNames)
   const empty = districts.every((district) => district.value === null) ? '本期尚无数据' : null

@@ -1,15 +1,25 @@
-import { insideRing, type Point, ringArea } from '@/components/charts/geo-shape'
+import { type Point, ringArea } from '@/components/charts/geo-shape'
+import { type Box, coveredShare, groundRings, type Ring } from '@/components/charts/label-ground'
+import { edgeOf, type Leader, lineCrossesBox, linesCross } from '@/components/charts/line-crossing'
 
 /** A label to be placed: its size in pixels, the middle of its area and the rings of it, also in pixels. */
 export type LabelRequest = { id: string; width: number; height: number; anchor: Point; rings: readonly (readonly Point[])[] }
 
 /** Where a label stands (its middle); `leader` goes from the area to the label's edge when it stands outside. */
-export type PlacedLabel = { id: string; at: Point; leader: readonly [Point, Point] | null }
+export type PlacedLabel = { id: string; at: Point; leader: Leader | null }
 
-type Box = { x: number; y: number; width: number; height: number }
+type Size = { width: number; height: number }
+type Asked = LabelRequest & { ground: readonly Ring[]; area: number }
+type Ground = { size: Size; taken: Box[]; leaders: Leader[]; land: readonly Ring[] }
+type Found = { at: Point; cost: number } | null
 
 const gap = 3
-const angles = Array.from({ length: 32 }, (_, index) => (index / 32) * 2 * Math.PI)
+/** A label may stand over the border of its area by the rest before it has to go outside. */
+const enoughInside = 0.8
+/** What standing wholly over land, and what crossing another leader costs, in pixels of distance. */
+const landCost = 320
+const tangleCost = 200
+const angles = Array.from({ length: 48 }, (_, index) => (index / 48) * 2 * Math.PI)
 
 function overlaps(left: Box, right: Box): boolean {
   return (
@@ -18,76 +28,78 @@ function overlaps(left: Box, right: Box): boolean {
   )
 }
 
-/** Points spread over a box: corners, edges and middle. */
-function samples({ x, y, width, height }: Box): Point[] {
-  return [-0.5, 0, 0.5].flatMap((down) => [-0.5, -0.25, 0, 0.25, 0.5].map((along): Point => [x + along * width, y + down * height]))
+function boxAt({ width, height }: LabelRequest, [x, y]: Point): Box {
+  return { x, y, width, height }
 }
 
-function share(box: Box, rings: readonly (readonly Point[])[]): number {
-  const points = samples(box)
-  return points.filter((point) => rings.some((ring) => insideRing(point, ring))).length / points.length
+/** Points to try inside an area: its middle first, then a grid over its largest ring. */
+function insidePoints({ anchor, ground }: Asked): Point[] {
+  const widest = ground.reduce<Ring | null>((best, ring) => (best && best.points.length >= ring.points.length ? best : ring), null)
+  if (!widest) return [anchor]
+  const { left, right, bottom, top } = widest.bounds
+  const parts = Array.from({ length: 15 }, (_, index) => (index + 1) / 16)
+  return [anchor, ...parts.flatMap((across) => parts.map((up): Point => [left + (right - left) * across, bottom + (top - bottom) * up]))]
 }
 
-function boxAt(request: LabelRequest, [x, y]: Point): Box {
-  return { x, y, width: request.width, height: request.height }
+/** The place inside the area that holds the label best, nearest to the middle; null when none holds enough of it. */
+function placeInside(request: Asked, taken: readonly Box[]): Point | null {
+  let best: Found = null
+  for (const at of insidePoints(request)) {
+    const box = boxAt(request, at)
+    const distance = Math.hypot(at[0] - request.anchor[0], at[1] - request.anchor[1])
+    if ((best !== null && distance >= best.cost) || taken.some((other) => overlaps(box, other))) continue
+    const held = coveredShare(box, request.ground)
+    const cost = distance + (1 - held) * 100
+    if (held >= enoughInside && (best === null || cost < best.cost)) best = { at, cost }
+  }
+  return best?.at ?? null
 }
 
-/** Where the line from `from` to the middle of the box meets its edge. */
-function edgeOf(box: Box, from: Point): Point {
-  const dx = from[0] - box.x
-  const dy = from[1] - box.y
-  const reach = Math.max(Math.abs(dx) / (box.width / 2 + 2), Math.abs(dy) / (box.height / 2 + 2), 1e-9)
-  return reach <= 1 ? from : [box.x + dx / reach, box.y + dy / reach]
+/** What a place outside costs; infinite when it is taken, out of the picture or its leader runs through a label. */
+function costOutside(request: Asked, at: Point, distance: number, { size, taken, leaders, land }: Ground): number {
+  const box = boxAt(request, at)
+  const out = at[0] < box.width / 2 || at[0] > size.width - box.width / 2 || at[1] < box.height / 2 || at[1] > size.height - box.height / 2
+  const line: Leader = [request.anchor, at]
+  if (out || taken.some((other) => overlaps(box, other) || lineCrossesBox(line, other))) return Infinity
+  const tangled = leaders.filter((other) => linesCross(line, other) || lineCrossesBox(other, box)).length
+  return distance + tangled * tangleCost + coveredShare(box, land) * landCost
 }
 
-type Ground = { size: { width: number; height: number }; taken: readonly Box[]; land: readonly (readonly Point[])[] }
-
-/** The cheapest free place around the anchor: near, and over as little land as possible. */
-function placeOutside(request: LabelRequest, { size, taken, land }: Ground): Point {
-  let best: { at: Point; cost: number } | null = null
-  for (let distance = 16; distance <= Math.max(size.width, size.height) / 2; distance += 8) {
-    for (const angle of angles) {
-      const at: Point = [
-        request.anchor[0] + distance * Math.cos(angle) + (Math.cos(angle) * request.width) / 2,
-        request.anchor[1] + distance * Math.sin(angle),
-      ]
-      const box = boxAt(request, at)
-      const outside =
-        at[0] - box.width / 2 < 0 ||
-        at[0] + box.width / 2 > size.width ||
-        at[1] - box.height / 2 < 0 ||
-        at[1] + box.height / 2 > size.height
-      if (outside || taken.some((other) => overlaps(box, other))) continue
-      const cost = distance + share(box, land) * 160
-      if (best === null || cost < best.cost) best = { at, cost }
-    }
+/** The cheapest free place around the anchor: near, over as little land as possible. */
+function placeOutside(request: Asked, ground: Ground): Point {
+  let best: Found = null
+  for (let distance = 16; distance <= Math.max(ground.size.width, ground.size.height); distance += 6) {
     if (best !== null && best.cost < distance) break
+    for (const angle of angles) {
+      const aside = (Math.cos(angle) * request.width) / 2
+      const at: Point = [request.anchor[0] + distance * Math.cos(angle) + aside, request.anchor[1] + distance * Math.sin(angle)]
+      const cost = costOutside(request, at, distance, ground)
+      if (cost < (best?.cost ?? Infinity)) best = { at, cost }
+    }
   }
   return best?.at ?? request.anchor
 }
 
 /** Places all labels without overlap: inside their own area where they fit, else beside it with a leader line, preferably over the sea. */
-export function placeLabels(requests: readonly LabelRequest[], size: { width: number; height: number }): PlacedLabel[] {
-  const land = requests.flatMap((request) => request.rings)
-  const taken: Box[] = []
+export function placeLabels(requests: readonly LabelRequest[], size: Size): PlacedLabel[] {
+  const asked = requests.map((request): Asked => {
+    const area = request.rings.reduce((sum, ring) => sum + Math.abs(ringArea(ring)), 0)
+    return { ...request, area, ground: groundRings(request.rings) }
+  })
+  const ground: Ground = { size, taken: [], leaders: [], land: asked.flatMap((request) => request.ground) }
   const placed = new Map<string, PlacedLabel>()
-  const bySize = [...requests].sort((left, right) => areaOf(right) - areaOf(left))
-  for (const request of bySize) {
-    const box = boxAt(request, request.anchor)
-    if (share(box, request.rings) < 0.99 || taken.some((other) => overlaps(box, other))) continue
-    taken.push(box)
-    placed.set(request.id, { id: request.id, at: request.anchor, leader: null })
-  }
-  for (const request of bySize) {
-    if (placed.has(request.id)) continue
-    const at = placeOutside(request, { size, taken, land })
+  const keep = (request: Asked, at: Point, outside: boolean) => {
     const box = boxAt(request, at)
-    taken.push(box)
-    placed.set(request.id, { id: request.id, at, leader: [request.anchor, edgeOf(box, request.anchor)] })
+    const leader: Leader | null = outside ? [request.anchor, edgeOf(box, request.anchor)] : null
+    ground.taken.push(box)
+    if (leader) ground.leaders.push(leader)
+    placed.set(request.id, { id: request.id, at, leader })
   }
+  const largestFirst = [...asked].sort((left, right) => right.area - left.area)
+  for (const request of largestFirst) {
+    const at = placeInside(request, ground.taken)
+    if (at !== null) keep(request, at, false)
+  }
+  for (const request of largestFirst) if (!placed.has(request.id)) keep(request, placeOutside(request, ground), true)
   return requests.flatMap((request) => placed.get(request.id) ?? [])
-}
-
-function areaOf(request: LabelRequest): number {
-  return request.rings.reduce((sum, ring) => sum + Math.abs(ringArea(ring)), 0)
 }

@@ -6,17 +6,22 @@ import { placeLabels } from '@/components/charts/place-labels'
 
 export type District = { adcode: number; value: ChartValue; href?: string; note?: string }
 
-export type MapInput = { districts: readonly District[]; unit: string; places?: number; theme?: ChartTheme }
+export type MapInput = {
+  districts: readonly District[]
+  unit: string
+  places?: number
+  theme?: ChartTheme /** Pixels of the labels; 12 on pages, more on a wall. */
+  fontSize?: number
+}
 
 type Size = { width: number; height: number }
 
 /** The map is drawn flat: a degree of longitude is this much of a degree of latitude (cos 36.4°). */
 const aspect = 0.805
-const lineHeight = 16
 
-/** Width in pixels of a text at 12 px: a Chinese character is 12, other signs about 7. */
-export function textWidth(text: string): number {
-  return [...text].reduce((sum, sign) => sum + (sign.charCodeAt(0) > 255 ? 12 : 7), 0)
+/** Width of a text in pixels: a Chinese character is as wide as the font is high, other signs about 0.58 of it. */
+export function textWidth(text: string, fontSize: number): number {
+  return [...text].reduce((sum, sign) => sum + (sign.charCodeAt(0) > 255 ? 1 : 0.58), 0) * fontSize
 }
 
 /** Pixels a degree of latitude and the projection of degrees to pixels of the drawing, with the map in its middle. */
@@ -51,7 +56,8 @@ export function mapTable(input: MapInput, names: ReadonlyMap<number, string>): C
 
 /** The map for a drawing of the given size: shaded districts, labels that do not collide, leader lines where a district is too small. */
 export function prepareMap(map: GeoMap, mapName: string, input: MapInput, size: Size): ChartOption {
-  const { unit, places = 0, theme = 'light' } = input
+  const { unit, places = 0, theme = 'light', fontSize = 12 } = input
+  const lineHeight = Math.round(fontSize * 1.3)
   const ink = inks[theme]
   const areas = areasOf(map)
   const { project, back, extent } = projection(areas, size)
@@ -61,7 +67,7 @@ export function prepareMap(map: GeoMap, mapName: string, input: MapInput, size: 
   const placed = placeLabels(
     areas.map((area) => ({
       id: area.name,
-      width: Math.max(textWidth(area.name), textWidth(text(area))) + 4,
+      width: Math.max(textWidth(area.name, fontSize), textWidth(text(area), fontSize)) + 4,
       height: lineHeight * 2,
       anchor: project(area.center),
       rings: area.rings.map((ring) => ring.map(project)),
@@ -74,7 +80,7 @@ export function prepareMap(map: GeoMap, mapName: string, input: MapInput, size: 
     const tip = district && district.value !== null ? `${text(area)} ${unit}` : '未报送'
     return {
       name: area.name,
-      itemStyle: { areaColor: shade === null ? ink.ground : (shades[theme][shade] ?? ink.ground) },
+      itemStyle: { areaColor: shade === null ? ink.blank : (shades[theme][shade] ?? ink.blank) },
       tip: [area.name, tip, district?.note].filter(Boolean).join('\n'),
       ...(district?.href ? { href: district.href } : {}),
     }
@@ -82,9 +88,13 @@ export function prepareMap(map: GeoMap, mapName: string, input: MapInput, size: 
   const labels = areas.map((area, index): ChartJson => {
     const label = placed[index]
     const shade = shadeOf(drawn(given.get(area.adcode)?.value ?? null), values)
-    const onDark = theme === 'dark' ? label?.leader != null || (shade ?? 0) < 4 : label?.leader == null && (shade ?? 0) >= 3
-    const color = theme === 'dark' ? (onDark ? '#ffffff' : '#0a1c3a') : onDark ? '#ffffff' : ink.text
-    return { value: [...back(label?.at ?? project(area.center))], label: { formatter: `${area.name}\n${text(area)}`, color } }
+    const inside = label?.leader == null
+    const light = theme === 'dark' ? !inside || (shade ?? 0) < 4 : inside && (shade ?? 0) >= 3
+    const color = light ? '#ffffff' : '#1f2937'
+    // A rim in the colour of the area keeps a sign readable where it stands over the border.
+    const rim: { [key: string]: ChartJson } =
+      inside && shade !== null ? { textBorderColor: shades[theme][shade] ?? ink.ground, textBorderWidth: 3 } : {}
+    return { value: [...back(label?.at ?? project(area.center))], label: { formatter: `${area.name}\n${text(area)}`, color, ...rim } }
   })
   const leaders = placed.flatMap(({ leader }): ChartJson[] => (leader === null ? [] : [{ coords: leader.map((end) => [...back(end)]) }]))
   const overlay = { coordinateSystem: 'geo', silent: true, animation: false }
@@ -100,13 +110,19 @@ export function prepareMap(map: GeoMap, mapName: string, input: MapInput, size: 
       regions,
     },
     series: [
-      { ...overlay, type: 'lines', lineStyle: { color: ink.quiet, width: 1, opacity: 1, curveness: 0 }, data: leaders, z: 4 },
+      {
+        ...overlay,
+        type: 'lines',
+        lineStyle: { color: theme === 'dark' ? '#c7d9f5' : ink.quiet, width: 1, opacity: 1, curveness: 0 },
+        data: leaders,
+        z: 4,
+      },
       {
         ...overlay,
         type: 'scatter',
         symbolSize: 0.1,
         itemStyle: { color: 'transparent' },
-        label: { show: true, position: 'inside', fontSize: 12, lineHeight, align: 'center' },
+        label: { show: true, position: 'inside', fontSize, lineHeight, align: 'center' },
         data: labels,
         z: 5,
       },

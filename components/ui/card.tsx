@@ -14,7 +14,7 @@ type Props = {
 /** A white sheet on the ground, optionally with a heading, a note beside it and actions; `flush` lets a table touch its edges. */
 export function Card({ title, note, actions, id, flush = false, className, children }: Props) {
   return (
-    <section id={id} className={clsx('rounded-lg border border-line bg-white', className)}>
+    <section id={id} className={clsx('flex flex-col rounded-lg border border-line bg-white', className)}>
       {(title || actions || note) && (
         <header className={clsx('flex flex-wrap items-center gap-x-3 gap-y-1 px-4 pt-3', flush && 'pb-3')}>
           {title && <h2 className="font-semibold">{title}</h2>}
@@ -22,7 +22,7 @@ export function Card({ title, note, actions, id, flush = false, className, child
           {actions && <div className="ml-auto flex items-center gap-2">{actions}</div>}
         </header>
       )}
-      <div className={flush ? '' : 'px-4 py-3'}>{children}</div>
+      <div className={clsx('min-h-0 flex-1', !flush && 'px-4 py-3')}>{children}</div>
     </section>
   )
 }
