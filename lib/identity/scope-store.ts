@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 import { scopeRows } from './scope'
 import type { OrgScope, ScopeDelegation, ScopePerson } from './scope-types'
-import { scopeWorld } from './scope-world'
+import { deskRoles, scopeWorld } from './scope-world'
 
 /**
  * Rebuilds actor_org, actor_line and actor_pool of the people given (null = everybody with a post) from posts, tree and delegations.
@@ -14,7 +14,12 @@ export async function rebuildScope(tx: Tx, userIds: readonly string[] | null, no
   const orgs = await tx.org.findMany({ select: { id: true, kind: true, owner: true, adcode: true, parentId: true } })
   const closure = await tx.orgClosure.findMany({ where: { toDate: null }, select: { ancestorId: true, orgId: true } })
   const departments = await tx.department.findMany({ select: { code: true } })
-  const posts = await tx.post.findMany({ where: { fromDate: { lte: today }, OR: [{ toDate: null }, { toDate: { gte: today } }] } })
+  const closed = new Set(
+    (await tx.userAccount.findMany({ where: { status: { not: 'active' } }, select: { id: true } })).map((row) => row.id),
+  )
+  const held = await tx.post.findMany({ where: { fromDate: { lte: today }, OR: [{ toDate: null }, { toDate: { gte: today } }] } })
+  // A desk whose only holder has gone is served by the superior: closed accounts hold nothing.
+  const posts = held.filter((post) => !closed.has(post.userId))
   const listed = await tx.postOrg.findMany()
   const delegations: ScopeDelegation[] = await tx.delegation.findMany({ where: { revokedAt: null, toAt: { gt: now } } })
   const world = scopeWorld({ orgs, closure, lines: departments.map((row) => row.code), desks: posts })
@@ -38,6 +43,22 @@ export async function rebuildScope(tx: Tx, userIds: readonly string[] | null, no
   await inBatches(mine(rows.lines), (data) => tx.actorLine.createMany({ data }))
   await inBatches(mine(rows.pools), (data) => tx.actorPool.createMany({ data: data.map((row) => ({ ...row, id: newId() })) }))
   return wanted?.size ?? people.size
+}
+
+/**
+ * Everybody whose desks may move when these people's posts or accounts change: themselves, the desk holders of all superiors (a subsidiary
+ * without staff of its own is served by its superior), and whoever stands in for one of them.
+ */
+export async function peopleAffected(tx: Tx, userIds: readonly string[], now: Date): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    with changed as (select distinct p.org_id from post p where p.user_id = any (${[...userIds]}::uuid[])),
+      near as (
+        select unnest(${[...userIds]}::uuid[]) as id
+        union select p.user_id from post p join org_closure c on c.ancestor_id = p.org_id and c.to_date is null
+          where p.role_code = any (${[...deskRoles]}) and c.org_id in (select org_id from changed))
+    select id::text from near
+    union select d.to_user_id::text from delegation d where d.from_user_id in (select id from near) and d.revoked_at is null and d.to_at > ${now}`
+  return rows.map((row) => row.id)
 }
 
 async function inBatches<T>(rows: T[], write: (batch: T[]) => Promise<unknown>): Promise<void> {

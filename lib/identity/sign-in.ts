@@ -3,7 +3,7 @@ import { Refusal } from '@/lib/kernel/refusal'
 import { auditLine, writeAudit } from '@/lib/platform/command'
 import { open } from '@/lib/platform/crypto'
 import { asSystem, type Tx } from '@/lib/platform/db'
-import { endSession, endSessionsOf, openSession, type Pending, visitorByToken } from '@/lib/platform/session'
+import { endSession, openSession, type Pending, visitorByToken } from '@/lib/platform/session'
 import { passwordMatches, pretendToCompare } from './password'
 import { passwordDays } from './password-rules'
 
@@ -141,6 +141,3 @@ export async function answerFactor(token: string, code: string, now: Date): Prom
     outcome.locked ? '动态口令连续错误,登录已终止,请 15 分钟后重新登录。' : '动态口令不正确,请查看验证器当前显示的 6 位数字。',
   )
 }
-
-/** Ends every session of a person but the one named; used after password, status or role changes. */
-export const endOtherSessions = endSessionsOf

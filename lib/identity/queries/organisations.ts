@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { Refusal } from '@/lib/kernel/refusal'
+import type { Tx } from '@/lib/platform/db'
 import { isId } from '@/lib/platform/id'
+import { pageOf, readCursor } from '@/lib/platform/paging'
 import { defineQuery } from '@/lib/platform/query'
 
 export type OrgNode = {
@@ -21,7 +22,8 @@ export type OrgNode = {
   children: number
 }
 
-const nodeSelect = {
+/** The columns of an OrgNode. */
+export const nodeSelect = {
   id: true,
   code: true,
   name: true,
@@ -45,47 +47,73 @@ export const orgFilterSchema = z.object({
     .string()
     .regex(/^\d{6}$/)
     .optional(),
-  status: z.enum(['存续', '拟注销', '停业', '境外', '上市']).optional(),
+  status: z.enum(['存续', '拟注销', '已注销', '停业', '境外', '上市']).optional(),
   owner: z.enum(['city', 'district']).optional(),
 })
+const pageFields = { size: z.coerce.number().int().min(1).max(5000).default(20), cursor: z.string().max(300).optional() } as const
+
+export type OrgFilter = z.infer<typeof orgFilterSchema>
 
 /**
  * The register of enterprises the asker may see: without a filter the tops of the asker's own trees, with `parent` its children,
- * with words or attributes every match (at most 300).
+ * with words or attributes every match; by level and code. A register is small (hundreds to thousands), so it is read whole and cut here.
  */
 export const orgList = defineQuery({
   name: 'orgList',
   permission: 'org.read',
-  input: orgFilterSchema,
-  run: async ({ tx }, filter) => {
-    const flat = Boolean(filter.words || filter.level || filter.adcode || filter.status || filter.owner)
-    const where = {
-      kind: 'enterprise',
-      ...(filter.words
-        ? { OR: [{ name: { contains: filter.words } }, { shortName: { contains: filter.words } }, { code: filter.words }] }
-        : {}),
-      ...(filter.level ? { level: filter.level } : {}),
-      ...(filter.adcode ? { adcode: filter.adcode } : {}),
-      ...(filter.owner ? { owner: filter.owner } : {}),
-      ...statusWhere(filter.status),
-    }
+  input: orgFilterSchema.extend(pageFields),
+  run: async ({ tx }, { size, cursor: text, ...filter }) => {
+    const cursor = readCursor(text)
     const visible = await tx.org.findMany({ where: { kind: 'enterprise' }, select: { id: true, parentId: true } })
     const ids = new Set(visible.map((org) => org.id))
     const tops = visible.filter((org) => !org.parentId || !ids.has(org.parentId)).map((org) => org.id)
-    const scope = filter.parent ? { parentId: filter.parent } : flat ? {} : { id: { in: tops } }
-    const rows = await tx.org.findMany({
-      where: { ...where, ...scope },
+    const scope = filter.parent ? { parentId: filter.parent } : isFlat(filter) ? {} : { id: { in: tops } }
+    const found = await tx.org.findMany({
+      where: { AND: [orgWhere(filter), scope] },
       select: nodeSelect,
       orderBy: [{ level: 'asc' }, { code: 'asc' }],
-      take: 300,
     })
+    const at = cursor ? found.findIndex((row) => row.id === cursor.id) : -1
+    const fetched = cursor?.back ? found.slice(Math.max(0, at - size - 1), Math.max(0, at)).reverse() : found.slice(at + 1, at + size + 2)
+    const page = pageOf(fetched, size, cursor, (row) => ({ value: null, id: row.id }))
     const counts = countBelow(visible)
     return {
+      ...page,
+      /** Enterprises that fit, and all that the asker may see. */
+      count: found.length,
       total: visible.length,
-      rows: rows.map((row): OrgNode => ({ ...row, below: counts.below.get(row.id) ?? 0, children: counts.children.get(row.id) ?? 0 })),
+      /** The organisations from the top down to `parent`, itself last. */
+      path: filter.parent ? await pathDown(tx, filter.parent) : [],
+      rows: page.rows.map((row): OrgNode => ({ ...row, below: counts.below.get(row.id) ?? 0, children: counts.children.get(row.id) ?? 0 })),
     }
   },
 })
+
+/** Whether a filter asks for matches of all levels instead of one step of the tree. */
+export function isFlat(filter: OrgFilter): boolean {
+  return Boolean(filter.words || filter.level || filter.adcode || filter.status || filter.owner)
+}
+
+/** Prisma conditions of the attributes a filter names; the place in the tree is not among them. */
+export function orgWhere(filter: OrgFilter) {
+  return {
+    kind: 'enterprise',
+    ...(filter.words
+      ? { OR: [{ name: { contains: filter.words } }, { shortName: { contains: filter.words } }, { code: filter.words }] }
+      : {}),
+    ...(filter.level ? { level: filter.level } : {}),
+    ...(filter.adcode ? { adcode: filter.adcode } : {}),
+    ...(filter.owner ? { owner: filter.owner } : {}),
+    ...statusWhere(filter.status),
+  }
+}
+
+async function pathDown(tx: Tx, id: string) {
+  const rows = await tx.$queryRaw<{ id: string; short_name: string }[]>`
+    select o.id::text, o.short_name from org_closure c join org o on o.id = c.ancestor_id
+    where c.org_id = ${id}::uuid and c.to_date is null and o.kind = 'enterprise' order by c.depth desc`
+  return rows.map((row) => ({ id: row.id, shortName: row.short_name }))
+}
 
 function statusWhere(status: z.infer<typeof orgFilterSchema>['status']) {
   if (status === '停业') return { isDormant: true }
@@ -112,46 +140,6 @@ export function countBelow(orgs: readonly { id: string; parentId: string | null 
   }
   return { below, children }
 }
-
-/** One enterprise: register data, the way up as far as the asker may see, children, shareholders and holdings, its filings in hand. */
-export const orgRecord = defineQuery({
-  name: 'orgRecord',
-  permission: 'org.read',
-  input: z.object({ id: z.string() }),
-  run: async ({ tx }, { id }) => {
-    const org = isId(id) ? await tx.org.findUnique({ where: { id } }) : null
-    if (!org) throw new Refusal('not_found', '没有这家企业,或您无权查看。')
-    const path = await tx.$queryRaw<{ id: string; short_name: string; level: number }[]>`
-      select o.id::text, o.short_name, o.level from org_closure c join org o on o.id = c.ancestor_id
-      where c.org_id = ${id}::uuid and c.depth > 0 and c.to_date is null and o.kind = 'enterprise' order by c.depth desc`
-    const children = await tx.org.findMany({ where: { parentId: id }, select: nodeSelect, orderBy: { code: 'asc' } })
-    const holders = await tx.equityEdge.findMany({ where: { orgId: id, toDate: null }, orderBy: { pct: 'desc' } })
-    const holdings = await tx.$queryRaw<{ id: string; name: string; pct: string }[]>`
-      select o.id::text, o.name, e.pct::text from equity_edge e join org o on o.id = e.org_id where e.holder_id = ${id}::uuid and e.to_date is null order by e.pct desc limit 100`
-    const [counts] = await tx.$queryRaw<{ below: bigint; open: bigint; ended: bigint }[]>`
-      select (select count(*) from org_closure c where c.ancestor_id = ${id}::uuid and c.depth > 0 and c.to_date is null) as below,
-        (select count(*) from filing f where f.org_id = ${id}::uuid and f.status in ('arrived', 'running', 'correcting', 'paused')) as open,
-        (select count(*) from filing f where f.org_id = ${id}::uuid and f.status in ('concluded', 'refused', 'rejected')) as ended`
-    return {
-      ...org,
-      registeredCapital: org.registeredCapital.toString(),
-      paidCapital: org.paidCapital.toString(),
-      path: path.map((one) => ({ id: one.id, shortName: one.short_name, level: one.level })),
-      children: children.map((row): OrgNode => ({ ...row, below: 0, children: 0 })),
-      holders: holders.map((edge) => ({
-        id: edge.holderId,
-        name: edge.holderName,
-        kind: edge.holderKind,
-        pct: edge.pct.toString(),
-        since: edge.fromDate,
-      })),
-      holdings,
-      below: Number(counts?.below ?? 0),
-      openFilings: Number(counts?.open ?? 0),
-      endedFilings: Number(counts?.ended ?? 0),
-    }
-  },
-})
 
 /** Names for choosers: organisations by words, everybody signed in may know names. */
 export const orgDirectory = defineQuery({
