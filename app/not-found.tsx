@@ -1,15 +1,13 @@
 import type { Metadata } from 'next'
-import { ButtonLink } from '@/components/ui/button'
-import { NoticePage } from '@/components/ui/notice-page'
+import { NotFoundNotice } from '@/components/shell/not-found-notice'
 
 export const metadata: Metadata = { title: '未找到' }
 
-/** Shown alike for what does not exist and what the person may not see. */
+/** Outside the faces; inside them the frame stays around the same words. */
 export default function NotFound() {
   return (
-    <NoticePage mark="404" title="未找到该内容" actions={<ButtonLink href="/">返回首页</ButtonLink>}>
-      <p>该页面或记录不存在、已被移除,或不在您的权限范围内。</p>
-      <p>请核对编号后重试;如确需查看,请联系本单位系统管理员核实岗位与授权。</p>
-    </NoticePage>
+    <main>
+      <NotFoundNotice />
+    </main>
   )
 }

@@ -37,9 +37,9 @@ export function ChartFrame({ title, subtitle, table, theme, children, empty, not
     <figure aria-labelledby={id} className={clsx('flex h-full min-w-0 flex-col', dark && 'text-[#e6eefb]')}>
       <figcaption className="mb-2 flex items-start justify-between gap-3">
         <div className="min-w-0">
-          <h3 id={id} className="font-semibold">
+          <h2 id={id} className="font-semibold">
             {title}
-          </h3>
+          </h2>
           <p className={clsx('text-xs', dark ? 'text-[#9fb3d1]' : 'text-muted')}>{subtitle}</p>
         </div>
         {!empty && (

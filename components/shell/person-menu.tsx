@@ -38,7 +38,7 @@ export function PersonMenu({ actor, links, signOut }: Props) {
     key: 'leave',
     entries: [{ key: 'leave', label: leaving ? '正在退出…' : '退出', onSelect: () => startLeaving(() => signOut()) }],
   })
-  return <Menu ariaLabel={`${actor.name},个人菜单`} tone="quiet" groups={groups} className="text-ink!" label={<Face actor={actor} />} />
+  return <Menu tone="quiet" groups={groups} className="text-ink!" label={<Face actor={actor} />} />
 }
 
 function Face({ actor }: { actor: ShellActor }) {
@@ -49,6 +49,7 @@ function Face({ actor }: { actor: ShellActor }) {
         {[actor.departmentName ?? actor.orgName, actor.rolesLabel].filter(Boolean).join(' · ')}
       </span>
       <span>{actor.name}</span>
+      <span className="sr-only">个人菜单</span>
       <ChevronDown aria-hidden className="size-3.5 text-muted" />
     </>
   )

@@ -16,7 +16,7 @@ export function TopBar({ face, actor, nav, counts, links, signOut }: Props) {
   return (
     <header data-print="hidden" className="sticky top-0 z-30 flex h-12 items-center gap-3 border-b border-line bg-white px-4 max-sm:px-2">
       <NavDrawer groups={nav} counts={counts} />
-      <Link href={`/${face}`} className="flex shrink-0 items-baseline gap-2 lg:w-48">
+      <Link href={`/${face}`} className="flex shrink-0 items-baseline gap-2 lg:min-w-48">
         <span className="text-lg font-bold whitespace-nowrap text-brand-700 max-sm:text-base">数智国资监管云平台</span>
         <span className="text-sm text-muted max-sm:hidden">{faceNames[face]}</span>
       </Link>

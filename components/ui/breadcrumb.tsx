@@ -13,7 +13,7 @@ export function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
             {index > 0 && <li aria-hidden>/</li>}
             <li aria-current={index === crumbs.length - 1 ? 'page' : undefined}>
               {crumb.href ? (
-                <TextLink href={crumb.href} className="text-muted! hover:text-brand!">
+                <TextLink href={crumb.href} className="text-muted! no-underline! hover:text-brand! hover:underline!">
                   {crumb.label}
                 </TextLink>
               ) : (

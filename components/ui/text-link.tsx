@@ -4,5 +4,7 @@ import type { ComponentProps } from 'react'
 
 /** An inline link inside the platform. */
 export function TextLink({ className, ...rest }: ComponentProps<typeof Link>) {
-  return <Link {...rest} className={clsx('text-brand underline-offset-2 hover:underline', className)} />
+  return (
+    <Link {...rest} className={clsx('text-brand underline decoration-brand-200 underline-offset-3 hover:decoration-brand', className)} />
+  )
 }
