@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import { sameValue } from '@/lib/forms/diff'
-import { formatWithUnit, isNumeric, maskValue, noValue } from '@/lib/forms/display'
+import { formatValue, formatWithUnit, isNumeric, maskValue, noValue } from '@/lib/forms/display'
 import { isEmpty } from '@/lib/forms/facts'
 import type { FormContext } from '@/lib/forms/parse/parsed'
 import type { ColumnDefinition, FieldDefinition, FormValue } from '@/lib/forms/schema'
@@ -24,7 +24,7 @@ export function Shown({ field, value, options, unit = true }: ShownProps) {
 
 /** The text of a value under the options of the view. */
 export function textOf(field: FieldDefinition | ColumnDefinition, value: FormValue | undefined, options: ViewOptions, unit = true): string {
-  const text = formatWithUnit(unit ? field : { ...field, unit: null }, value, options.context)
+  const text = (unit ? formatWithUnit : formatValue)(field, value, options.context)
   const personal = field.sensitivity === 'L3' || field.sensitivity === 'L4'
   return options.masked && personal ? maskValue(field, text) : text
 }

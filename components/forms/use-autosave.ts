@@ -2,9 +2,11 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { sameValue } from '@/lib/forms/diff'
+import type { InspectedForm } from '@/lib/forms/parse-form'
 import type { FormDefinition, FormValues } from '@/lib/forms/schema'
 import { type Backup, type BackupBox, openBackup } from './draft-backup'
 import { DraftSaver, type SaveOutcome, type SaveState } from './draft-saver'
+import { draftOf } from './use-form-values'
 
 type Options = {
   definition: FormDefinition
@@ -13,17 +15,17 @@ type Options = {
   storageKey: string
   /** Raw values as typed, for the copy on this machine. */
   raw: FormValues
-  /** Normalised values, for the server. */
-  draft: FormValues
-  /** True while something typed cannot be read and therefore not be saved. */
-  incomplete: boolean
+  /** The same as read, for the server. */
+  inspected: InspectedForm
   onSave: (values: FormValues, version: number) => Promise<SaveOutcome>
   /** A copy of an earlier session was found that the server has not confirmed. */
   onFound: (backup: Backup) => void
 }
 
 /** Saves by itself, keeps a copy on this machine until the server has confirmed, and brings back what an earlier session left. */
-export function useAutosave({ definition, initial, version, storageKey, raw, draft, incomplete, onSave, onFound }: Options) {
+export function useAutosave({ definition, initial, version, storageKey, raw, inspected, onSave, onFound }: Options) {
+  // What cannot be read cannot be saved: its copy on this machine stays.
+  const incomplete = inspected.malformed.length > 0
   const [state, setState] = useState<SaveState>({ kind: 'clean', savedAt: null })
   const [lastSavedAt, setLastSavedAt] = useState<string | null>(null)
   const save = useRef(onSave)
@@ -61,11 +63,11 @@ export function useAutosave({ definition, initial, version, storageKey, raw, dra
     else box.current.clear()
   }, [storageKey, definition, initial])
 
-  const opened = useRef(draft)
+  const opened = useRef(inspected)
   useEffect(() => {
-    // The first draft is what the page came with; it is saved once it differs by something typed.
-    if (opened.current !== draft) saver.change(draft)
-  }, [saver, draft])
+    // The first one is what the page came with; it is saved once it differs by something typed.
+    if (opened.current !== inspected) saver.change(draftOf(definition, inspected, saver.saved))
+  }, [saver, definition, inspected])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the copy follows every change of what is typed and of what is confirmed.
   useEffect(keep, [keep, raw, state, incomplete])
 
@@ -91,5 +93,6 @@ export function useAutosave({ definition, initial, version, storageKey, raw, dra
     }
   }, [saver, keep])
 
-  return { saver, state, lastSavedAt, forget: () => box.current?.clear() }
+  const forget = useCallback(() => box.current?.clear(), [])
+  return { saver, state, lastSavedAt, forget }
 }

@@ -1,10 +1,10 @@
 import { clsx } from 'clsx'
 import type { ControlProps } from '@/components/forms/control-props'
-import { formatWithUnit, isNumeric, noValue } from '@/lib/forms/display'
+import { formatValue, formatWithUnit, isNumeric, noValue } from '@/lib/forms/display'
 
 /** A result: shown, never typed; says that it follows from other entries while it is empty. */
 export function ComputedControl({ id, field, value, cellLabel }: ControlProps) {
-  const text = formatWithUnit(cellLabel ? { ...field, unit: null } : field, value)
+  const text = (cellLabel ? formatValue : formatWithUnit)(field, value)
   const negative = isNumeric(field) && typeof value === 'string' && value.startsWith('-')
   return (
     <output
