@@ -1,3 +1,5 @@
+import '@/lib/identity/events'
+import '@/lib/matters/events'
 import { startWorker } from '@/lib/platform/worker-main'
 
 const stopWorker = await startWorker()

@@ -30,6 +30,7 @@ export const auditActions: Readonly<Record<string, string>> = {
   createDelegation: '委托代办',
   revokeDelegation: '收回委托',
   readNotices: '阅读通知',
+  confirmCircular: '公告回执',
   publishCircular: '发布通知公告',
   updateDepartment: '维护处室',
   updateOrg: '维护企业资料',

@@ -33,7 +33,18 @@ export async function revokeDelegationRow(tx: Tx, id: string, now: Date): Promis
   await rebuildScope(tx, [row.toUserId], now)
 }
 
-/** Rebuilds the desks of people whose delegations began or ended since the last look; the worker calls it every minute. */
+const lookName = 'turn-delegations'
+
+/** The worker's minute: turns what began or ended since the last look, however long ago that was (a day at the first). */
+export async function turnDueDelegations(now: Date): Promise<number> {
+  const last = await asSystem('委托到期', (tx) => tx.heartbeat.findUnique({ where: { name: lookName } }))
+  const turned = await turnDelegations(now, last?.at ?? new Date(now.getTime() - 86_400_000))
+  const row = { name: lookName, at: now }
+  await asSystem('委托到期', (tx) => tx.heartbeat.upsert({ where: { name: lookName }, create: row, update: row }))
+  return turned
+}
+
+/** Rebuilds the desks of people whose delegations began or ended after `since`. */
 export async function turnDelegations(now: Date, since: Date): Promise<number> {
   return asSystem('委托到期', async (tx) => {
     const turned = await dueDelegates(tx, now, since)

@@ -9,3 +9,12 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 revoke all on function app.circular_receipts(uuid) from public;
 grant execute on function app.circular_receipts(uuid) to guozi_app, guozi_all;
+
+-- How many were told of a circular and how many have read it; the list above is cut.
+create or replace function app.circular_sums(circular uuid)
+returns table (told bigint, read bigint)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select count(*), count(n.read_at) from notice n where n.circular_id = circular and app.may('circular.publish')
+$$;
+revoke all on function app.circular_sums(uuid) from public;
+grant execute on function app.circular_sums(uuid) to guozi_app, guozi_all;

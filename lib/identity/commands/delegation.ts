@@ -33,13 +33,14 @@ export const revokeDelegation = defineCommand({
   name: 'revokeDelegation',
   permission: 'delegation.manage',
   input: z.object({ id: z.uuid('委托编号不正确') }),
-  run: async ({ tx, actor, now, audit }, { id }) => {
+  run: async ({ tx, actor, now, audit, emit }, { id }) => {
     const row = await tx.delegation.findUnique({ where: { id } })
     if (row?.fromUserId !== actor.userId) throw new Refusal('not_found', '没有这项委托。')
     if (row.revokedAt) throw new Refusal('conflict', '这项委托已经收回。')
     if (row.toAt <= now) throw new Refusal('conflict', '这项委托已经到期。')
     await withBaseRights(tx, () => revokeDelegationRow(tx, id, now))
-    audit({ subjectKind: 'delegation', subjectId: id })
+    audit({ subjectKind: 'delegation', subjectId: id, detail: { toUserId: row.toUserId } })
+    emit('delegation.revoked', { subjectKind: 'delegation', subjectId: id })
     return { id }
   },
 })

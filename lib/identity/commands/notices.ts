@@ -2,17 +2,33 @@ import { z } from 'zod'
 import { defineCommand } from '@/lib/platform/command'
 import { newId } from '@/lib/platform/id'
 
-/** Marks the person's own notices read (all, or those named); the time is the receipt. */
+/** Marks the person's own notices read (all, or those named), but for circulars that ask for a receipt. */
 export const readNotices = defineCommand({
   name: 'readNotices',
   permission: 'profile.manage',
   input: z.object({ ids: z.array(z.uuid('通知编号不正确')).max(200).optional() }),
   run: async ({ tx, actor, now, audit }, { ids }) => {
+    const asked = ids ? { id: { in: ids } } : {}
+    // A circular that asks for a receipt is confirmed on its own page, never by “all read”.
+    const binding = await tx.circular.findMany({ where: { needsReceipt: true }, select: { id: true } })
+    const loose = { OR: [{ circularId: null }, { circularId: { notIn: binding.map((row) => row.id) } }] }
     const { count } = await tx.notice.updateMany({
-      where: { userId: actor.userId, readAt: null, ...(ids ? { id: { in: ids } } : {}) },
+      where: { userId: actor.userId, readAt: null, ...asked, ...loose },
       data: { readAt: now },
     })
     audit({ subjectKind: 'notice', detail: { count } })
+    return { count }
+  },
+})
+
+/** Confirms that the person has received a circular; the time is kept once and never moved. */
+export const confirmCircular = defineCommand({
+  name: 'confirmCircular',
+  permission: 'circular.read',
+  input: z.object({ id: z.uuid('公告编号不正确') }),
+  run: async ({ tx, actor, now, audit }, { id }) => {
+    const { count } = await tx.notice.updateMany({ where: { userId: actor.userId, circularId: id, readAt: null }, data: { readAt: now } })
+    audit({ subjectKind: 'circular', subjectId: id, detail: { count } })
     return { count }
   },
 })
