@@ -18,7 +18,11 @@ export function initialValues(definition: FormDefinition, context: FormContext =
 export type SourceState = { readonly label: string; readonly state: 'from_base' | 'changed' | 'absent'; readonly locked: boolean }
 
 /** The source badge of a field; null for fields that nothing fills. */
-export function sourceState(field: Pick<FieldDefinition, 'key' | 'source'>, values: FormValues, context: FormContext): SourceState | null {
+export function sourceState(
+  field: Pick<FieldDefinition, 'key' | 'source'> & Partial<Pick<FieldDefinition, 'unit'>>,
+  values: FormValues,
+  context: FormContext,
+): SourceState | null {
   if (!field.source) return null
   const { label, mode } = field.source
   const fact = factOf(field, context)

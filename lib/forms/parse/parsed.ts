@@ -1,4 +1,4 @@
-import type { ColumnDefinition, FormValue } from '@/lib/forms/schema'
+import type { ColumnDefinition } from '@/lib/forms/schema'
 import type { Environment } from '@/lib/kernel/expr/types'
 import type { WorkCalendar } from '@/lib/kernel/workday'
 
@@ -10,7 +10,7 @@ export type FormContext = {
   /** Business day `YYYY-MM-DD` for today() in expressions; handed over, never read from a clock. */
   readonly today?: string
   /** Base facts by dotted name (`field.source.fact`); the value of a locked field comes from here and nowhere else. */
-  readonly facts?: Readonly<Record<string, FormValue>>
+  readonly facts?: Readonly<Record<string, unknown>>
   /** Names of facts, parameters and materials that expressions use, with their types. */
   readonly surroundings?: Partial<Pick<Environment, 'facts' | 'params' | 'materials'>>
   /** Parameters of the matter by key (`param.x` in expressions). */

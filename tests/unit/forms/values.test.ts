@@ -34,6 +34,20 @@ describe('the source of an auto-filled field', () => {
   })
 })
 
+describe('a fact of the base', () => {
+  const surroundings = { facts: { 'base.appraisal.equity': { type: 'money', unit: '元', label: '评估值' } } }
+
+  it('fills a field in the unit of the field', () => {
+    const context = { facts: { 'base.appraisal.equity': '12345678.5' }, surroundings }
+    expect(initialValues(transferForm, context).appraised).toBe('1234.56785')
+    expect(initialValues(transferForm, { facts: { 'appraisal.equity': 9000 } }).appraised).toBe('9000')
+  })
+
+  it('fills nothing when the base has none', () => {
+    expect(initialValues(transferForm, { facts: { 'appraisal.equity': null }, surroundings }).appraised).toBeNull()
+  })
+})
+
 describe('completeness', () => {
   const states = (input: object) => completeness(transferForm, input as never, transferContext).map((group) => [group.group, group.state])
 
