@@ -91,9 +91,9 @@ export function prepareMap(map: GeoMap, mapName: string, input: MapInput, size: 
     const inside = label?.leader == null
     const light = theme === 'dark' ? !inside || (shade ?? 0) < 4 : inside && (shade ?? 0) >= 3
     const color = light ? '#ffffff' : '#1f2937'
-    // A rim in the colour of the area keeps a sign readable where it stands over the border.
-    const rim: { [key: string]: ChartJson } =
-      inside && shade !== null ? { textBorderColor: shades[theme][shade] ?? ink.ground, textBorderWidth: 3 } : {}
+    // A rim in the colour of what lies below keeps a sign readable where it stands over a border.
+    const below = inside ? (shade === null ? ink.blank : (shades[theme][shade] ?? ink.blank)) : ink.ground
+    const rim: { [key: string]: ChartJson } = { textBorderColor: below, textBorderWidth: 3 }
     return { value: [...back(label?.at ?? project(area.center))], label: { formatter: `${area.name}\n${text(area)}`, color, ...rim } }
   })
   const leaders = placed.flatMap(({ leader }): ChartJson[] => (leader === null ? [] : [{ coords: leader.map((end) => [...back(end)]) }]))

@@ -35,7 +35,7 @@ export function ListTable<Row>(props: Props<Row>) {
       <thead className="sticky top-0 z-10 max-sm:hidden">
         <tr>
           {selectable && (
-            <th scope="col" className="w-10 border-b border-line bg-sunken px-3 text-left">
+            <th scope="col" data-print="hidden" className="w-10 border-b border-line bg-sunken px-3 text-left">
               <input type="checkbox" name="all-rows" aria-label="选择本页全部" className={clsx(boxClass, 'align-middle')} />
             </th>
           )}
@@ -95,7 +95,7 @@ function BodyRow<Row>({ row, columns, rowKey, rowHref, rowTone, rowName, selecta
       )}
     >
       {selectable && (
-        <td className="border-b border-line px-3 align-middle group-last:border-0 max-sm:hidden">
+        <td data-print="hidden" className="border-b border-line px-3 align-middle group-last:border-0 max-sm:hidden">
           <input
             type="checkbox"
             name="row"
