@@ -55,7 +55,7 @@ begin
   perform app.wall('filing',
     format('(%s and (arrived_at is not null or (select app.side()) = ''ent'')) or id in (select g.record_id from actor_grant g where g.user_id = %s)', scope, mine),
     'select, insert, update', 'select, insert, update');
-  perform app.wall('filing_version', of_filing, 'select, insert', 'select, insert');
+  perform app.wall('filing_version', of_filing, 'select, insert, update', 'select, insert, update');
   perform app.wall('filing_material', of_filing, 'select, insert, delete', 'select, insert, delete');
   perform app.wall('filing_check', of_filing, 'select, insert, update', 'select, insert, update');
   perform app.wall('paper', of_filing, 'select, insert, update', 'select, insert, update');

@@ -20,6 +20,7 @@ let compiler: NodeCompiler | undefined
 
 // Song and Hei travel with the platform; 仿宋_GB2312 and 小标宋 are taken from the system when they are installed there.
 function typst(): NodeCompiler {
+  if (compiler) return compiler
   const { resolve } = createRequire(import.meta.url)
   const fontBlobs = fontFiles
     .map(([name, path]) => {
@@ -27,7 +28,7 @@ function typst(): NodeCompiler {
       return join(entry.slice(0, entry.lastIndexOf(name) + name.length), path)
     })
     .map((path) => readFileSync(path))
-  compiler ??= NodeCompiler.create({ fontArgs: [{ fontBlobs }] })
+  compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs }] })
   return compiler
 }
 
