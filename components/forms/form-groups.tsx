@@ -14,7 +14,7 @@ import { type SourceState, sourceState } from '@/lib/forms/values'
 import type { Cell } from './control-props'
 import { FieldRow } from './field-row'
 import { groupId } from './form-outline'
-import { TableField } from './table-field'
+import { TableField } from './table/table-field'
 
 type Props = {
   definition: FormDefinition

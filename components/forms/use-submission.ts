@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { type InspectedForm, submission } from '@/lib/forms/parse-form'
 import type { FormDefinition, FormValues } from '@/lib/forms/schema'
-import type { DraftSaver } from './draft-saver'
+import type { DraftSaver } from './saving/draft-saver'
 import type { useIssues } from './use-issues'
 
 /** What the server says to a submission: accepted, or why not, with field messages keyed `form.<path>`. */

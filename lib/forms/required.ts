@@ -1,8 +1,8 @@
 import type { FormConditions } from './conditions'
 import { factOf, isEmpty } from './facts'
 import type { FormIssue } from './issues'
+import type { RowPositions } from './parse/parse-table'
 import type { FormContext } from './parse/parsed'
-import type { RowPositions } from './parse-table'
 import { reasonKey, takesReason } from './reason-key'
 import type { FieldDefinition, FormDefinition, FormRow, FormValues } from './schema'
 

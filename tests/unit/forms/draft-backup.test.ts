@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openBackup } from '@/components/forms/draft-backup'
+import { openBackup } from '@/components/forms/saving/draft-backup'
 import { transferForm } from './fixtures'
 
 function memory(): Storage {

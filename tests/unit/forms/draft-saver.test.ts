@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { DraftSaver, type SaveOutcome, type SaveState } from '@/components/forms/draft-saver'
+import { DraftSaver, type SaveOutcome, type SaveState } from '@/components/forms/saving/draft-saver'
 import type { FormValues } from '@/lib/forms/schema'
 
 const at = '2026-11-22T02:42:00.000Z'

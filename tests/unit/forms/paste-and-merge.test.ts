@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isBlock, pasteRows, readCells } from '@/components/forms/paste-rows'
+import { isBlock, pasteRows, readCells } from '@/components/forms/table/paste-rows'
 import { differences, mergeValues, presetChoices } from '@/lib/forms/merge'
 import { hasSum, tableSums } from '@/lib/forms/table-sums'
 import { transferForm } from './fixtures'

@@ -1,13 +1,13 @@
 'use client'
 
 import { useState } from 'react'
+import { draftOf } from '@/components/forms/use-form-values'
 import { type Difference, differences, mergeValues, type Side } from '@/lib/forms/merge'
 import type { FormContext } from '@/lib/forms/parse/parsed'
 import { inspectForm } from '@/lib/forms/parse-form'
 import type { FormDefinition, FormValues } from '@/lib/forms/schema'
 import type { Backup } from './draft-backup'
 import type { DraftSaver, SaveState } from './draft-saver'
-import { draftOf } from './use-form-values'
 
 type Options = {
   definition: FormDefinition

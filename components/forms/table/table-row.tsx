@@ -3,12 +3,12 @@
 import { clsx } from 'clsx'
 import { Copy, Trash2 } from 'lucide-react'
 import { type ClipboardEvent, memo } from 'react'
+import { type Cell, controlId } from '@/components/forms/control-props'
+import { FieldControl } from '@/components/forms/field-control'
+import { IssueLines } from '@/components/forms/issue-lines'
 import type { RowConditions } from '@/lib/forms/conditions'
 import type { FormIssue } from '@/lib/forms/issues'
 import type { ColumnDefinition, FieldDefinition, FormRow } from '@/lib/forms/schema'
-import { type Cell, controlId } from './control-props'
-import { FieldControl } from './field-control'
-import { IssueLines } from './issue-lines'
 
 type Props = {
   table: FieldDefinition

@@ -1,11 +1,11 @@
-import { lockedValue } from './facts'
-import type { FormIssue } from './issues'
-import { cleanText, quoted } from './parse/clean-text'
-import { parseValue } from './parse/parse-value'
-import type { FormContext } from './parse/parsed'
+import { lockedValue } from '@/lib/forms/facts'
+import type { FormIssue } from '@/lib/forms/issues'
+import { reasonKey, takesReason } from '@/lib/forms/reason-key'
+import type { FieldDefinition, FormDefinition, FormValues } from '@/lib/forms/schema'
+import { cleanText, quoted } from './clean-text'
 import { parseTable, type RowPositions } from './parse-table'
-import { reasonKey, takesReason } from './reason-key'
-import type { FieldDefinition, FormDefinition, FormValues } from './schema'
+import { parseValue } from './parse-value'
+import type { FormContext } from './parsed'
 
 const longestReason = 500
 

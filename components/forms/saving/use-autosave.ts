@@ -1,12 +1,12 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { draftOf } from '@/components/forms/use-form-values'
 import { sameValue } from '@/lib/forms/diff'
 import type { InspectedForm } from '@/lib/forms/parse-form'
 import type { FormDefinition, FormValues } from '@/lib/forms/schema'
 import { type Backup, type BackupBox, openBackup } from './draft-backup'
 import { DraftSaver, type SaveOutcome, type SaveState } from './draft-saver'
-import { draftOf } from './use-form-values'
 
 type Options = {
   definition: FormDefinition

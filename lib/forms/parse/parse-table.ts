@@ -1,8 +1,8 @@
-import type { FormIssue } from './issues'
-import { quoted } from './parse/clean-text'
-import { parseValue } from './parse/parse-value'
-import type { FormContext } from './parse/parsed'
-import type { FieldDefinition, FormRow } from './schema'
+import type { FormIssue } from '@/lib/forms/issues'
+import type { FieldDefinition, FormRow } from '@/lib/forms/schema'
+import { quoted } from './clean-text'
+import { parseValue } from './parse-value'
+import type { FormContext } from './parsed'
 
 const hardLimit = 5000
 
