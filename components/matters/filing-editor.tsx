@@ -34,19 +34,29 @@ export function FilingEditor(props: Props) {
   const router = useRouter()
   const [inspected, setInspected] = useState<InspectedForm | null>(null)
   const [files, setFiles] = useState(props.files)
+  const [facts, setFacts] = useState(props.facts)
   const context = useMemo<FormContext>(
     () => ({
       today: props.today,
-      facts: props.facts as FormValues,
+      facts: facts as FormValues,
       params: props.params,
       names: props.names,
       surroundings: surroundingsOf({ materials }),
       materials: new Set(files.map((file) => file.key)),
     }),
-    [props.today, props.facts, props.params, props.names, materials, files],
+    [props.today, facts, props.params, props.names, materials, files],
   )
   const needs = neededMaterials({ form, materials }, inspected?.values ?? props.values, context)
-  const save = useCallback((values: FormValues, version: number) => saveDraftAction(filing.id, version, values), [filing.id])
+  const save = useCallback(
+    async (values: FormValues, version: number) => {
+      const outcome = await saveDraftAction(filing.id, version, values)
+      // The same facts keep their object, so that nothing is computed anew for nothing.
+      if ('facts' in outcome && outcome.facts)
+        setFacts((held) => (JSON.stringify(held) === JSON.stringify(outcome.facts) ? held : outcome.facts))
+      return outcome
+    },
+    [filing.id],
+  )
   const submit = useCallback(
     async (_values: FormValues, version: number): Promise<SubmitOutcome> => {
       const outcome = await submitFilingAction(taskId, version, answering, '', `${taskId}:${version}`)

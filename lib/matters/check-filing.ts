@@ -11,7 +11,7 @@ import type { MatterDefinition } from './schema'
 export function checkFiling(matter: MatterDefinition, values: FormValues, context: FormContext): RuleResult[] {
   const rules = { ...matter, rules: matter.rules.filter((rule) => rule.at === 'submit') }
   return runRules(rules, values, {
-    facts: context.facts ?? {},
+    facts: (context.facts ?? {}) as Record<string, FormValues[string]>,
     params: context.params ?? {},
     materials: context.materials ?? new Set(),
     today: context.today ?? '',

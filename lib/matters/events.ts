@@ -27,10 +27,14 @@ onEvent('flow.moved', async (tx, event, now) => {
   const moved = event.data as Moved
   await indexFiling(tx, filing)
   const users = await concerned(tx, moved, filing, event)
-  const accepted = moved.action === 'pass' && filing.acceptedAt && moved.status === 'running' && filing.acceptedAt.getTime() === event.at.getTime()
-  const news = enterpriseNews[moved.action ?? '']?.(filing) ?? (accepted ? { title: `已受理:${filing.title}`, body: `承诺 ${filing.promiseDays} 个工作日办结。` } : null)
+  const accepted =
+    moved.action === 'pass' && filing.acceptedAt && moved.status === 'running' && filing.acceptedAt.getTime() === event.at.getTime()
+  const news =
+    enterpriseNews[moved.action ?? '']?.(filing) ??
+    (accepted ? { title: `已受理:${filing.title}`, body: `承诺 ${filing.promiseDays} 个工作日办结。` } : null)
   if (news && filing.arrivedAt) await notify(tx, await applicants(tx, filing), news, `/ent/filings/${filing.id}`, now)
-  if (moved.action === 'urge') await notify(tx, users, { title: `催办:${filing.title}`, body: `${filing.stepName},请尽快办理。` }, `/gov/filings/${filing.id}`, now)
+  if (moved.action === 'urge')
+    await notify(tx, users, { title: `催办:${filing.title}`, body: `${filing.stepName},请尽快办理。` }, `/gov/filings/${filing.id}`, now)
   return { users }
 })
 
@@ -54,12 +58,24 @@ async function concerned(tx: Tx, moved: Moved, filing: Filing, event: OutboxEven
 
 /** The people of the enterprise who worked on a filing. */
 async function applicants(tx: Tx, filing: Filing): Promise<string[]> {
-  const tasks = await tx.task.findMany({ where: { subjectId: filing.id, side: 'ent', doneBy: { not: null } }, select: { doneBy: true }, distinct: ['doneBy'] })
+  const tasks = await tx.task.findMany({
+    where: { subjectId: filing.id, side: 'ent', doneBy: { not: null } },
+    select: { doneBy: true },
+    distinct: ['doneBy'],
+  })
   return [...new Set([filing.createdBy, ...tasks.flatMap((task) => (task.doneBy ? [task.doneBy] : []))])]
 }
 
-async function notify(tx: Tx, users: readonly string[], { title, body }: { title: string; body: string }, href: string, now: Date): Promise<void> {
-  await tx.notice.createMany({ data: users.map((userId) => ({ id: newId(), at: now, userId, kind: 'filing', title: title.slice(0, 200), body, href })) })
+async function notify(
+  tx: Tx,
+  users: readonly string[],
+  { title, body }: { title: string; body: string },
+  href: string,
+  now: Date,
+): Promise<void> {
+  await tx.notice.createMany({
+    data: users.map((userId) => ({ id: newId(), at: now, userId, kind: 'filing', title: title.slice(0, 200), body, href })),
+  })
 }
 
 /** Keeps the search row of a filing: drafts are found by their enterprise only. */

@@ -44,6 +44,8 @@ export const saveDraft = defineCommand({
     if (count !== 1) throw new Refusal('stale', '他人刚刚修改了这份表单,请比较后再保存。')
     audit({ subjectKind: 'filing', subjectId: id, orgId: open.filing.orgId, detail: { version: version + 1 } })
     return {
+      // What the base knows about the form as it is now: choosing a target brings its register data.
+      facts: (context.facts ?? {}) as Record<string, unknown>,
       version: version + 1,
       savedAt: now.toISOString(),
       unread: issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),

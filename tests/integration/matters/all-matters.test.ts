@@ -55,6 +55,8 @@ async function prerequisites(code: string, filler: Actor): Promise<FormValues> {
       })
       return {}
     }
+    case 'GZ-CQ-03':
+      return { pre_valuation: '90000000' }
     case 'GZ-CQ-08':
       return { uscc: '91370200MA3C00000' + usccCheckCharacter('91370200MA3C00000') }
     case 'GZ-CQ-09':
