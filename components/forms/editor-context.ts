@@ -1,5 +1,3 @@
-'use client'
-
 import { createContext, useContext } from 'react'
 import type { FormContext } from '@/lib/forms/parse/parsed'
 import type { FieldDefinition } from '@/lib/forms/schema'

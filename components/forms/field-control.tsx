@@ -1,5 +1,3 @@
-'use client'
-
 import type { ComponentType } from 'react'
 import type { ColumnDefinition } from '@/lib/forms/schema'
 import type { ControlProps } from './control-props'

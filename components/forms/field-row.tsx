@@ -1,5 +1,3 @@
-'use client'
-
 import { clsx } from 'clsx'
 import { memo } from 'react'
 import { Textarea } from '@/components/ui/textarea'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useMemo } from 'react'
 import { Card } from '@/components/ui/card'
 import type { RowConditions } from '@/lib/forms/conditions'

@@ -1,5 +1,3 @@
-'use client'
-
 import { clsx } from 'clsx'
 import { Circle, CircleAlert, CircleCheck, CircleDashed } from 'lucide-react'
 import type { GroupCompleteness } from '@/lib/forms/values'

@@ -1,5 +1,3 @@
-'use client'
-
 import { OctagonAlert, TriangleAlert } from 'lucide-react'
 import { forwardRef } from 'react'
 import { type FormIssue, pathText } from '@/lib/forms/issues'

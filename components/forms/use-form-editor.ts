@@ -1,5 +1,3 @@
-'use client'
-
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { FormContext } from '@/lib/forms/parse/parsed'
 import { type InspectedForm, inspectForm } from '@/lib/forms/parse-form'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { asRows } from '@/lib/forms/diff'
 import { fillFacts } from '@/lib/forms/facts'

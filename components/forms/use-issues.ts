@@ -1,5 +1,3 @@
-'use client'
-
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type FormIssue, pathText } from '@/lib/forms/issues'
 import { type InspectedForm, submission } from '@/lib/forms/parse-form'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useState } from 'react'
 import { type InspectedForm, submission } from '@/lib/forms/parse-form'
 import type { FormDefinition, FormValues } from '@/lib/forms/schema'

@@ -1,5 +1,3 @@
-'use client'
-
 import { type ControlProps, textOf } from '@/components/forms/control-props'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Combobox } from '@/components/ui/combobox'

@@ -1,5 +1,3 @@
-'use client'
-
 import { type ControlProps, textOf } from '@/components/forms/control-props'
 import { Input } from '@/components/ui/input'
 import { DateControl } from './date-control'

@@ -1,5 +1,3 @@
-'use client'
-
 import { Paperclip, X } from 'lucide-react'
 import { useState } from 'react'
 import { type ControlProps, textOf } from '@/components/forms/control-props'

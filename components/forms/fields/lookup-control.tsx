@@ -1,5 +1,3 @@
-'use client'
-
 import { ChevronDown } from 'lucide-react'
 import { Button as AriaButton, Input as AriaInput, ComboBox, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import { type ControlProps, textOf } from '@/components/forms/control-props'

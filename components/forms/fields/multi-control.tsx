@@ -1,5 +1,3 @@
-'use client'
-
 import { X } from 'lucide-react'
 import { type ControlProps, textOf } from '@/components/forms/control-props'
 import { useEditorTools } from '@/components/forms/editor-context'

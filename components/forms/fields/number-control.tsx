@@ -1,5 +1,3 @@
-'use client'
-
 import { clsx } from 'clsx'
 import { useState } from 'react'
 import { type ControlProps, textOf } from '@/components/forms/control-props'

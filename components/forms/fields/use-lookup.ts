@@ -1,5 +1,3 @@
-'use client'
-
 import { useEffect, useRef, useState } from 'react'
 import { type Found, type Search, useEditorTools } from '@/components/forms/editor-context'
 import { adcodeName, provinces, qingdaoDistricts, shandongCities } from '@/lib/forms/parse/adcodes'

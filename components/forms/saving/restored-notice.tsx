@@ -1,5 +1,3 @@
-'use client'
-
 import { History } from 'lucide-react'
 import { dateTimeText } from '@/components/patterns/date-time'
 import { Button } from '@/components/ui/button'

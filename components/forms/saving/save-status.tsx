@@ -1,5 +1,3 @@
-'use client'
-
 import { Check, CloudOff, LoaderCircle, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { dateTimeText } from '@/components/patterns/date-time'

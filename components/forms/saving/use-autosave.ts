@@ -1,5 +1,3 @@
-'use client'
-
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { draftOf } from '@/components/forms/use-form-values'
 import { sameValue } from '@/lib/forms/diff'

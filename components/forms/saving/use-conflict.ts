@@ -1,5 +1,3 @@
-'use client'
-
 import { useState } from 'react'
 import { draftOf } from '@/components/forms/use-form-values'
 import { type Difference, differences, mergeValues, type Side } from '@/lib/forms/merge'

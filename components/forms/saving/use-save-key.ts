@@ -1,5 +1,3 @@
-'use client'
-
 import { useEffect } from 'react'
 
 /** Ctrl+S (⌘S) saves the form instead of the page. */

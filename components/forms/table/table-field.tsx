@@ -1,5 +1,3 @@
-'use client'
-
 import { clsx } from 'clsx'
 import { Plus } from 'lucide-react'
 import { type ClipboardEvent, memo, useCallback, useMemo, useState } from 'react'

@@ -1,5 +1,3 @@
-'use client'
-
 import { clsx } from 'clsx'
 import { Copy, Trash2 } from 'lucide-react'
 import { type ClipboardEvent, memo } from 'react'
