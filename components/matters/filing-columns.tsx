@@ -4,7 +4,6 @@ import { DateTime } from '@/components/patterns/date-time'
 import { DeadlineLight } from '@/components/patterns/deadline-light'
 import { Money } from '@/components/patterns/money'
 import type { Column } from '@/components/patterns/query-table/columns'
-import { TextLink } from '@/components/ui/text-link'
 import type { FilingRow } from '@/lib/matters/queries/filing-list'
 
 /** Columns of the ledger of filings, for one face. */
@@ -17,7 +16,7 @@ export function filingColumns(face: 'gov' | 'ent', now: Date): Column<FilingRow>
       hideable: false,
       wrap: true,
       mobile: 'title',
-      render: (row) => <TextLink href={hrefOf(face, row)}>{row.title}</TextLink>,
+      render: (row) => row.title,
       sub: (row) => [row.number, row.matterName === row.title ? null : row.matterName].filter(Boolean).join(' · ') || '尚未上报,无编号',
     },
     { key: 'org', title: '企业', render: (row) => row.orgName },

@@ -11,7 +11,6 @@ import { QueryTable } from '@/components/patterns/query-table/query-table'
 import { readTableMemory, tableCookie } from '@/components/patterns/query-table/table-memory'
 import { ButtonLink } from '@/components/ui/button'
 import { Status } from '@/components/ui/status'
-import { TextLink } from '@/components/ui/text-link'
 import { type InboxTask, inbox, inboxCounts, inboxSchema } from '@/lib/flow/queries/inbox'
 import { actionNames } from '@/lib/flow/words'
 import type { Actor } from '@/lib/kernel/actor'
@@ -111,7 +110,7 @@ function columns(face: 'gov' | 'ent', done: boolean, now: Date): Column<InboxTas
       mobile: 'title',
       render: (row) => (
         <span className="flex flex-wrap items-center gap-1.5">
-          <TextLink href={hrefOf(face, { id: row.subjectId })}>{row.title}</TextLink>
+          {row.title}
           {row.isSigner && <Status tone="brand">加签</Status>}
           {row.round > 1 && <Status>第 {row.round} 轮</Status>}
           {row.urges > 0 && <Status tone="warn">催办 {row.urges}</Status>}
