@@ -25,7 +25,10 @@ export function DecisionLayout({ steps, tabs, children, checks, opinion, ...head
     >
       <RecordHead {...head} />
       <StepBar steps={steps} />
-      <div data-print="flow" className="grid min-h-0 flex-1 gap-3 lg:grid-cols-[minmax(0,1fr)_25rem] 2xl:grid-cols-[minmax(0,1fr)_28rem]">
+      <div
+        data-print="flow"
+        className="grid min-h-0 flex-1 gap-3 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_25rem] 2xl:grid-cols-[minmax(0,1fr)_28rem]"
+      >
         <section aria-label="申报材料" data-print="flow" className="flex min-h-0 min-w-0 flex-col">
           <div className="shrink-0 border-b border-line">
             <LinkTabs label="申报材料" tabs={tabs} />
@@ -35,7 +38,7 @@ export function DecisionLayout({ steps, tabs, children, checks, opinion, ...head
           </div>
         </section>
         <aside aria-label="校验与意见" data-print="flow" className="flex min-h-0 min-w-0 flex-col gap-2.5">
-          <div data-print="flow" className="scroll-thin min-h-0 flex-1 space-y-2.5 lg:overflow-y-auto">
+          <div data-print="flow" className="scroll-thin min-h-0 space-y-2.5 lg:overflow-y-auto">
             {checks}
           </div>
           {opinion}

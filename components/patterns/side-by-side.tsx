@@ -46,17 +46,17 @@ export function SideBySide({ label, comparison }: { label: string; comparison: C
           const shared = row.mark ? sharedValues(row.values) : new Set<number>()
           return (
             <tr key={row.key}>
-              <Td className="text-muted">{row.label}</Td>
+              <Td className="whitespace-nowrap text-muted">{row.label}</Td>
               {row.values.map((value, index) => (
                 <Td
                   key={comparison.parties[index]?.id ?? index}
-                  className={clsx('[overflow-wrap:anywhere]', shared.has(index) && 'bg-danger-50 font-semibold text-danger')}
+                  className={clsx('min-w-36 [overflow-wrap:anywhere]', shared.has(index) && 'bg-danger-50 font-semibold text-danger')}
                 >
                   {value === null ? <Missing reason={row.missing ?? '未采集'} /> : value}
                   {shared.has(index) && <Equal role="img" aria-label="与他方相同" className="ml-1 inline size-3.5" />}
                 </Td>
               ))}
-              <Td className="text-xs text-muted">{row.source}</Td>
+              <Td className="text-xs whitespace-nowrap text-muted">{row.source}</Td>
             </tr>
           )
         })}

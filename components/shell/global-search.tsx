@@ -24,7 +24,7 @@ export function GlobalSearch({ face }: { face: string }) {
         type="button"
         onClick={() => setOpen(true)}
         aria-keyshortcuts="Control+K"
-        className="flex h-8 w-full max-w-md items-center gap-2 rounded-md border border-line-strong bg-sunken px-2.5 text-left text-muted hover:border-brand-300 max-sm:w-9 max-sm:shrink-0 max-sm:border-transparent max-sm:bg-transparent max-sm:ml-auto"
+        className="flex h-8 w-full min-w-0 max-w-md items-center gap-2 rounded-md border border-line-strong bg-sunken px-2.5 text-left text-muted hover:border-brand-300 max-sm:w-9 max-sm:shrink-0 max-sm:border-transparent max-sm:bg-transparent max-sm:ml-auto"
       >
         <Search aria-hidden className="size-4 shrink-0" />
         <span className="flex-1 truncate max-sm:sr-only">搜索办件、企业、人员、事项、页面…</span>

@@ -45,7 +45,7 @@ function Face({ actor }: { actor: ShellActor }) {
   return (
     <>
       <UserRound aria-hidden className="size-4 text-muted" />
-      <span className="max-w-56 truncate font-normal max-md:hidden">
+      <span className="max-w-56 truncate font-normal max-xl:hidden">
         {[actor.departmentName ?? actor.orgName, actor.rolesLabel].filter(Boolean).join(' · ')}
       </span>
       <span>{actor.name}</span>

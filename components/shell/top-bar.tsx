@@ -42,7 +42,7 @@ function Waiting({ href, label, icon, count, tone }: WaitingProps) {
   return (
     <Link href={href} className="flex h-8 items-center gap-1.5 rounded-md px-2 hover:bg-ground max-sm:hidden">
       <span className="text-muted">{icon}</span>
-      {label}
+      <span className="whitespace-nowrap max-lg:sr-only">{label}</span>
       <CountBadge value={count} tone={tone} />
     </Link>
   )

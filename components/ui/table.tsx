@@ -7,7 +7,7 @@ type TableProps = { label: string; dense?: boolean; className?: string; children
 export function Table({ label, dense = false, className, children }: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section aria-label={label} tabIndex={0} data-print="flow" className={clsx('overflow-x-auto scroll-thin', className)}>
+    <section aria-label={label} tabIndex={0} data-print="flow" className={clsx('scroll-thin relative overflow-x-auto', className)}>
       <table className={clsx('w-full border-collapse text-sm', dense ? '[&_td]:py-1 [&_th]:py-1' : '[&_td]:py-2 [&_th]:py-2')}>
         {children}
       </table>

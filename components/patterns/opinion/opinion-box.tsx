@@ -57,9 +57,14 @@ export function OpinionBox({ taskId, actions, phrases, initial = '', submit }: P
       <section
         aria-label="意见"
         data-print="hidden"
-        className="shrink-0 border-line bg-white max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-40 max-lg:border-t max-lg:pb-[env(safe-area-inset-bottom)] lg:rounded-lg lg:border"
+        className="shrink-0 border-line bg-white lg:flex lg:grow lg:flex-col max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-40 max-lg:border-t max-lg:pb-[env(safe-area-inset-bottom)] lg:rounded-lg lg:border"
       >
-        <div className={clsx('space-y-2 px-4 pt-3 lg:block', open ? 'max-lg:max-h-[70dvh] max-lg:overflow-y-auto' : 'max-lg:hidden')}>
+        <div
+          className={clsx(
+            'space-y-2 px-4 pt-3 lg:flex lg:grow lg:flex-col',
+            open ? 'max-lg:max-h-[70dvh] max-lg:overflow-y-auto' : 'max-lg:hidden',
+          )}
+        >
           <div className="flex items-center justify-between">
             <h2 className="font-semibold">意见</h2>
             <span role="status" className="text-xs text-muted">
@@ -74,7 +79,7 @@ export function OpinionBox({ taskId, actions, phrases, initial = '', submit }: P
             aria-label="办理意见"
             rows={2}
             maxLength={4000}
-            className="max-h-60 min-h-16"
+            className="min-h-16 max-lg:max-h-60 lg:grow"
             placeholder="请填写办理意见"
             value={draft.text}
             invalid={trouble !== null && draft.text.trim() === ''}

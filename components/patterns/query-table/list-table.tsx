@@ -141,7 +141,7 @@ function BodyCell<Row>({ column, row, dense, href }: { column: Column<Row>; row:
           {value}
         </Link>
       )}
-      {column.sub && <div className={clsx('text-xs text-muted', dense && 'inline-block sm:ml-2')}>{column.sub(row)}</div>}
+      {column.sub && <div className="text-xs text-muted">{column.sub(row)}</div>}
     </td>
   )
 }

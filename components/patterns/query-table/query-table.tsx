@@ -69,7 +69,7 @@ export function QueryTable<Row>(props: Props<Row>) {
     <div
       data-print="flow"
       className={clsx(
-        'rounded-lg border border-line bg-white',
+        'relative rounded-lg border border-line bg-white',
         fill ? 'scroll-thin overflow-auto sm:min-h-60 lg:min-h-0' : 'overflow-x-auto',
       )}
     >
