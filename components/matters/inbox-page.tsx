@@ -71,7 +71,7 @@ export async function InboxPage({ face, actor, params }: Props) {
       ]}
       filters={filters}
       search="标题、企业"
-      columns={columns(face, box === 'done', now)}
+      columns={columns(box === 'done', now)}
       rows={page.tasks}
       rowKey={(row) => row.id}
       rowName={(row) => row.title}
@@ -92,7 +92,7 @@ export async function InboxPage({ face, actor, params }: Props) {
   )
 }
 
-function columns(face: 'gov' | 'ent', done: boolean, now: Date): Column<InboxTask>[] {
+function columns(done: boolean, now: Date): Column<InboxTask>[] {
   return [
     done
       ? { key: 'done', title: '办理时间', width: '8rem', render: (row) => <DateTime iso={row.doneAt} show="short" /> }
