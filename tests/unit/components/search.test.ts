@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { flatHits, recentSearches, rememberSearch, searchAnswerSchema } from '@/components/shell/search-results'
+import { flatHits, recentSearches, rememberSearch, searchAnswerSchema } from '@/components/shell/search/search-results'
 
 beforeEach(() => {
   const kept = new Map<string, string>()

@@ -1,9 +1,9 @@
 import { Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useState } from 'react'
-import { SearchHits } from '@/components/shell/search-hits'
-import { flatHits, recentSearches, rememberSearch, type SearchHit } from '@/components/shell/search-results'
-import { useSearch } from '@/components/shell/use-search'
+import { SearchHits } from '@/components/shell/search/search-hits'
+import { flatHits, recentSearches, rememberSearch, type SearchHit } from '@/components/shell/search/search-results'
+import { useSearch } from '@/components/shell/search/use-search'
 import { Kbd } from '@/components/ui/kbd'
 
 type Props = { face: string; onLeave: () => void }

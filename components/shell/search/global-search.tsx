@@ -2,7 +2,7 @@
 
 import { Search } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { SearchPanel } from '@/components/shell/search-panel'
+import { SearchPanel } from '@/components/shell/search/search-panel'
 import { Dialog } from '@/components/ui/dialog'
 import { Kbd } from '@/components/ui/kbd'
 

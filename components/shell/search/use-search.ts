@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { type SearchAnswer, searchAnswerSchema } from '@/components/shell/search-results'
+import { type SearchAnswer, searchAnswerSchema } from '@/components/shell/search/search-results'
 
 export type SearchState = { kind: 'idle' } | { kind: 'busy' } | { kind: 'failed' } | { kind: 'found'; answer: SearchAnswer }
 
