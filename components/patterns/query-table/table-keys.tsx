@@ -25,7 +25,8 @@ export function TableKeys({ tableId }: { tableId: string }) {
       if (step === 0) return
       event.preventDefault()
       const next = rows[at === -1 ? 0 : Math.max(0, Math.min(rows.length - 1, at + step))]
-      next?.querySelector<HTMLElement>('[data-open], a, input')?.focus()
+      const opener = next?.querySelector<HTMLElement>('[data-open]') ?? next?.querySelector<HTMLElement>('a, input')
+      opener?.focus()
       next?.scrollIntoView({ block: 'nearest' })
     }
     document.addEventListener('keydown', onKey)
