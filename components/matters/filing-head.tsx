@@ -10,6 +10,7 @@ import type { FilingRecordDto } from '@/lib/matters/queries/filing-record'
 /** The headline of a filing, the same on its record and where it is decided. */
 export function filingHead(face: 'gov' | 'ent', record: FilingRecordDto, now: Date): RecordHeadProps {
   const { filing, matter, run } = record
+  const deadline = recordDeadline(record, now)
   const situation = matter.situations.find((one) => one.code === filing.situation)
   return {
     crumbs: [
@@ -21,7 +22,7 @@ export function filingHead(face: 'gov' | 'ent', record: FilingRecordDto, now: Da
     marks: (
       <>
         <FilingStatusMark status={filing.status} />
-        <DeadlineLight deadline={recordDeadline(record, now)} />
+        {deadline.state !== 'done' && <DeadlineLight deadline={deadline} />}
       </>
     ),
     facts: [

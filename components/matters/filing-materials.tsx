@@ -57,7 +57,7 @@ export function FilingMaterials({ filingId, needs, files, onChange }: Props) {
                 )}
               </p>
               {need.fromBase ? (
-                <p className="text-sm text-muted">由底座提供:{need.fromBase}</p>
+                <p className="text-sm text-muted">底座已有:{need.fromBase},无需上传</p>
               ) : (
                 <>
                   {need.note && <p className="mb-1.5 text-xs text-muted">{need.note}</p>}

@@ -5,11 +5,16 @@ import type { Tx } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 import { neededMaterials } from './needed-materials'
 import { type RuleResult, runRules } from './rules-run'
-import type { MatterDefinition } from './schema'
+import type { MatterDefinition, MatterRule } from './schema'
 
-/** The automatic checks of a filing for a form and its context, in the order of the catalogue. */
-export function checkFiling(matter: MatterDefinition, values: FormValues, context: FormContext): RuleResult[] {
-  const rules = { ...matter, rules: matter.rules.filter((rule) => rule.at === 'submit') }
+/** The automatic checks of a filing that are due at a moment, in the order of the catalogue. */
+export function checkFiling(
+  matter: MatterDefinition,
+  values: FormValues,
+  context: FormContext,
+  at: MatterRule['at'] = 'submit',
+): RuleResult[] {
+  const rules = { ...matter, rules: matter.rules.filter((rule) => rule.at === at) }
   return runRules(rules, values, {
     facts: (context.facts ?? {}) as Record<string, FormValues[string]>,
     params: context.params ?? {},
@@ -32,7 +37,11 @@ export function requireSubmittable(matter: MatterDefinition, values: FormValues,
     const fields = Object.fromEntries(missing.map((need) => [`materials.${need.key}`, `请上传:${need.name}`]))
     throw new Refusal('invalid', `还缺 ${missing.length} 份必交材料:${missing[0]!.name}${missing.length > 1 ? ' 等' : ''}`, fields)
   }
-  const results = checkFiling(matter, values, context)
+  return requirePassed(matter, checkFiling(matter, values, context), '不能上报')
+}
+
+/** The results, unless a blocking rule failed. Throws Refusal(blocked) with reason, rule number and how to mend. */
+export function requirePassed(matter: MatterDefinition, results: RuleResult[], consequence: string): RuleResult[] {
   const blocking = results.filter((result) => result.level === '阻断' && result.result === 'failed')
   if (blocking.length > 0) {
     const rules = new Map(matter.rules.map((rule) => [rule.id, rule]))
@@ -42,7 +51,7 @@ export function requireSubmittable(matter: MatterDefinition, values: FormValues,
         `${result.reason}(${result.ruleId})${result.mend ? `。${result.mend}` : ''}`,
       ]),
     )
-    throw new Refusal('blocked', `${blocking.length} 项校验未通过,不能上报:${blocking[0]!.reason}`, fields)
+    throw new Refusal('blocked', `${blocking.length} 项校验未通过,${consequence}:${blocking[0]!.reason}`, fields)
   }
   return results
 }

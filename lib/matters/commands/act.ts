@@ -6,7 +6,7 @@ import { lockRun } from '@/lib/flow/store'
 import { settle } from '@/lib/forms/conditions'
 import type { FormValues } from '@/lib/forms/schema'
 import { Refusal } from '@/lib/kernel/refusal'
-import { checkCounts, requireSubmittable, storeChecks } from '@/lib/matters/check-filing'
+import { checkCounts, checkFiling, requirePassed, requireSubmittable, storeChecks } from '@/lib/matters/check-filing'
 import { issuePaper } from '@/lib/matters/paper/issue'
 import { syncFiling } from '@/lib/matters/sync-filing'
 import { activeSteps, filingContext, headline, type OpenFiling, openFiling, situationOf, submitted } from '@/lib/matters/workspace'
@@ -54,6 +54,10 @@ export const actOnFiling = defineCommand({
     if (desk === 'checking' && input.action === 'pass' && task?.pool.startsWith('E-HEAD') && !input.committed)
       throw new Refusal('invalid', '签发前请确认承诺:申报内容真实、完整,材料与原件一致。', { committed: '请勾选承诺' })
     const current = sent?.values ?? values
+    const atEnd =
+      input.action === 'conclude'
+        ? requirePassed(open.version.matter, checkFiling(open.version.matter, current, form, 'conclude'), '不能办结')
+        : []
     const head = headline(open.version.matter, current, form.names ?? {})
     const subject = { kind: 'filing', id: open.filing.id, title: head.title, orgName: open.filing.orgName, amount: head.amount }
     const data = {
@@ -79,6 +83,7 @@ export const actOnFiling = defineCommand({
       await keepRound(context, open, sent.values, done)
       await storeChecks(context.tx, open.filing, done.run.state.round, sent.results, context.now)
     }
+    if (atEnd.length > 0) await storeChecks(context.tx, open.filing, done.run.state.round, atEnd, context.now)
     await syncFiling(context, open.filing, done, {
       ...head,
       situation: situationOf(open.version.matter, current, form),
