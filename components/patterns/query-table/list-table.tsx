@@ -89,7 +89,7 @@ function BodyRow<Row>({ row, columns, rowKey, rowHref, rowTone, rowName, selecta
     <tr
       data-row
       className={clsx(
-        'group transition-colors hover:bg-brand-50/60 has-[:focus-visible]:bg-brand-50 has-[input:checked]:bg-brand-50',
+        'group scroll-mt-10 transition-colors hover:bg-brand-50/60 has-[:focus-visible]:bg-brand-50 has-[input:checked]:bg-brand-50',
         'max-sm:relative max-sm:flex max-sm:flex-wrap max-sm:gap-x-4 max-sm:border-b max-sm:border-line max-sm:px-3 max-sm:py-3',
         tones[rowTone?.(row) ?? 'none'],
       )}
