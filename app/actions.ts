@@ -5,6 +5,8 @@ import { apiActor } from '@/app/session'
 import type { OpinionInput } from '@/components/patterns/opinion/opinion-types'
 import type { ActionResult } from '@/components/ui/action-result'
 import { claimTasks } from '@/lib/flow/commands/claim-tasks'
+import { commentRun } from '@/lib/flow/commands/comment-run'
+import { recallSigner } from '@/lib/flow/commands/recall-signer'
 import { signTask } from '@/lib/flow/commands/sign-task'
 import { urgeTask } from '@/lib/flow/commands/urge-task'
 import { orgDirectory } from '@/lib/identity/queries/organisations'
@@ -128,13 +130,33 @@ export async function verdictAction(filingId: string, ruleId: string, verdict: s
   return say(await change(giveVerdict, { filingId, ruleId, verdict, note }), '核查结果已记录')
 }
 
-export async function batchTasksAction({ action, ids }: { action: string; ids: readonly string[] }): Promise<ActionResult> {
+export async function batchTasksAction({
+  action,
+  ids,
+  opinion,
+}: {
+  action: string
+  ids: readonly string[]
+  opinion?: string
+}): Promise<ActionResult> {
   if (action === 'claim') return say(await change(claimTasks, { taskIds: [...ids] }), `已签收 ${ids.length} 件`)
-  const results = await Promise.all(ids.map((taskId) => change(urgeTask, { taskId })))
+  const results = await Promise.all(ids.map((taskId) => change(urgeTask, { taskId, ...(opinion ? { opinion } : {}) })))
   const failures = results.flatMap((result, index) => (result.ok ? [] : [{ id: ids[index]!, message: result.message }]))
   return failures.length === ids.length
     ? { ok: false, message: failures[0]?.message ?? '催办没有成功' }
     : { ok: true, message: `已催办 ${ids.length - failures.length} 件`, failures }
+}
+
+export async function urgeAction(taskIds: readonly string[], opinion: string): Promise<ActionResult> {
+  return batchTasksAction({ action: 'urge', ids: taskIds, opinion })
+}
+
+export async function commentAction(subjectId: string, opinion: string, open: boolean): Promise<ActionResult> {
+  return say(await change(commentRun, { subjectId, opinion, audience: open ? 'all' : 'own' }), '留言已记录')
+}
+
+export async function recallSignerAction(taskId: string): Promise<ActionResult> {
+  return say(await change(recallSigner, { taskId }), '已撤回加签')
 }
 
 export async function searchOrgsAction(words: string) {

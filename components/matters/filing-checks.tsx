@@ -1,5 +1,6 @@
 import { shownChecks } from '@/components/matters/filing-parts'
 import { VerdictForm } from '@/components/matters/verdict-form'
+import { WaitingSigners } from '@/components/matters/waiting-signers'
 import { CheckList, checkSummary } from '@/components/patterns/check-list'
 import { Card } from '@/components/ui/card'
 import { Status } from '@/components/ui/status'
@@ -11,6 +12,7 @@ type Props = { record: FilingRecordDto; desk: DeskTask | null; canJudge: boolean
 /** What stands beside a filing: what is to be done here, the checks with their reasons, the risk points of the matter. */
 export function FilingChecks({ record, desk, canJudge }: Props) {
   const checks = shownChecks(record)
+  const signers = record.run.desks.filter((one) => one.moves.some((move) => move.action === 'recall_signer'))
   const open = record.checks.filter((check) => (check.result === 'manual' || check.result === 'undecided') && !check.verdict)
   return (
     <>
@@ -26,6 +28,7 @@ export function FilingChecks({ record, desk, canJudge }: Props) {
             ))}
         </Card>
       )}
+      {signers.length > 0 && <WaitingSigners signers={signers.map((one) => ({ id: one.id, name: one.holder?.name ?? '加签人' }))} />}
       <Card title="系统校验" note={checks.length > 0 ? checkSummary(checks) : '提交时自动校验'}>
         {checks.length > 0 ? <CheckList checks={checks} /> : <p className="text-sm text-muted">尚未提交,没有校验结果。</p>}
         {canJudge && desk && open.length > 0 && (

@@ -4,7 +4,7 @@ import { FilingRecordView } from '@/components/matters/filing-record-view'
 import type { SearchParams } from '@/components/patterns/query-table/list-state'
 import { signerTargets, transferTargets } from '@/lib/flow/queries/people'
 import { phraseList } from '@/lib/flow/queries/phrases'
-import type { Actor } from '@/lib/kernel/actor'
+import { type Actor, may } from '@/lib/kernel/actor'
 import { isRefusal } from '@/lib/kernel/refusal'
 import { filingRecord } from '@/lib/matters/queries/filing-record'
 import { runTogether } from '@/lib/platform/query'
@@ -40,5 +40,5 @@ export async function FilingPage({ face, actor, id, params }: Props) {
   const tab = typeof params.tab === 'string' ? params.tab : 'form'
   const shared = { face, record: loaded.record, tab, now }
   if (loaded.desk && loaded.people) return <FilingDecision {...shared} desk={loaded.desk} people={loaded.people} phrases={loaded.phrases} />
-  return <FilingRecordView {...shared} />
+  return <FilingRecordView {...shared} mayUrge={may(actor, 'matter.urge')} />
 }

@@ -2,6 +2,7 @@ import { FilingChecks } from '@/components/matters/filing-checks'
 import { filingHead } from '@/components/matters/filing-head'
 import { shownSteps, whereabouts } from '@/components/matters/filing-parts'
 import { FilingTab, filingTabs } from '@/components/matters/filing-tabs'
+import { FilingTools } from '@/components/matters/filing-tools'
 import { RateFiling } from '@/components/matters/rate-filing'
 import { WithdrawFiling } from '@/components/matters/withdraw-filing'
 import { DateTime } from '@/components/patterns/date-time'
@@ -10,10 +11,10 @@ import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import type { FilingRecordDto } from '@/lib/matters/queries/filing-record'
 
-type Props = { face: 'gov' | 'ent'; record: FilingRecordDto; tab: string; now: Date }
+type Props = { face: 'gov' | 'ent'; record: FilingRecordDto; tab: string; now: Date; mayUrge: boolean }
 
 /** The record of a filing for whoever does not decide on it now: where it is, what was filed, what came of it. */
-export function FilingRecordView({ face, record, tab, now }: Props) {
+export function FilingRecordView({ face, record, tab, now, mayUrge }: Props) {
   const { filing, run, paper } = record
   const filling = run.desks.find((desk) => desk.desk === 'filling' || desk.desk === 'correction')
   const withdrawable = face === 'ent' && ['arrived', 'returned', 'correcting', 'filling'].includes(run.status)
@@ -24,6 +25,7 @@ export function FilingRecordView({ face, record, tab, now }: Props) {
       tabs={filingTabs({ face, record, tab })}
       actions={
         <>
+          <FilingTools id={filing.id} face={face} waiting={record.waiting} mayUrge={mayUrge} />
           {withdrawable && <WithdrawFiling id={filing.id} />}
           {filling && (
             <ButtonLink tone="primary" href={`/${face}/filings/${filing.id}/edit`}>

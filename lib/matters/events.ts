@@ -8,7 +8,7 @@ import { renderIssuedPaper } from './paper/render-issued'
 import { statusLabel } from './status'
 
 type Opened = { id: string; pool: string; holderId: string | null }
-type Moved = { action?: string; status?: string; opened?: Opened[]; held?: { holderId: string | null }[] }
+type Moved = { action?: string; taskId?: string | null; status?: string; opened?: Opened[]; held?: { holderId: string | null }[] }
 type Filing = NonNullable<Awaited<ReturnType<Tx['filing']['findUnique']>>>
 
 /** What a move tells whom: words for the enterprise's people, by action; other moves only light the inbox. */
@@ -47,6 +47,21 @@ onEvent('paper.issued', async (tx, event, now) => {
   await notify(tx, users, { title: `文书已制发:${paper.number}`, body: paper.title }, `/ent/filings/${filing.id}`, now)
   return { users }
 })
+
+/** Tells whoever has the urged task, or may take it. */
+async function remind(tx: Tx, taskId: string, filing: Filing, now: Date): Promise<void> {
+  const task = await tx.task.findUnique({ where: { id: taskId } })
+  if (!task) return
+  const pool = task.holderId ? [] : await tx.actorPool.findMany({ where: { pool: task.pool }, select: { userId: true }, take: 20 })
+  const people = task.holderId ? [task.holderId] : [...new Set(pool.map((row) => row.userId))]
+  await notify(
+    tx,
+    people,
+    { title: `催办:${filing.title}`, body: `${task.stepName},请尽快办理。` },
+    `/${task.side}/filings/${filing.id}`,
+    now,
+  )
+}
 
 /** Everybody whose inbox changed: people of the pools that got a task, named holders, and whoever filed it. */
 async function concerned(tx: Tx, moved: Moved, filing: Filing, event: OutboxEvent): Promise<string[]> {

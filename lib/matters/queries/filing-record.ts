@@ -62,6 +62,7 @@ export const filingRecord = defineQuery({
       facts: (form.facts ?? {}) as Record<string, unknown>,
       needs: neededMaterials(matter, values, form),
       materials: await materialsOf(context, filing.id),
+      waiting: await waitingOf(context, filing.id),
       checks: await checksOf(context, open),
       run,
       history: await runHistory.run(context, { subjectKind: 'filing', subjectId: filing.id }),
@@ -120,6 +121,15 @@ async function materialsOf({ tx }: QueryContext, filingId: string) {
     source: row.source,
     addedAt: row.addedAt.toISOString(),
   }))
+}
+
+/** On whose desks the filing lies now, as far as the asker may see them. */
+async function waitingOf({ tx }: QueryContext, subjectId: string) {
+  return tx.task.findMany({
+    where: { subjectId, status: 'open' },
+    orderBy: { id: 'asc' },
+    select: { id: true, stepName: true, holderName: true, urges: true, side: true, parentTaskId: true },
+  })
 }
 
 /** The checks of the newest round, blocking first; a rule the definition no longer has is left out. */
