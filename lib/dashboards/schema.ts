@@ -132,6 +132,7 @@ export type LatestAct = {
   at: string
   word: string
   tone: 'done' | 'back' | 'new'
+  matterCode: string
   matter: string
   title: string
   org: string

@@ -56,7 +56,7 @@ describe('the first screen', () => {
         { level: 2, name: '二级', count: 1 },
       ],
     })
-    const listed = await runQuery(screenOrgs, world.actors.leader, { owner: 'city', level: 1 }, askedAt)
+    const listed = await runQuery(screenOrgs, world.actors.leader, { owner: 'city', groups: 'yes' }, askedAt)
     expect(listed.rows.map((row) => [row.name, row.group, row.place])).toEqual([
       ['乙集团', '乙集团', '市北区'],
       ['甲集团', '甲集团', '市南区'],

@@ -1,17 +1,22 @@
 import { placeName } from '@/lib/dashboards/queries/names'
 import type { DistrictFigures, LevelCount } from '@/lib/dashboards/schema'
 import { cityAdcode, districts } from '@/lib/identity/districts'
-import type { Tx } from '@/lib/platform/db'
+import { Prisma, type Tx } from '@/lib/platform/db'
+
+/** Whether `fact.organisation o` is supervised as a group of its own. */
+export const isGroup = Prisma.sql`(o.level = 1 or o.org_id = o.group_id)`
 
 const levelNames = ['', '一级', '二级', '三级', '四级', '五级']
 
-/** Supervised enterprises of the city: level-1 groups, all levels, and the count of each level. */
+/** Supervised enterprises of the city: its groups (level 1, and those below that are run as groups), all levels, and each level. */
 export async function enterpriseCounts(tx: Tx): Promise<{ groups: number; all: number; levels: LevelCount[] }> {
   const rows = await tx.$queryRaw<{ level: number; count: number }[]>`
     select level, count(*)::int as count from fact.organisation where owner = 'city' group by level order by level`
+  const groups = await tx.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from fact.organisation o where o.owner = 'city' and ${isGroup}`
   const levels = rows.map(({ level, count }) => ({ level, name: levelNames[level] ?? `${level} 级`, count }))
   return {
-    groups: levels.find(({ level }) => level === 1)?.count ?? 0,
+    groups: groups[0]?.count ?? 0,
     all: levels.reduce((sum, { count }) => sum + count, 0),
     levels,
   }

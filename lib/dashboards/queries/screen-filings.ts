@@ -1,6 +1,7 @@
 import { type Asked, sliceConditions, tabCondition } from '@/lib/dashboards/queries/conditions'
 import { measureColumns, toRow } from '@/lib/dashboards/queries/measures'
 import { departmentNames } from '@/lib/dashboards/queries/names'
+import { isGroup } from '@/lib/dashboards/queries/screen-enterprises'
 import { actWord } from '@/lib/dashboards/rules/latest-act'
 import { noMeasure } from '@/lib/dashboards/rules/rates'
 import type { LatestAct, Measure, OverdueLine, ScreenGroup } from '@/lib/dashboards/schema'
@@ -22,7 +23,7 @@ type RawGroup = Measure & { group: string; openNow: number }
 /** The city's groups, each with its filings of the period and what lies open; the districts' enterprises together are the last row. */
 export async function groupFigures(tx: Tx, period: { from: string; to: string }, asked: Asked): Promise<ScreenGroup[]> {
   const groups = await tx.$queryRaw<{ id: string; name: string }[]>`
-    select org_id::text as id, short_name as name from fact.organisation where owner = 'city' and level = 1 order by org_id`
+    select o.org_id::text as id, o.short_name as name from fact.organisation o where o.owner = 'city' and ${isGroup} order by o.org_id`
   const rows = await tx.$queryRaw<RawGroup[]>`
     select ${groupKey} as "group", ${measureColumns(asked.now)} from fact.filing f join fact.organisation o on o.org_id = f.org_id
     where ${sliceConditions(period, asked)} group by 1`
@@ -67,6 +68,7 @@ type RawAct = {
   returnedTo: string | null
   accepts: boolean
   kind: string
+  matterCode: string
   matter: string
   title: string
   org: string
@@ -76,7 +78,7 @@ type RawAct = {
 export async function latestActs(tx: Tx, asked: Asked, most: number): Promise<LatestAct[]> {
   const rows = await tx.$queryRaw<RawAct[]>`
     select e.event_id::text as id, e.filing_id::text as "filingId", e.at, e.action, coalesce(e.status_after, '') as "statusAfter",
-      e.returned_to as "returnedTo", coalesce(f.accepted_at = e.at, false) as accepts, f.kind, b.matter_name as matter, b.title,
+      e.returned_to as "returnedTo", coalesce(f.accepted_at = e.at, false) as accepts, f.kind, f.matter_code as "matterCode", b.matter_name as matter, b.title,
       coalesce(o.short_name, b.org_name) as org
     from fact.flow_event e join fact.filing f on f.filing_id = e.filing_id join fact.filing_brief b on b.filing_id = f.filing_id
       left join fact.organisation o on o.org_id = f.org_id
@@ -85,7 +87,7 @@ export async function latestActs(tx: Tx, asked: Asked, most: number): Promise<La
     order by e.at desc limit ${most}`
   return rows.flatMap((row) => {
     const told = actWord(row)
-    const { id, filingId, at, matter, title, org } = row
-    return told ? [{ id, filingId, at: at.toISOString(), ...told, matter, title, org }] : []
+    const { id, filingId, at, matterCode, matter, title, org } = row
+    return told ? [{ id, filingId, at: at.toISOString(), ...told, matterCode, matter, title, org }] : []
   })
 }

@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { placeName } from '@/lib/dashboards/queries/names'
+import { isGroup } from '@/lib/dashboards/queries/screen-enterprises'
 import { Prisma } from '@/lib/platform/db'
 import { countCap } from '@/lib/platform/paging'
 import { defineQuery } from '@/lib/platform/query'
 
 /** Which enterprises a number of the screen is made of. */
 export const orgSliceSchema = z.object({
+  /** Only groups: level 1, and those below that are run as groups. */
+  groups: z.literal('yes').optional(),
   level: z.coerce.number().int().min(1).max(9).optional(),
   adcode: z
     .string()
@@ -23,8 +26,9 @@ export const screenOrgs = defineQuery({
   name: 'screenOrgs',
   permission: 'screen.read',
   input: orgSliceSchema,
-  run: async ({ tx }, { level, adcode, owner }) => {
+  run: async ({ tx }, { groups, level, adcode, owner }) => {
     const conditions = [Prisma.sql`true`]
+    if (groups) conditions.push(isGroup)
     if (level) conditions.push(Prisma.sql`o.level = ${level}`)
     if (adcode) conditions.push(Prisma.sql`o.adcode = ${adcode}`)
     if (owner) conditions.push(owner === 'city' ? Prisma.sql`o.owner = 'city'` : Prisma.sql`o.owner <> 'city'`)

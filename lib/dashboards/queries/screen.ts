@@ -7,7 +7,7 @@ import type { ScreenFigures } from '@/lib/dashboards/schema'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { defineQuery } from '@/lib/platform/query'
 
-const latestShown = 12
+const latestShown = 16
 
 /** All figures of the first screen in one transaction, so that they agree with one another. */
 export const screenFigures = defineQuery({

@@ -1,12 +1,14 @@
 import { type Slice, sliceSchema } from '@/lib/dashboards/schema'
+import { districts } from '@/lib/identity/districts'
 import type { Side } from '@/lib/kernel/actor'
 
 const ledgerKeys = ['tab', 'status', 'kind', 'matter', 'line', 'group', 'org', 'adcode', 'onTime'] as const
 const statisticsOnly = ['concludedOn', 'reason', 'step', 'department', 'back', 'owner'] as const
 
-/** True when the ledger of filings can show exactly these filings. */
+/** True when the ledger of filings can show exactly these filings; it knows the ten districts, not the city as a place. */
 export function fitsLedger(slice: Slice): boolean {
-  return statisticsOnly.every((key) => slice[key] === undefined)
+  const placeKnown = slice.adcode === undefined || districts.some(({ adcode }) => adcode === slice.adcode)
+  return placeKnown && statisticsOnly.every((key) => slice[key] === undefined)
 }
 
 /** The ledger of filings narrowed to a slice (only for slices that `fitsLedger`). */
