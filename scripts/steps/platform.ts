@@ -77,7 +77,7 @@ function startProcesses(ownerUrl: string, { dev }: StartOptions): Supervised[] {
     SANDBOX_DATABASE_URL: env.SANDBOX_DATABASE_URL ?? sandboxUrl(ownerUrl),
     AUTH_SECRET: secret('auth'),
     NEXTAUTH_SECRET: secret('auth'),
-    NEXTAUTH_URL: process.env.NEXTAUTH_URL ?? address(),
+    NEXTAUTH_URL: process.env.NEXTAUTH_URL ?? process.env.PUBLIC_URL ?? address(),
   }
   const log = (name: string) => join(env.DATA_DIR, 'logs', `${name}.log`)
   const next = ['node_modules/next/dist/bin/next', dev ? 'dev' : 'start', '-p', String(env.PORT), '-H', env.HOST]

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { currentActor } from '@/app/session'
-import { HallPage } from '@/components/matters/hall-page'
+import { HallPage } from '@/components/matters/hall/hall-page'
 import type { SearchParams } from '@/components/patterns/query-table/list-state'
 
 export const metadata: Metadata = { title: '事项目录' }

@@ -27,6 +27,7 @@ export default async function EnrolPage() {
             <code className="mt-1 block break-all rounded bg-brand-50 px-2 py-1">{secret}</code>
           </li>
         </ol>
+        {/* biome-ignore lint/performance/noImgElement: a data address made here needs no optimiser */}
         <img src={picture} alt="动态口令登记二维码" width={192} height={192} className="mx-auto rounded border border-line bg-white" />
       </DoorForm>
     </Door>

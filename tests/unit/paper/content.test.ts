@@ -68,7 +68,7 @@ describe('what a paper says', () => {
     for (const source of Object.values(sources)) {
       const content = paperContent(source)
       expect(paperContentSchema.parse(JSON.parse(JSON.stringify(content)))).toEqual(content)
-      expect(content.verify.url).toBe('https://gzw.example.cn/verify?code=7K3M-9PQR-2XYZ')
+      expect(content.verify.url).toBe('https://gzw.example.com/verify?code=7K3M-9PQR-2XYZ')
       expect(content.verify.digest).toMatch(/^[0-9a-f]{64}$/)
       expect(paperContent(source).verify.digest).toBe(content.verify.digest)
     }

@@ -49,7 +49,7 @@ describe('the printed paper', () => {
 })
 
 test('the QR code is a square of modules with three finders and a quiet border', () => {
-  const svg = qrSvg('https://gzw.example.cn/verify?code=7K3M-9PQR-2XYZ')
+  const svg = qrSvg('https://gzw.example.com/verify?code=7K3M-9PQR-2XYZ')
   const side = Number(/viewBox="0 0 (\d+) /.exec(svg)?.[1])
   expect((side - 8 - 17) % 4).toBe(0)
   for (const finder of ['M4 4h7v', `M${side - 11} 4h7v`, `M4 ${side - 11}h7v`]) expect(svg.includes(finder)).toBe(true)

@@ -56,7 +56,7 @@ export const approvalSource: PaperSource = {
   number: '青国资委批〔2026〕17号',
   issuedOn: '2026-11-23',
   verifyCode: '7K3M-9PQR-2XYZ',
-  baseUrl: 'https://gzw.example.cn',
+  baseUrl: 'https://gzw.example.com',
 }
 
 /** The same with another kind of matter and whatever else is changed. */

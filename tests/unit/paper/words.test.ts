@@ -60,7 +60,7 @@ describe('official words', () => {
 
   test('marks in Chinese text stand at full width, figures and addresses stay', () => {
     expect(fullWidth('同意,金额1,234.50万元(含税):见附件')).toBe('同意\uff0c金额1,234.50万元\uff08含税\uff09\uff1a见附件')
-    expect(fullWidth('https://a.cn/?a=1 12:30 f(x)')).toBe('https://a.cn/?a=1 12:30 f(x)')
+    expect(fullWidth('https://a.example.com/?a=1 12:30 f(x)')).toBe('https://a.example.com/?a=1 12:30 f(x)')
   })
 })
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { currentActor } from '@/app/session'
-import { GuidePage } from '@/components/matters/guide-page'
+import { GuidePage } from '@/components/matters/hall/guide-page'
 
 export const metadata: Metadata = { title: '办事指南' }
 

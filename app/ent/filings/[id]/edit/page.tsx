@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { currentActor } from '@/app/session'
-import { FilingEditPage } from '@/components/matters/filing-edit-page'
+import { FilingEditPage } from '@/components/matters/editor/filing-edit-page'
 
 export const metadata: Metadata = { title: '填报' }
 

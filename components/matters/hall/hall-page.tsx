@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import Link from 'next/link'
-import { HallSearch } from '@/components/matters/hall-search'
+import { HallSearch } from '@/components/matters/hall/hall-search'
 import type { SearchParams } from '@/components/patterns/query-table/list-state'
 import { RecordHead } from '@/components/patterns/record-head'
 import { ButtonLink } from '@/components/ui/button'

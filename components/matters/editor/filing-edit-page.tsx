@@ -1,5 +1,5 @@
 import { notFound, redirect } from 'next/navigation'
-import { FilingEditor } from '@/components/matters/filing-editor'
+import { FilingEditor } from '@/components/matters/editor/filing-editor'
 import { filingHead } from '@/components/matters/filing-head'
 import { PageFrame } from '@/components/patterns/page-frame'
 import { Card } from '@/components/ui/card'

@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { StartFiling } from '@/components/matters/start-filing'
+import { StartFiling } from '@/components/matters/hall/start-filing'
 import { PageFrame } from '@/components/patterns/page-frame'
 import { Card } from '@/components/ui/card'
 import { DefinitionList } from '@/components/ui/definition-list'
