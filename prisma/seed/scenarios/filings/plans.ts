@@ -1,0 +1,44 @@
+import { prerequisiteChain, reportChain } from './plans/chains'
+import { firstDay } from './plans/first-day'
+import { insideEnterprises, overdueInHand, parallelHalf, waitingGovernment, withEnterprise } from './plans/in-hand'
+import { lateFilings } from './plans/late-filing'
+import { manyCorrections } from './plans/many-corrections'
+import { steadyHandling, yearlyFilings } from './plans/steady-handling'
+import type { Stage } from './stage'
+import type { FilingPlan } from './types'
+
+/** All filings of the demonstration: every scenario by its name. */
+export function allPlans(stage: Stage): FilingPlan[] {
+  return [
+    ...steadyHandling(stage, 2760),
+    ...yearlyFilings(stage),
+    ...lateFilings(stage, 96),
+    ...manyCorrections(stage, 46),
+    ...overdueInHand(stage),
+    ...waitingGovernment(stage, 9),
+    ...parallelHalf(stage, 8),
+    ...withEnterprise(stage, 36),
+    ...insideEnterprises(stage, 62, 34),
+    ...reportChain(stage),
+    ...prerequisiteChain(stage),
+    ...firstDay(stage),
+  ]
+}
+
+/** About sixty filings with every state among them, for tests on the small world. */
+export function fewPlans(stage: Stage): FilingPlan[] {
+  const some = (plans: FilingPlan[], step: number) => plans.filter((_, index) => index % step === 0)
+  return [
+    ...some(steadyHandling(stage, 40), 3),
+    ...lateFilings(stage, 2),
+    ...manyCorrections(stage, 2),
+    ...overdueInHand(stage, 3),
+    ...waitingGovernment(stage, 1),
+    ...parallelHalf(stage, 2),
+    ...withEnterprise(stage, 4),
+    ...insideEnterprises(stage, 3, 2),
+    ...reportChain(stage),
+    ...prerequisiteChain(stage),
+    ...some(firstDay(stage, 0.1), 3),
+  ]
+}

@@ -1,0 +1,45 @@
+import { addWorkdays } from '@/lib/kernel/workday'
+import type { MatterDefinition } from '@/lib/matters/schema'
+import { rng } from '../../../rng'
+import type { OrgRow } from '../../organisation/types'
+import type { Stage } from '../stage'
+import type { FilingPlan, Incident, Stop } from '../types'
+import { workdayUpTo } from '../working-time'
+
+/** How a filing in hand stands: `fresh` has time, `today` and `tomorrow` are due then, a number is by how many working days it is overdue. */
+export type Light = 'fresh' | 'today' | 'tomorrow' | number
+
+export type DeskWish = {
+  readonly name: string
+  readonly matter: string
+  readonly org: OrgRow
+  readonly step: string
+  readonly light?: Light
+  readonly stop?: Partial<Stop>
+  readonly incidents?: readonly Incident[]
+  readonly more?: Partial<FilingPlan>
+}
+
+/** A filing that lies on a desk now: it arrived so long ago that it has come there, and stands as its light says. */
+export function onDesk(stage: Stage, wish: DeskWish): FilingPlan {
+  const matter = stage.matters.get(wish.matter)!
+  const chance = rng(`plan:${wish.name}`)
+  const base = { name: wish.name, matter: wish.matter, orgId: wish.org.id, incidents: wish.incidents ?? [] }
+  const stop: Stop = { step: wish.step, ...wish.stop }
+  const arriveOn = arrival(stage, matter, wish, chance.int(0, 1))
+  return { ...base, arriveOn, pace: wish.light === undefined || wish.light === 'fresh' ? 0.3 : 0.5, stop, ...wish.more }
+}
+
+function arrival(stage: Stage, matter: MatterDefinition, wish: DeskWish, slack: number): string {
+  const today = workdayUpTo(stage.today)
+  const promise = matter.flow.promiseDays
+  if (wish.light === 'today') return addWorkdays(stage.today, -promise)
+  if (wish.light === 'tomorrow') return addWorkdays(addWorkdays(stage.today, 1), -promise)
+  if (typeof wish.light === 'number') return addWorkdays(today, -(promise + wish.light))
+  const inside = matter.flow.steps.find((step) => step.key === wish.step)?.phase === 'filling' && !wish.stop?.status
+  if (inside) return addWorkdays(stage.today, -1)
+  const at = matter.flow.steps.findIndex((step) => step.key === wish.step)
+  const before = matter.flow.steps.slice(0, Math.max(at, 0)).reduce((sum, step) => sum + step.days, 0)
+  const corrected = wish.stop?.status ? 3 : 0
+  return addWorkdays(today, -Math.min(Math.max(1, promise - 1), 1 + Math.ceil(before * 0.55) + slack + corrected))
+}
