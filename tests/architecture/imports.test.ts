@@ -75,7 +75,7 @@ describe('who may import what', () => {
 
   test('lib and components never import pages, and lib never imports components', () => {
     // Server actions are the doors that islands knock at; they stand in app/*actions.ts and nowhere else.
-    const isAction = (entry: Import) => isFrom('components')(entry) && /^app\/[a-z-]*actions$/.test(entry.target ?? '')
+    const isAction = (entry: Import) => isFrom('components')(entry) && /^app\/[a-z-]*actions(\.ts)?$/.test(entry.target ?? '')
     const wrong = imports.filter(
       (entry) =>
         ((isFrom('lib')(entry) || isFrom('components')(entry)) && entry.target?.startsWith('app/') && !isAction(entry)) ||
