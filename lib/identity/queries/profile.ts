@@ -3,6 +3,7 @@ import { shanghaiDate } from '@/lib/kernel/workday'
 import { defineQuery } from '@/lib/platform/query'
 import { passwordDays } from '../password-rules'
 import { proofFacts } from './accounts'
+import { savedViewSchema } from './saved-views'
 
 /** The person's own data: account, posts in force, how it is proved, phrases and saved views. */
 export const ownProfile = defineQuery({
@@ -43,11 +44,10 @@ export const ownProfile = defineQuery({
       passwordDaysLeft: left === null ? null : Math.max(0, left),
       needsFactor: proof?.needsFactor ?? false,
       enrolled: proof?.enrolled ?? false,
-      views: preferences.map((row) => ({
-        id: row.key,
-        list: row.key.split(':')[1] ?? '',
-        name: String((row.value as { name?: string }).name ?? ''),
-      })),
+      views: preferences.flatMap((row) => {
+        const view = savedViewSchema.safeParse(row.value)
+        return view.success ? [{ id: row.key, list: row.key.split(':')[1] ?? '', ...view.data }] : []
+      }),
       phrases: phrases.map(({ id, text }) => ({ id, text })),
     }
   },

@@ -1,0 +1,9 @@
+/** Kinds of notices and their words. */
+export const noticeKinds: Readonly<Record<string, string>> = {
+  circular: '公告',
+  filing: '办件',
+  delegation: '委托',
+  grant: '授权',
+}
+
+export const audiences: Readonly<Record<string, string>> = { all: '委端和企业端', gov: '委端', ent: '企业端' }
