@@ -4,7 +4,7 @@ import { canonicalJson } from '@/lib/kernel/canonical'
 import { isRefusal, Refusal } from '@/lib/kernel/refusal'
 import { type AuditRecord, auditDigest } from './audit'
 import { sm3 } from './crypto'
-import { asActor, asSystem, isUniqueViolation, type Tx } from './db'
+import { asSignedIn, asSystem, isUniqueViolation, type Tx } from './db'
 import { newId } from './id'
 import { parseInput } from './input'
 
@@ -36,6 +36,9 @@ export type Command<I = unknown, O = unknown> = {
 
 export type RunOptions = { key?: string; now?: Date }
 
+/** What an idempotency key may look like. */
+const sendable = /^[\x21-\x7e]{1,200}$/
+
 const registry = new Map<string, Command<never, unknown>>()
 
 /** Declares a command and enters it into the registry that the access tests walk. */
@@ -61,9 +64,10 @@ export async function runCommand<I, O>(command: Command<I, O>, actor: Actor, raw
     throw new Refusal('forbidden', '您的岗位没有办理这项业务的权限。')
   }
   const input = parseInput(command.input, raw)
+  if (options.key !== undefined && !sendable.test(options.key)) throw new Refusal('invalid', '提交标识不正确,请刷新页面后重新提交。')
   const remembered = options.key ? { key: options.key, digest: sm3(canonicalJson(input)) } : undefined
   try {
-    return await asActor(actor, async (tx) => {
+    return await asSignedIn(actor, async (tx) => {
       if (remembered) {
         const earlier = await recall<O>(tx, actor, command.name, remembered)
         if (earlier) return earlier.result
@@ -85,8 +89,8 @@ export async function runCommand<I, O>(command: Command<I, O>, actor: Actor, raw
     })
   } catch (error) {
     // The same request sent twice at once: the loser was rolled back and gets the winner's result.
-    if (remembered && (isRefusal(error) || isUniqueViolation(error))) {
-      const earlier = await asActor(actor, (tx) => recall<O>(tx, actor, command.name, remembered))
+    if (remembered && ((isRefusal(error) && error.code !== 'unauthenticated') || isUniqueViolation(error))) {
+      const earlier = await asSignedIn(actor, (tx) => recall<O>(tx, actor, command.name, remembered))
       if (earlier) return earlier.result
     }
     throw error

@@ -47,6 +47,19 @@ export function asActor<T>(actor: { token: string }, work: (tx: Tx) => Promise<T
   )
 }
 
+/** `asActor` for queries and commands: refused as unauthenticated when the session has ended meanwhile or is not this person's. */
+export function asSignedIn<T>(actor: { token: string; userId: string }, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return guarded(() =>
+    client().$transaction(async (tx) => {
+      const rows = await tx.$queryRaw<{ id: string | null }[]>`
+        with asked as materialized (select set_config('app.token', ${actor.token}, true) as token)
+        select app.user_id()::text as id from asked where token is not null`
+      if (rows[0]?.id !== actor.userId) throw new Refusal('unauthenticated', '登录已失效,请重新登录;页面上填写的内容会保留。')
+      return work(tx)
+    }),
+  )
+}
+
 /** One transaction of the platform itself (sign-in, relay, sealer, seeds): every row, so say why. */
 export function asSystem<T>(_why: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   return guarded(() =>

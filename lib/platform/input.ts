@@ -3,6 +3,7 @@ import { type FieldErrors, Refusal } from '@/lib/kernel/refusal'
 
 /** Parses untrusted input; a wrong one becomes a Refusal with one Chinese message per field path. */
 export function parseInput<T>(schema: z.ZodType<T>, raw: unknown): T {
+  refuseUnstorable(raw)
   const parsed = schema.safeParse(raw)
   if (parsed.success) return parsed.data
   const fields: FieldErrors = {}
@@ -13,6 +14,32 @@ export function parseInput<T>(schema: z.ZodType<T>, raw: unknown): T {
   const first = Object.values(fields)[0] ?? '格式不正确'
   throw new Refusal('invalid', `填写有误,共 ${Object.keys(fields).length} 处:${first}`, fields)
 }
+
+/** Deeper or bigger than any form of the platform. */
+const deepest = 40
+const mostMembers = 500_000
+
+// PostgreSQL keeps no NUL and no half of a surrogate pair, neither in text nor in jsonb; and nothing may overflow a recursion below.
+function refuseUnstorable(raw: unknown): void {
+  const waiting: { value: unknown; path: string; depth: number }[] = [{ value: raw, path: '', depth: 0 }]
+  for (let at = 0; at < waiting.length; at++) {
+    const { value, path, depth } = waiting[at]!
+    if (typeof value === 'string' && !storable(value)) {
+      const message = '含有无法保存的字符,请删除后重新输入'
+      throw new Refusal('invalid', `填写有误:${message}`, { [storable(path) ? path || '_' : '_']: message })
+    }
+    if (typeof value !== 'object' || value === null) continue
+    const members = Object.entries(value)
+    if (depth >= deepest || waiting.length + members.length > mostMembers) throw new Refusal('too_large', '提交的内容过多或层次过深。')
+    for (const [key, member] of members) {
+      const inner = path ? `${path}.${key}` : key
+      if (!storable(key)) waiting.push({ value: key, path, depth })
+      waiting.push({ value: member, path: inner, depth: depth + 1 })
+    }
+  }
+}
+
+const storable = (text: string) => !text.includes('\0') && !/\p{Surrogate}/u.test(text)
 
 function inChinese(issue: z.core.$ZodIssue): string {
   if (/[一-鿿]/.test(issue.message)) return issue.message

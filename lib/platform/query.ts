@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { type Actor, may } from '@/lib/kernel/actor'
 import { Refusal } from '@/lib/kernel/refusal'
-import { asActor, type Tx } from './db'
+import { asSignedIn, type Tx } from './db'
 import { parseInput } from './input'
 
 /** What a query works with: its transaction already shows only the actor's rows. */
@@ -32,12 +32,12 @@ export function allQueries(): Query<never, unknown>[] {
 export async function runQuery<I, O>(query: Query<I, O>, actor: Actor, raw: unknown, now = new Date()): Promise<O> {
   if (!may(actor, query.permission)) throw new Refusal('forbidden', '您的岗位没有查看这项内容的权限。')
   const input = parseInput(query.input, raw)
-  return asActor(actor, (tx) => query.run({ tx, actor, now }, input))
+  return asSignedIn(actor, (tx) => query.run({ tx, actor, now }, input))
 }
 
-/** Asks several queries in one transaction (one page, one `asActor`); each checks its own permission. */
+/** Asks several queries in one transaction (one page, one `asSignedIn`); each checks its own permission. */
 export async function runTogether<T>(actor: Actor, work: (ask: Ask) => Promise<T>, now = new Date()): Promise<T> {
-  return asActor(actor, (tx) =>
+  return asSignedIn(actor, (tx) =>
     work(async (query, raw) => {
       if (!may(actor, query.permission)) throw new Refusal('forbidden', '您的岗位没有查看这项内容的权限。')
       return query.run({ tx, actor, now }, parseInput(query.input, raw))

@@ -82,6 +82,13 @@ drop policy if exists write_line on audit_line;
 create policy write_line on audit_line for insert to guozi_app with check (true);
 drop policy if exists write_event on outbox;
 create policy write_event on outbox for insert to guozi_app with check (true);
+-- The trail is written in the name of who acts, and by nobody without a session.
+drop policy if exists own_hand on audit_line;
+create policy own_hand on audit_line as restrictive for insert to guozi_app with check (actor_id = (select app.user_id()));
+drop policy if exists own_hand on outbox;
+create policy own_hand on outbox as restrictive for insert to guozi_app with check (actor_id = (select app.user_id()));
+drop policy if exists own_hand on flow_event;
+create policy own_hand on flow_event as restrictive for insert to guozi_app with check (actor_id = (select app.user_id()));
 
 -- Sequences behind inserts.
 grant usage, select on all sequences in schema public to guozi_app, guozi_all;

@@ -1,0 +1,91 @@
+import '@/lib/matters/events'
+import '@/lib/identity/events'
+import { commentRun } from '@/lib/flow/commands/comment-run'
+import { addPhrase } from '@/lib/identity/commands/phrases'
+import { saveView } from '@/lib/identity/commands/saved-views'
+import { runCommand } from '@/lib/platform/command'
+import { asSystem, closeDatabase, connectDatabase } from '@/lib/platform/db'
+import { appUrl } from '@/lib/platform/postgres/connection'
+import { sealAudit } from '@/lib/platform/sealer'
+import { seedOrganisation, seedReference } from '@/prisma/seed/reference-only'
+import { actorOf, carryOn, fillIn, openTasks } from './clerks'
+import { seededDatabase, type TestDatabase } from './database'
+
+/** The matter of the enterprise under attack: its line is CQGL, co-signed by GHFZ, CWJD and ZCFG; nobody else of the commission has to do with it. */
+export const theMatter = 'GZ-CQ-05'
+/** Stands in every title of the enterprise under attack, and nowhere else. */
+export const mark = '玄武标记'
+
+/** What there is of enterprise A (城投集团): three filings at three places, and everything that gives one of them away. */
+export type BusyWorld = {
+  database: TestDatabase
+  orgId: string
+  orgName: string
+  /** The draft, one on the desk of the commission's officer, one decided. */
+  draft: string
+  running: string
+  decided: string
+  /** Texts that only A, and the commission in A's business, may ever read: ids, numbers, titles. */
+  secrets: string[]
+  close(): Promise<void>
+}
+
+async function fill(ownerUrl: string): Promise<void> {
+  await seedReference(ownerUrl)
+  await seedOrganisation(ownerUrl, { small: true })
+  connectDatabase(appUrl(ownerUrl))
+  try {
+    const filler = await actorOf('ct-fill')
+    await fillIn(theMatter, filler, { title: `${mark}在填` }, 'draft')
+    const running = await fillIn(theMatter, filler, { title: `${mark}在办` }, 'running')
+    await carryOn(running, 'review')
+    await runCommand(commentRun, filler, { subjectId: running, opinion: `${mark}内部留言`, audience: 'own' })
+    const decided = await fillIn(theMatter, filler, { title: `${mark}办结` }, 'decided')
+    await carryOn(decided)
+    await runCommand(addPhrase, filler, { text: `${mark}常用` })
+    await runCommand(saveView, filler, { list: 'filings', name: '我的视图', query: 'tab=open' })
+    await sealAudit(new Date(Date.now() + 60_000))
+  } finally {
+    await closeDatabase()
+  }
+}
+
+/** A copy of the busy world for one test file. */
+export async function openBusyWorld(): Promise<BusyWorld> {
+  const database = await seededDatabase('busy', fill)
+  connectDatabase(database.appUrl)
+  return { database, ...(await describeWorld()), close: () => closeDatabase().then(database.drop) }
+}
+
+async function describeWorld(): Promise<Omit<BusyWorld, 'database' | 'close'>> {
+  return asSystem('测试:说明数据', async (tx) => {
+    const user = await tx.userAccount.findUniqueOrThrow({ where: { login: 'ct-fill' } })
+    const org = await tx.org.findUniqueOrThrow({ where: { id: user.orgId } })
+    const filings = await tx.filing.findMany({ where: { orgId: org.id } })
+    const one = (ending: string) => filings.find((row) => row.title === `${mark}${ending}`)!.id
+    const within = { filingId: { in: filings.map((row) => row.id) } }
+    const [papers, materials] = [await tx.paper.findMany({ where: within }), await tx.filingMaterial.findMany({ where: within })]
+    const tasks = await tx.task.findMany({ where: { orgId: org.id }, select: { id: true, runId: true } })
+    const files = await tx.storedFile.findMany({ where: { orgId: org.id }, select: { id: true } })
+    const numbers = [...filings.map((row) => row.number), ...papers.flatMap((row) => [row.number, row.verifyCode])]
+    const ids = [...filings, ...papers, ...materials, ...tasks, ...files].map((row) => row.id)
+    const secrets = [mark, ...numbers, ...ids, ...tasks.map((row) => row.runId)].filter((text) => text !== null)
+    return {
+      ...{ orgId: org.id, orgName: org.name, secrets: [...new Set(secrets)] },
+      ...{ draft: one('在填'), running: one('在办'), decided: one('办结') },
+    }
+  })
+}
+
+/** Which of the secrets stand in an answer, dates and big numbers included. */
+export function leaksIn(world: Pick<BusyWorld, 'secrets'>, answer: unknown): string[] {
+  const text = JSON.stringify(answer, (_, value) => (typeof value === 'bigint' ? value.toString() : value)) ?? ''
+  return world.secrets.filter((secret) => text.includes(secret))
+}
+
+/** The open task of a filing that lies at a step. */
+export async function taskAt(filingId: string, stepKey: string): Promise<string> {
+  const task = (await openTasks(filingId)).find((one) => one.stepKey === stepKey)
+  if (!task) throw new Error(`No open task at ${stepKey}`)
+  return task.taskId
+}
