@@ -1,21 +1,30 @@
 import type { MatterDefinition } from '@/lib/matters/schema'
 import type { Phase } from './phase'
 import { circularsPhase } from './phases/circulars'
+import { filingsPhase } from './phases/filings'
 import { organisationPhase } from './phases/organisation'
 import { peoplePhase } from './phases/people'
 import { scopePhase } from './phases/scope'
 import { searchPhase } from './phases/search'
 import { organisationWorld } from './scenarios/organisation'
+import type { OrganisationWorld } from './scenarios/organisation/types'
 import { peopleWorld } from './scenarios/people'
+import type { PeopleWorld } from './scenarios/people/types'
 import { smallOrganisations, smallPeople } from './small-world'
 
 export type OrganisationOptions = { small?: boolean; hash: (password: string) => Promise<string>; matters: readonly MatterDefinition[] }
 
+/** The organisations and people of the demonstration, whole or as the small world of tests. */
+export function demonstrationWorld(small: boolean): { world: OrganisationWorld; people: PeopleWorld } {
+  const whole = organisationWorld()
+  if (!small) return { world: whole, people: peopleWorld(whole) }
+  const world = smallOrganisations(whole)
+  return { world, people: smallPeople(peopleWorld(whole), world) }
+}
+
 /** The phases that write organisations and people, in order. */
 export function organisationPhases({ small = false, hash, matters }: OrganisationOptions): Phase[] {
-  const whole = organisationWorld()
-  const world = small ? smallOrganisations(whole) : whole
-  const people = small ? smallPeople(peopleWorld(whole), world) : peopleWorld(whole)
+  const { world, people } = demonstrationWorld(small)
   return [
     organisationPhase(world),
     peoplePhase(people, hash),
@@ -23,4 +32,10 @@ export function organisationPhases({ small = false, hash, matters }: Organisatio
     searchPhase(world, people, matters),
     circularsPhase(people),
   ]
+}
+
+/** The phase that writes two years of filings; the other phases first. */
+export function filingPhases({ small = false, matters }: Omit<OrganisationOptions, 'hash'>): Phase[] {
+  const { world, people } = demonstrationWorld(small)
+  return [filingsPhase(world, people, { small, matters })]
 }

@@ -1,7 +1,7 @@
 import { hash } from '@node-rs/argon2'
 import { hashPassword } from '@/lib/identity/password'
 import { withClient } from '@/lib/platform/postgres/connection'
-import { organisationPhases } from './organisation-phases'
+import { filingPhases, organisationPhases } from './organisation-phases'
 import { runPhase } from './phase'
 import { writeReference } from './phases/reference'
 import { readMatters } from './reference-files'
@@ -30,5 +30,15 @@ export async function seedOrganisation(
   const phases = organisationPhases({ small: small ?? false, hash: strongPasswords ? hashPassword : cheap, matters: readMatters() })
   await withClient(ownerUrl, async (client) => {
     for (const phase of phases) await runPhase(phase, { client, log: quiet, now })
+  })
+}
+
+/** Filings for tests: two years' worth, or with `small` about sixty on the small world; `seedOrganisation` of the same size first. */
+export async function seedFilings(
+  ownerUrl: string,
+  { small = false, now = new Date() }: { small?: boolean; now?: Date } = {},
+): Promise<void> {
+  await withClient(ownerUrl, async (client) => {
+    for (const phase of filingPhases({ small, matters: readMatters() })) await runPhase(phase, { client, log: quiet, now })
   })
 }

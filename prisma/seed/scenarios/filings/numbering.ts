@@ -1,0 +1,40 @@
+import type { FormValues } from '@/lib/forms/schema'
+import { shanghaiDate } from '@/lib/kernel/workday'
+import { formatNumber, type NumberSeries, seriesOfKind } from '@/lib/matters/paper/number'
+import { finalMove } from './synced'
+import type { SimulatedFiling } from './types'
+
+/** All numbers of the scenario and where the counters stand after them. Numbers follow the time of arrival and of issue, without gaps. */
+export type Numbers = {
+  readonly filing: ReadonlyMap<string, string>
+  readonly paper: ReadonlyMap<string, string>
+  readonly counters: readonly { readonly series: NumberSeries; readonly year: number; readonly value: bigint }[]
+}
+
+/** Gives the filings their numbers and those of their papers, after those that are `used` already. */
+export function numbersOf(filings: readonly SimulatedFiling[], used: Numbers['counters'] = []): Numbers {
+  const counters = new Map<string, { series: NumberSeries; year: number; value: bigint }>(
+    used.map((one) => [`${one.series}${one.year}`, { ...one }]),
+  )
+  const next = (series: NumberSeries, at: string): string => {
+    const year = Number(shanghaiDate(Date.parse(at)).slice(0, 4))
+    const counter = counters.get(`${series}${year}`) ?? { series, year, value: 0n }
+    counter.value += 1n
+    counters.set(`${series}${year}`, counter)
+    return formatNumber(series, year, counter.value)
+  }
+  const arrived = filings.flatMap((one) => (one.state.arrivedAt ? [{ one, at: one.state.arrivedAt }] : []))
+  const decided = filings.flatMap((one) => (one.state.status === 'concluded' ? [{ one, at: finalMove(one).event.at }] : []))
+  const byTime = <T extends { at: string; one: SimulatedFiling }>(list: T[]) =>
+    list.sort((a, b) => (a.at === b.at ? (a.one.id < b.one.id ? -1 : 1) : a.at < b.at ? -1 : 1))
+  const filing = new Map(byTime(arrived).map(({ one, at }) => [one.plan.name, next('filing', at)]))
+  const paper = new Map(byTime(decided).map(({ one, at }) => [one.plan.name, next(seriesOfKind[one.matter.kind], at)]))
+  return { filing, paper, counters: [...counters.values()] }
+}
+
+/** Writes into a form the number of the filing it cites, now that it is known. */
+export function withCitation(values: FormValues, { plan }: SimulatedFiling, numbers: Numbers): FormValues {
+  const { cites } = plan
+  const number = cites && (cites.what === 'number' ? numbers.filing : numbers.paper).get(cites.plan)
+  return cites && number ? { ...values, [cites.field]: number } : values
+}
