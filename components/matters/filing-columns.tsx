@@ -9,10 +9,18 @@ import type { FilingRow } from '@/lib/matters/queries/filing-list'
 /** Columns of the ledger of filings, for one face. */
 export function filingColumns(face: 'gov' | 'ent', now: Date): Column<FilingRow>[] {
   return [
-    { key: 'deadline', title: '时限', sort: 'due', width: '7rem', render: (row) => <DeadlineLight deadline={deadlineOf(row, now)} /> },
+    {
+      key: 'deadline',
+      title: '时限',
+      sort: 'due',
+      width: '7rem',
+      render: (row) =>
+        deadlineOf(row, now).state === 'done' ? <span className="text-muted">—</span> : <DeadlineLight deadline={deadlineOf(row, now)} />,
+    },
     {
       key: 'title',
       title: '事项',
+      width: '26rem',
       hideable: false,
       wrap: true,
       mobile: 'title',
@@ -27,8 +35,12 @@ export function filingColumns(face: 'gov' | 'ent', now: Date): Column<FilingRow>
       sort: 'amount',
       render: (row) => <Money cents={row.amount} missing="本事项无金额或未填" />,
     },
-    { key: 'status', title: '状态', render: (row) => <FilingStatusMark status={row.status} /> },
-    { key: 'step', title: '当前环节', render: (row) => row.stepName },
+    {
+      key: 'status',
+      title: '状态与环节',
+      render: (row) => <FilingStatusMark status={row.status} />,
+      sub: (row) => (['concluded', 'refused', 'rejected', 'withdrawn'].includes(row.status) ? null : row.stepName),
+    },
     {
       key: 'checks',
       title: '校验',
@@ -38,7 +50,7 @@ export function filingColumns(face: 'gov' | 'ent', now: Date): Column<FilingRow>
     },
     {
       key: 'days',
-      title: '用时/承诺(工作日)',
+      title: '用时/承诺(日)',
       align: 'right',
       mobile: 'hidden',
       render: (row) => (
