@@ -1,6 +1,6 @@
 import { deskOf, deskOfStep, stepOf } from '@/lib/flow/rules/route'
 import type { FlowTask, RunState } from '@/lib/flow/state'
-import { addWorkdays } from '@/lib/kernel/workday'
+import { addWorkdays, shanghaiDate, workdaysBetween } from '@/lib/kernel/workday'
 import type { MatterDefinition } from '@/lib/matters/schema'
 import type { Rng } from '../../rng'
 import type { Turn } from './next-move'
@@ -45,6 +45,12 @@ export function agendaOf(matter: MatterDefinition, wish: FilingPlan, prepare: nu
     if (desk === 'follow_up') return chance.int(3, 14)
     if (desk === 'external') return chance.int(6, 20)
     if (hurried) return 0
+    const shared = sharedTime(matter, wish, task)
+    if (shared !== null)
+      return Math.max(
+        0,
+        Math.min(shared.days, Math.round((shared.days / shared.steps) * (shared.steps === 1 ? 1 : 0.6 + 0.8 * chance.next()))),
+      )
     return Math.min(days, Math.floor(days * wish.pace * (0.45 + 0.75 * chance.next()) + chance.next() * 0.9))
   }
 
@@ -98,6 +104,15 @@ export function agendaOf(matter: MatterDefinition, wish: FilingPlan, prepare: nu
   return {
     plan: (state, opened) => opened.filter((task) => task.parentTaskId === null).flatMap((task, index) => planTask(state, task, index)),
   }
+}
+
+/** Working days that are left until the filing has to be where it rests, and how many steps share them; null when the plan does not say. */
+function sharedTime(matter: MatterDefinition, { stop, restBy }: FilingPlan, task: FlowTask): { days: number; steps: number } | null {
+  if (stop === undefined || restBy === undefined || stop.status !== undefined) return null
+  const index = (key: string) => matter.flow.steps.findIndex((step) => step.key === key)
+  const between = matter.flow.steps.slice(index(task.stepKey), index(stop.step))
+  const steps = between.filter((step) => step.side === 'gov' && step.when === undefined).length
+  return steps === 0 ? null : { days: workdaysBetween(shanghaiDate(Date.parse(task.arrivedAt)), restBy), steps }
 }
 
 /** On which day each of the enterprise's own steps is done the first time, so that the filing arrives on the day the plan says. */

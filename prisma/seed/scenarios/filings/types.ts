@@ -39,6 +39,8 @@ export type FilingPlan = {
   readonly pace: number
   readonly incidents: readonly Incident[]
   readonly stop?: Stop
+  /** With `stop`: the day on which it comes to the desk where it rests; the steps before share the time. */
+  readonly restBy?: string
   readonly filler?: string
   readonly targetId?: string
   readonly chosen?: FormValues

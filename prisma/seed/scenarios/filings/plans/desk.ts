@@ -26,20 +26,18 @@ export function onDesk(stage: Stage, wish: DeskWish): FilingPlan {
   const chance = rng(`plan:${wish.name}`)
   const base = { name: wish.name, matter: wish.matter, orgId: wish.org.id, incidents: wish.incidents ?? [] }
   const stop: Stop = { step: wish.step, ...wish.stop }
-  const arriveOn = arrival(stage, matter, wish, chance.int(0, 1))
-  return { ...base, arriveOn, pace: wish.light === undefined || wish.light === 'fresh' ? 0.3 : 0.5, stop, ...wish.more }
+  const restBy = addWorkdays(stage.today, -(typeof wish.light === 'number' ? chance.int(1, 3) : chance.chance(0.75) ? 1 : 2))
+  return { ...base, arriveOn: arrival(stage, matter, wish, restBy), pace: 0.4, stop, restBy, ...wish.more }
 }
 
-function arrival(stage: Stage, matter: MatterDefinition, wish: DeskWish, slack: number): string {
-  const today = workdayUpTo(stage.today)
+function arrival(stage: Stage, matter: MatterDefinition, wish: DeskWish, restBy: string): string {
   const promise = matter.flow.promiseDays
   if (wish.light === 'today') return addWorkdays(stage.today, -promise)
   if (wish.light === 'tomorrow') return addWorkdays(addWorkdays(stage.today, 1), -promise)
-  if (typeof wish.light === 'number') return addWorkdays(today, -(promise + wish.light))
-  const inside = matter.flow.steps.find((step) => step.key === wish.step)?.phase === 'filling' && !wish.stop?.status
-  if (inside) return addWorkdays(stage.today, -1)
+  if (typeof wish.light === 'number') return addWorkdays(workdayUpTo(stage.today), -(promise + wish.light))
   const at = matter.flow.steps.findIndex((step) => step.key === wish.step)
-  const before = matter.flow.steps.slice(0, Math.max(at, 0)).reduce((sum, step) => sum + step.days, 0)
-  const corrected = wish.stop?.status ? 3 : 0
-  return addWorkdays(today, -Math.min(Math.max(1, promise - 1), 1 + Math.ceil(before * 0.55) + slack + corrected))
+  const before = matter.flow.steps.slice(0, Math.max(at, 0)).filter((step) => step.side === 'gov' && step.when === undefined).length
+  // A correction or a return comes at the second desk at the latest.
+  const wanted = wish.stop?.status ? 3 : before
+  return addWorkdays(restBy, -Math.min(wanted, Math.max(1, promise - 1)))
 }

@@ -99,7 +99,7 @@ const commission: readonly Row[] = [
     ['GZ-CG-01', 'chief', 2],
   ] as const),
   ...([
-    ['GZ-CW-10', 'lead', 2],
+    ['GZ-CW-10', 'lead', 3],
     ['GZ-SH-01', 'lead', 2],
     ['GZ-CW-10', 'chief', 1],
     ['GZ-SH-01', 'review', 1],

@@ -1,6 +1,6 @@
 import { addMonths, addWorkdays, daysBetween } from '@/lib/kernel/workday'
 import type { MatterDefinition } from '@/lib/matters/schema'
-import { rng } from '../../../rng'
+import { type Rng, rng } from '../../../rng'
 import type { Stage } from '../stage'
 import type { FilingPlan } from '../types'
 import { applicant, badEnd, everyday, fitsDistrict, workdayNear } from './choices'
@@ -26,15 +26,20 @@ function steadyPlan(stage: Stage, matter: MatterDefinition, serial: number): Fil
   const chance = rng(`plan:${name}`)
   const org = applicant(stage, matter, chance)
   const days = daysBetween(addMonths(stage.today, -monthsBack), stage.today)
-  // The second year is a little busier than the first.
-  const ago = Math.floor(days * (1 - Math.sqrt(0.08 + 0.92 * chance.next()) ** 1.15))
-  const arriveOn = latest(stage, workdayNear(addDaysBack(stage, ago)))
+  const arriveOn = latest(stage, workdayNear(addDaysBack(stage, daysBack(days, chance))))
   const end = chance.next()
   const bad = end < 0.014 ? 'refuse' : end < 0.029 ? 'reject' : end < 0.043 ? 'withdraw' : null
   const incidents = [...(bad ? badEnd(matter, bad, chance) : []), ...everyday(matter, chance)]
   const listed = stage.below(org.id).filter((one) => one.isListed)
   const target = matter.code === 'GZ-ZB-01' && listed.length > 0 ? { targetId: chance.pick(listed).id } : {}
   return { name, matter: matter.code, orgId: org.id, arriveOn, pace: 0.35 + 0.5 * chance.next(), incidents, ...target }
+}
+
+/** The last year is half as busy again as the first; what has come in lately is mostly still in hand, and belongs to other scenarios. */
+function daysBack(days: number, chance: Rng): number {
+  const passed = (-0.8 + Math.sqrt(0.64 + 0.8 * chance.next())) / 0.4
+  const ago = Math.floor(days * (1 - passed))
+  return ago < 24 && chance.chance(0.72) ? chance.int(24, 90) : ago
 }
 
 const addDaysBack = (stage: Stage, days: number) =>
