@@ -1,6 +1,6 @@
 import { deadlineOf } from '@/components/matters/deadline'
 import { ChecksMark, FilingStatusMark } from '@/components/matters/filing-status'
-import { DateTime } from '@/components/patterns/date-time'
+import { DateTime, dateTimeText } from '@/components/patterns/date-time'
 import { DeadlineLight } from '@/components/patterns/deadline-light'
 import { Money } from '@/components/patterns/money'
 import type { Column } from '@/components/patterns/query-table/columns'
@@ -20,7 +20,7 @@ export function filingColumns(face: 'gov' | 'ent', now: Date): Column<FilingRow>
     {
       key: 'title',
       title: '事项',
-      width: '26rem',
+      width: '30rem',
       hideable: false,
       wrap: true,
       mobile: 'title',
@@ -64,8 +64,8 @@ export function filingColumns(face: 'gov' | 'ent', now: Date): Column<FilingRow>
       title: face === 'gov' ? '到达' : '上报',
       sort: 'arrived',
       render: (row) => <DateTime iso={row.arrivedAt} show="short" />,
+      sub: (row) => row.concludedAt && `办结 ${dateTimeText(row.concludedAt).slice(5, 10)}`,
     },
-    { key: 'concluded', title: '办结', mobile: 'hidden', render: (row) => <DateTime iso={row.concludedAt} show="short" /> },
   ]
 }
 
