@@ -61,6 +61,8 @@ export const parameterRecord = defineQuery({
     })
     return {
       ...{ code, label: param.label, type: param.type, unit: param.unit ?? null, origin: param.origin, default: words(param.default) },
+      /** Lists belong to the definitions of matters and are not set here. */
+      settable: typeof param.default === 'string',
       today: shanghaiDate(now),
       history: rows.map((row) => ({
         id: row.id,
