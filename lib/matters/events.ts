@@ -5,6 +5,7 @@ import { defineJob, sendJob } from '@/lib/platform/jobs'
 import { type OutboxEvent, onEvent } from '@/lib/platform/relay'
 import { searchTokens } from '@/lib/platform/search-tokens'
 import { renderIssuedPaper } from './paper/render-issued'
+import { renderMissingPapers } from './paper/render-missing'
 import { statusLabel } from './status'
 
 type Opened = { id: string; pool: string; holderId: string | null }
@@ -105,4 +106,5 @@ async function indexFiling(tx: Tx, filing: Filing): Promise<void> {
 }
 
 defineJob({ name: 'render-paper', work: async ({ paperId }, now) => renderIssuedPaper(String(paperId), now) })
+defineJob({ name: 'render-missing-papers', cron: '* * * * *', work: async (_, now) => renderMissingPapers(now) })
 defineJob({ name: 'sweep-files', cron: '17 * * * *', work: async (_, now) => sweepOrphans(now) })

@@ -3,6 +3,7 @@ import { firstDay } from './plans/first-day'
 import { insideEnterprises, overdueInHand, parallelHalf, waitingGovernment, withEnterprise } from './plans/in-hand'
 import { lateFilings } from './plans/late-filing'
 import { manyCorrections } from './plans/many-corrections'
+import { shortEnds } from './plans/short-ends'
 import { steadyHandling, yearlyFilings } from './plans/steady-handling'
 import type { Stage } from './stage'
 import type { FilingPlan } from './types'
@@ -14,6 +15,7 @@ export function allPlans(stage: Stage): FilingPlan[] {
     ...yearlyFilings(stage),
     ...lateFilings(stage, 96),
     ...manyCorrections(stage, 46),
+    ...shortEnds(stage, 6),
     ...overdueInHand(stage),
     ...waitingGovernment(stage, 9),
     ...parallelHalf(stage, 8),
@@ -32,6 +34,7 @@ export function fewPlans(stage: Stage): FilingPlan[] {
     ...some(steadyHandling(stage, 40), 3),
     ...lateFilings(stage, 2),
     ...manyCorrections(stage, 2),
+    ...shortEnds(stage, 3),
     ...overdueInHand(stage, 3),
     ...waitingGovernment(stage, 1),
     ...parallelHalf(stage, 2),

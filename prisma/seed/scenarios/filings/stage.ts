@@ -58,9 +58,10 @@ export function stageOf(world: OrganisationWorld, people: PeopleWorld, matters: 
     served: city.filter((org) => !groupIds.has(org.id) && !staffedIds.has(org.id) && !org.isDormant),
     ofDistricts: enterprises.filter((org) => org.owner === 'district'),
     contextOf: (org, target, today, contact, chance) => {
-      const pool = (
-        org.owner === 'district' ? enterprises.filter((one) => one.adcode === org.adcode && one.owner === 'district') : city
-      ).filter((one) => one.id !== org.id && one.id !== target.id)
+      const free = (list: readonly OrgRow[]) => list.filter((one) => one.id !== org.id && one.id !== target.id)
+      const neighbours =
+        org.owner === 'district' ? free(enterprises.filter((one) => one.adcode === org.adcode && one.owner === 'district')) : []
+      const pool = neighbours.length > 0 ? neighbours : free(city)
       const others = [chance.pick(pool), chance.pick(pool)].map((one) => sampleOrg(one, org.id))
       const people = [chance.pick(names), chance.pick(names), chance.pick(names)]
       return { today, applicant: sampleOrg(org, org.id), target: sampleOrg(target, org.id), others, contact, people }

@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inbox } from '@/lib/flow/queries/inbox'
+import { historyHolds } from '@/lib/flow/store'
+import { renderMissingPapers } from '@/lib/matters/paper/render-missing'
+import { verifyByCode } from '@/lib/matters/paper/verify'
+import { filingList } from '@/lib/matters/queries/filing-list'
+import { filingRecord } from '@/lib/matters/queries/filing-record'
+import { verifyAudit } from '@/lib/platform/audit-verify'
+import { asActor, asSystem, closeDatabase, connectDatabase } from '@/lib/platform/db'
+import { withClient } from '@/lib/platform/postgres/connection'
+import { runQuery } from '@/lib/platform/query'
+import { sealAudit } from '@/lib/platform/sealer'
+import { openRead } from '@/lib/platform/storage'
+import { seedFilings, seedOrganisation, seedReference } from '@/prisma/seed/reference-only'
+import { filingId } from '@/prisma/seed/scenarios/filings/simulate'
+import { actorOf, carryOn, filingOf } from '../support/clerks'
+import { type TestDatabase, testDatabase } from '../support/database'
+
+let database: TestDatabase
+let seconds = 0
+const now = new Date()
+const rowsOf = <T extends object>(sql: string, values: unknown[] = []) =>
+  withClient(database.ownerUrl, async (client) => (await client.query<T>(sql, values)).rows)
+const count = async (sql: string, values: unknown[] = []) => Number((await rowsOf<{ n: string }>(sql, values))[0]!.n)
+
+beforeAll(async () => {
+  database = await testDatabase()
+  await seedReference(database.ownerUrl, now)
+  await seedOrganisation(database.ownerUrl, { small: true, now })
+  const started = performance.now()
+  await seedFilings(database.ownerUrl, { small: true, now })
+  seconds = (performance.now() - started) / 1000
+  connectDatabase(database.appUrl)
+}, 60_000)
+
+afterAll(async () => {
+  await closeDatabase()
+  await database.drop()
+})
+
+describe('filings of the small world', () => {
+  test('are written in a few seconds, in every state', async () => {
+    expect(seconds).toBeLessThan(10)
+    expect(await count('select count(*) n from filing')).toBeGreaterThanOrEqual(60)
+    expect(await count('select count(distinct status) n from filing')).toBe(10)
+    expect(await count('select count(*) n from outbox')).toBe(0)
+  })
+
+  test('have a history that leads to their state, every one', async () => {
+    const runs = await rowsOf<{ id: string }>('select id from flow_run')
+    const wrong = await asSystem('test', async (tx) => {
+      const broken: string[] = []
+      for (const { id } of runs) if (!(await historyHolds(tx, id))) broken.push(id)
+      return broken
+    })
+    expect(wrong).toEqual([])
+  })
+
+  test('agree with their runs, tasks, rounds and papers', async () => {
+    const wrong = await rowsOf(`
+      select f.id from filing f join flow_run r on r.subject_id = f.id
+      where r.arrived_at is distinct from f.arrived_at or (f.status <> r.status and f.status <> 'filling')
+        or (f.concluded_at is distinct from case when r.arrived_at is not null then r.ended_at end)
+        or ((f.status = 'concluded') <> exists (select 1 from paper p where p.filing_id = f.id and p.number = f.paper_number))
+        or ((r.ended_at is null) <> exists (select 1 from task t where t.run_id = r.id and t.status = 'open'))
+        or ((f.arrived_at is not null) <> (f.number is not null))
+        or (f.arrived_at is not null and not exists (select 1 from filing_version v where v.filing_id = f.id and v.round = 1))
+        or jsonb_array_length(r.state -> 'tasks') <> (select count(*) from task t where t.run_id = r.id)
+        or r.event_seq <> (select count(*) from flow_event e where e.run_id = r.id)`)
+    expect(wrong).toEqual([])
+  })
+
+  test('take their numbers in order, and the counters stand behind the last', async () => {
+    const gaps = await rowsOf(`
+      select c.series, c.year, c.value, n.most, n.rows from counter c
+      join (
+        select 'filing' as series, substring(number from '〔(\\d+)〕')::int as year,
+          max(substring(number from '〕(\\d+)')::int) as most, count(*) as rows from filing where number is not null group by 1, 2
+        union all
+        select case substr(number, 4, 2) when '委批' then 'approval' when '委核' then 'ratification' when '委备' then 'record' else 'receipt' end,
+          substring(number from '〔(\\d+)〕')::int, max(substring(number from '〕(\\d+)')::int), count(*) from paper group by 1, 2
+      ) n on n.series = c.series and n.year = c.year where c.value <> n.most or c.value <> n.rows`)
+    expect(gaps).toEqual([])
+    expect(await count('select count(*) n from counter')).toBeGreaterThan(4)
+  })
+
+  test('leave an audit trail whose chain is whole, also after the next line', async () => {
+    expect((await verifyAudit(database.ownerUrl, now)).problems).toEqual([])
+    await actorOf('ct-fill')
+    await renderMissingPapers(now, 1)
+    await sealAudit(new Date(Date.now() + 1000))
+    const { lines, problems } = await verifyAudit(database.ownerUrl, now)
+    expect(problems).toEqual([])
+    expect(lines).toBe(await count('select count(*) n from audit_line'))
+  })
+})
+
+describe('behind the walls', () => {
+  test('the commission sees what has arrived and no draft', async () => {
+    const chief = await actorOf('leader')
+    const seen = await asActor(chief, (tx) => tx.filing.findMany({ select: { arrivedAt: true } }))
+    expect(seen.length).toBeGreaterThan(20)
+    expect(seen.filter((row) => row.arrivedAt === null)).toEqual([])
+    const found = await asActor(chief, (tx) => tx.searchDoc.findMany({ where: { kind: 'filing' }, select: { refId: true } }))
+    const drafts = new Set((await rowsOf<{ id: string }>('select id from filing where arrived_at is null')).map((row) => row.id))
+    expect(found.filter((row) => drafts.has(row.refId))).toEqual([])
+    expect(drafts.size).toBeGreaterThan(0)
+  })
+
+  test('an enterprise sees its own drafts and nothing of another group, and no opinion of the commission’s own', async () => {
+    const filler = await actorOf('ct-fill')
+    const { list, opinions } = await asActor(filler, async (tx) => ({
+      list: await tx.filing.findMany({ select: { groupId: true, arrivedAt: true } }),
+      opinions: await tx.flowOpinion.findMany({ select: { audience: true } }),
+    }))
+    expect(new Set(list.map((row) => row.groupId)).size).toBe(1)
+    expect(list.some((row) => row.arrivedAt === null)).toBe(true)
+    expect(opinions.some((row) => row.audience === 'gov')).toBe(false)
+  })
+
+  test('whoever is asked to co-sign was let in, as the platform would have done it', async () => {
+    const officer = await actorOf('cqgl-officer')
+    const open = await rowsOf<{ id: string }>(
+      `select distinct subject_id as id from task where status = 'open' and side = 'gov' and (branch is not null or parent_task_id is not null)`,
+    )
+    expect(open.length).toBeGreaterThan(0)
+    for (const { id } of open) {
+      const [row] = await asActor(officer, (tx) => tx.$queryRaw<{ n: number }[]>`select app.grant_tasks(${id}::uuid, 'test') as n`)
+      expect(row!.n).toBe(0)
+    }
+  })
+})
+
+describe('people at work', () => {
+  test('find tasks on their desks, and the record behind each', async () => {
+    for (const login of ['cqgl-chief', 'ct-fill']) {
+      const actor = await actorOf(login)
+      const { tasks } = await runQuery(inbox, actor, { box: 'todo', size: 50 })
+      expect(tasks.length).toBeGreaterThan(0)
+      for (const task of tasks) expect((await runQuery(filingRecord, actor, { id: task.subjectId })).filing.id).toBe(task.subjectId)
+    }
+    const { rows } = await runQuery(filingList, await actorOf('leader'), {})
+    expect(rows.length).toBeGreaterThan(10)
+  })
+
+  test('see on a transfer the appraisal it rests on', async () => {
+    const record = await runQuery(filingRecord, await actorOf('cqgl-chief'), { id: filingId('prerequisite|transfer') })
+    expect(record.related.map((one) => one.id)).toContain(filingId('prerequisite|appraisal'))
+  })
+
+  test('carry a seeded filing on to its end, and its number follows the last', async () => {
+    const id = filingId('prerequisite|transfer')
+    const before = await count(`select count(*) n from paper where kind = '批复' and number like $1`, [`%〔${now.getFullYear()}〕%`])
+    expect(await carryOn(id)).toContain('issue')
+    const filing = await filingOf(id)
+    expect([filing.status, filing.paperNumber]).toEqual(['concluded', `青国资委批〔${now.getFullYear()}〕${before + 1}号`])
+  })
+
+  test('download materials, and papers as soon as they have been made', async () => {
+    const materials = await rowsOf<{ storage_key: string; size: string; sm3: string; mine: string }>(
+      'select s.storage_key, s.size, s.sm3, m.sm3 as mine from filing_material m join stored_file s on s.id = m.file_id and s.owner_id = m.filing_id',
+    )
+    expect(materials.length).toBe(await count('select count(*) n from filing_material'))
+    for (const { storage_key, size, sm3, mine } of [...new Map(materials.map((row) => [row.storage_key, row])).values()]) {
+      const stream = await openRead(storage_key)
+      const chunks: Buffer[] = []
+      for await (const chunk of stream!) chunks.push(chunk as Buffer)
+      expect([Buffer.concat(chunks).length, mine]).toEqual([Number(size), sm3])
+      expect(Buffer.concat(chunks).subarray(0, 5).toString()).toBe('%PDF-')
+    }
+    await renderMissingPapers(now, 3)
+    const papers = await rowsOf<{ verify_code: string }>('select verify_code from paper where file_id is not null')
+    expect(papers.length).toBeGreaterThan(3)
+    expect((await verifyByCode(papers[0]!.verify_code, '127.0.0.1', now)).state).toBe('genuine')
+  })
+})
