@@ -7,6 +7,7 @@ import type { ActionResult } from '@/components/ui/action-result'
 import { claimTasks } from '@/lib/flow/commands/claim-tasks'
 import { commentRun } from '@/lib/flow/commands/comment-run'
 import { recallSigner } from '@/lib/flow/commands/recall-signer'
+import { rememberPhrase } from '@/lib/flow/commands/remember-phrase'
 import { signTask } from '@/lib/flow/commands/sign-task'
 import { urgeTask } from '@/lib/flow/commands/urge-task'
 import { orgDirectory } from '@/lib/identity/queries/organisations'
@@ -104,7 +105,10 @@ export async function decideAction({ taskId, action, opinion, extra, key }: Opin
     ...(id && name ? { target: { id, name } } : {}),
     ...(extra.committed ? { committed: extra.committed.includes('yes') } : {}),
   }
-  return say(await change(actOnFiling, input, key), doneWords[action] ?? '已办理')
+  const outcome = await change(actOnFiling, input, key)
+  // A short opinion becomes one of the person's phrases; failing at that is not worth a word.
+  if (outcome.ok && opinion.length >= 2 && opinion.length <= 60) await change(rememberPhrase, { text: opinion })
+  return say(outcome, doneWords[action] ?? '已办理')
 }
 
 export async function submitFilingAction(

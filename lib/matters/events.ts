@@ -34,8 +34,7 @@ onEvent('flow.moved', async (tx, event, now) => {
     enterpriseNews[moved.action ?? '']?.(filing) ??
     (accepted ? { title: `已受理:${filing.title}`, body: `承诺 ${filing.promiseDays} 个工作日办结。` } : null)
   if (news && filing.arrivedAt) await notify(tx, await applicants(tx, filing), news, `/ent/filings/${filing.id}`, now)
-  if (moved.action === 'urge')
-    await notify(tx, users, { title: `催办:${filing.title}`, body: `${filing.stepName},请尽快办理。` }, `/gov/filings/${filing.id}`, now)
+  if (moved.action === 'urge' && moved.taskId) await remind(tx, moved.taskId, filing, now)
   return { users }
 })
 

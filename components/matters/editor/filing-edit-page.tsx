@@ -1,5 +1,6 @@
 import { notFound, redirect } from 'next/navigation'
 import { FilingEditor } from '@/components/matters/editor/filing-editor'
+import { WorkbookTools } from '@/components/matters/editor/workbook-tools'
 import { filingHead } from '@/components/matters/filing-head'
 import { PageFrame } from '@/components/patterns/page-frame'
 import { Card } from '@/components/ui/card'
@@ -24,7 +25,7 @@ export async function FilingEditPage({ actor, id }: { actor: Actor; id: string }
   if (!desk) redirect(`/ent/filings/${id}`)
   const answering = desk.desk === 'correction'
   return (
-    <PageFrame {...filingHead('ent', record, now)}>
+    <PageFrame {...filingHead('ent', record, now)} actions={<WorkbookTools filingId={record.filing.id} />}>
       {record.run.status === 'returned' && <Returned record={record} />}
       {answering && record.run.correctionItems.length > 0 && (
         <Card title="需要补正的事项" note="补正期间停止计时">

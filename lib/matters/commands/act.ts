@@ -50,7 +50,7 @@ export const actOnFiling = defineCommand({
     const desk = task ? deskOf(run.definition, run.state, task) : null
     const form = await filingContext(context.tx, open, context.now)
     const values = open.filing.values as FormValues
-    const sent = handsIn && desk !== 'follow_up' ? await handIn(context, open, form) : null
+    const sent = handsIn && desk !== 'follow_up' ? await handIn(open, form) : null
     if (desk === 'checking' && input.action === 'pass' && task?.pool.startsWith('E-HEAD') && !input.committed)
       throw new Refusal('invalid', '签发前请确认承诺:申报内容真实、完整,材料与原件一致。', { committed: '请勾选承诺' })
     const current = sent?.values ?? values
@@ -89,15 +89,13 @@ export const actOnFiling = defineCommand({
       situation: situationOf(open.version.matter, current, form),
       ...(sent?.counts ?? {}),
     })
-    if (done.moved.opened.some((opened) => opened.branch !== null || opened.parentTaskId !== null || opened.pool.startsWith('X-')))
-      await context.tx.$executeRaw`select app.grant_tasks(${open.filing.id}::uuid, ${'会签、加签或专家评审'})`
     if (done.run.state.status === 'concluded') await concludeFiling(context, open, input.opinion)
     return { filingId: open.filing.id, status: done.run.state.status, stepKey: done.run.state.stepKey }
   },
 })
 
 /** Reads the form as submitted, checks it, and keeps the results. */
-async function handIn(context: CommandContext, open: OpenFiling, form: Awaited<ReturnType<typeof filingContext>>) {
+async function handIn(open: OpenFiling, form: Awaited<ReturnType<typeof filingContext>>) {
   const { matter } = open.version
   const values = submitted(matter, open.filing.values as FormValues, form)
   const settled = settle(matter.form, values, form).values
