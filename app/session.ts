@@ -18,7 +18,9 @@ export const sessionToken = cache(async (): Promise<string | null> => {
 /** Who is at the door, also with something still pending; null without a live session. Read once a request. */
 export const visitor = cache(async (): Promise<Visitor | null> => {
   const token = await sessionToken()
-  return token ? visitorByToken(token) : null
+  // A refresh that a live message asked for is not the person's doing.
+  const byMachine = (await cookies()).get('gz_live') !== undefined
+  return token ? visitorByToken(token, !byMachine) : null
 })
 
 export const pendingPages: Record<Pending, string> = {
