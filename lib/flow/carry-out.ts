@@ -52,8 +52,18 @@ export async function carryOut(context: CommandContext, wanted: Wanted, domain: 
     targetPools,
   })
   const saved = await saveMove(tx, run, moved, flowCalendar, actor.departmentName)
+  if (run.subject.kind === 'filing' && reachesOut(moved))
+    await tx.$executeRaw`select app.grant_tasks(${run.subject.id}::uuid, ${'会签、加签、专家评审或转办'})`
   report(context, saved, moved, performer)
   return { before: run.state, run: saved, moved, performer }
+}
+
+/** Whether a task now lies with people who may not see the subject by organisation and line: co-signers, added signers, experts, whoever it was handed to. */
+function reachesOut({ opened, events }: Moved): boolean {
+  return (
+    opened.some((task) => task.branch !== null || task.parentTaskId !== null || task.pool.startsWith('X-')) ||
+    events[0]?.action === 'transfer'
+  )
 }
 
 /** The name of a chosen person comes from the directory, not from the form; so does whether the person works from the pool. */

@@ -12,7 +12,7 @@ begin
   scope := format('(%s and %s)', orgs, lines);
 
   -- identity
-  perform app.wall('org', 'id in (select a.org_id from actor_org a where a.user_id = (select app.user_id())) or (select app.may(''org.manage''))', 'select, insert, update', 'select, insert, update, delete');
+  perform app.wall('org', 'id in (select a.org_id from actor_org a where a.user_id = (select app.user_id())) or (select app.may(''org.manage''))', 'select, update', 'select, insert, update, delete');
   perform app.wall('org_closure', orgs, 'select', 'select, insert, update, delete');
   perform app.wall('equity_edge', orgs, 'select', 'select, insert, update, delete');
   perform app.wall('department', signed_in, 'select', 'select, insert, update, delete');
@@ -39,11 +39,11 @@ begin
   perform app.wall('outbox', '', 'insert', 'select, insert, update, delete');
   perform app.wall('command_result', format('actor_id = %s', mine), 'select, insert', 'select, insert, delete');
   perform app.wall('counter', signed_in, 'select, insert, update', 'select, insert, update');
-  perform app.wall('definition', signed_in, 'select, insert', 'select, insert');
+  perform app.wall('definition', signed_in, 'select', 'select, insert');
   perform app.wall('parameter', format('%s and (org_id is null or %s or (select app.may(''parameter.manage'')))', signed_in, orgs), 'select', 'select, insert, update');
   perform app.wall('preference', format('user_id = %s', mine), 'select, insert, update, delete', 'select, insert, update, delete');
   perform app.wall('phrase', format('user_id = %s', mine), 'select, insert, update, delete', 'select, insert, update, delete');
-  perform app.wall('search_doc', format('%s and (side is null or side = (select app.side())) and (org_id is null or %s) and (line is null or %s)', signed_in, orgs, lines), 'select, insert, update, delete', 'select, insert, update, delete');
+  perform app.wall('search_doc', format('%s and (side is null or side = (select app.side())) and (org_id is null or %s) and (line is null or %s)', signed_in, orgs, lines), 'select', 'select, insert, update, delete');
   perform app.wall('seed_state', '', '', 'select, insert, update');
   perform app.wall('heartbeat', '', '', 'select, insert, update');
   perform app.wall('upload', format('user_id = %s', mine), 'select, insert, delete', 'select, insert, update, delete');
@@ -58,7 +58,7 @@ begin
   perform app.wall('filing_version', of_filing, 'select, insert, update', 'select, insert, update');
   perform app.wall('filing_material', of_filing, 'select, insert, delete', 'select, insert, delete');
   perform app.wall('filing_check', of_filing, 'select, insert, update', 'select, insert, update');
-  perform app.wall('paper', of_filing, 'select, insert, update', 'select, insert, update');
+  perform app.wall('paper', of_filing, 'select, insert', 'select, insert, update');
 
   -- flow
   perform app.wall('flow_run', 'exists (select 1 from filing f where f.id = subject_id)', 'select, insert, update', 'select, insert, update');
@@ -89,6 +89,16 @@ drop policy if exists own_hand on outbox;
 create policy own_hand on outbox as restrictive for insert to guozi_app with check (actor_id = (select app.user_id()));
 drop policy if exists own_hand on flow_event;
 create policy own_hand on flow_event as restrictive for insert to guozi_app with check (actor_id = (select app.user_id()));
+
+-- To see a row is not to write it: the register, circulars, papers and document numbers of the commission have writers of their own.
+drop policy if exists keepers on org;
+create policy keepers on org as restrictive for update to guozi_app using ((select app.may('org.manage')));
+drop policy if exists publishers on circular;
+create policy publishers on circular as restrictive for insert to guozi_app with check ((select app.may('circular.publish')));
+drop policy if exists issuers on paper;
+create policy issuers on paper as restrictive for insert to guozi_app with check ((select app.side()) = 'gov');
+drop policy if exists numberers on counter;
+create policy numberers on counter as restrictive for all to guozi_app using (series = 'filing' or (select app.side()) = 'gov');
 
 -- Sequences behind inserts.
 grant usage, select on all sequences in schema public to guozi_app, guozi_all;

@@ -6,6 +6,7 @@ import { saveView } from '@/lib/identity/commands/saved-views'
 import { runCommand } from '@/lib/platform/command'
 import { asSystem, closeDatabase, connectDatabase } from '@/lib/platform/db'
 import { appUrl } from '@/lib/platform/postgres/connection'
+import { relayOutbox } from '@/lib/platform/relay'
 import { sealAudit } from '@/lib/platform/sealer'
 import { seedOrganisation, seedReference } from '@/prisma/seed/reference-only'
 import { actorOf, carryOn, fillIn, openTasks } from './clerks'
@@ -16,6 +17,10 @@ export const theMatter = 'GZ-CQ-05'
 /** Stands in every title of the enterprise under attack, and nowhere else. */
 export const mark = '玄武标记'
 
+/** Texts that give A away. `filings`: only A, and the commission in A's business, may ever read them; `people` and `orgs`: ids. */
+export type Secrets = { filings: string[]; people: string[]; orgs: string[] }
+export type Kind = keyof Secrets
+
 /** What there is of enterprise A (城投集团): three filings at three places, and everything that gives one of them away. */
 export type BusyWorld = {
   database: TestDatabase
@@ -25,8 +30,7 @@ export type BusyWorld = {
   draft: string
   running: string
   decided: string
-  /** Texts that only A, and the commission in A's business, may ever read: ids, numbers, titles. */
-  secrets: string[]
+  secrets: Secrets
   close(): Promise<void>
 }
 
@@ -44,6 +48,9 @@ async function fill(ownerUrl: string): Promise<void> {
     await carryOn(decided)
     await runCommand(addPhrase, filler, { text: `${mark}常用` })
     await runCommand(saveView, filler, { list: 'filings', name: '我的视图', query: 'tab=open' })
+    // Papers are printed by a job, which is not what is tried here.
+    await asSystem('测试', (tx) => tx.outbox.updateMany({ where: { topic: 'paper.issued' }, data: { doneAt: new Date() } }))
+    while ((await relayOutbox(new Date())) > 0);
     await sealAudit(new Date(Date.now() + 60_000))
   } finally {
     await closeDatabase()
@@ -69,18 +76,23 @@ async function describeWorld(): Promise<Omit<BusyWorld, 'database' | 'close'>> {
     const files = await tx.storedFile.findMany({ where: { orgId: org.id }, select: { id: true } })
     const numbers = [...filings.map((row) => row.number), ...papers.flatMap((row) => [row.number, row.verifyCode])]
     const ids = [...filings, ...papers, ...materials, ...tasks, ...files].map((row) => row.id)
-    const secrets = [mark, ...numbers, ...ids, ...tasks.map((row) => row.runId)].filter((text) => text !== null)
+    const texts = [mark, ...numbers, ...ids, ...tasks.map((row) => row.runId)].filter((text) => text !== null)
+    const below = await tx.orgClosure.findMany({ where: { ancestorId: org.id }, select: { orgId: true } })
+    const orgs = [...new Set([org.id, ...below.map((row) => row.orgId)])]
+    const people = await tx.userAccount.findMany({ where: { orgId: { in: orgs } }, select: { id: true } })
+    const secrets = { filings: [...new Set(texts)], people: people.map((row) => row.id), orgs }
     return {
-      ...{ orgId: org.id, orgName: org.name, secrets: [...new Set(secrets)] },
+      ...{ orgId: org.id, orgName: org.name, secrets },
       ...{ draft: one('在填'), running: one('在办'), decided: one('办结') },
     }
   })
 }
 
-/** Which of the secrets stand in an answer, dates and big numbers included. */
-export function leaksIn(world: Pick<BusyWorld, 'secrets'>, answer: unknown): string[] {
+/** Which secrets of A stand in an answer, but for the kinds that whoever asked may know. */
+export function leaksIn({ secrets }: Pick<BusyWorld, 'secrets'>, answer: unknown, known: readonly Kind[] = []): string[] {
   const text = JSON.stringify(answer, (_, value) => (typeof value === 'bigint' ? value.toString() : value)) ?? ''
-  return world.secrets.filter((secret) => text.includes(secret))
+  const kinds = (Object.keys(secrets) as Kind[]).filter((kind) => !known.includes(kind))
+  return kinds.flatMap((kind) => secrets[kind].filter((secret) => text.includes(secret)))
 }
 
 /** The open task of a filing that lies at a step. */

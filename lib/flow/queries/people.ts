@@ -11,8 +11,9 @@ export const transferTargets = defineQuery({
   name: 'flow.transferTargets',
   permission: 'inbox.read',
   input: z.object({ taskId: z.uuid() }),
-  async run({ tx }, { taskId }): Promise<Choosable[]> {
-    const row = await tx.task.findUnique({ where: { id: taskId }, select: { runId: true } })
+  async run({ tx, actor }, { taskId }): Promise<Choosable[]> {
+    // The other side sees that a task lies somewhere, not who else could do it.
+    const row = await tx.task.findFirst({ where: { id: taskId, side: actor.side }, select: { runId: true } })
     const run = row && (await tx.flowRun.findUnique({ where: { id: row.runId }, select: { state: true } }))
     const task = run && (run.state as unknown as RunState).tasks.find((candidate) => candidate.id === taskId)
     if (!task) throw new Refusal('not_found', '任务不存在,或者不在您的权限范围内')

@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { allCommands, type Command } from '@/lib/platform/command'
+import { allQueries, type Query } from '@/lib/platform/query'
+import { dashboardsAndFiles } from './inputs/dashboards-and-files'
+import type { Entries } from './inputs/entry'
+import { flowAndMatters } from './inputs/flow-and-matters'
+import { identityCommands } from './inputs/identity-commands'
+import { identityQueries } from './inputs/identity-queries'
+
+/** One entry a query and command, by name. Whoever declares another one adds it here, in the file of its domain. */
+export const entries: Entries = { ...identityCommands, ...identityQueries, ...flowAndMatters, ...dashboardsAndFiles }
+
+const root = process.cwd()
+const folders = ['lib', 'app', 'components', 'scripts', 'prisma']
+const declaring = /\bdefine(Query|Command)\(\{/g
+
+function sources(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.parentPath.includes('node_modules'))
+    .map((entry) => join(entry.parentPath, entry.name))
+}
+
+/** Files that declare queries or commands, with how many. */
+export function declarations(): { path: string; count: number }[] {
+  return folders
+    .flatMap(sources)
+    .map((path) => ({ path, count: readFileSync(path, 'utf8').match(declaring)?.length ?? 0 }))
+    .filter(({ count }) => count > 0)
+}
+
+export type Registered = { kind: 'query'; it: Query<never, unknown> } | { kind: 'command'; it: Command<never, unknown> }
+
+/** Loads every module that declares a query or command, so that none is forgotten; gives all of them. */
+export async function loadRegistry(): Promise<Registered[]> {
+  for (const { path } of declarations()) await import(path)
+  return [
+    ...allQueries().map((it): Registered => ({ kind: 'query', it })),
+    ...allCommands().map((it): Registered => ({ kind: 'command', it })),
+  ]
+}
