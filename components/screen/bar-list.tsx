@@ -13,7 +13,8 @@ export function BarList({ items, color = 'var(--bright)' }: { items: readonly Ba
         <li key={item.key} title={item.title}>
           <div className="flex items-baseline justify-between gap-3 text-[0.9375rem]">
             <span className="truncate">{item.label}</span>
-            <Opens drill={item.drill} label={`${item.label}:查看明细`} className="whitespace-nowrap tabular-nums">
+            <Opens drill={item.drill} className="whitespace-nowrap tabular-nums">
+              <span className="sr-only">{item.label}</span>
               {item.text}
             </Opens>
           </div>

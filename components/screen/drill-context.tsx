@@ -9,10 +9,10 @@ type Opener = { open: (drill: Drill) => void; ledger: boolean }
 /** Opens what a number is made of; provided by the screen. */
 export const DrillContext = createContext<Opener>({ open: () => undefined, ledger: false })
 
-type Props = { drill: Drill; className?: string; label?: string; children: ReactNode }
+type Props = { drill: Drill; className?: string; children: ReactNode }
 
 /** A number (or a row) that opens what it is made of: a real link where a page shows the same list, so that it can also be opened in a new tab. */
-export function Opens({ drill, className, label, children }: Props) {
+export function Opens({ drill, className, children }: Props) {
   const { open, ledger } = useContext(DrillContext)
   const first = drill.parts[0]
   const href = first && drill.parts.length === 1 ? partHref(first, ledger) : null
@@ -24,13 +24,13 @@ export function Opens({ drill, className, label, children }: Props) {
   }
   if (href === null) {
     return (
-      <button type="button" aria-label={label} onClick={press} className={look}>
+      <button type="button" onClick={press} className={look}>
         {children}
       </button>
     )
   }
   return (
-    <a href={href} aria-label={label} onClick={press} className={look}>
+    <a href={href} onClick={press} className={look}>
       {children}
     </a>
   )

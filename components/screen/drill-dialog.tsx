@@ -18,7 +18,7 @@ export function DrillDialog({ drill, onClose }: { drill: Drill; onClose: () => v
       ref={place}
       aria-label={drill.title}
       onClose={onClose}
-      className="m-auto h-[50rem] max-h-[94dvh] w-[92rem] max-w-[96vw] flex-col overflow-hidden rounded-lg border border-(--line) bg-(--panel) text-(--ink) backdrop:bg-[#020817]/75 open:flex"
+      className="m-auto max-h-[min(52rem,94dvh)] w-[92rem] max-w-[96vw] flex-col overflow-hidden rounded-lg border border-(--line) bg-(--panel) text-(--ink) backdrop:bg-[#020817]/75 open:flex"
     >
       <header className="flex flex-wrap items-center gap-x-6 gap-y-1 border-b border-(--line) px-5 py-3">
         <h2 className="text-[1.25rem] font-semibold">{drill.title}</h2>

@@ -32,11 +32,15 @@ type RowProps = { group: ScreenGroup; period: ScreenFigures['period']; longest: 
 
 function Row({ group, period, longest }: RowProps) {
   const whose: Slice = group.owner === 'city' ? { group: group.key } : { owner: 'district' }
-  const number = (value: number, title: string, slice: Slice) => (
-    <Opens drill={filingsDrill(`${group.label} · ${title}`, { ...whose, ...slice })} className="justify-self-end tabular-nums">
-      {value === 0 ? <span className="text-(--quiet)">0</span> : value.toLocaleString('zh-CN')}
-    </Opens>
-  )
+  const number = (value: number, title: string, slice: Slice) =>
+    value === 0 ? (
+      <span className="justify-self-end text-(--quiet) tabular-nums">0</span>
+    ) : (
+      <Opens drill={filingsDrill(`${group.label} · ${title}`, { ...whose, ...slice })} className="justify-self-end tabular-nums">
+        <span className="sr-only">{`${group.label}${title}`}</span>
+        {value.toLocaleString('zh-CN')}
+      </Opens>
+    )
   return (
     <li className={clsx(cells, 'border-t border-(--line)/60 py-[0.1rem] text-[0.9375rem]')}>
       <span className="truncate" title={group.label}>

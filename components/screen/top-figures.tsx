@@ -80,6 +80,7 @@ function Item({ label, unit, value, drill, alarm = false, below }: ItemProps) {
         ) : (
           <>
             <Opens drill={drill}>
+              <span className="sr-only">{label}</span>
               <Large alarm={alarm || value.startsWith('-')}>{value}</Large>
             </Opens>
             <span className="text-(--quiet)">{unit}</span>
