@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inbox } from '@/lib/flow/queries/inbox'
 import { historyHolds } from '@/lib/flow/store'
+import { actOnFiling } from '@/lib/matters/commands/act'
 import { renderMissingPapers } from '@/lib/matters/paper/render-missing'
 import { verifyByCode } from '@/lib/matters/paper/verify'
 import { filingList } from '@/lib/matters/queries/filing-list'
 import { filingRecord } from '@/lib/matters/queries/filing-record'
 import { verifyAudit } from '@/lib/platform/audit-verify'
+import { runCommand } from '@/lib/platform/command'
 import { asActor, asSystem, closeDatabase, connectDatabase } from '@/lib/platform/db'
 import { withClient } from '@/lib/platform/postgres/connection'
 import { runQuery } from '@/lib/platform/query'
@@ -13,7 +15,7 @@ import { sealAudit } from '@/lib/platform/sealer'
 import { openRead } from '@/lib/platform/storage'
 import { seedFilings, seedOrganisation, seedReference } from '@/prisma/seed/reference-only'
 import { filingId } from '@/prisma/seed/scenarios/filings/simulate'
-import { actorOf, carryOn, filingOf } from '../support/clerks'
+import { actorOf, carryOn, filingOf, openTasks } from '../support/clerks'
 import { type TestDatabase, testDatabase } from '../support/database'
 
 let database: TestDatabase
@@ -154,6 +156,18 @@ describe('people at work', () => {
     expect(await carryOn(id)).toContain('issue')
     const filing = await filingOf(id)
     expect([filing.status, filing.paperNumber]).toEqual(['concluded', `青国资委批〔${now.getFullYear()}〕${before + 1}号`])
+  })
+
+  test('answer a seeded correction and hand in a returned filing again', async () => {
+    for (const [name, action, status] of [
+      ['back|0', 'answer', 'running|arrived'],
+      ['back|1', 'submit', 'filling'],
+    ] as const) {
+      const [task] = await openTasks(filingId(name))
+      const { login } = (await rowsOf<{ login: string }>('select login from user_account where id = $1', [task!.holderId]))[0]!
+      await runCommand(actOnFiling, await actorOf(login), { taskId: task!.taskId, action, opinion: '已按要求补正。' })
+      expect((await filingOf(filingId(name))).status).toMatch(new RegExp(`^(${status})$`))
+    }
   })
 
   test('download materials, and papers as soon as they have been made', async () => {

@@ -1,4 +1,5 @@
 import { prerequisiteChain, reportChain } from './plans/chains'
+import { withCompanions } from './plans/companions'
 import { firstDay } from './plans/first-day'
 import { insideEnterprises, overdueInHand, parallelHalf, waitingGovernment, withEnterprise } from './plans/in-hand'
 import { lateFilings } from './plans/late-filing'
@@ -19,11 +20,9 @@ export function allPlans(stage: Stage): FilingPlan[] {
     ...overdueInHand(stage),
     ...waitingGovernment(stage, 9),
     ...parallelHalf(stage, 8),
-    ...withEnterprise(stage, 36),
-    ...insideEnterprises(stage, 62, 34),
+    ...withCompanions(stage, [...withEnterprise(stage, 36), ...insideEnterprises(stage, 62, 34), ...firstDay(stage)]),
     ...reportChain(stage),
     ...prerequisiteChain(stage),
-    ...firstDay(stage),
   ]
 }
 
@@ -38,10 +37,8 @@ export function fewPlans(stage: Stage): FilingPlan[] {
     ...overdueInHand(stage, 3),
     ...waitingGovernment(stage, 1),
     ...parallelHalf(stage, 2),
-    ...withEnterprise(stage, 4),
-    ...insideEnterprises(stage, 3, 2),
+    ...withCompanions(stage, [...withEnterprise(stage, 4), ...insideEnterprises(stage, 3, 2), ...some(firstDay(stage, 0.1), 3)]),
     ...reportChain(stage),
     ...prerequisiteChain(stage),
-    ...some(firstDay(stage, 0.1), 3),
   ]
 }

@@ -2,6 +2,7 @@ import { addDays, addWorkdays } from '@/lib/kernel/workday'
 import type { Stage } from '../stage'
 import type { FilingPlan } from '../types'
 import { workdayNear } from './choices'
+import { appraisalFields, transferFields } from './companions'
 import { onDesk } from './desk'
 
 /** A risk event told first, followed up twice, and closed by a last report that is still being read: each cites the number of the first. */
@@ -38,14 +39,7 @@ export function prerequisiteChain(stage: Stage): FilingPlan[] {
   const held = (id: string) => stage.world.equity.find((edge) => edge.orgId === id && edge.holderId === org.id && edge.toDate === null)
   const target = stage.below(org.id).find((one) => Number(held(one.id)?.pct ?? 0) >= 86) ?? stage.below(org.id)[0] ?? org
   const base = addDays(stage.today, -120)
-  const figures = {
-    book_asset: '56000',
-    book_liab: '21000',
-    book_equity: '35000',
-    appr_asset: '63800',
-    appr_liab: '21000',
-    appr_equity: '42800',
-  }
+  const appraisal = { base, asset: 56_000, liab: 21_000, gain: 7_800 }
   const common = { orgId: org.id, targetId: target.id, pace: 0.5, incidents: [] }
   const decision = '关于公开转让子企业部分股权的议题'
   return [
@@ -58,20 +52,13 @@ export function prerequisiteChain(stage: Stage): FilingPlan[] {
     {
       ...common,
       ...{ name: 'prerequisite|appraisal', matter: 'GZ-CQ-07', arriveOn: workdayNear(addDays(stage.today, -48)) },
-      chosen: { ...figures, purpose: '产权转让', base_date: base, report_date: addDays(base, 45) },
+      chosen: { ...appraisalFields(appraisal), purpose: '产权转让' },
     },
     onDesk(stage, {
       ...{ name: 'prerequisite|transfer', matter: 'GZ-CQ-01', org, step: 'chief', light: 'fresh', stop: { taken: 'cqgl-chief' } },
       more: {
         targetId: target.id,
-        chosen: {
-          transfer_pct: '35',
-          appraised_equity: '42800',
-          appraisal_base_date: base,
-          floor_price: '15000',
-          net_asset_book: '35000',
-          lose_control: false,
-        },
+        chosen: transferFields(appraisal, 35, Number(held(target.id)?.pct ?? 100)),
       },
     }),
   ]

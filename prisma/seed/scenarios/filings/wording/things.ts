@@ -1,5 +1,6 @@
 import type { FormValues } from '@/lib/forms/schema'
 import type { Draw, SampleContext } from '@/lib/matters/samples/draw'
+import { inventedUscc } from '../../../uscc'
 
 const works = [
   '产业园二期',
@@ -103,6 +104,9 @@ const varieties = ['天然橡胶', '铜', '大豆', '大麦', '燃料油', '美�
 
 const project = (draw: Draw) => `${draw.pick(places)}${draw.pick(works)}`
 
+const newCompany = (draw: Draw) =>
+  `青岛示例${draw.pick(places).slice(0, 2)}${draw.pick(['启明', '润远', '海汇', '嘉泽', '信达通', '瑞航', '新拓'])}${draw.pick(['海洋科技', '智慧物流', '环境服务', '数字科技', '新能源', '供应链管理', '健康产业', '装备制造'])}有限公司`
+
 /** Names of projects, events and partners, so that two filings of a matter are not called the same; nothing the rules look at. */
 export function thingsOf(code: string, draw: Draw, { others }: SampleContext): FormValues {
   switch (code) {
@@ -137,6 +141,8 @@ export function thingsOf(code: string, draw: Draw, { others }: SampleContext): F
       return { receiver_name: draw.pick(receivers) }
     case 'GZ-CW-12':
       return { variety: draw.pick(varieties) }
+    case 'GZ-CQ-08':
+      return { target_name: newCompany(draw), uscc: inventedUscc(draw.pick(['370202', '370211', '370212']), draw.int(100_000, 899_999)) }
     case 'GZ-GH-08':
       return draw.chance(0.4) ? {} : { target: others[0]!.name }
     case 'GZ-CQ-11':
