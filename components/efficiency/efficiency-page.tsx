@@ -64,7 +64,7 @@ function Report({ report: { total, by, trend, steps, departments, returns }, lin
       <Totals total={total} links={links} />
       <Trend rows={trend} links={links} />
       <Breakdown dimension={shown} rows={by[shown]} total={total} links={links} top={20} csv={csv(shown)} />
-      <div className="grid grid-cols-1 items-start gap-3 xl:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-3 xl:grid-cols-2 print:block print:space-y-3">
         <Stays title="时间用在哪个环节" note="到达至办毕,次日起算" by="step" rows={steps} links={links} csv={csv('steps')} />
         <Stays
           title="时间用在哪个处室"

@@ -48,14 +48,14 @@ export function Trend({ rows, links }: { rows: readonly TrendRow[]; links: LinkM
   })
   const nothing = rows.every((row) => row.filings === 0)
   return (
-    <div className="grid grid-cols-1 gap-3 xl:grid-cols-2">
-      <Card className="xl:col-span-2">
+    <div className="grid grid-cols-1 gap-3 xl:grid-cols-2 print:block print:space-y-3">
+      <Card className="xl:col-span-2 print:break-inside-avoid">
         <Chart chart={nothing ? { ...counts, empty: '所选期间尚无数据' } : counts} height={180} />
       </Card>
-      <Card>
+      <Card className="print:break-inside-avoid">
         <Chart chart={days} height={220} />
       </Card>
-      <Card>
+      <Card className="print:break-inside-avoid">
         <Chart chart={rates} height={220} />
       </Card>
     </div>

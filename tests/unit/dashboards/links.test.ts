@@ -9,7 +9,7 @@ import { filingFilterSchema } from '@/lib/matters/queries/filing-list'
 
 const org = '0199b0a0-0000-7000-8000-000000000001'
 const period = { from: '2026-01-01', to: '2026-11-23' }
-const paramsOf = (href: string) => Object.fromEntries(new URL(href, 'http://x').searchParams)
+const paramsOf = (href: string) => Object.fromEntries(new URL(href, 'http://localhost').searchParams)
 
 describe('where a number leads', () => {
   // The ledger's own reading of its address, so that a renamed parameter fails here.
