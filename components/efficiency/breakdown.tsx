@@ -50,7 +50,7 @@ export function Breakdown({ dimension, rows, total, links, top, csv }: Props) {
             <Row key={row.key} row={row} slice={{ [dimension]: row.key }} links={links} share={row.filings / most} />
           ))}
         </tbody>
-        <tfoot className="font-semibold">
+        <tfoot className="font-semibold print:[display:table-row-group]">
           <Row row={total} slice={{}} links={links} share={0} />
         </tfoot>
       </Table>
