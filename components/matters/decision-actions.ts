@@ -43,7 +43,7 @@ export function decisionActions(desk: DeskTask, people: People): OpinionAction[]
 type Look = { label: string; tone: OpinionAction['tone']; confirm?: string; fields?: (people: People, desk: DeskTask) => ExtraField[] }
 
 function looks(desk: DeskTask, signing: boolean): Record<string, Look> {
-  const signs = desk.desk === 'checking' && desk.moves.some((move) => move.action === 'pass') && desk.passLabel.includes('签发')
+  const signs = desk.desk === 'checking' && desk.moves.some((move) => move.action === 'pass') && desk.passLabel.startsWith('签发')
   return {
     pass: {
       label: signing ? '同意' : desk.passLabel,
