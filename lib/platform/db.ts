@@ -19,9 +19,9 @@ export function connectDatabase(url: string, connections = 16): PrismaClient {
     options: '-c timezone=UTC',
     max: connections,
     idleTimeoutMillis: 60_000,
-    connectionTimeoutMillis: 4_000,
+    connectionTimeoutMillis: 15_000,
   })
-  const client = new PrismaClient({ adapter, transactionOptions: { maxWait: 8_000, timeout: 30_000 } })
+  const client = new PrismaClient({ adapter, transactionOptions: { maxWait: 20_000, timeout: 30_000 } })
   held.guoziDatabase = { url, client }
   return client
 }

@@ -159,7 +159,10 @@ describe('signing in', () => {
       known.push(await timed('ct-party'))
       unknown.push(await timed(`stranger-${round}`))
     }
-    expect(Math.abs(middle(known) - middle(unknown))).toBeLessThan(100)
+    // As a ratio, since the machine may be busy: an answer without the digest would take a tenth of the time.
+    const ratio = middle(known) / middle(unknown)
+    expect(ratio).toBeGreaterThan(1 / 3)
+    expect(ratio).toBeLessThan(3)
   })
 })
 
