@@ -1,115 +1,112 @@
 import { type EquityEdge, holderKinds } from './rules/equity'
+import { type EquityRanks, equityRanks } from './rules/equity-ranks'
 
 /** A box of the picture; `id` null = a holder outside the register, or several drawn as one. */
 export type EquityBox = { key: string; id: string | null; lines: string[]; note: string; kind: string; x: number; y: number; self: boolean }
 /** A share drawn from holder to held: a path and where its percentage stands. */
 export type EquityLink = { key: string; path: string; pct: string; x: number; y: number }
 export type EquityPicture = { width: number; height: number; boxes: EquityBox[]; links: EquityLink[] }
+export type Holding = { readonly id: string; readonly name: string; readonly pct: string }
 
-export const boxWidth = 172
-export const boxHeight = 50
-const gapX = 22
-const gapY = 66
+export const boxWidth = 176
+export const boxHeight = 56
+const gapX = 24
+const gapY = 64
 const most = 5
 
-type Node = { key: string; id: string | null; name: string; kind: string; rank: number; names: number }
+type Node = { key: string; id: string | null; name: string; kind: string }
 type Share = { from: string; to: string; pct: number }
+type Graph = { nodes: Map<string, Node>; shares: Map<string, Share> }
 
 /**
  * The equity of one enterprise as boxes and lines: holders above up to the state, holdings below, percentages on the lines. Pure: the
- * same edges give the same picture. At most five boxes stand beside each other for one enterprise, the smaller ones are drawn as one.
+ * same edges give the same picture. At most five stand around one enterprise, the smaller ones are drawn as one; a share that runs
+ * upward (cross-holding, ring) is led round at the right.
  */
 export function equityPicture(self: { id: string; name: string }, up: readonly EquityEdge[], down: readonly Holding[]): EquityPicture {
-  const nodes = new Map<string, Node>([[self.id, { key: self.id, id: self.id, name: self.name, kind: 'self', rank: 0, names: 1 }]])
-  const shares: Share[] = []
-  climb(self.id, up, nodes, shares)
-  const shown = [...down].sort((a, b) => Number(b.pct) - Number(a.pct))
-  for (const holding of shown.slice(0, shown.length > most ? most - 1 : most)) {
-    if (!nodes.has(holding.id))
-      nodes.set(holding.id, { key: holding.id, id: holding.id, name: holding.name, kind: 'held', rank: -1, names: 1 })
-    shares.push({ from: self.id, to: holding.id, pct: Number(holding.pct) })
-  }
-  const rest = shown.length > most ? shown.slice(most - 1) : []
-  if (rest.length > 0) {
-    nodes.set('rest', { key: 'rest', id: null, name: `其他 ${rest.length} 户所投企业`, kind: 'held', rank: -1, names: rest.length })
-    shares.push({ from: self.id, to: 'rest', pct: Number.NaN })
-  }
-  return place([...nodes.values()], shares, self.id)
+  const graph: Graph = { nodes: new Map([[self.id, { key: self.id, id: self.id, name: self.name, kind: 'self' }]]), shares: new Map() }
+  climb(self.id, up, graph)
+  const ranks = equityRanks(self.id, [...graph.shares.values()])
+  const shown = down.filter((holding) => !graph.nodes.has(holding.id)).sort((a, b) => Number(b.pct) - Number(a.pct))
+  const kept = shown.length > most ? shown.slice(0, most - 1) : shown
+  for (const { id, name, pct } of kept) add(graph, { key: id, id, name, kind: 'held' }, { from: self.id, to: id, pct: Number(pct) })
+  const rest = shown.length - kept.length
+  const others = { key: 'rest', id: null, name: `其他 ${rest} 户所投企业`, kind: 'held' }
+  if (rest > 0) add(graph, others, { from: self.id, to: 'rest', pct: Number.NaN })
+  return place(graph, ranks, self.id)
 }
 
-export type Holding = { readonly id: string; readonly name: string; readonly pct: string }
+function add({ nodes, shares }: Graph, node: Node, share: Share): void {
+  if (!nodes.has(node.key)) nodes.set(node.key, node)
+  shares.set(`${share.from}>${share.to}`, share)
+}
 
-function climb(start: string, edges: readonly EquityEdge[], nodes: Map<string, Node>, shares: Share[]): void {
+function climb(start: string, edges: readonly EquityEdge[], graph: Graph): void {
   const waiting = [start]
   const done = new Set<string>()
   for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
     if (done.has(id)) continue
     done.add(id)
-    const rank = (nodes.get(id)?.rank ?? 0) + 1
     const holders = edges.filter((edge) => edge.orgId === id).sort((a, b) => Number(b.pct) - Number(a.pct))
     const kept = holders.length > most ? holders.slice(0, most - 1) : holders
     for (const edge of kept) {
       const key = edge.holderId ?? `${id}:${edge.holderName}`
-      if (!nodes.has(key)) nodes.set(key, { key, id: edge.holderId, name: edge.holderName, kind: edge.holderKind, rank, names: 1 })
-      shares.push({ from: key, to: id, pct: Number(edge.pct) })
+      const node = { key, id: edge.holderId, name: edge.holderName, kind: edge.holderKind }
+      add(graph, node, { from: key, to: id, pct: Number(edge.pct) })
       if (edge.holderId) waiting.push(edge.holderId)
     }
     const rest = holders.slice(kept.length)
     if (rest.length === 0) continue
-    const key = `${id}:rest`
-    nodes.set(key, { key, id: null, name: `其他 ${rest.length} 名股东`, kind: 'private', rank, names: rest.length })
-    shares.push({ from: key, to: id, pct: rest.reduce((sum, edge) => sum + Number(edge.pct), 0) })
+    const pct = rest.reduce((sum, edge) => sum + Number(edge.pct), 0)
+    const node = { key: `${id}:rest`, id: null, name: `其他 ${rest.length} 名股东`, kind: 'private' }
+    add(graph, node, { from: node.key, to: id, pct })
   }
 }
 
-function place(nodes: readonly Node[], shares: readonly Share[], selfId: string): EquityPicture {
-  const ranks = [...new Set(nodes.map((node) => node.rank))].sort((a, b) => b - a)
-  const widest = Math.max(...ranks.map((rank) => nodes.filter((node) => node.rank === rank).length))
-  const width = widest * (boxWidth + gapX) + gapX
-  const boxes = ranks.flatMap((rank, row) => {
-    const here = nodes.filter((node) => node.rank === rank)
-    const left = (width - here.length * (boxWidth + gapX) + gapX) / 2
-    return here.map((node, index): EquityBox => {
-      const note = node.key === selfId ? '本企业' : (holderKinds[node.kind] ?? '')
-      const x = left + index * (boxWidth + gapX)
-      return {
-        key: node.key,
-        id: node.id,
-        lines: twoLines(node.name),
-        note,
-        kind: node.kind,
-        x,
-        y: 8 + row * (boxHeight + gapY),
-        self: node.key === selfId,
-      }
+function place({ nodes, shares }: Graph, ranks: EquityRanks, selfId: string): EquityPicture {
+  const rankOf = (key: string) => ranks.get(key) ?? -1
+  const rows = [...new Set([...nodes.keys()].map(rankOf))].sort((a, b) => b - a)
+  const here = (rank: number) => [...nodes.values()].filter((node) => rankOf(node.key) === rank)
+  const widest = Math.max(...rows.map((rank) => here(rank).length))
+  const inner = widest * (boxWidth + gapX) - gapX
+  const margin = 64
+  const boxes = rows.flatMap((rank, row) => {
+    const line = here(rank)
+    const left = margin + (inner - line.length * (boxWidth + gapX) + gapX) / 2
+    return line.map(({ key, id, name, kind }, index): EquityBox => {
+      const self = key === selfId
+      const note = self ? '本企业' : (holderKinds[kind] ?? '')
+      return { key, id, kind, self, note, lines: twoLines(name), x: left + index * (boxWidth + gapX), y: 8 + row * (boxHeight + gapY) }
     })
   })
   const at = new Map(boxes.map((box) => [box.key, box]))
-  const links = shares.flatMap((share): EquityLink[] => {
+  const links = [...shares.values()].flatMap((share): EquityLink[] => {
     const [from, to] = [at.get(share.from), at.get(share.to)]
-    return from && to ? [link(from, to, share)] : []
+    return from && to ? [link(from, to, share, boxes)] : []
   })
-  return { width, height: 16 + ranks.length * boxHeight + (ranks.length - 1) * gapY, boxes, links }
+  return { width: inner + 2 * margin, height: 16 + rows.length * boxHeight + (rows.length - 1) * gapY, boxes, links }
 }
 
-// A share that runs upward (a cross-holding) leaves at the side, so that it does not lie on the others.
-function link(from: EquityBox, to: EquityBox, share: Share): EquityLink {
+function link(from: EquityBox, to: EquityBox, share: Share, boxes: readonly EquityBox[]): EquityLink {
   const key = `${share.from}>${share.to}`
   const pct = Number.isNaN(share.pct) ? '' : `${Number(share.pct.toFixed(2))}%`
   const [fx, tx] = [from.x + boxWidth / 2, to.x + boxWidth / 2]
+  const between = (low: number, high: number) => boxes.filter((box) => box.y >= low && box.y <= high)
   if (from.y >= to.y) {
-    const side = Math.max(from.x, to.x) + boxWidth + gapX / 2
+    const side = Math.max(...between(to.y, from.y).map((box) => box.x)) + boxWidth + 28
     const path = `M${from.x + boxWidth},${from.y + boxHeight / 2}H${side}V${to.y + boxHeight / 2}H${to.x + boxWidth}`
     return { key, path, pct, x: side, y: (from.y + to.y + boxHeight) / 2 }
   }
   const [fy, ty] = [from.y + boxHeight, to.y]
-  // The bend of upper rows lies near the lower box, so that percentages of neighbours stand beside each other.
-  const bend = ty - 30
-  const path = fx === tx ? `M${fx},${fy}V${ty}` : `M${fx},${fy}V${bend}H${tx}V${ty}`
-  return { key, path, pct, x: fx, y: fy + 18 }
+  // What the enterprise itself holds is told at the lower box, what is held above at the upper one: there the lines stand apart.
+  if (from.self) return { key, path: `M${fx},${fy}V${fy + 22}H${tx}V${ty}`, pct, x: tx, y: ty - 20 }
+  const skipped = between(from.y + 1, to.y - 1)
+  if (skipped.length === 0) return { key, path: `M${fx},${fy}V${ty - 22}H${tx}V${ty}`, pct, x: fx, y: fy + 20 }
+  const lane = Math.min(...skipped.map((box) => box.x)) - 20
+  return { key, path: `M${fx},${fy}V${fy + 34}H${lane}V${ty - 22}H${tx}V${ty}`, pct, x: fx, y: fy + 20 }
 }
 
-const perLine = 12
+const perLine = 13
 
 function twoLines(name: string): string[] {
   if (name.length <= perLine) return [name]

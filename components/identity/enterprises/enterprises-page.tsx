@@ -101,7 +101,8 @@ function columns(path: string): Column<OrgNode>[] {
       render: (row) =>
         row.children > 0 ? (
           <TextLink href={listHref(path, {}, { parent: row.id })} aria-label={`${row.shortName}的下级企业`} className="relative max-sm:z-1">
-            {row.children} 户直接下级{row.below > row.children ? `,共 ${row.below}` : ''}
+            直接 {row.children}
+            {row.below > row.children ? ` · 共 ${row.below}` : ''}
           </TextLink>
         ) : (
           <span className="text-muted">无</span>

@@ -11,6 +11,9 @@ const fills: Readonly<Record<string, string>> = {
   staff: 'fill-ok-50 stroke-ok-200',
 }
 
+// Names of one or two lines, with or without a word below, stand in the middle of their box.
+const firstLine = ({ lines, note }: { lines: readonly string[]; note: string }) => (lines.length > 1 ? (note ? 14 : 21) : note ? 20 : 28)
+
 /** Draws an equity picture; boxes of enterprises that the person may open are links. */
 export function EquityDrawing({ picture, path, known, label }: Props) {
   return (
@@ -50,7 +53,7 @@ export function EquityDrawing({ picture, path, known, label }: Props) {
                 <text
                   key={line}
                   x={box.x + boxWidth / 2}
-                  y={box.y + (box.lines.length > 1 || box.note ? 16 : 25) + index * 14}
+                  y={box.y + firstLine(box) + index * 15}
                   textAnchor="middle"
                   dominantBaseline="middle"
                   className={box.self ? 'fill-white font-semibold' : 'fill-ink'}
@@ -61,7 +64,7 @@ export function EquityDrawing({ picture, path, known, label }: Props) {
               {box.note && (
                 <text
                   x={box.x + boxWidth / 2}
-                  y={box.y + boxHeight - 8}
+                  y={box.y + boxHeight - 10}
                   textAnchor="middle"
                   dominantBaseline="middle"
                   className={box.self ? 'fill-brand-100 text-2xs' : 'fill-muted text-2xs'}
