@@ -14,7 +14,7 @@ export const knownTo: Readonly<Record<Attacker, readonly Kind[]>> = {
   department: ['people', 'orgs'],
   district: [],
   sysadmin: ['people', 'orgs'],
-  secadmin: ['people'],
+  secadmin: ['people', 'orgs'],
   auditor: [],
   expert: [],
 }
