@@ -2,7 +2,7 @@ import { asSystem } from '@/lib/platform/db'
 import { log } from '@/lib/platform/log'
 import { renderIssuedPaper } from './render-issued'
 
-const pauseMs = 15
+const pauseMs = 50
 
 /**
  * Makes the PDFs of papers that have none, newest first, at most `most` a call: those of an imported past, and those whose own job was
