@@ -22,7 +22,8 @@ use([
 
 export { registerMap }
 
-const font = 'Noto Sans SC, Source Han Sans SC, Noto Sans CJK SC, Noto Sans Hans, PingFang SC, Microsoft YaHei, sans-serif'
+const font =
+  'Noto Sans SC, Source Han Sans SC, Noto Sans CJK SC, Noto Sans Hans, PingFang SC, Microsoft YaHei, Arial, DejaVu Sans, sans-serif'
 
 type Params = { data?: unknown; name?: string; region?: unknown }
 
