@@ -1,7 +1,7 @@
 import { dayOf } from '@/lib/flow/clock'
 import { poolKey } from '@/lib/flow/pools'
 import { leadingSteps, stepOf } from '@/lib/flow/rules/route'
-import { barringTask, identities } from '@/lib/flow/rules/separation'
+import { barringTask, identities, mustBeApart } from '@/lib/flow/rules/separation'
 import type { FlowDefinition } from '@/lib/flow/schema'
 import { type FlowTask, finalStatuses, type Move, type MoveContext, type Performer, type Person, type RunState } from '@/lib/flow/state'
 import type { Effect, Requirement, Transition } from '@/lib/flow/transitions'
@@ -69,7 +69,22 @@ function guardRecall(state: RunState, task: FlowTask, performer: Performer): Gua
 export function guardSeparation(definition: FlowDefinition, state: RunState, task: FlowTask, effect: Effect, performer: Performer): Guard {
   if (effect === 'sign') return guardSigner(state, task, performer)
   if (unbarred.includes(effect)) return null
+  if (effect === 'hold' && holdsApart(definition, state, task, performer)) {
+    return new Refusal('blocked', '您已签收须由他人办理的另一项任务,不能同时签收,请由同事签收或先退签')
+  }
   return barredBy(definition, state, task, performer)
+}
+
+/** Whoever takes both would be able to finish neither after the other. */
+function holdsApart(definition: FlowDefinition, state: RunState, task: FlowTask, performer: Performer): boolean {
+  return state.tasks.some(
+    (other) =>
+      other.status === 'open' &&
+      other.id !== task.id &&
+      other.holder !== null &&
+      identities(performer).includes(other.holder.id) &&
+      mustBeApart(definition, task, other),
+  )
 }
 
 /** The refusal for a person (or a delegate) who may not do this task; null = free. */

@@ -1,8 +1,5 @@
-import { clockOf } from '@/lib/flow/clock'
-import { stepOf } from '@/lib/flow/rules/route'
-import { statusNames } from '@/lib/flow/words'
-import { workCalendar } from '@/lib/kernel/workday'
 import { checkCounts } from '@/lib/matters/check-filing'
+import { runColumns } from '@/lib/matters/run-columns'
 import { statusLabel } from '@/lib/matters/status'
 import type { MadeMove, SimulatedFiling } from './types'
 
@@ -35,28 +32,13 @@ export function syncedColumns(filing: SimulatedFiling) {
       concludedAt: null,
     }
   }
-  const { state } = last
-  const clock = clockOf(state.clock, state.at, workCalendar, filing.matter.flow.promiseDays)
-  const ended = state.endedAt !== null
   return {
-    ...{ status: state.status, round: state.round, version },
-    stepName: state.stepKey && !ended ? stepOf(filing.matter.flow, state.stepKey).name : statusNames[state.status],
-    departmentCode: departmentOf(state.tasks.filter((task) => task.status === 'open').map((task) => task.pool)),
+    ...runColumns(last.state, filing.matter.flow),
+    version,
     updatedBy: { id: last.event.actorId, name: last.event.actorName },
     updatedAt: last.event.at,
     returns: statuses.filter((status, index) => status === 'returned' && statuses[index - 1] !== 'returned').length,
     corrections: filing.moves.filter((move) => move.event.action === 'correct').length,
-    concludedAt: state.endedAt && state.arrivedAt ? state.endedAt : null,
-    dueAt: clock?.dueAt ?? null,
-    usedDays: ended && clock ? clock.usedDays : null,
-    onTime: ended && clock ? clock.leftDays >= 0 : null,
     ...counts,
   }
-}
-
-/** The department on whose desk a filing lies: of the first open task that names one. */
-function departmentOf(pools: readonly string[]): string | null {
-  const pool = pools.find((candidate) => candidate.startsWith('R-'))
-  if (!pool) return null
-  return pool.split('@')[1]?.split(':')[0] ?? (pool.startsWith('R-WINDOW') ? 'WINDOW' : null)
 }
