@@ -49,7 +49,7 @@ export async function saveDraftAction(id: string, version: number, values: Recor
     const theirs = await settle('draftState', async () => runQuery(draftState, await apiActor(), { id }))
     if (theirs.ok) return { conflict: theirs.result }
   }
-  return { error: outcome.message }
+  return outcome.code === 'unavailable' || outcome.code === 'unauthenticated' ? { later: outcome.message } : { error: outcome.message }
 }
 
 export async function precheckAction(id: string) {

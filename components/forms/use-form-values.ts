@@ -1,9 +1,10 @@
-import { useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { asRows } from '@/lib/forms/diff'
 import { fillFacts } from '@/lib/forms/facts'
 import type { FormContext } from '@/lib/forms/parse/parsed'
 import { type InspectedForm, inspectForm, withoutBlankRows } from '@/lib/forms/parse-form'
 import type { FormDefinition, FormRow, FormValues } from '@/lib/forms/schema'
+import { followFacts } from '@/lib/forms/values'
 import type { Cell } from './control-props'
 
 /** The typed values of an editor, what follows from them, and the control being typed into (its faults wait until it is left). */
@@ -11,6 +12,12 @@ export function useFormValues(definition: FormDefinition, initial: FormValues, c
   const [values, setValues] = useState<FormValues>(() => fillFacts(definition, initial, context))
   const [typing, setTyping] = useState<string | null>(null)
   const settled = useDeferredValue(values)
+  const known = useRef(context)
+  useEffect(() => {
+    const before = known.current
+    known.current = context
+    if (before.facts !== context.facts) setValues((held) => followFacts(definition, held, before, context))
+  }, [definition, context])
   const inspected = useMemo(() => inspectForm(definition, settled, context), [definition, settled, context])
 
   const setField = useCallback((key: string, value: Cell) => {

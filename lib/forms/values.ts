@@ -1,5 +1,5 @@
 import { type FormConditions, settle } from './conditions'
-import { asRows } from './diff'
+import { asRows, sameValue } from './diff'
 import { factOf, fillFacts, isEmpty } from './facts'
 import type { FormIssue } from './issues'
 import type { FormContext } from './parse/parsed'
@@ -12,6 +12,25 @@ export function initialValues(definition: FormDefinition, context: FormContext =
   const empty: FormValues = {}
   for (const field of definition.fields) empty[field.key] = field.type === 'table' ? [] : null
   return settle(definition, fillFacts(definition, empty, context), context).values
+}
+
+/**
+ * Values after the base's facts changed (another target was chosen): what came from the base follows it, what a person typed stays.
+ * Changes nothing in place; the same object when nothing follows.
+ */
+export function followFacts(
+  definition: Pick<FormDefinition, 'fields'>,
+  values: FormValues,
+  before: FormContext,
+  now: FormContext,
+): FormValues {
+  const next: FormValues = { ...values }
+  for (const field of definition.fields) {
+    if (field.source && isEmpty(values[reasonKey(field.key)]) && sameValue(values[field.key], factOf(field, before)))
+      next[field.key] = factOf(field, now)
+  }
+  const filled = fillFacts(definition, next, now)
+  return definition.fields.every((field) => sameValue(values[field.key], filled[field.key])) ? values : filled
 }
 
 /** Where the value of an auto-filled field stands: taken from the base, changed by hand, or typed because the base has none. */

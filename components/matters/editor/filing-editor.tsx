@@ -50,6 +50,8 @@ export function FilingEditor(props: Props) {
   const save = useCallback(
     async (values: FormValues, version: number) => {
       const outcome = await saveDraftAction(filing.id, version, values)
+      // Signed out, or the database is away: the editor keeps everything on this machine and tries again.
+      if ('later' in outcome) throw new Error(outcome.later)
       // The same facts keep their object, so that nothing is computed anew for nothing.
       if ('facts' in outcome && outcome.facts)
         setFacts((held) => (JSON.stringify(held) === JSON.stringify(outcome.facts) ? held : outcome.facts))

@@ -17,7 +17,8 @@ type Props = {
   filingId: string
   needs: readonly MaterialNeed[]
   files: readonly HandedIn[]
-  onChange: (files: readonly HandedIn[]) => void
+  /** Takes a function of the files held now: several uploads may end at once. */
+  onChange: (change: (held: readonly HandedIn[]) => readonly HandedIn[]) => void
 }
 
 const limits = { extensions: [...uploadExtensions], maxBytes: maxUploadBytes, maxFiles: 20 }
@@ -29,13 +30,14 @@ export function FilingMaterials({ filingId, needs, files, onChange }: Props) {
     start(async () => {
       const outcome = await attachMaterialAction(filingId, key, file.id)
       if (!outcome.ok) return toastFailed(outcome.message)
-      onChange([...files, { id: outcome.id ?? file.id, key, fileId: file.id, name: file.name, size: file.size, mime: file.mime }])
+      const row = { id: outcome.id ?? file.id, key, fileId: file.id, name: file.name, size: file.size, mime: file.mime }
+      onChange((held) => [...held, row])
     })
   const remove = (row: HandedIn) =>
     start(async () => {
       const outcome = await removeMaterialAction(filingId, row.id)
       if (!outcome.ok) return toastFailed(outcome.message)
-      onChange(files.filter((other) => other.id !== row.id))
+      onChange((held) => held.filter((other) => other.id !== row.id))
     })
   const there = (key: string) => files.filter((file) => file.key === key)
   const missing = needs.filter((need) => need.needed && !need.fromBase && there(need.key).length === 0).length

@@ -3,8 +3,9 @@ import { checkDefinition } from '@/lib/forms/check-definition'
 import { diffValues, sameValue } from '@/lib/forms/diff'
 import { diffDefinitions } from '@/lib/forms/diff-definitions'
 import { parseForm } from '@/lib/forms/parse-form'
+import { reasonKey } from '@/lib/forms/reason-key'
 import { formDefinitionSchema } from '@/lib/forms/schema'
-import { completeness, initialValues, sourceState } from '@/lib/forms/values'
+import { completeness, followFacts, initialValues, sourceState } from '@/lib/forms/values'
 import { goodTransfer, transferContext, transferForm } from './fixtures'
 
 const field = (key: string) => transferForm.fields.find((one) => one.key === key)!
@@ -41,6 +42,18 @@ describe('a fact of the base', () => {
     const context = { facts: { 'base.appraisal.equity': '12345678.5' }, surroundings }
     expect(initialValues(transferForm, context).appraised).toBe('1234.56785')
     expect(initialValues(transferForm, { facts: { 'appraisal.equity': 9000 } }).appraised).toBe('9000')
+  })
+
+  it('is followed when it changes, unless a person typed something else or said why', () => {
+    const [old, now] = [{ facts: { 'appraisal.equity': '9000' } }, { facts: { 'appraisal.equity': '7000' } }]
+    const none = { facts: {} }
+    expect(followFacts(transferForm, { appraised: null }, none, now).appraised).toBe('7000')
+    expect(followFacts(transferForm, { appraised: '9000' }, old, now).appraised).toBe('7000')
+    expect(followFacts(transferForm, { appraised: '9000' }, old, none).appraised).toBeNull()
+    expect(followFacts(transferForm, { appraised: '9100' }, old, now).appraised).toBe('9100')
+    expect(followFacts(transferForm, { appraised: '9000', [reasonKey('appraised')]: '复核后一致' }, old, now).appraised).toBe('9000')
+    const untouched = { contact: '李海' }
+    expect(followFacts(transferForm, untouched, none, none)).toBe(untouched)
   })
 
   it('fills nothing when the base has none', () => {
