@@ -1,0 +1,62 @@
+import { test as base, type Page } from '@playwright/test'
+import { sessionCookieOf } from './session'
+
+export { expect } from '@playwright/test'
+
+export const desktop = { width: 1440, height: 900 }
+export const phone = { width: 390, height: 844 }
+
+type Fixtures = {
+  /** A page in a browser of its own, signed in as the person behind the login. */
+  as: (login: string, screen?: typeof desktop) => Promise<Page>
+  /** What the pages of this test complained about in the console; must be empty at the end. A test that provokes something empties it. */
+  complaints: string[]
+}
+
+// A refusal with a status of 4xx or 5xx is also noted by the browser; what matters is asserted by the test itself.
+const noise = /Failed to load resource|net::ERR_|React DevTools|\[Fast Refresh\]|\[HMR\]/
+
+export const test = base.extend<Fixtures>({
+  baseURL: async ({ browserName: _ }, use) => {
+    await use(platformUrl())
+  },
+  complaints: [
+    async ({ browserName: _ }, use) => {
+      const complaints: string[] = []
+      await use(complaints)
+      if (complaints.length > 0) throw new Error(`The console of a page says:\n${complaints.join('\n')}`)
+    },
+    { auto: true },
+  ],
+  page: async ({ page, complaints }, use) => {
+    listenTo(page, complaints)
+    await use(page)
+  },
+  as: async ({ browser, complaints }, use) => {
+    const contexts: { close: () => Promise<void> }[] = []
+    await use(async (login, screen = desktop) => {
+      const options = { baseURL: platformUrl(), locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: screen }
+      const context = await browser.newContext({ ...options, isMobile: screen === phone, hasTouch: screen === phone })
+      contexts.push(context)
+      await context.addCookies([{ ...(await sessionCookieOf(login)), url: platformUrl() }])
+      const page = await context.newPage()
+      listenTo(page, complaints)
+      return page
+    })
+    for (const context of contexts) await context.close()
+  },
+})
+
+/** The address of the platform under test. */
+export function platformUrl(): string {
+  const url = process.env.E2E_URL
+  if (!url) throw new Error('E2E_URL is set by the global set-up of Playwright.')
+  return url
+}
+
+function listenTo(page: Page, complaints: string[]): void {
+  page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !noise.test(message.text())) complaints.push(`${page.url()}: ${message.text()}`)
+  })
+}
