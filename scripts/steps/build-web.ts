@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { digestOf } from './digest'
 
-const stamp = '.next/source-digest'
+// As next.config.ts: tests beside a running platform build into a folder of their own.
+const folder = process.env.NEXT_DIST_DIR ?? '.next'
+const stamp = `${folder}/source-digest`
 const sources = [
   ...['app', 'components', 'lib', 'prisma/schema', 'public', 'proxy.ts', 'instrumentation.ts'],
   ...['next.config.ts', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json'],
@@ -11,7 +13,7 @@ const sources = [
 /** Builds the web part when a source changed since the last build; says which of the two it was. */
 export function buildWeb(): string {
   const digest = digestOf(sources, (path) => path === 'lib/platform/generated' || path.endsWith('.md'))
-  if (existsSync('.next/BUILD_ID') && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return '未变化'
+  if (existsSync(`${folder}/BUILD_ID`) && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return '未变化'
   const run = spawnSync(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     encoding: 'utf8',
