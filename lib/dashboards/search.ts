@@ -54,7 +54,7 @@ export const searchEverything = defineQuery({
   },
 })
 
-const faces: Readonly<Record<string, string>> = { organisations: 'enterprises', circulars: 'notices', people: 'enterprises' }
+const faces: Readonly<Record<string, string>> = { organisations: 'enterprises', circulars: 'notices/circulars', people: 'enterprises' }
 
 // Search rows carry addresses without a face, since both faces find them.
 function faceHref(side: string, hit: Hit): string {

@@ -23,6 +23,9 @@ export function poolRole(key: string): string {
 /** The tasks a step opens: one pool each for parallel and expert steps (doubles removed), one only otherwise; `branch` tells parallel tasks apart. */
 export function poolsOfStep(step: StepDefinition, place: PoolPlace): { pool: string; branch: string | null }[] {
   if (!opensInParallel(step)) return [{ pool: poolKey(step.pools[0]!, place), branch: null }]
+  // A district body has no departments that could sign beside one another: a second pair of eyes does.
+  if (place.body !== null && step.kind === 'parallel')
+    return [{ pool: poolKey({ role: step.pools[0]!.role, department: 'lead' }, place), branch: place.body }]
   const keys = [...new Set(step.pools.map((pool) => poolKey(pool, place)))]
   return keys.map((pool) => ({ pool, branch: pool.split('@')[1]?.split(':')[0] ?? pool }))
 }

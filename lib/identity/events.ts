@@ -3,12 +3,14 @@ import { onEvent } from '@/lib/platform/relay'
 import { tellAudience } from './circular-audience'
 import { turnDueDelegations } from './delegation-store'
 import { lockDormant } from './dormant'
+import { indexCircular } from './index-circular'
 import { notifyUsers } from './notify'
 
 const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' })
 
 onEvent('circular.published', async (tx, event, now) => {
   await tellAudience(tx, event.subjectId, now)
+  await indexCircular(tx, event.subjectId)
   return undefined
 })
 

@@ -1,3 +1,4 @@
+import { searchTokens } from '@/lib/platform/search-tokens'
 import { copyRows } from '../copy'
 import type { Phase } from '../phase'
 import { circularRows, receiptRows } from '../scenarios/circulars'
@@ -26,6 +27,15 @@ export function circularsPhase({ users }: PeopleWorld): Phase {
             row.department,
             row.audience,
             row.needsReceipt,
+          ]),
+        ),
+        search: await copyRows(
+          client,
+          'search_doc',
+          ['kind', 'ref_id', 'org_id', 'line', 'side', 'title', 'hint', 'href', 'tokens', 'weight', 'at'],
+          circulars.map((row) => [
+            ...['notice', row.id, null, null, row.audience === 'all' ? null : row.audience],
+            ...[row.title, row.department, `/circulars/${row.id}`, searchTokens(`${row.title} ${row.body}`), 0, row.publishedAt],
           ]),
         ),
         notice: await copyRows(

@@ -32,6 +32,12 @@ describe('pool keys', () => {
     ])
   })
 
+  it('opens one task for a second officer where a district has no departments', () => {
+    const pools = ['GHFZ', 'CWJD', 'ZCFG'].map((department) => ({ role: 'R-OFFICER', department }))
+    const cosign = step({ key: 'c', side: 'gov', kind: 'parallel', pools, actions: ['pass'] })
+    expect(poolsOfStep(cosign, district)).toEqual([{ pool: 'R-OFFICER@CQGL:370211', branch: '370211' }])
+  })
+
   it('lets heads reassign downwards, within department, body and enterprise', () => {
     expect(supervisorPools('R-OFFICER@CQGL:370211')).toEqual(['R-CHIEF@CQGL:370211', 'R-LEAD@CQGL:370211'])
     expect(supervisorPools('R-CHIEF@CQGL')).toEqual(['R-LEAD@CQGL'])
