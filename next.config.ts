@@ -24,6 +24,14 @@ const serverExternalPackages = [
   'sm-crypto-v2',
 ]
 
+// The content security policy carries a nonce of each response and is set in proxy.ts; these are the same for all.
+const everywhere = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'Referrer-Policy', value: 'same-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=()' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+]
+
 const config: NextConfig = {
   // A second server in the same checkout (tests, previews) sets its own folder.
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
@@ -32,6 +40,11 @@ const config: NextConfig = {
   devIndicators: false,
   // Keeps `next dev` from writing instruction files into the repository.
   agentRules: false,
+  headers: async () => [
+    { source: '/:path*', headers: everywhere },
+    // Files may be shown in a frame of the platform's own pages.
+    { source: '/((?!api/files/).*)', headers: [{ key: 'X-Frame-Options', value: 'DENY' }] },
+  ],
   images: { unoptimized: true, remotePatterns: [] },
   serverExternalPackages,
 }
