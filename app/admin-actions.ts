@@ -31,8 +31,12 @@ async function change<I, O>(command: Command<I, O>, values: unknown, say: string
 
 const once = '口令只显示这一次,请当面或电话告知本人,不要通过聊天软件转发。本人首次登录须修改。'
 const secret =
-  (title: string) =>
-  ({ password }: { password: string }): FormResult => ({ ok: true, secret: { title, value: password, note: once } })
+  (title: string, hrefOf?: (id: string) => string) =>
+  ({ id, password }: { id: string; password: string }): FormResult => ({
+    ok: true,
+    secret: { title, value: password, note: once },
+    ...(hrefOf ? { href: hrefOf(id) } : {}),
+  })
 const lines = (value: unknown) =>
   String(value ?? '')
     .split('\n')
@@ -40,7 +44,11 @@ const lines = (value: unknown) =>
     .filter(Boolean)
 
 export async function createAccountAction(values: FormValues): Promise<FormResult> {
-  return change(createAccount, values, secret('账号已开通,初始口令:'))
+  return change(
+    createAccount,
+    values,
+    secret('账号已开通,初始口令:', (id) => `/gov/admin/users/${id}`),
+  )
 }
 export async function disableAccountAction(values: FormValues): Promise<FormResult> {
   return change(disableAccount, values, '账号已停用,全部会话已结束')
@@ -81,7 +89,8 @@ export async function setStaffRolesAction(values: FormValues): Promise<FormResul
 }
 
 export async function requestGrantAction(values: FormValues): Promise<FormResult> {
-  return change(requestGrant, { ...values, fromDate: values.fromDate || undefined }, '授权申请已提交安全保密管理员审批')
+  const input = { ...values, fromDate: values.fromDate || undefined, toDate: values.toDate || null }
+  return change(requestGrant, input, '授权申请已提交安全保密管理员审批')
 }
 export async function requestRevokeAction(values: FormValues): Promise<FormResult> {
   return change(requestRevoke, values, '收回申请已提交安全保密管理员审批')

@@ -65,3 +65,29 @@ export const auditActions: Readonly<Record<string, string>> = {
 export function actionName(action: string): string {
   return auditActions[action] ?? action
 }
+
+/** Chinese names of the kinds of subjects in the trail. */
+const subjects: Readonly<Record<string, string>> = {
+  user: '账号',
+  grant: '授权申请',
+  session: '会话',
+  delegation: '委托',
+  notice: '通知',
+  circular: '公告',
+  department: '处室',
+  org: '企业',
+  register: '企业名录',
+  parameter: '参数',
+  audit: '审计日志',
+  preference: '偏好',
+  phrase: '常用意见',
+  filing: '办件',
+  task: '待办',
+  file: '附件',
+  paper: '文书',
+}
+
+/** The name of a kind of subject, or its code. */
+export function subjectName(kind: string): string {
+  return subjects[kind] ?? kind
+}

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/kernel/actor'
 import { runCommand } from '@/lib/platform/command'
+import { subjectName } from './audit-words'
 import { exportAudit } from './commands/export-audit'
 import { type SheetColumn, type Workbook, workbookOf } from './workbook'
 
@@ -12,7 +13,7 @@ const columns: readonly SheetColumn<Row>[] = [
   { title: '人员', width: 14, value: (row) => row.actor_name },
   { title: '地址', width: 16, value: (row) => row.ip },
   { title: '操作', width: 20, value: (row) => row.action },
-  { title: '对象类别', width: 14, value: (row) => row.subject_kind },
+  { title: '对象类别', width: 14, value: (row) => row.subject_kind && subjectName(row.subject_kind) },
   { title: '对象编号', width: 38, value: (row) => row.subject_id },
   { title: '结果', width: 8, value: (row) => (row.outcome === 'done' ? '成功' : '被拒绝') },
   { title: '内容', width: 60, value: (row) => row.detail.slice(0, 30_000) },

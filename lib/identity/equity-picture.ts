@@ -82,12 +82,12 @@ function place({ nodes, shares }: Graph, ranks: EquityRanks, selfId: string): Eq
   const at = new Map(boxes.map((box) => [box.key, box]))
   const links = [...shares.values()].flatMap((share): EquityLink[] => {
     const [from, to] = [at.get(share.from), at.get(share.to)]
-    return from && to ? [link(from, to, share, boxes)] : []
+    return from && to ? [link(from, to, share, boxes, [...shares.values()])] : []
   })
   return { width: inner + 2 * margin, height: 16 + rows.length * boxHeight + (rows.length - 1) * gapY, boxes, links }
 }
 
-function link(from: EquityBox, to: EquityBox, share: Share, boxes: readonly EquityBox[]): EquityLink {
+function link(from: EquityBox, to: EquityBox, share: Share, boxes: readonly EquityBox[], all: readonly Share[]): EquityLink {
   const key = `${share.from}>${share.to}`
   const pct = Number.isNaN(share.pct) ? '' : `${Number(share.pct.toFixed(2))}%`
   const [fx, tx] = [from.x + boxWidth / 2, to.x + boxWidth / 2]
@@ -98,12 +98,15 @@ function link(from: EquityBox, to: EquityBox, share: Share, boxes: readonly Equi
     return { key, path, pct, x: side, y: (from.y + to.y + boxHeight) / 2 }
   }
   const [fy, ty] = [from.y + boxHeight, to.y]
-  // What the enterprise itself holds is told at the lower box, what is held above at the upper one: there the lines stand apart.
   if (from.self) return { key, path: `M${fx},${fy}V${fy + 22}H${tx}V${ty}`, pct, x: tx, y: ty - 20 }
   const skipped = between(from.y + 1, to.y - 1)
-  if (skipped.length === 0) return { key, path: `M${fx},${fy}V${ty - 22}H${tx}V${ty}`, pct, x: fx, y: fy + 20 }
   const lane = Math.min(...skipped.map((box) => box.x)) - 20
-  return { key, path: `M${fx},${fy}V${fy + 34}H${lane}V${ty - 22}H${tx}V${ty}`, pct, x: fx, y: fy + 20 }
+  const bend = ty - 22
+  const path = skipped.length === 0 ? `M${fx},${fy}V${bend}H${tx}V${ty}` : `M${fx},${fy}V${fy + 34}H${lane}V${bend}H${tx}V${ty}`
+  // The percentage stands where its line runs alone: at the holder, at the held, or on the way.
+  if (all.filter((one) => one.from === share.from).length === 1) return { key, path, pct, x: fx, y: fy + 20 }
+  if (all.filter((one) => one.to === share.to).length === 1) return { key, path, pct, x: tx, y: ty - 10 }
+  return skipped.length === 0 ? { key, path, pct, x: (fx + tx) / 2, y: bend } : { key, path, pct, x: lane, y: (fy + bend) / 2 + 8 }
 }
 
 const perLine = 13

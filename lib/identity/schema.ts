@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { versionSchema } from '@/lib/kernel/version'
+import { isDate } from '@/lib/kernel/workday'
 
 /** What is asked when an account is opened. */
 export const accountFields = {
@@ -18,10 +20,10 @@ export const accountFields = {
 } as const
 
 /** An account as an administrator points at it: the version seen, so that two do not overwrite each other. */
-export const accountTarget = { id: z.uuid('账号编号不正确'), version: z.coerce.number().int().optional() } as const
+export const accountTarget = { id: z.uuid('账号编号不正确'), version: versionSchema.optional() } as const
 
 export const reasonField = z.string().trim().min(2, '请写明原因').max(200, '原因不超过 200 字')
 
-export const dayField = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期格式应为 2026-01-31')
+export const dayField = z.string().refine(isDate, '日期格式应为 2026-01-31')
 
 export const accountStatusNames: Readonly<Record<string, string>> = { active: '正常', disabled: '已停用', dormant: '长期未用锁定' }

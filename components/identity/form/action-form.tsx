@@ -18,7 +18,7 @@ export function ActionForm({ fields, fixed, submit, action, aside }: Props) {
     return (
       <div className="space-y-4">
         <SecretNote {...form.secret} />
-        <Button tone="primary" onClick={() => form.finish({ ok: true })}>
+        <Button tone="primary" onClick={() => form.finish()}>
           已记下
         </Button>
       </div>

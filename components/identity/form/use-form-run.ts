@@ -18,19 +18,19 @@ export function useFormRun({ fields, fixed = {}, action, onDone }: Options) {
   const router = useRouter()
   const [values, setValues] = useState<Record<string, FieldValue>>(() => initialValues(fields))
   const [failure, setFailure] = useState<{ message: string; fields: Readonly<Record<string, string>> } | null>(null)
-  const [secret, setSecret] = useState<FormResult['secret']>(undefined)
+  const [secretive, setSecretive] = useState<FormResult | null>(null)
   const [pending, start] = useTransition()
   const run = () =>
     start(async () => {
       const result = await action({ ...askedValues(fields, values), ...fixed })
       if (!result.ok) return setFailure({ message: result.message, fields: result.fields ?? {} })
       setFailure(null)
-      if (result.secret) setSecret(result.secret)
+      if (result.secret) setSecretive(result)
       else finish(result)
     })
-  const finish = (result?: FormResult) => {
+  const finish = (result: FormResult | null = secretive) => {
     if (result?.ok && result.message) toastDone(result.message)
-    setSecret(undefined)
+    setSecretive(null)
     onDone()
     if (result?.ok && result.href) router.push(result.href)
     router.refresh()
@@ -40,5 +40,5 @@ export function useFormRun({ fields, fixed = {}, action, onDone }: Options) {
     setFailure(null)
   }
   const change = (key: string, value: FieldValue) => setValues((before) => ({ ...before, [key]: value }))
-  return { values, change, failure, secret, pending, run, reset, finish }
+  return { values, change, failure, secret: secretive?.secret, pending, run, reset, finish }
 }

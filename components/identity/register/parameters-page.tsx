@@ -8,6 +8,9 @@ import type { Actor } from '@/lib/kernel/actor'
 import { parameterList } from '@/lib/matters/queries/parameters'
 import { runQuery } from '@/lib/platform/query'
 
+// Thousands are set apart; lists stay as they are.
+const figure = (text: string) => (/^\d{4,}$/.test(text) ? Number(text).toLocaleString('zh-CN') : text)
+
 /** Every figure of the rules: its default, where it comes from, and what is in force. */
 export async function ParametersPage({ actor }: { actor: Actor }) {
   const rows = await found(runQuery(parameterList, actor, {}))
@@ -34,9 +37,9 @@ export async function ParametersPage({ actor }: { actor: Actor }) {
                   <TextLink href={`/gov/admin/parameters/${row.code}`}>{row.label}</TextLink>
                   <span className="block font-mono text-2xs text-muted">{row.code}</span>
                 </Td>
-                <Td align="right">{row.default}</Td>
+                <Td align="right">{figure(row.default)}</Td>
                 <Td align="right">
-                  {row.value === null ? <span className="text-muted">同默认</span> : <Status tone="brand">{row.value}</Status>}
+                  {row.value === null ? <span className="text-muted">同默认</span> : <Status tone="brand">{figure(row.value)}</Status>}
                 </Td>
                 <Td className="whitespace-nowrap">{row.unit ?? '—'}</Td>
                 <Td className="whitespace-nowrap">{row.since ?? '—'}</Td>

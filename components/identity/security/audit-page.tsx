@@ -7,6 +7,7 @@ import { type FilterDefinition, readListState, type SearchParams } from '@/compo
 import { QueryTable } from '@/components/patterns/query-table/query-table'
 import { tablePreferences } from '@/components/patterns/query-table/table-preferences'
 import { Status } from '@/components/ui/status'
+import { subjectName } from '@/lib/identity/audit-words'
 import { type AuditRow, auditChain, auditChoices, auditList } from '@/lib/identity/queries/audit'
 import type { Actor } from '@/lib/kernel/actor'
 import { countCap } from '@/lib/platform/paging'
@@ -96,7 +97,7 @@ const columns: Column<AuditRow>[] = [
   {
     key: 'subject',
     title: '对象',
-    render: (row) => row.subjectKind ?? '—',
+    render: (row) => (row.subjectKind ? subjectName(row.subjectKind) : '—'),
     sub: (row) => row.subjectId && <span className="font-mono text-2xs">{row.subjectId}</span>,
   },
   { key: 'detail', title: '内容', wrap: true, mobile: 'hidden', render: (row) => <AuditDetail detail={row.detail} /> },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '@/lib/kernel/refusal'
+import { versionSchema } from '@/lib/kernel/version'
 import { defineCommand } from '@/lib/platform/command'
 import { withBaseRights } from '@/lib/platform/db'
 import { districtName } from '../districts'
@@ -43,7 +44,7 @@ export const updateOrg = defineCommand({
   permission: 'org.manage',
   input: z.object({
     id: z.uuid('企业编号不正确'),
-    version: z.coerce.number().int(),
+    version: versionSchema,
     name: z.string().trim().min(4, '企业名称至少 4 个字').max(80, '企业名称不超过 80 字'),
     shortName: z.string().trim().min(2, '简称至少 2 个字').max(30, '简称不超过 30 字'),
     legalPerson: z.string().trim().max(20, '法定代表人不超过 20 字'),

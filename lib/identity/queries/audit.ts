@@ -43,7 +43,7 @@ export const auditList = defineQuery({
     cursor: z.string().max(300).optional(),
   }),
   run: async ({ tx }, { size, cursor: text, ...filter }) => {
-    const cursor = readCursor(text)
+    const cursor = readCursor(text, 'time')
     const back = cursor?.back ?? false
     const conditions = auditConditions(filter)
     const where = Prisma.join(conditions, ' and ')

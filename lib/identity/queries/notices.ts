@@ -23,7 +23,7 @@ export const noticeList = defineQuery({
     cursor: z.string().max(300).optional(),
   }),
   run: async ({ tx, actor }, { unread, kind, size, cursor: text }) => {
-    const cursor = readCursor(text)
+    const cursor = readCursor(text, 'time')
     const back = cursor?.back ?? false
     const rows = await tx.notice.findMany({
       where: {
@@ -58,7 +58,7 @@ export const circularList = defineQuery({
   permission: 'circular.read',
   input: z.object({ size: z.coerce.number().int().min(1).max(200).default(20), cursor: z.string().max(300).optional() }),
   run: async ({ tx, actor }, { size, cursor: text }) => {
-    const cursor = readCursor(text)
+    const cursor = readCursor(text, 'time')
     const back = cursor?.back ?? false
     const rows = await tx.circular.findMany({
       where: beyond('publishedAt', cursor),
