@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { isDate } from '@/lib/kernel/workday'
 import { matterKinds } from '@/lib/matters/schema'
 
-export const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期格式应为 2026-01-31')
+// 24 months are looked back from a day; further back than this there is nothing to count.
+export const daySchema = z.string().refine((day) => isDate(day) && day >= '1990-01-01', '日期格式应为 2026-01-31')
 const orgId = z.uuid('企业编号不正确')
 
 /** Why filings go back, by what was done; the words themselves stay in the opinions. */

@@ -24,8 +24,8 @@ function refuseUnstorable(raw: unknown): void {
   const waiting: { value: unknown; path: string; depth: number }[] = [{ value: raw, path: '', depth: 0 }]
   for (let at = 0; at < waiting.length; at++) {
     const { value, path, depth } = waiting[at]!
-    if (typeof value === 'string' && !storable(value)) {
-      const message = '含有无法保存的字符,请删除后重新输入'
+    if ((typeof value === 'string' && !storable(value)) || (value instanceof Date && Number.isNaN(value.getTime()))) {
+      const message = '含有无法保存的内容,请删除后重新输入'
       throw new Refusal('invalid', `填写有误:${message}`, { [storable(path) ? path || '_' : '_']: message })
     }
     if (typeof value !== 'object' || value === null) continue

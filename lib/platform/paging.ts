@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { isDate } from '@/lib/kernel/workday'
 
 /** Page sizes a list offers. */
 export const pageSizes = [20, 50, 100] as const
 
 /** A place in an ordered list: the sort value and id of the row it stands at, and which way to go from there. */
-export const cursorSchema = z.object({ value: z.string().nullable(), id: z.string(), back: z.boolean().default(false) })
+export const cursorSchema = z.object({ value: z.string().nullable(), id: z.guid(), back: z.boolean().default(false) })
 export type Cursor = z.infer<typeof cursorSchema>
 
 /** A cursor as it stands in an address. */
@@ -12,13 +13,21 @@ export function writeCursor(cursor: Cursor): string {
   return Buffer.from(JSON.stringify([cursor.value, cursor.id, cursor.back ? 1 : 0])).toString('base64url')
 }
 
-/** Reads what `writeCursor` wrote; anything else is the first page. */
-export function readCursor(text: string | undefined): Cursor | null {
+/** What the sort value of a cursor may be; one of another list, or made by hand, is not read. */
+const valueKinds = {
+  time: /^\d{4}-\d\d-\d\d[ T]([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?(Z|[+-]\d\d)$/,
+  number: /^-?\d{1,18}$/,
+  text: /^/,
+} as const
+
+/** Reads what `writeCursor` wrote for a sort value of this kind; anything else is the first page. */
+export function readCursor(text: string | undefined, kind: keyof typeof valueKinds = 'text'): Cursor | null {
   if (!text) return null
   try {
     const [value, id, back] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
     const parsed = cursorSchema.safeParse({ value, id, back: back === 1 })
-    return parsed.success ? parsed.data : null
+    const sortValue = parsed.data?.value ?? ''
+    return parsed.success && valueKinds[kind].test(sortValue) && (kind !== 'time' || isDate(sortValue.slice(0, 10))) ? parsed.data : null
   } catch {
     return null
   }

@@ -9,7 +9,9 @@ import { defineQuery } from '@/lib/platform/query'
 export const efficiencyReport = defineQuery({
   name: 'efficiencyReport',
   permission: 'matter.statistics',
-  input: scopeSchema.extend({ from: daySchema, to: daySchema }),
+  input: scopeSchema
+    .extend({ from: daySchema, to: daySchema })
+    .refine(({ from, to }) => from <= to, { message: '开始日期不得晚于结束日期', path: ['to'] }),
   run: async ({ tx, actor, now }, scope) => {
     const asked = { actor, now }
     const { total, by } = await measuresOf(tx, scope, asked)

@@ -6,6 +6,7 @@ import { lockRun } from '@/lib/flow/store'
 import { settle } from '@/lib/forms/conditions'
 import type { FormValues } from '@/lib/forms/schema'
 import { Refusal } from '@/lib/kernel/refusal'
+import { versionSchema } from '@/lib/kernel/version'
 import { checkCounts, checkFiling, requirePassed, requireSubmittable, storeChecks } from '@/lib/matters/check-filing'
 import { issuePaper } from '@/lib/matters/paper/issue'
 import { syncFiling } from '@/lib/matters/sync-filing'
@@ -18,7 +19,7 @@ export const actSchema = z.object({
   taskId: z.uuid('任务编号不正确'),
   action: z.enum(flowActions),
   /** What the person last saw of the filing; a newer one is refused, so that nobody decides on a form they have not read. */
-  version: z.number().int().optional(),
+  version: versionSchema.optional(),
   opinion: z.string().trim().max(5000, '意见不超过 5000 字').default(''),
   to: z.string().max(60).optional(),
   items: z.array(z.string().trim().min(2, '每条补正事项至少 2 个字').max(500)).max(50).optional(),

@@ -4,6 +4,7 @@ import { parseForm } from '@/lib/forms/parse-form'
 import type { FormValues } from '@/lib/forms/schema'
 import type { Actor } from '@/lib/kernel/actor'
 import { Refusal } from '@/lib/kernel/refusal'
+import { versionSchema } from '@/lib/kernel/version'
 import { filingContext, headline, type OpenFiling, openFiling } from '@/lib/matters/workspace'
 import { defineCommand } from '@/lib/platform/command'
 import type { Tx } from '@/lib/platform/db'
@@ -30,7 +31,7 @@ const valuesSchema = z.record(z.string().max(80), z.unknown()).refine((values) =
 export const saveDraft = defineCommand({
   name: 'saveDraft',
   permission: 'matter.file',
-  input: z.object({ id: z.uuid('办件编号不正确'), version: z.number().int(), values: valuesSchema }),
+  input: z.object({ id: z.uuid('办件编号不正确'), version: versionSchema, values: valuesSchema }),
   run: async ({ tx, actor, now, audit }, { id, version, values }) => {
     const open = await openFiling(tx, id)
     await requireEditor(tx, actor, open, now)

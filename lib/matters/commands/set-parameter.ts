@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '@/lib/kernel/refusal'
-import { shanghaiDate } from '@/lib/kernel/workday'
+import { isDate, shanghaiDate } from '@/lib/kernel/workday'
 import { defineCommand } from '@/lib/platform/command'
 import { withBaseRights } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
@@ -17,7 +17,7 @@ export const setParameter = defineCommand({
     code: z.string().max(60),
     orgId: z.uuid('企业编号不正确').nullish(),
     value: z.string().trim().min(1, '请填写取值').max(200, '取值过长'),
-    effectiveFrom: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期格式应为 2026-01-31'),
+    effectiveFrom: z.string().refine(isDate, '日期格式应为 2026-01-31'),
     note: z.string().trim().min(2, '请写明依据,如文号').max(200, '依据不超过 200 字'),
   }),
   run: async ({ tx, actor, now, audit }, { code, orgId, value, effectiveFrom, note }) => {

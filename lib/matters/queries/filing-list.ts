@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDate } from '@/lib/kernel/workday'
 import { matterKinds } from '@/lib/matters/schema'
 import { endedStatuses, openStatuses } from '@/lib/matters/status'
 import { Prisma, type Tx } from '@/lib/platform/db'
@@ -6,7 +7,7 @@ import { countCap, type Page, pageOf, readCursor } from '@/lib/platform/paging'
 import { defineQuery } from '@/lib/platform/query'
 import { searchQuery } from '@/lib/platform/search-tokens'
 
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期格式应为 2026-01-31')
+const date = z.string().refine(isDate, '日期格式应为 2026-01-31')
 
 /** Filters of the ledger of filings; all of them stand in the address. */
 export const filingFilterSchema = z.object({
@@ -106,7 +107,7 @@ function whereOf(conditions: Prisma.Sql[]): Prisma.Sql {
 
 /** Rows of a filter in order, one page by key. Rows without a sort value stand last. */
 export async function filingPage(tx: Tx, filter: FilingFilter, base: Prisma.Sql[]): Promise<Page<FilingRow>> {
-  const cursor = readCursor(filter.cursor)
+  const cursor = readCursor(filter.cursor, filter.sort === 'amount' ? 'number' : 'time')
   const column = columns[filter.sort]
   const type = Prisma.raw(types[filter.sort])
   const down = (filter.direction === 'desc') !== (cursor?.back ?? false)

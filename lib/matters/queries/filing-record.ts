@@ -201,7 +201,7 @@ async function paperOf({ tx }: QueryContext, filingId: string) {
 export const filingRound = defineQuery({
   name: 'filingRound',
   permission: 'matter.read',
-  input: z.object({ id: z.uuid('办件编号不正确'), round: z.coerce.number().int().min(1) }),
+  input: z.object({ id: z.uuid('办件编号不正确'), round: z.coerce.number().int().min(1).max(1000) }),
   run: async ({ tx }, { id, round }) => {
     const { version } = await openFiling(tx, id)
     const row = await tx.filingVersion.findUnique({ where: { filingId_round: { filingId: id, round } } })

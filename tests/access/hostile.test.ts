@@ -1,0 +1,93 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { canonicalJson } from '@/lib/kernel/canonical'
+import { isRefusal } from '@/lib/kernel/refusal'
+import { asActor } from '@/lib/platform/db'
+import { parseInput } from '@/lib/platform/input'
+import { type BusyWorld, openBusyWorld } from '../support/busy-world'
+import { actorOf } from '../support/clerks'
+import { hostileValues, membersOf, replaced } from '../support/hostile-values'
+import { entries, loadRegistry, type Registered } from './registry'
+
+let world: BusyWorld
+const registered = (await loadRegistry()).filter(({ it }) => it.name in entries)
+
+beforeAll(async () => {
+  world = await openBusyWorld()
+})
+afterAll(() => world.close())
+
+class Undone extends Error {}
+
+/** Tries an input as the right person, undone afterwards; gives the bug it ends in, null = answered or refused in Chinese. */
+async function bugOf({ it }: Registered, raw: unknown): Promise<string | null> {
+  const actor = await actorOf(entries[it.name]!.who)
+  const notes: unknown[] = []
+  const keep = (...note: unknown[]) => void notes.push(note)
+  try {
+    const input = parseInput(it.input, raw) as never
+    await asActor(actor, async (tx) => {
+      const answer = await it.run({ tx, actor, now: new Date(), audit: keep, emit: keep } as never, input)
+      // As the trail and the remembered result would be written.
+      await tx.$queryRaw`select ${canonicalJson(notes)}::jsonb, ${canonicalJson(answer ?? null)}::jsonb, ${canonicalJson(input)}::text`
+      throw new Undone()
+    })
+    return null
+  } catch (error) {
+    if (error instanceof Undone) return null
+    if (isRefusal(error)) return /[一-鿿]/.test(error.message) ? null : `refused without Chinese: ${error.message}`
+    return error instanceof Error ? error.message.split('\n').filter(Boolean).slice(-2).join(' ').slice(0, 300) : String(error)
+  }
+}
+
+const bigintAsText = (_: string, member: unknown) => (typeof member === 'bigint' ? `${member}n` : member)
+
+function textOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value, bigintAsText)
+  } catch {
+    return undefined
+  }
+}
+
+const shown = (value: unknown) => textOf(value)?.slice(0, 160) ?? 'what JSON cannot say'
+
+describe.each(registered.map((door) => [door.it.name, door] as const))('%s', (name, door) => {
+  test('answers or refuses whatever stands at any place of its input', async () => {
+    const valid = await entries[name]!.input(world)
+    expect(await bugOf(door, valid)).toBeNull()
+    const bugs: string[] = []
+    const given = membersOf(valid)
+    const absent = keysOf(door).filter((key) => !given.some(([first]) => first === key))
+    const tried = new Set<string>()
+    for (const path of [...given, ...absent.map((key) => [key])])
+      for (const value of hostileValues) {
+        const raw = replaced(valid, path, value)
+        // Many values read the same.
+        const read = door.it.input.safeParse(raw)
+        const known = read.success && textOf(read.data)
+        if (known && known.length < 5_000 && tried.size === tried.add(known).size) continue
+        const bug = await bugOf(door, raw)
+        if (bug) bugs.push(`${path.join('.')} = ${shown(value)}: ${bug}`)
+      }
+    expect(bugs).toEqual([])
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
+  })
+
+  test('answers or refuses any JSON', async () => {
+    const any = fc.sample(fc.jsonValue({ stringUnit: 'binary', depthSize: 'small' }), { numRuns: 40, seed: 7 })
+    const keyed = fc.sample(fc.dictionary(fc.constantFrom(...keysOf(door)), fc.jsonValue()), { numRuns: 40, seed: 8 })
+    const bugs: string[] = []
+    for (const value of [...any, ...keyed]) {
+      const bug = await bugOf(door, value)
+      if (bug) bugs.push(`${shown(value)}: ${bug}`)
+    }
+    expect(bugs).toEqual([])
+  })
+})
+
+/** The members an input may have. */
+function keysOf({ it }: Registered): string[] {
+  const shape = 'shape' in it.input ? Object.keys(it.input.shape as object) : []
+  return shape.length > 0 ? shape : ['x']
+}
