@@ -17,9 +17,11 @@ export type EditorTools = {
   nameOf: (id: string) => string | undefined
   /** Keeps the name of something just chosen, for as long as the page is open. */
   remember: (id: string, name: string) => void
+  /** Saves what is typed now; true when the server has confirmed everything. */
+  saveAll: () => Promise<boolean>
 }
 
-const EditorContext = createContext<EditorTools>({ context: {}, nameOf: () => undefined, remember: () => {} })
+const EditorContext = createContext<EditorTools>({ context: {}, nameOf: () => undefined, remember: () => {}, saveAll: async () => true })
 
 export const EditorProvider = EditorContext.Provider
 

@@ -37,7 +37,7 @@ export function FormEditor(props: Props) {
   const { inspected, issues, restored, older, conflict } = editor
   return (
     <I18nProvider locale="zh-CN">
-      <EditorProvider value={useTools(props, editor.context, setNames)}>
+      <EditorProvider value={useTools(props, editor, setNames)}>
         <form
           noValidate
           aria-label={definition.title}
@@ -85,15 +85,15 @@ export function FormEditor(props: Props) {
 /** What the controls share; a name once chosen stays known as long as the page is open. */
 function useTools(
   { searchOrgs, searchList, uploadFile }: Props,
-  context: FormContext,
+  { context, saveAll }: { context: FormContext; saveAll: () => Promise<boolean> },
   onName: Dispatch<SetStateAction<Names>>,
 ): EditorTools {
   return useMemo(
     () => ({
-      ...{ context, searchOrgs, searchList, uploadFile },
+      ...{ context, searchOrgs, searchList, uploadFile, saveAll },
       nameOf: (id) => (context.names && Object.hasOwn(context.names, id) ? context.names[id] : undefined),
       remember: (id, name) => onName((before) => ({ ...before, [id]: name })),
     }),
-    [context, onName, searchOrgs, searchList, uploadFile],
+    [context, onName, saveAll, searchOrgs, searchList, uploadFile],
   )
 }

@@ -62,6 +62,12 @@ export function useFormEditor(options: EditorOptions, chosenNames: Readonly<Reco
     return { now, saved: await saver.flush() }
   }, [definition, values, context, saver, leave])
   useSaveKey(useCallback(() => void saveNow(), [saveNow]))
+  const saving = useRef(saveNow)
+  useEffect(() => {
+    saving.current = saveNow
+  }, [saveNow])
+  // The same function for as long as the editor is open, so that the controls are not drawn again for it.
+  const saveAll = useCallback(async () => (await saving.current()).saved, [])
 
   const settleOlder = () => {
     setOlder(null)
@@ -86,7 +92,7 @@ export function useFormEditor(options: EditorOptions, chosenNames: Readonly<Reco
     [opened, setValues],
   )
   return {
-    ...{ ...form, context, issues, summary, state, lastSavedAt, submit, submitting },
+    ...{ ...form, context, issues, summary, state, lastSavedAt, submit, submitting, saveAll },
     ...{ conflict, deciding, setDeciding, restored, older, settleOlder, ...notices },
   }
 }

@@ -2,6 +2,7 @@
 
 import { useState, useTransition } from 'react'
 import { precheckAction } from '@/app/actions'
+import { useEditorTools } from '@/components/forms/editor-context'
 import { type Check, CheckList, checkSummary } from '@/components/patterns/check-list'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -13,8 +14,11 @@ export function FilingPrecheck({ filingId }: { filingId: string }) {
   const [answer, setAnswer] = useState<Answer | null>(null)
   const [error, setError] = useState<string | null>(null)
   const [pending, start] = useTransition()
+  const { saveAll } = useEditorTools()
   const run = () =>
     start(async () => {
+      // What is checked is what the person sees, not what was saved a moment ago.
+      await saveAll()
       const outcome = await precheckAction(filingId)
       setError(outcome.ok ? null : outcome.message)
       if (outcome.ok) setAnswer(outcome.result)
