@@ -1,6 +1,8 @@
+import { openTasks } from '../support/clerks'
 import { asked, decide, decideAll, nextAt } from './support/desk'
 import { smallPdf } from './support/files'
 import { cell, choose, find, handIn, tick, type, untilSaved } from './support/form-by-hand'
+import { enterCode, enterPassword } from './support/sign-in'
 import { expect, test } from './support/test'
 
 const materials = [
@@ -13,7 +15,7 @@ const materials = [
 ]
 
 test('an amended charter (审批): filled by hand, co-signed side by side, decided by the meeting, verified', async ({ as, page }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(120_000)
   const filler = await as('ct-fill')
   await filler.goto('/ent/matters')
   await filler.getByLabel('我想办').fill('章程')
@@ -52,13 +54,68 @@ test('an amended charter (审批): filled by hand, co-signed side by side, decid
   for (const [index, name] of materials.entries())
     await handIn(filler, name, { name: `材料${index + 1}.pdf`, bytes: smallPdf(`No. ${index + 1}`) })
   await untilSaved(filler)
-  // What the register of the base knows about the enterprise came into the form by itself.
+  // What the register knows about the enterprise came into the form by itself.
   await expect(filler.getByRole('radiogroup', { name: /^组织形式/ }).getByLabel('国有独资')).toBeChecked()
   await expect(filler.getByLabel(/^注册资本/)).toHaveValue('690,000')
-  await filler.screenshot({ path: '/tmp/shot-edit.png', fullPage: true })
   await filler.getByRole('button', { name: '立即校验' }).click()
+  await filler.getByText('3 项通过').click()
   await expect(filler.getByText('党建内容写入章程')).toBeVisible()
   await filler.getByRole('button', { name: '提交企业审核' }).click()
   await expect(filler).toHaveURL(new RegExp(`/ent/filings/${id}$`))
-  await filler.screenshot({ path: '/tmp/shot-rec.png', fullPage: true })
+
+  const checker = await as('ct-check')
+  await checker.goto('/ent/inbox')
+  await checker.getByRole('link', { name: '关于修改公司章程的请示(端到端)' }).first().click()
+  await decide(checker, { label: '审核通过并报签发' })
+  const head = await as('ct-head')
+  await head.goto(`/ent/filings/${id}`)
+  await decide(head, { label: '签发并上报', ...asked.e_head })
+  const window = await as('window')
+  await window.goto(`/gov/filings/${id}`)
+  await decide(window, { label: '受理并转企业改革处' })
+  const officer = await as((await nextAt(id)).login)
+  await officer.goto(`/gov/filings/${id}`)
+  await officer.getByLabel('核查情况').fill('已逐条比对现行章程与修订草案。')
+  await officer.getByRole('button', { name: '符合', exact: true }).click()
+  await expect(officer.getByText('核查:符合')).toBeVisible()
+  await decide(officer, { label: '同意并送会签' })
+
+  // Two departments have it on their desks at the same time; whoever is first does not wait for the other.
+  const desks = await openTasks(id)
+  expect(desks.map((task) => task.pool).sort()).toEqual([expect.stringContaining('DJGZ'), expect.stringContaining('ZCFG')])
+  const [first, second] = [await as((await nextAt(id, 0)).login), await as((await nextAt(id, 1)).login)]
+  await Promise.all([first, second].map((desk) => desk.goto(`/gov/filings/${id}`)))
+  await Promise.all([first, second].map((desk) => decide(desk, { label: '会签同意', opinion: '会签同意,无修改意见。' })))
+  const chief = await as((await nextAt(id)).login)
+  await chief.goto(`/gov/filings/${id}?tab=history`)
+  await expect(chief.getByText('会签同意,无修改意见。')).toHaveCount(2)
+  await decide(chief, { label: '同意并报分管委领导' })
+
+  const { login: leader } = await nextAt(id)
+  await page.goto(`/gov/filings/${id}`)
+  await enterPassword(page, leader)
+  await enterCode(page, leader)
+  await page.goto(`/gov/filings/${id}`)
+  await decide(page, { label: '同意并提交会议审议' })
+  const steps = await decideAll(as, id)
+  expect(steps).toEqual(['meeting', 'issue'])
+
+  // The enterprise's page, open all the time, shows the paper without being loaded again.
+  const shown = filler.getByRole('link', { name: '查看文书' })
+  await expect(shown).toBeVisible({ timeout: 30_000 })
+  await expect(filler.getByText('已办结').first()).toBeVisible()
+  const paper = await filler.request.get((await shown.getAttribute('href'))!)
+  expect(paper.headers()['content-type']).toContain('application/pdf')
+  const bytes = await paper.body()
+  expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
+  await filler.getByRole('link', { name: /^验真/ }).click()
+  await expect(filler.getByText('真:该文书由本平台制发,现行有效')).toBeVisible()
+  await filler.getByLabel('文书 PDF 原件').setInputFiles({ name: '批复.pdf', mimeType: 'application/pdf', buffer: bytes })
+  await filler.getByRole('button', { name: '比对原件' }).click()
+  await expect(filler.getByText('您上传的文件与制发的原件逐字节一致,未被改动。')).toBeVisible()
+  const forged = Buffer.from(bytes)
+  forged[forged.length - 20] = (forged[forged.length - 20] ?? 0) ^ 1
+  await filler.getByLabel('文书 PDF 原件').setInputFiles({ name: '批复.pdf', mimeType: 'application/pdf', buffer: forged })
+  await filler.getByRole('button', { name: '比对原件' }).click()
+  await expect(filler.getByText('未查到:不能证明该文书由本平台制发')).toBeVisible()
 })
