@@ -1,6 +1,6 @@
 import '@/lib/identity/events'
 import '@/lib/matters/events'
-import { startWorker } from '@/lib/platform/worker-main'
+import { startWorker } from '@/lib/platform/worker/worker-main'
 
 const stopWorker = await startWorker()
 

@@ -3,8 +3,8 @@
 import { redirect } from 'next/navigation'
 import { pendingPages, sessionToken, visitor } from '@/app/session'
 import type { ActionResult } from '@/components/ui/action-result'
-import { beginEnrolment, changePassword, confirmEnrolment } from '@/lib/identity/credentials'
-import { answerFactor } from '@/lib/identity/sign-in'
+import { beginEnrolment, changePassword, confirmEnrolment } from '@/lib/identity/sign-in/credentials'
+import { answerFactor } from '@/lib/identity/sign-in/sign-in'
 import { Refusal } from '@/lib/kernel/refusal'
 import { settle } from '@/lib/platform/action'
 

@@ -1,3 +1,8 @@
+import { peopleAffected, rebuildScope } from '@/lib/identity/scope/scope-store'
+import type { OrgScope } from '@/lib/identity/scope/scope-types'
+import { initialPassword } from '@/lib/identity/sign-in/initial-password'
+import { hashPassword } from '@/lib/identity/sign-in/password'
+import { passwordMemory } from '@/lib/identity/sign-in/password-rules'
 import { Refusal } from '@/lib/kernel/refusal'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { seal } from '@/lib/platform/crypto'
@@ -5,13 +10,8 @@ import type { Tx } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 import { searchTokens } from '@/lib/platform/search-tokens'
 import { endSessionsOf } from '@/lib/platform/session'
-import { initialPassword } from './initial-password'
-import { hashPassword } from './password'
-import { passwordMemory } from './password-rules'
 import { administrators, brokenExclusions, needsSecondFactor } from './rules/exclusions'
 import { linesFor } from './rules/post-shapes'
-import { peopleAffected, rebuildScope } from './scope-store'
-import type { OrgScope } from './scope-types'
 
 // Everything here runs inside `withBaseRights` or a system transaction: accounts, credentials and sessions belong to the platform.
 

@@ -1,10 +1,10 @@
+import { rebuildScope } from '@/lib/identity/scope/scope-store'
 import type { Actor } from '@/lib/kernel/actor'
 import { Refusal } from '@/lib/kernel/refusal'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { asSystem, type Tx } from '@/lib/platform/db'
 import { heldPosts } from './account-store'
 import { delegationProblem } from './rules/delegation'
-import { rebuildScope } from './scope-store'
 
 type NewDelegation = { id: string; from: Actor; toUserId: string; fromAt: Date; toAt: Date; reason: string; now: Date }
 

@@ -1,8 +1,8 @@
-import { defineJob } from '@/lib/platform/jobs'
-import { onEvent } from '@/lib/platform/relay'
+import { lockDormant } from '@/lib/identity/sign-in/dormant'
+import { defineJob } from '@/lib/platform/worker/jobs'
+import { onEvent } from '@/lib/platform/worker/relay'
 import { tellAudience } from './circular-audience'
 import { turnDueDelegations } from './delegation-store'
-import { lockDormant } from './dormant'
 import { indexCircular } from './index-circular'
 import { notifyUsers } from './notify'
 

@@ -1,4 +1,4 @@
-import { hashPassword } from '@/lib/identity/password'
+import { hashPassword } from '@/lib/identity/sign-in/password'
 import { withClient } from '@/lib/platform/postgres/connection'
 import { filingPhases, organisationPhases } from './organisation-phases'
 import { runPhase } from './phase'

@@ -1,5 +1,5 @@
 import { hash } from '@node-rs/argon2'
-import { hashPassword } from '@/lib/identity/password'
+import { hashPassword } from '@/lib/identity/sign-in/password'
 import { withClient } from '@/lib/platform/postgres/connection'
 import { filingPhases, organisationPhases } from './organisation-phases'
 import { runPhase } from './phase'

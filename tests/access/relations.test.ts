@@ -1,6 +1,6 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startJobs } from '@/lib/platform/jobs'
+import { startJobs } from '@/lib/platform/worker/jobs'
 import { type BusyWorld, openBusyWorld } from '../support/busy-world'
 import { countRows, functions, type Relation, relations, stateOf } from './catalog'
 import { appendOnly, definerFunctions, systemSchemas, tablesWithoutWall } from './reference'

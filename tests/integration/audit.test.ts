@@ -9,7 +9,7 @@ import { verifyAudit } from '@/lib/platform/audit-verify'
 import { auditLine, runCommand, writeAudit } from '@/lib/platform/command'
 import { asSystem, closeDatabase, connectDatabase } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
-import { sealAudit } from '@/lib/platform/sealer'
+import { sealAudit } from '@/lib/platform/worker/sealer'
 import { type BusyWorld, openBusyWorld } from '../support/busy-world'
 import { actorOf } from '../support/clerks'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { passwordMatches } from '@/lib/identity/password'
-import { rebuildScope } from '@/lib/identity/scope-store'
+import { rebuildScope } from '@/lib/identity/scope/scope-store'
+import { passwordMatches } from '@/lib/identity/sign-in/password'
 import { open } from '@/lib/platform/crypto'
 import { asActor, asSystem, closeDatabase, connectDatabase } from '@/lib/platform/db'
 import { withClient } from '@/lib/platform/postgres/connection'

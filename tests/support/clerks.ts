@@ -120,6 +120,12 @@ export async function openTasks(id: string): Promise<Step[]> {
   }))
 }
 
+/** The first task of a filing at a step, done or not. */
+export async function taskOf(id: string, stepKey: string): Promise<string> {
+  const where = { subjectId: id, stepKey }
+  return (await asSystem('测试取任务', (tx) => tx.task.findFirstOrThrow({ where, orderBy: { id: 'asc' } }))).id
+}
+
 /** Does what a step is for, by somebody who may: gives who did it. */
 export async function doStep(step: Step, more: Partial<Parameters<typeof runCommand>[2] & object> = {}): Promise<Actor> {
   const { kind, done } = await asSystem('测试取环节', async (tx) => {

@@ -1,4 +1,4 @@
-import { type SignedIn, signIn } from '@/lib/identity/sign-in'
+import { type SignedIn, signIn } from '@/lib/identity/sign-in/sign-in'
 import type { Actor } from '@/lib/kernel/actor'
 import { isRefusal } from '@/lib/kernel/refusal'
 import { asSystem, closeDatabase, connectDatabase } from '@/lib/platform/db'

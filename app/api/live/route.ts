@@ -1,6 +1,6 @@
 import { problem } from '@/app/problem'
 import { apiActor } from '@/app/session'
-import { liveScope } from '@/lib/identity/live-scope'
+import { liveScope } from '@/lib/identity/scope/live-scope'
 import { listenLive } from '@/lib/platform/live'
 
 export const dynamic = 'force-dynamic'

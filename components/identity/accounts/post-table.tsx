@@ -5,7 +5,7 @@ import { Status } from '@/components/ui/status'
 import { Table, Td, Th } from '@/components/ui/table'
 import type { AccountRecord } from '@/lib/identity/queries/accounts'
 import { scopeNames } from '@/lib/identity/rules/post-shapes'
-import type { OrgScope } from '@/lib/identity/scope-types'
+import type { OrgScope } from '@/lib/identity/scope/scope-types'
 
 type Post = AccountRecord['posts'][number]
 type Props = { posts: readonly Post[]; actions?: ReactNode; rowAction?: (post: Post) => ReactNode; empty: string }

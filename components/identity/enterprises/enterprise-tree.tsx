@@ -42,7 +42,7 @@ export function EnterpriseTree({ org, list }: { org: OrgRecord; list: string }) 
               <Td>{row.industryName || '—'}</Td>
               <Td align="right">
                 {row.below > 0 ? (
-                  <TextLink href={`${list}?parent=${row.id}`} aria-label={`${row.shortName}的下级企业`}>
+                  <TextLink href={`${list}?parent=${row.id}`} aria-label={`${row.below} 户,${row.shortName}的下级企业`}>
                     {row.below}
                   </TextLink>
                 ) : (

@@ -98,15 +98,15 @@ function columns(path: string): Column<OrgNode>[] {
       key: 'below',
       title: '下级企业(户)',
       align: 'right',
-      render: (row) =>
-        row.children > 0 ? (
-          <TextLink href={listHref(path, {}, { parent: row.id })} aria-label={`${row.shortName}的下级企业`} className="relative max-sm:z-1">
-            直接 {row.children}
-            {row.below > row.children ? ` · 共 ${row.below}` : ''}
+      render: (row) => {
+        if (row.children === 0) return <span className="text-muted">无</span>
+        const words = `直接 ${row.children}${row.below > row.children ? ` · 共 ${row.below}` : ''}`
+        return (
+          <TextLink href={listHref(path, {}, { parent: row.id })} aria-label={`${words},${row.shortName}的下级企业`} className="relative max-sm:z-1">
+            {words}
           </TextLink>
-        ) : (
-          <span className="text-muted">无</span>
-        ),
+        )
+      },
     },
   ]
 }

@@ -19,7 +19,7 @@ export function EquityDrawing({ picture, path, known, label }: Props) {
   return (
     <div className="overflow-x-auto scroll-thin">
       <svg
-        role="img"
+        role="group"
         aria-label={label}
         viewBox={`0 0 ${picture.width} ${picture.height}`}
         width={picture.width}

@@ -40,7 +40,7 @@ export async function CircularsTable({ face, actor, shared }: { face: 'gov' | 'e
       id={`${face}-circulars`}
       count={{ value: list.rows.length, capped: list.next !== null || list.previous !== null }}
       unit="份公告"
-      columns={columns}
+      columns={columns(face)}
       rows={list.rows}
       rowKey={(row) => row.id}
       rowName={(row) => row.title}
@@ -51,15 +51,15 @@ export async function CircularsTable({ face, actor, shared }: { face: 'gov' | 'e
   )
 }
 
-const columns: Column<Row>[] = [
+const columns = (face: 'gov' | 'ent'): Column<Row>[] => [
   { key: 'title', title: '公告', hideable: false, wrap: true, mobile: 'title', render: (row) => row.title },
-  { key: 'state', title: '我的回执', width: '8rem', mobile: 'mark', render: (row) => <Receipt row={row} /> },
+  { key: 'state', title: '我的回执', width: '8rem', mobile: 'mark', render: (row) => <Receipt row={row} face={face} /> },
   { key: 'publisher', title: '发布处室', render: (row) => row.publisher },
   { key: 'audience', title: '范围', render: (row) => audiences[row.audience] ?? row.audience },
   { key: 'at', title: '发布时间', width: '9rem', render: (row) => <DateTime iso={row.publishedAt} /> },
 ]
 
-function Receipt({ row }: { row: Row }) {
+function Receipt({ row, face }: { row: Row; face: 'gov' | 'ent' }) {
   if (row.readAt) {
     return (
       <Status tone="ok" shape="check">
@@ -67,7 +67,8 @@ function Receipt({ row }: { row: Row }) {
       </Status>
     )
   }
-  if (!row.told) return <span className="text-muted">不在发送范围</span>
+  if (!row.told)
+    return <span className="text-muted">{row.audience === 'all' || row.audience === face ? '未送达本人' : '不在发送范围'}</span>
   return (
     <Status tone={row.needsReceipt ? 'warn' : 'brand'} shape={row.needsReceipt ? 'alert' : 'dot'}>
       {row.needsReceipt ? '待回执' : '未读'}

@@ -7,7 +7,6 @@ import { PageFrame } from '@/components/patterns/page-frame'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Status, type Tone } from '@/components/ui/status'
-import { Table, Td, Th } from '@/components/ui/table'
 import { colleagues, type DelegationRow, delegationList } from '@/lib/identity/queries/delegations'
 import { maxDelegationDays } from '@/lib/identity/rules/delegation'
 import { type Actor, may } from '@/lib/kernel/actor'
@@ -79,48 +78,33 @@ function fields(people: readonly { id: string; name: string; note: string }[], n
 function Delegations({ rows, empty, revocable }: { rows: readonly DelegationRow[]; empty: string; revocable: boolean }) {
   if (rows.length === 0) return <EmptyState title={empty} />
   return (
-    <Table label="委托">
-      <thead>
-        <tr>
-          <Th>{rows[0]?.mine ? '受托人' : '委托人'}</Th>
-          <Th>状态</Th>
-          <Th>期间</Th>
-          <Th>事由</Th>
-          <Th>
-            <span className="sr-only">操作</span>
-          </Th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.id}>
-            <Td className="whitespace-nowrap">{row.other}</Td>
-            <Td>
-              <Status tone={states[row.state].tone}>{states[row.state].word}</Status>
-            </Td>
-            <Td className="whitespace-nowrap">
-              <DateTime iso={row.fromAt} /> 至 <DateTime iso={row.revokedAt ?? row.toAt} />
-            </Td>
-            <Td className="min-w-40">{row.reason}</Td>
-            <Td align="right">
-              {revocable && (row.state === 'running' || row.state === 'waiting') && (
-                <ActionDialog
-                  label="收回"
-                  ariaLabel={`收回对${row.other}的委托`}
-                  size="sm"
-                  tone="danger"
-                  title="收回委托"
-                  intro={`收回后,${row.other}立即不能再办理您的待办。`}
-                  fixed={{ id: row.id }}
-                  submit="收回委托"
-                  danger
-                  action={revokeDelegationAction}
-                />
-              )}
-            </Td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+    <ul className="divide-y divide-line border-t border-line">
+      {rows.map((row) => (
+        <li key={row.id} className="flex flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 text-sm">
+          <span className="flex w-40 items-center gap-2 font-medium">
+            {row.other}
+            <Status tone={states[row.state].tone}>{states[row.state].word}</Status>
+          </span>
+          <span className="tabular-nums">
+            <DateTime iso={row.fromAt} /> 至 <DateTime iso={row.revokedAt ?? row.toAt} />
+          </span>
+          <span className="min-w-40 flex-1 text-muted">{row.reason}</span>
+          {revocable && (row.state === 'running' || row.state === 'waiting') && (
+            <ActionDialog
+              label="收回"
+              ariaLabel={`收回对${row.other}的委托`}
+              size="sm"
+              tone="danger"
+              title="收回委托"
+              intro={`收回后,${row.other}立即不能再办理您的待办。`}
+              fixed={{ id: row.id }}
+              submit="收回委托"
+              danger
+              action={revokeDelegationAction}
+            />
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -3,7 +3,7 @@ import type { Column } from '@/components/patterns/query-table/columns'
 import { Status } from '@/components/ui/status'
 import type { GrantRow } from '@/lib/identity/queries/grants'
 import { scopeNames } from '@/lib/identity/rules/post-shapes'
-import type { OrgScope } from '@/lib/identity/scope-types'
+import type { OrgScope } from '@/lib/identity/scope/scope-types'
 
 /** A request in words: 授予 产权管理处 监管专员. */
 export function grantWords(row: GrantRow): string {

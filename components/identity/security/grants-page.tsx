@@ -53,7 +53,7 @@ export async function GrantsPage({ actor, params }: Props) {
               row.id !== actor.userId && (
                 <ActionDialog
                   label="重置动态口令"
-                  ariaLabel={`重置${row.name}的动态口令`}
+                  ariaLabel={`重置动态口令:${row.name}`}
                   size="sm"
                   title="重置动态口令"
                   intro={`核实${row.name}(${row.orgName})本人提出后重置,全部会话立即结束,下次登录时重新登记验证器。`}

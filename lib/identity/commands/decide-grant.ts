@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import type { OrgScope } from '@/lib/identity/scope/scope-types'
 import { Refusal } from '@/lib/kernel/refusal'
 import { addDays, shanghaiDate } from '@/lib/kernel/workday'
 import { defineCommand } from '@/lib/platform/command'
 import { type Tx, withBaseRights } from '@/lib/platform/db'
 import { endPost, insertPost, keepOneAdministrator, postsChanged } from '../account-store'
-import type { OrgScope } from '../scope-types'
 
 type Request = NonNullable<Awaited<ReturnType<Tx['roleGrantRequest']['findUnique']>>>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isProven } from '@/lib/identity/sign-in/factor-secret'
 import { Refusal } from '@/lib/kernel/refusal'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { Prisma, type Tx, withBaseRights } from '@/lib/platform/db'
@@ -165,7 +166,7 @@ export async function proofFacts(tx: Tx, users: readonly { id: string; login: st
             lockedUntil: lock?.lockedUntil?.toISOString() ?? null,
             mustChange: own?.mustChange ?? false,
             needsFactor: own?.needsFactor ?? false,
-            enrolled: Boolean(own?.totpSecret),
+            enrolled: isProven(own?.totpSecret ?? null),
             passwordAt: own?.passwordAt.toISOString() ?? null,
           },
         ]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { passwordDays } from '@/lib/identity/sign-in/password-rules'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { defineQuery } from '@/lib/platform/query'
-import { passwordDays } from '../password-rules'
 import { proofFacts } from './accounts'
 import { savedViewSchema } from './saved-views'
 

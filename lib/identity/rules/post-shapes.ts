@@ -1,5 +1,5 @@
 import type { RoleCode } from '@/lib/identity/permissions'
-import type { OrgScope } from '@/lib/identity/scope-types'
+import type { OrgScope } from '@/lib/identity/scope/scope-types'
 
 /** Where a role can be held, how far it reaches, and which lines of business it opens. */
 export type PostShape = {

@@ -1,4 +1,4 @@
-import { limit } from '@/lib/identity/sign-in'
+import { limit } from '@/lib/identity/sign-in/sign-in'
 import { asSystem, type Tx } from '@/lib/platform/db'
 import { maskName } from './mask-name'
 import { readVerifyCode } from './verify-code'

@@ -1,5 +1,5 @@
-import { inForce, scopeRows } from '@/lib/identity/scope'
-import { scopeWorld } from '@/lib/identity/scope-world'
+import { inForce, scopeRows } from '@/lib/identity/scope/scope'
+import { scopeWorld } from '@/lib/identity/scope/scope-world'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { copyRows } from '../copy'
 import { seedId } from '../ids'

@@ -9,9 +9,21 @@ export async function enterPassword(page: Page, login: string, password: string 
   await page.getByRole('button', { name: '登录', exact: true }).click()
 }
 
-/** Answers the second factor with the code that the person's phone would show now. */
-export async function enterCode(page: Page, login: string): Promise<void> {
+/** The code that the person's phone shows now. */
+export function codeOf(login: string): string {
+  return typedSecretCode(demoTotpSecret(login))
+}
+
+/** The code of an authenticator into which this secret was typed. */
+export function typedSecretCode(secret: string): string {
+  return generateSync({ secret })
+}
+
+/** Answers the second factor with the code that the person's phone shows now; gives the code. */
+export async function enterCode(page: Page, login: string): Promise<string> {
   await expect(page.getByRole('heading', { name: '动态口令' })).toBeVisible()
-  await page.getByLabel(/^动态口令/).fill(generateSync({ secret: demoTotpSecret(login) }))
+  const code = codeOf(login)
+  await page.getByLabel(/^动态口令/).fill(code)
   await page.getByRole('button', { name: '验证并进入' }).click()
+  return code
 }

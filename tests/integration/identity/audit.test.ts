@@ -8,7 +8,7 @@ import { shanghaiDate } from '@/lib/kernel/workday'
 import { runCommand } from '@/lib/platform/command'
 import { asActor, asSystem } from '@/lib/platform/db'
 import { runQuery } from '@/lib/platform/query'
-import { sealAudit } from '@/lib/platform/sealer'
+import { sealAudit } from '@/lib/platform/worker/sealer'
 import { account, actor, enter, minutes, openSmallWorld, outcome } from '../../support/people'
 
 let close: () => Promise<void>

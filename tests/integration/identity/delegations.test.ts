@@ -7,7 +7,7 @@ import { noticeList } from '@/lib/identity/queries/notices'
 import { runCommand } from '@/lib/platform/command'
 import { asSystem } from '@/lib/platform/db'
 import { runQuery } from '@/lib/platform/query'
-import { relayOutbox } from '@/lib/platform/relay'
+import { relayOutbox } from '@/lib/platform/worker/relay'
 import { account, actor, days, minutes, openSmallWorld, outcome } from '../../support/people'
 
 let close: () => Promise<void>

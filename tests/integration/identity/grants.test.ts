@@ -123,7 +123,7 @@ describe('a role', () => {
     const today = shanghaiDate(new Date())
     const { id } = await ask(userId, { toDate: addDays(today, 30) })
     await decide(id)
-    const { rebuildScope } = await import('@/lib/identity/scope-store')
+    const { rebuildScope } = await import('@/lib/identity/scope/scope-store')
     await asSystem('测试', (tx) => rebuildScope(tx, [userId], new Date(Date.now() + 32 * 86_400_000)))
     expect(await pools(userId)).toEqual([])
   })

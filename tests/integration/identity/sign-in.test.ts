@@ -1,7 +1,7 @@
 import { generateSync } from 'otplib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { beginEnrolment, changePassword, confirmEnrolment } from '@/lib/identity/credentials'
-import { answerFactor, triesPerMinute, wrongCredentials } from '@/lib/identity/sign-in'
+import { beginEnrolment, changePassword, confirmEnrolment } from '@/lib/identity/sign-in/credentials'
+import { answerFactor, triesPerMinute, wrongCredentials } from '@/lib/identity/sign-in/sign-in'
 import { asSystem } from '@/lib/platform/db'
 import { endSession, type Visitor, visitorByToken } from '@/lib/platform/session'
 import { demoPassword, demoTotpSecret } from '@/prisma/seed/accounts'
@@ -142,7 +142,7 @@ describe('signing in', () => {
   test('SC009: an unknown name takes about as long as a wrong password', async () => {
     // Earnest digests on both sides; the small world's are cheap.
     const user = await account('ct-party')
-    const { hashPassword } = await import('@/lib/identity/password')
+    const { hashPassword } = await import('@/lib/identity/sign-in/password')
     const passwordHash = await hashPassword(demoPassword)
     await asSystem('测试', (tx) => tx.credential.update({ where: { userId: user.id }, data: { passwordHash } }))
     const timed = async (login: string) => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { poolKey } from '@/lib/flow/pools'
-import { scopeRows } from '@/lib/identity/scope'
-import type { ScopeDelegation, ScopeOrg, ScopePost } from '@/lib/identity/scope-types'
-import { scopeWorld } from '@/lib/identity/scope-world'
+import { scopeRows } from '@/lib/identity/scope/scope'
+import type { ScopeDelegation, ScopeOrg, ScopePost } from '@/lib/identity/scope/scope-types'
+import { scopeWorld } from '@/lib/identity/scope/scope-world'
 
 const now = new Date('2026-11-22T10:00:00+08:00')
 const today = '2026-11-22'

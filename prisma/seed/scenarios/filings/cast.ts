@@ -1,6 +1,6 @@
 import type { FlowTask } from '@/lib/flow/state'
-import { inForce, scopeRows } from '@/lib/identity/scope'
-import { scopeWorld } from '@/lib/identity/scope-world'
+import { inForce, scopeRows } from '@/lib/identity/scope/scope'
+import { scopeWorld } from '@/lib/identity/scope/scope-world'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { readDepartments } from '../../reference-files'
 import type { OrganisationWorld } from '../organisation/types'

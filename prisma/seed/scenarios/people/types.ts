@@ -1,4 +1,4 @@
-import type { OrgScope } from '@/lib/identity/scope-types'
+import type { OrgScope } from '@/lib/identity/scope/scope-types'
 
 /** A person with an account; `phone` is invented and stored encrypted. */
 export type UserRow = {

@@ -1,7 +1,7 @@
 import { districts } from '@/lib/identity/districts'
 import { administrators } from '@/lib/identity/rules/exclusions'
-import type { ScopeDelegation, ScopeMoment, ScopePerson, ScopePost, ScopeRows } from '@/lib/identity/scope-types'
-import { deskRoles, type ScopeWorld } from '@/lib/identity/scope-world'
+import type { ScopeDelegation, ScopeMoment, ScopePerson, ScopePost, ScopeRows } from '@/lib/identity/scope/scope-types'
+import { deskRoles, type ScopeWorld } from '@/lib/identity/scope/scope-world'
 
 /** Roles that see single records only by a grant (invited, transferred), never by organisation or line. */
 const byGrantOnly: readonly string[] = ['X-AUDIT', 'X-EXPERT', 'X-PUBLIC']

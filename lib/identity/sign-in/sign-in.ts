@@ -1,11 +1,11 @@
 import { verifySync } from 'otplib'
+import { isProven, openSecret } from '@/lib/identity/sign-in/factor-secret'
+import { passwordMatches, pretendToCompare } from '@/lib/identity/sign-in/password'
+import { passwordDays } from '@/lib/identity/sign-in/password-rules'
 import { Refusal } from '@/lib/kernel/refusal'
 import { auditLine, writeAudit } from '@/lib/platform/command'
-import { open } from '@/lib/platform/crypto'
 import { asSystem, type Tx } from '@/lib/platform/db'
 import { endSession, openSession, type Pending, visitorByToken } from '@/lib/platform/session'
-import { passwordMatches, pretendToCompare } from './password'
-import { passwordDays } from './password-rules'
 
 /** Five wrong tries lock the typed name for 15 minutes, whether or not it exists (GB/T 22239-2019 三级 8.1.4.1). */
 export const maxFailures = 5
@@ -57,7 +57,7 @@ export async function signIn({ login, password, ip, userAgent }: SignInInput, no
 type Proof = { needsFactor: boolean; totpSecret: string | null; mustChange: boolean; passwordAt: Date }
 
 function pendingAfterPassword(proof: Proof, now: Date): Pending | null {
-  if (proof.needsFactor) return proof.totpSecret ? 'second_factor' : 'enrol_factor'
+  if (proof.needsFactor) return isProven(proof.totpSecret) ? 'second_factor' : 'enrol_factor'
   return pendingAfterFactor(proof, now)
 }
 
@@ -122,7 +122,7 @@ export async function answerFactor(token: string, code: string, now: Date): Prom
     const credential = await tx.credential.findUniqueOrThrow({ where: { userId: visitor.userId } })
     const guard = await tx.loginGuard.findUnique({ where: { name: guardName } })
     const locked = guard?.lockedUntil ? guard.lockedUntil > now : false
-    const { ok, step } = checkTotp(open(credential.totpSecret ?? ''), code, credential.totpLastStep, now)
+    const { ok, step } = checkTotp(openSecret(credential.totpSecret ?? ''), code, credential.totpLastStep, now)
     if (!ok || locked) {
       await countFailure(tx, guardName, locked, visitor.ip, now)
       return { ok: false as const, locked: locked || (guard?.failures ?? 0) + 1 >= maxFailures }

@@ -1,4 +1,4 @@
-import type { ScopeOrg } from '@/lib/identity/scope-types'
+import type { ScopeOrg } from '@/lib/identity/scope/scope-types'
 
 /** The three desks of a filing inside an enterprise. */
 export const deskRoles = ['E-FILL', 'E-CHECK', 'E-HEAD'] as const

@@ -1,10 +1,10 @@
+import { indexAccount } from '@/lib/identity/account-store'
+import { administrators } from '@/lib/identity/rules/exclusions'
+import { peopleAffected, rebuildScope } from '@/lib/identity/scope/scope-store'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { auditLine, writeAudit } from '@/lib/platform/command'
 import { asSystem } from '@/lib/platform/db'
 import { endSessionsOf } from '@/lib/platform/session'
-import { indexAccount } from './account-store'
-import { administrators } from './rules/exclusions'
-import { peopleAffected, rebuildScope } from './scope-store'
 
 /** Days after which an account nobody used is locked (GB/T 22239-2019 三级 8.1.8.2). */
 export const dormantDays = 90

@@ -1,12 +1,13 @@
 import { generateSecret, generateURI } from 'otplib'
+import { isProven, openSecret, sealUnproven } from '@/lib/identity/sign-in/factor-secret'
+import { hashPassword, passwordMatches } from '@/lib/identity/sign-in/password'
+import { passwordMemory, passwordProblem } from '@/lib/identity/sign-in/password-rules'
+import { checkTotp, pendingAfterFactor } from '@/lib/identity/sign-in/sign-in'
 import { Refusal } from '@/lib/kernel/refusal'
 import { auditLine, writeAudit } from '@/lib/platform/command'
-import { open, seal } from '@/lib/platform/crypto'
+import { seal } from '@/lib/platform/crypto'
 import { asSystem } from '@/lib/platform/db'
 import { endSessionsOf, type Pending, type Visitor } from '@/lib/platform/session'
-import { hashPassword, passwordMatches } from './password'
-import { passwordMemory, passwordProblem } from './password-rules'
-import { checkTotp, pendingAfterFactor } from './sign-in'
 
 /**
  * Changes the person's own password: the current one is asked, the rules hold, the last five may not come again. All other
@@ -44,11 +45,11 @@ export async function changePassword(visitor: Visitor, current: string, wanted: 
 export async function beginEnrolment(visitor: Visitor): Promise<{ secret: string; uri: string }> {
   const secret = await asSystem('登记动态口令', async (tx) => {
     const credential = await tx.credential.findUniqueOrThrow({ where: { userId: visitor.userId } })
-    if (credential.totpSecret && visitor.pending !== 'enrol_factor')
+    if (isProven(credential.totpSecret) || visitor.pending !== 'enrol_factor')
       throw new Refusal('conflict', '动态口令已登记;更换请联系安全保密管理员重置。')
-    if (credential.totpSecret) return open(credential.totpSecret)
+    if (credential.totpSecret) return openSecret(credential.totpSecret)
     const made = generateSecret()
-    await tx.credential.update({ where: { userId: visitor.userId }, data: { totpSecret: seal(made) } })
+    await tx.credential.update({ where: { userId: visitor.userId }, data: { totpSecret: sealUnproven(made) } })
     return made
   })
   return { secret, uri: generateURI({ issuer: '数智国资监管云平台', label: visitor.login, secret }) }
@@ -59,10 +60,11 @@ export async function confirmEnrolment(visitor: Visitor, code: string, now: Date
   return asSystem('登记动态口令', async (tx) => {
     const credential = await tx.credential.findUniqueOrThrow({ where: { userId: visitor.userId } })
     if (visitor.pending !== 'enrol_factor' || !credential.totpSecret) throw new Refusal('conflict', '没有正在登记的动态口令,请重新登录。')
-    const { ok, step } = checkTotp(open(credential.totpSecret), code, credential.totpLastStep, now)
+    const secret = openSecret(credential.totpSecret)
+    const { ok, step } = checkTotp(secret, code, credential.totpLastStep, now)
     if (!ok) throw new Refusal('invalid', '动态口令不正确,请核对手机时间后输入当前 6 位数字。', { code: '动态口令不正确' })
     const pending = pendingAfterFactor(credential, now)
-    await tx.credential.update({ where: { userId: visitor.userId }, data: { totpLastStep: step } })
+    await tx.credential.update({ where: { userId: visitor.userId }, data: { totpSecret: seal(secret), totpLastStep: step } })
     await tx.session.update({ where: { id: visitor.sessionId }, data: { pending } })
     await writeAudit(tx, [auditLine('confirmEnrolment', visitor, { subjectKind: 'user', subjectId: visitor.userId }, now)])
     return { pending }

@@ -1,5 +1,5 @@
-import { chainStart, sealHash } from './audit'
-import { asSystem } from './db'
+import { chainStart, sealHash } from '@/lib/platform/audit'
+import { asSystem } from '@/lib/platform/db'
 
 const sealLock = 7_230_002
 

@@ -1,5 +1,5 @@
-import { asSystem, type Tx } from './db'
-import { log } from './log'
+import { asSystem, type Tx } from '@/lib/platform/db'
+import { log } from '@/lib/platform/log'
 
 /** One thing that happened, as the relay hands it on. */
 export type OutboxEvent = {

@@ -1,6 +1,6 @@
 import { PgBoss } from 'pg-boss'
-import { log } from './log'
-import { appUrl } from './postgres/connection'
+import { log } from '@/lib/platform/log'
+import { appUrl } from '@/lib/platform/postgres/connection'
 
 type Work = (data: Record<string, unknown>, now: Date) => Promise<unknown>
 type Job = { name: string; cron?: string; work: Work }

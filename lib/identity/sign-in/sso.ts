@@ -1,7 +1,8 @@
+import { isProven } from '@/lib/identity/sign-in/factor-secret'
+import { pendingAfterFactor, type SignedIn } from '@/lib/identity/sign-in/sign-in'
 import { auditLine, writeAudit } from '@/lib/platform/command'
 import { asSystem } from '@/lib/platform/db'
 import { openSession } from '@/lib/platform/session'
-import { pendingAfterFactor, type SignedIn } from './sign-in'
 
 /**
  * Opens a session for a person whom the single sign-on provider vouched for; null when the subject is bound to no active account.
@@ -15,7 +16,11 @@ export async function signInBySso(issuer: string, subject: string, ip: string | 
       await writeAudit(tx, [auditLine('signInBySso', null, { detail: { issuer, subject } }, now, 'refused')])
       return null
     }
-    const factor = credential.needsFactor ? (credential.totpSecret ? ('second_factor' as const) : ('enrol_factor' as const)) : null
+    const factor = credential.needsFactor
+      ? isProven(credential.totpSecret)
+        ? ('second_factor' as const)
+        : ('enrol_factor' as const)
+      : null
     const pending = factor ?? pendingAfterFactor({ mustChange: false, passwordAt: now }, now)
     const session = await openSession(tx, { userId: user.id, kind: 'web', pending, ip, userAgent: null, now })
     await tx.userAccount.update({ where: { id: user.id }, data: { lastLoginAt: now } })

@@ -1,8 +1,8 @@
-import { asSystem, closeDatabase } from './db'
-import { startJobs } from './jobs'
-import { log } from './log'
-import { relayOutbox } from './relay'
-import { sealAudit } from './sealer'
+import { asSystem, closeDatabase } from '@/lib/platform/db'
+import { log } from '@/lib/platform/log'
+import { startJobs } from '@/lib/platform/worker/jobs'
+import { relayOutbox } from '@/lib/platform/worker/relay'
+import { sealAudit } from '@/lib/platform/worker/sealer'
 
 /**
  * The worker process: relays the outbox (every 150 ms), seals the audit trail (every second), runs jobs and schedules, and

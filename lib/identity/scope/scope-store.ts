@@ -1,9 +1,9 @@
+import { scopeRows } from '@/lib/identity/scope/scope'
+import type { OrgScope, ScopeDelegation, ScopePerson } from '@/lib/identity/scope/scope-types'
+import { deskRoles, scopeWorld } from '@/lib/identity/scope/scope-world'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import type { Tx } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
-import { scopeRows } from './scope'
-import type { OrgScope, ScopeDelegation, ScopePerson } from './scope-types'
-import { deskRoles, scopeWorld } from './scope-world'
 
 /**
  * Rebuilds actor_org, actor_line and actor_pool of the people given (null = everybody with a post) from posts, tree and delegations.
