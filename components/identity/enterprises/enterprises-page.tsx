@@ -102,7 +102,11 @@ function columns(path: string): Column<OrgNode>[] {
         if (row.children === 0) return <span className="text-muted">无</span>
         const words = `直接 ${row.children}${row.below > row.children ? ` · 共 ${row.below}` : ''}`
         return (
-          <TextLink href={listHref(path, {}, { parent: row.id })} aria-label={`${words},${row.shortName}的下级企业`} className="relative max-sm:z-1">
+          <TextLink
+            href={listHref(path, {}, { parent: row.id })}
+            aria-label={`${words},${row.shortName}的下级企业`}
+            className="relative max-sm:z-1"
+          >
             {words}
           </TextLink>
         )

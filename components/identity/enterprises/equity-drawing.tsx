@@ -18,6 +18,7 @@ const firstLine = ({ lines, note }: { lines: readonly string[]; note: string }) 
 export function EquityDrawing({ picture, path, known, label }: Props) {
   return (
     <div className="overflow-x-auto scroll-thin">
+      {/* biome-ignore lint/a11y/useSemanticElements: the boxes inside a drawing are links; a fieldset cannot hold shapes */}
       <svg
         role="group"
         aria-label={label}
