@@ -119,7 +119,7 @@ export async function submitFilingAction(
   key: string,
 ): Promise<ActionResult> {
   const outcome = await change(actOnFiling, { taskId, action: answer ? 'answer' : 'submit', version, opinion }, key)
-  return say(outcome, answer ? '补正已提交' : '已提交企业审核', outcome.ok ? `/ent/filings/${outcome.result.filingId}` : undefined)
+  return say(outcome, answer ? '补正已提交' : '已提交', outcome.ok ? `/ent/filings/${outcome.result.filingId}` : undefined)
 }
 
 export async function withdrawAction(id: string, reason: string): Promise<ActionResult> {

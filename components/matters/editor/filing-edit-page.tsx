@@ -41,6 +41,7 @@ export async function FilingEditPage({ actor, id }: { actor: Actor; id: string }
         userId={actor.userId}
         taskId={desk.id}
         answering={answering}
+        submitLabel={answering ? '提交补正' : desk.passLabel}
         form={record.matter.form}
         materials={record.matter.materials}
         values={record.values}

@@ -18,6 +18,8 @@ type Props = {
   userId: string
   taskId: string
   answering: boolean
+  /** The button that hands it in, by the name of the step: 提交审核. */
+  submitLabel: string
   form: FormDefinition
   materials: MatterDefinition['materials']
   values: FormValues
@@ -77,7 +79,7 @@ export function FilingEditor(props: Props) {
       storageKey={`filing:${filing.id}:${props.userId}`}
       onSave={save}
       onSubmit={submit}
-      submitLabel={answering ? '提交补正' : '提交企业审核'}
+      submitLabel={props.submitLabel}
       onInspect={setInspected}
       searchOrgs={searchOrgsAction}
     >

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { ExtraFields } from '@/components/patterns/opinion/extra-fields'
-import type { OpinionAction } from '@/components/patterns/opinion/opinion-types'
+import type { ExtraField, OpinionAction } from '@/components/patterns/opinion/opinion-types'
 import type { Trouble } from '@/components/patterns/opinion/use-decision'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -14,14 +14,22 @@ type Props = {
   onClose: () => void
 }
 
+const typed = ['text', 'textarea', 'date']
+
+/** What need not be asked: required choices with one option. */
+function onlyChoices(fields: readonly ExtraField[]): Readonly<Record<string, string>> {
+  const sole = fields.filter((field) => field.kind === 'select' && field.required && field.options?.length === 1)
+  return Object.fromEntries(sole.map((field) => [field.key, field.options![0]!.value]))
+}
+
 /** Asks for what an action still needs, shows the opinion once more, then does it under its own name. */
 export function ActionDialog({ action, opinion, pending, trouble, onDecide, onClose }: Props) {
-  const [extra, setExtra] = useState<Readonly<Record<string, string>>>({})
+  const [extra, setExtra] = useState(() => onlyChoices(action.fields ?? []))
   const [missing, setMissing] = useState<Readonly<Record<string, string>>>({})
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const lacking = (action.fields ?? []).filter((field) => field.required && !extra[field.key]?.trim())
-    setMissing(Object.fromEntries(lacking.map((field) => [field.key, `请填写${field.label}`])))
+    setMissing(Object.fromEntries(lacking.map((field) => [field.key, `${typed.includes(field.kind) ? '请填写' : '请选择'}${field.label}`])))
     if (lacking.length === 0) onDecide(extra)
   }
   return (
