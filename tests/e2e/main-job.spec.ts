@@ -60,7 +60,7 @@ test('an amended charter (审批): filled by hand, co-signed side by side, decid
   await filler.getByRole('button', { name: '立即校验' }).click()
   await filler.getByText('3 项通过').click()
   await expect(filler.getByText('党建内容写入章程')).toBeVisible()
-  await filler.getByRole('button', { name: '提交企业审核' }).click()
+  await filler.getByRole('button', { name: '提交审核' }).click()
   await expect(filler).toHaveURL(new RegExp(`/ent/filings/${id}$`))
 
   const checker = await as('ct-check')

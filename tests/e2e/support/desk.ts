@@ -18,7 +18,7 @@ export async function nextAt(filingId: string, which = 0) {
   return { login: actor.login, step, pool: task.pool }
 }
 
-type Decision = { label: string; opinion?: string; fill?: (dialog: Locator) => Promise<void>; says?: string }
+type Decision = { label: string | RegExp; opinion?: string; fill?: (dialog: Locator) => Promise<void>; says?: string }
 
 /** Decides on the page that is open: opinion, the named button, what its dialog asks; waits until the platform says it is done. */
 export async function decide(
@@ -51,6 +51,13 @@ export const asked: Record<string, Pick<Decision, 'fill' | 'says'>> = {
     says: '结果已登记',
   },
   issue: { fill: async () => undefined, says: '已办结,文书正在制发' },
+}
+
+/** Hands in what is filled in, in the browser. */
+export async function submit(page: Page, filingId: string, label = '提交审核'): Promise<void> {
+  await page.goto(`/ent/filings/${filingId}/edit`)
+  await page.getByRole('button', { name: label }).click()
+  await expect(page).toHaveURL(new RegExp(`/ent/filings/${filingId}$`))
 }
 
 /** Carries a filing through every decision in the browser, each by whoever may, until it ends or stands at `until`; gives the steps. */
