@@ -51,7 +51,7 @@ export async function EnterprisePage({ face, actor, id, tab }: Props) {
       {current === 'data' && <EnterpriseData org={org} list={list} />}
       {current === 'equity' && <EnterpriseEquity org={org} list={list} />}
       {current === 'tree' && <EnterpriseTree org={org} list={list} />}
-      {current === 'filings' && <EnterpriseFilings face={face} org={org} />}
+      {current === 'filings' && <EnterpriseFilings face={face} actor={actor} org={org} />}
     </RecordPage>
   )
 }
