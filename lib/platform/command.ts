@@ -31,6 +31,8 @@ export type Command<I = unknown, O = unknown> = {
   name: string
   permission: string
   input: z.ZodType<I>
+  /** The result is told once and kept nowhere (a first password): the same submission again is refused instead of answered. */
+  secret?: boolean
   run: (context: CommandContext, input: I) => Promise<O>
 }
 
@@ -69,7 +71,7 @@ export async function runCommand<I, O>(command: Command<I, O>, actor: Actor, raw
   try {
     return await asSignedIn(actor, async (tx) => {
       if (remembered) {
-        const earlier = await recall<O>(tx, actor, command.name, remembered)
+        const earlier = await recall(tx, actor, command, remembered)
         if (earlier) return earlier.result
       }
       const notes: AuditNote[] = []
@@ -84,13 +86,13 @@ export async function runCommand<I, O>(command: Command<I, O>, actor: Actor, raw
       const result = await command.run(context, input)
       if (notes.length === 0) notes.push({})
       const lines = notes.map((note) => auditLine(command.name, actor, note, now))
-      await writeTrail(tx, actor, command.name, now, lines, events, remembered && { ...remembered, result })
+      await writeTrail(tx, actor, command.name, now, lines, events, remembered && { ...remembered, result: command.secret ? null : result })
       return result
     })
   } catch (error) {
     // The same request sent twice at once: the loser was rolled back and gets the winner's result.
     if (remembered && ((isRefusal(error) && error.code !== 'unauthenticated') || isUniqueViolation(error))) {
-      const earlier = await asSignedIn(actor, (tx) => recall<O>(tx, actor, command.name, remembered))
+      const earlier = await asSignedIn(actor, (tx) => recall(tx, actor, command, remembered))
       if (earlier) return earlier.result
     }
     throw error
@@ -99,10 +101,11 @@ export async function runCommand<I, O>(command: Command<I, O>, actor: Actor, raw
 
 type Remembered = { key: string; digest: string }
 
-async function recall<O>(tx: Tx, actor: Actor, command: string, { key, digest }: Remembered): Promise<{ result: O } | undefined> {
-  const row = await tx.commandResult.findUnique({ where: { actorId_command_key: { actorId: actor.userId, command, key } } })
+async function recall<I, O>(tx: Tx, actor: Actor, command: Command<I, O>, { key, digest }: Remembered): Promise<{ result: O } | undefined> {
+  const row = await tx.commandResult.findUnique({ where: { actorId_command_key: { actorId: actor.userId, command: command.name, key } } })
   if (!row) return undefined
   if (row.inputDigest !== digest) throw new Refusal('conflict', '同一提交标识对应了不同的内容,请刷新页面后重新提交。')
+  if (command.secret) throw new Refusal('conflict', '这项操作已经完成,结果只在当时显示一次。')
   return { result: row.result as O }
 }
 

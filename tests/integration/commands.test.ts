@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { claimTasks } from '@/lib/flow/commands/claim-tasks'
 import { historyHolds } from '@/lib/flow/store'
+import { resetPassword } from '@/lib/identity/commands/account-secrets'
 import { decideGrant } from '@/lib/identity/commands/decide-grant'
 import { addPhrase } from '@/lib/identity/commands/phrases'
 import { requestGrant } from '@/lib/identity/commands/request-grant'
@@ -12,6 +13,7 @@ import { saveDraft } from '@/lib/matters/commands/save-draft'
 import { defineCommand, runCommand } from '@/lib/platform/command'
 import { asSystem } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
+import { tidyRows } from '@/lib/platform/worker/tidy'
 import { newAccountIn } from '../support/accounts'
 import { type BusyWorld, openBusyWorld, taskAt, theMatter } from '../support/busy-world'
 import { actorOf, carryOn, filingOf, fillIn } from '../support/clerks'
@@ -124,6 +126,36 @@ describe('a key of a submission', () => {
     const [first, second] = [await runCommand(saveDraft, actor, input, { key }), await runCommand(saveDraft, actor, input, { key })]
     expect(second).toEqual(first)
     expect((await filingOf(id)).version).toBe(2)
+  })
+})
+
+describe('what is remembered', () => {
+  test('never holds a first password: the second time is refused, not answered', async () => {
+    const key = newId()
+    const input = { id: await newAccountIn(world.orgId) }
+    const { password } = await runCommand(resetPassword, await actorOf('sysadmin'), input, { key })
+    const kept = await asSystem('测试', (tx) => tx.commandResult.findFirstOrThrow({ where: { command: 'resetPassword', key } }))
+    expect(kept.result).toBeNull()
+    expect(password).toHaveLength(16)
+    const again = runCommand(resetPassword, await actorOf('sysadmin'), input, { key })
+    await expect(again).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('只在当时显示一次') })
+    const lines = await asSystem('测试', (tx) => tx.auditLine.findMany({ where: { action: 'resetPassword' } }))
+    expect(JSON.stringify(lines)).not.toContain(password)
+  })
+
+  test('goes after a week, handed-on events after a month, waiting ones never', async () => {
+    const actor = await actorOf('ct-fill')
+    const key = newId()
+    await runCommand(addPhrase, actor, { text: `一周${key}` }, { key })
+    const days = (count: number) => new Date(Date.now() + count * 86_400_000)
+    const kept = () => asSystem('测试', (tx) => tx.commandResult.count({ where: { key } }))
+    const events = (done: boolean) => asSystem('测试', (tx) => tx.outbox.count({ where: { doneAt: done ? { not: null } : null } }))
+    await tidyRows(days(6))
+    expect(await kept()).toBe(1)
+    const waiting = await events(false)
+    expect([await events(true), waiting]).not.toContain(0)
+    await tidyRows(days(31))
+    expect([await kept(), await events(true), await events(false)]).toEqual([0, 0, waiting])
   })
 })
 

@@ -26,6 +26,7 @@ async function forget({ tx, now, audit }: CommandContext, user: Target) {
 export const resetPassword = defineCommand({
   name: 'resetPassword',
   permission: 'user.manage',
+  secret: true,
   input: target,
   run: async (context, input) => reset(context, await systemTarget(context, input)),
 })
@@ -34,6 +35,7 @@ export const resetPassword = defineCommand({
 export const resetStaffPassword = defineCommand({
   name: 'resetStaffPassword',
   permission: 'staff.manage',
+  secret: true,
   input: target,
   run: async (context, input) => reset(context, await staffTarget(context, input)),
 })

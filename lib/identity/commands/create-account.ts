@@ -12,6 +12,7 @@ import { staffPostOf } from '../staff-posts'
 export const createAccount = defineCommand({
   name: 'createAccount',
   permission: 'user.manage',
+  secret: true,
   input: z.object(accountFields),
   run: async ({ tx, now, audit }, input) => {
     const org = await tx.org.findUnique({ where: { id: input.orgId }, select: { id: true, kind: true } })
@@ -27,6 +28,7 @@ export const createAccount = defineCommand({
 export const createStaff = defineCommand({
   name: 'createStaff',
   permission: 'staff.manage',
+  secret: true,
   input: z.object({ ...accountFields, roles: z.array(z.string()).min(1, '请至少选择一个岗位').max(6) }),
   run: async ({ tx, actor, now, audit }, { roles, ...input }) => {
     // Row security: only organisations of the administrator are found.

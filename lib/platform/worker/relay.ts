@@ -25,13 +25,16 @@ export function onEvent(topic: string, handler: Handler): void {
   handlers.set(topic, [...(handlers.get(topic) ?? []), handler])
 }
 
-/** Hands waiting events to their handlers and tells listeners ids only (never content); gives how many. */
+/**
+ * Hands waiting events to their handlers and tells listeners ids only (never content); gives how many. An event whose handler throws is tried
+ * again after 4, 16, 64 … seconds (hours in all, so that an outage is survived) and stays with its error after the eighth time.
+ */
 export async function relayOutbox(now: Date, most = 100): Promise<number> {
   const rows = await asSystem(
     '领取待发事件',
     (tx) =>
       tx.$queryRaw<{ id: bigint }[]>`select id from outbox where done_at is null and failures < 8
-      and (failures = 0 or at < ${now}::timestamptz - make_interval(secs => power(2, failures))) order by id limit ${most}`,
+      and (retry_at is null or retry_at <= ${now}::timestamptz) order by id limit ${most}`,
   )
   for (const row of rows) await relayOne(row.id, now)
   return rows.length
@@ -65,7 +68,9 @@ async function relayOne(id: bigint, now: Date): Promise<void> {
     log.error({ event: id.toString(), words }, '事件处理失败')
     await asSystem(
       '记录事件失败',
-      (tx) => tx.$executeRaw`update outbox set failures = failures + 1, last_error = ${words} where id = ${id}`,
+      (tx) => tx.$executeRaw`
+        update outbox set failures = failures + 1, last_error = ${words}, retry_at = ${now}::timestamptz + make_interval(secs => power(4, failures + 1))
+        where id = ${id}`,
     )
   }
 }
