@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { Refusal } from '@/lib/kernel/refusal'
 import { type Prisma, PrismaClient } from './generated/client'
 import { appUrl } from './postgres/connection'
+import { statementNames } from './statement-names'
 
 /** What queries and commands work with: one transaction, already bound to who asks. */
 export type Tx = Prisma.TransactionClient
@@ -14,13 +15,16 @@ const held = globalThis as typeof globalThis & { guoziDatabase?: Connection }
 export function connectDatabase(url: string, connections = 16): PrismaClient {
   if (held.guoziDatabase?.url === url) return held.guoziDatabase.client
   // The adapter writes and reads times as UTC text without an offset: the session must run in UTC. SQL that shows a day names the zone.
-  const adapter = new PrismaPg({
-    connectionString: url,
-    options: '-c timezone=UTC',
-    max: connections,
-    idleTimeoutMillis: 60_000,
-    connectionTimeoutMillis: 15_000,
-  })
+  const adapter = new PrismaPg(
+    {
+      connectionString: url,
+      options: '-c timezone=UTC',
+      max: connections,
+      idleTimeoutMillis: 60_000,
+      connectionTimeoutMillis: 15_000,
+    },
+    { statementNameGenerator: statementNames() },
+  )
   const client = new PrismaClient({ adapter, transactionOptions: { maxWait: 20_000, timeout: 30_000 } })
   held.guoziDatabase = { url, client }
   return client

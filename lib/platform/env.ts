@@ -33,6 +33,8 @@ const schema = z.object({
   DATA_DIR: z.preprocess((value) => resolve(typeof value === 'string' && value ? value : 'data'), z.string()),
   HOST: z.preprocess((value) => value || '127.0.0.1', z.string()),
   PORT: z.preprocess((value) => value || 3000, z.coerce.number('必须是端口号').int().min(1).max(65535)),
+  /** 1 = the measurement page of `npm run bench` answers; set by that command for its own server only. */
+  BENCH: z.preprocess((value) => value === '1', z.boolean()),
   SEED: z.preprocess((value) => value || 'demo', z.enum(['demo', 'reference'], '只能是 demo(演示数据)或 reference(仅基础资料)')),
   NODE_ENV: z.preprocess((value) => value || 'development', z.enum(['development', 'test', 'production'])),
 })
