@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers'
 import { removeViewAction, saveViewAction } from '@/app/view-actions'
+import { found } from '@/components/identity/found'
 import { deadlineOf } from '@/components/matters/deadline'
 import { filingColumns, hrefOf } from '@/components/matters/filing-columns'
 import { filingFilter, filingFilters } from '@/components/matters/filing-filters'
@@ -39,27 +40,29 @@ export async function FilingsPage({ face, actor, params }: Props) {
   const path = `/${face}/filings`
   const memory = readTableMemory((await cookies()).get(tableCookie(id))?.value)
   const now = new Date()
-  const { choices, filters, state, list, views } = await runTogether(
-    actor,
-    async (ask) => {
-      const choices = await ask(filingChoices, {})
-      const filters = filingFilters(choices)
-      const definition = {
-        filters,
-        tabs: tabs[face].map(([value]) => value),
-        sorts: ['arrived', 'due', 'amount', 'updated'],
-        sort: face === 'gov' ? '-arrived' : '-updated',
-      }
-      const state = readListState(params, definition)
-      return {
-        choices,
-        filters,
-        state,
-        list: await ask(filingList, filingFilter(state, memory.size)),
-        views: await ask(savedViews, { list: id }),
-      }
-    },
-    now,
+  const { choices, filters, state, list, views } = await found(
+    runTogether(
+      actor,
+      async (ask) => {
+        const choices = await ask(filingChoices, {})
+        const filters = filingFilters(choices)
+        const definition = {
+          filters,
+          tabs: tabs[face].map(([value]) => value),
+          sorts: ['arrived', 'due', 'amount', 'updated'],
+          sort: face === 'gov' ? '-arrived' : '-updated',
+        }
+        const state = readListState(params, definition)
+        return {
+          choices,
+          filters,
+          state,
+          list: await ask(filingList, filingFilter(state, memory.size)),
+          views: await ask(savedViews, { list: id }),
+        }
+      },
+      now,
+    ),
   )
   return (
     <QueryTable

@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers'
 import { batchTasksAction } from '@/app/actions'
+import { found } from '@/components/identity/found'
 import { leftUntil } from '@/components/matters/deadline'
 import { hrefOf } from '@/components/matters/filing-columns'
 import { DateTime } from '@/components/patterns/date-time'
@@ -47,10 +48,8 @@ export async function InboxPage({ face, actor, params }: Props) {
     size: memory.size,
     after: cursor ? { at: cursor.value, id: cursor.id } : undefined,
   }
-  const { page, counts } = await runTogether(
-    actor,
-    async (ask) => ({ page: await ask(inbox, input), counts: await ask(inboxCounts, {}) }),
-    now,
+  const { page, counts } = await found(
+    runTogether(actor, async (ask) => ({ page: await ask(inbox, input), counts: await ask(inboxCounts, {}) }), now),
   )
   const total = counts.mine + counts.pool
   return (

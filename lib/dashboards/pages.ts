@@ -38,6 +38,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
       title: '系统管理',
       places: [
         { href: '/gov/admin/users', label: '账号管理', permission: 'user.manage' },
+        { href: '/gov/admin/staff', label: '本区账号', permission: 'staff.manage' },
         { href: '/gov/admin/organisations', label: '机构管理', permission: 'org.manage' },
         { href: '/gov/admin/parameters', label: '参数管理', permission: 'parameter.manage' },
       ],

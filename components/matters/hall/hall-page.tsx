@@ -1,5 +1,6 @@
 import { clsx } from 'clsx'
 import Link from 'next/link'
+import { found } from '@/components/identity/found'
 import { HallSearch } from '@/components/matters/hall/hall-search'
 import type { SearchParams } from '@/components/patterns/query-table/list-state'
 import { RecordHead } from '@/components/patterns/record-head'
@@ -19,7 +20,7 @@ const text = (value: string | string[] | undefined) => (Array.isArray(value) ? v
 export async function HallPage({ face, actor, params }: Props) {
   const [words, group] = [text(params.q), text(params.group)]
   const kind = matterKinds.find((one) => one === text(params.kind))
-  const { entries, groups, total } = await runQuery(matterHall, actor, { words, group, kind })
+  const { entries, groups, total } = await found(runQuery(matterHall, actor, { words, group, kind }))
   const path = `/${face}/matters`
   const href = (change: Record<string, string | undefined>) => {
     const next = new URLSearchParams(
