@@ -19,7 +19,6 @@ import { actorOf, carryOn, filingOf, openTasks } from '../support/clerks'
 import { type TestDatabase, testDatabase } from '../support/database'
 
 let database: TestDatabase
-let seconds = 0
 const now = new Date()
 const rowsOf = <T extends object>(sql: string, values: unknown[] = []) =>
   withClient(database.ownerUrl, async (client) => (await client.query<T>(sql, values)).rows)
@@ -29,9 +28,7 @@ beforeAll(async () => {
   database = await testDatabase()
   await seedReference(database.ownerUrl, now)
   await seedOrganisation(database.ownerUrl, { small: true, now })
-  const started = performance.now()
   await seedFilings(database.ownerUrl, { small: true, now })
-  seconds = (performance.now() - started) / 1000
   connectDatabase(database.appUrl)
 }, 60_000)
 
@@ -41,8 +38,7 @@ afterAll(async () => {
 })
 
 describe('filings of the small world', () => {
-  test('are written in a few seconds, in every state', async () => {
-    expect(seconds).toBeLessThan(10)
+  test('are written in every state', async () => {
     expect(await count('select count(*) n from filing')).toBeGreaterThanOrEqual(60)
     expect(await count('select count(distinct status) n from filing')).toBe(10)
     expect(await count('select count(*) n from outbox')).toBe(0)
