@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { keepConnected } from '@/components/shell/live-connection'
 
-const settleMs = 300
+const settleMs = 120
 const patienceMs = 5000
 
 /** Refreshes the page under the person's own rights when the platform says that something changed; says when the line is down for 5 seconds. */

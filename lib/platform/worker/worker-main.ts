@@ -6,12 +6,12 @@ import { sealAudit } from '@/lib/platform/worker/sealer'
 import { tidyRows } from '@/lib/platform/worker/tidy'
 
 /**
- * The worker process: relays the outbox (every 150 ms), seals the audit trail (every second), runs jobs and schedules,
+ * The worker process: relays the outbox (every 100 ms), seals the audit trail (every second), runs jobs and schedules,
  * tidies up (hourly), and writes its heartbeat. Survives a database that goes away and comes back. Gives the function that stops it cleanly.
  */
 export async function startWorker(): Promise<() => Promise<void>> {
   const loops = [
-    every(150, () => relayOutbox(new Date())),
+    every(100, () => relayOutbox(new Date())),
     every(1000, () => sealAudit(new Date())),
     every(3000, () => beat('worker')),
     every(3_600_000, () => tidyRows(new Date())),
