@@ -4,13 +4,17 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+/** How the platform is known to the single sign-on provider that the tests start. */
+export const oidcClient = { id: 'guozi', secret: 'guozi-e2e-secret' }
+
 /**
  * Starts the built platform the way `scripts/up` does, on a free port and a freshly seeded database of its own, for one
- * Playwright run; the tests find its address in E2E_URL. With E2E_URL set, a platform that already runs is used.
+ * Playwright run; the tests find its address in E2E_URL. With E2E_URL set, a platform that already runs is used: E2E_OIDC_ISSUER
+ * and DATA_DIR must then be its own.
  */
 export default async function startForTests(): Promise<() => Promise<void>> {
   if (process.env.E2E_URL) return async () => undefined
-  const port = await freePort()
+  const [port, providerPort] = [await freePort(), await freePort()]
   const dataDir = mkdtempSync(join(tmpdir(), 'guozi-e2e-'))
   const env = {
     ...process.env,
@@ -20,6 +24,10 @@ export default async function startForTests(): Promise<() => Promise<void>> {
     HOST: '127.0.0.1',
     PORT: String(port),
     SUPERVISOR_PID: String(process.pid),
+    OIDC_ISSUER: `http://127.0.0.1:${providerPort}`,
+    OIDC_CLIENT_ID: oidcClient.id,
+    OIDC_CLIENT_SECRET: oidcClient.secret,
+    OIDC_NAME: '统一身份认证',
   }
   for (const name of ['DATABASE_URL', 'APP_DATABASE_URL', 'SANDBOX_DATABASE_URL']) Reflect.deleteProperty(env, name)
   // The leash: when this run is killed, the platform ends by itself.
@@ -35,7 +43,9 @@ export default async function startForTests(): Promise<() => Promise<void>> {
     await stop()
     throw error
   })
-  process.env.E2E_URL = `http://127.0.0.1:${port}`
+  // The tests work on the same database, with the secrets of the same data folder.
+  Object.assign(process.env, { E2E_URL: `http://127.0.0.1:${port}`, E2E_OIDC_ISSUER: env.OIDC_ISSUER, DATA_DIR: dataDir })
+  for (const name of ['DATABASE_URL', 'APP_DATABASE_URL', 'SANDBOX_DATABASE_URL']) Reflect.deleteProperty(process.env, name)
   return stop
 }
 
