@@ -56,20 +56,13 @@ describe.each(registered.map((door) => [door.it.name, door] as const))('%s', (na
   test('answers or refuses whatever stands at any place of its input', async () => {
     const valid = await entries[name]!.input(world)
     expect(await bugOf(door, valid)).toBeNull()
-    const bugs: string[] = []
     const given = membersOf(valid)
     const absent = keysOf(door).filter((key) => !given.some(([first]) => first === key))
-    const tried = new Set<string>()
-    for (const path of [...given, ...absent.map((key) => [key])])
-      for (const value of hostileValues) {
-        const raw = replaced(valid, path, value)
-        // Many values read the same.
-        const read = door.it.input.safeParse(raw)
-        const known = read.success && textOf(read.data)
-        if (known && known.length < 5_000 && tried.size === tried.add(known).size) continue
-        const bug = await bugOf(door, raw)
-        if (bug) bugs.push(`${path.join('.')} = ${shown(value)}: ${bug}`)
-      }
+    const bugs: string[] = []
+    for (const path of [...given, ...absent.map((key) => [key])]) {
+      const inputs = hostileValues.map((value) => replaced(valid, path, value))
+      bugs.push(...(await bugsAmong(door, inputs)).map((bug) => `${path.join('.')}: ${bug}`))
+    }
     expect(bugs).toEqual([])
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
   })
@@ -77,14 +70,36 @@ describe.each(registered.map((door) => [door.it.name, door] as const))('%s', (na
   test('answers or refuses any JSON', async () => {
     const any = fc.sample(fc.jsonValue({ stringUnit: 'binary', depthSize: 'small' }), { numRuns: 40, seed: 7 })
     const keyed = fc.sample(fc.dictionary(fc.constantFrom(...keysOf(door)), fc.jsonValue()), { numRuns: 40, seed: 8 })
-    const bugs: string[] = []
-    for (const value of [...any, ...keyed]) {
-      const bug = await bugOf(door, value)
-      if (bug) bugs.push(`${shown(value)}: ${bug}`)
-    }
-    expect(bugs).toEqual([])
+    expect(await bugsAmong(door, [...any, ...keyed])).toEqual([])
   })
 })
+
+/** How many inputs that pass the schema are carried out at one place; other doors and places draw others from the same list. */
+const mostCarriedOut = 14
+
+/** The bugs that inputs end in. Inputs that read the same are tried once, refused ones all, of the others as many as time allows. */
+async function bugsAmong(door: Registered, inputs: unknown[]): Promise<string[]> {
+  const read = inputs.map((input) => ({ input, passes: passes(door, input) }))
+  const accepted = new Map(read.flatMap(({ input, passes }) => (passes === null ? [] : [[passes, input] as const])))
+  const length = Math.min(accepted.size, mostCarriedOut)
+  const some = fc.shuffledSubarray([...accepted.values()], { minLength: length, maxLength: length })
+  const [drawn = []] = fc.sample(some, { numRuns: 1, seed: hash(door.it.name) })
+  const refused = read.filter(({ passes }) => passes === null).map(({ input }) => input)
+  const bugs: string[] = []
+  for (const input of [...refused, ...drawn]) {
+    const bug = await bugOf(door, input)
+    if (bug) bugs.push(`${shown(input)}: ${bug}`)
+  }
+  return bugs
+}
+
+/** What an input reads as; null = it is refused by its schema. */
+function passes({ it }: Registered, input: unknown): string | null {
+  const read = it.input.safeParse(input)
+  return read.success ? (textOf(read.data) ?? 'what JSON cannot say') : null
+}
+
+const hash = (text: string) => [...text].reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) % 2 ** 31, 7)
 
 /** The members an input may have. */
 function keysOf({ it }: Registered): string[] {
