@@ -1,5 +1,6 @@
 import type { Client } from 'pg'
 import { type AuditRecord, auditDigest, chainStart, sealHash } from './audit'
+import { headNameSql, headPath, keptHead } from './audit-head'
 import { withClient } from './postgres/connection'
 
 /** One thing wrong with the trail: which line (id or sequence) and what. */
@@ -30,7 +31,7 @@ type Row = {
   digest: string | null
 }
 
-/** Walks the whole chain and names every changed, missing, reordered or unsealed line; an intact trail gives nothing. */
+/** Walks the whole chain and names every changed, missing, reordered, cut off or unsealed line; an intact trail gives nothing. */
 export async function verifyAudit(ownerUrl: string, now: Date): Promise<{ lines: number; problems: AuditProblem[] }> {
   return withClient(ownerUrl, async (client) => {
     const problems: AuditProblem[] = []
@@ -46,6 +47,7 @@ export async function verifyAudit(ownerUrl: string, now: Date): Promise<{ lines:
       previous = row.hash
       expected = seq + 1n
     }
+    problems.push(...(await headProblems(client)))
     const unsealed = await client.query<{ id: string }>(
       'select l.id from audit_line l where not exists (select 1 from audit_seal s where s.line_id = l.id) and l.at < $1 order by l.at limit 100',
       [new Date(now.getTime() - sealWithinMs)],
@@ -53,6 +55,17 @@ export async function verifyAudit(ownerUrl: string, now: Date): Promise<{ lines:
     for (const row of unsealed.rows) problems.push({ line: row.id, problem: '未封链(写入两分钟后仍不在链上)' })
     return { lines, problems }
   })
+}
+
+// The chain must still hold the link this host kept: otherwise its end was cut off, or all of it was written anew.
+async function headProblems(client: Client): Promise<AuditProblem[]> {
+  const { name } = (await client.query<{ name: string }>(headNameSql)).rows[0]!
+  const kept = keptHead(name)
+  if (!kept) return []
+  const { rows } = await client.query<{ hash: string }>('select hash from audit_seal where seq = $1', [kept.seq])
+  if (rows[0]?.hash === kept.hash) return []
+  const problem = `与本机留存的链尾不符(最新的行被截去,或整条链被重写;如系从较早的备份恢复,核实后删除 ${headPath(name)})`
+  return [{ line: `序号 ${kept.seq}`, problem }]
 }
 
 function linkProblems(row: Row, seq: bigint): AuditProblem[] {

@@ -1,4 +1,5 @@
 import { Client } from 'pg'
+import { z } from 'zod'
 import { log } from './log'
 import { appUrl } from './postgres/connection'
 
@@ -22,6 +23,24 @@ export function listenLive(listener: Listener): () => void {
   return () => void shared.listeners.delete(listener)
 }
 
+const messageSchema = z.object({
+  topic: z.string(),
+  kind: z.string(),
+  id: z.string(),
+  orgId: z.string().nullable(),
+  line: z.string().nullable(),
+  users: z.array(z.string()),
+})
+
+// Any login of the database may notify: what is no message of the relay is not heard, and never ends this process.
+function readMessage(payload: string | undefined): LiveMessage | null {
+  try {
+    return messageSchema.safeParse(JSON.parse(payload ?? '')).data ?? null
+  } catch {
+    return null
+  }
+}
+
 async function connect(shared: Hub): Promise<void> {
   shared.starting = true
   const client = new Client({ connectionString: appUrl(), keepAlive: true })
@@ -37,8 +56,8 @@ async function connect(shared: Hub): Promise<void> {
   client.on('error', again)
   client.on('end', again)
   client.on('notification', ({ payload }) => {
-    const message = JSON.parse(payload ?? '{}') as LiveMessage
-    for (const listener of shared.listeners) listener(message)
+    const message = readMessage(payload)
+    if (message) for (const listener of shared.listeners) listener(message)
   })
   try {
     await client.connect()

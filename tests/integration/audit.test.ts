@@ -25,6 +25,7 @@ beforeAll(async () => {
   world = await openBusyWorld()
   owner = new Client({ connectionString: world.database.ownerUrl })
   await owner.connect()
+  await runCommand(addPhrase, await actorOf('ct-fill'), { text: `开始${newId()}` })
   await sealAudit(soon())
   await owner.query('create schema kept; create table kept.line as table audit_line; create table kept.seal as table audit_seal')
 })
@@ -147,6 +148,33 @@ describe('a trail that somebody with every right on the database has touched', (
     await asSystem('测试', (tx) => writeAudit(tx, [line]))
     await sealAudit(soon())
     expect((await check()).problems).toEqual([{ line: line.id, problem: expect.stringContaining('未封链') }])
+  })
+
+  test('a tail cut off with its seals is missed by what this host kept', async () => {
+    const { rows } = await owner.query('select max(seq) as seq from audit_seal')
+    await owner.query('delete from audit_line where id in (select line_id from audit_seal where seq > $1::bigint - 3)', [rows[0].seq])
+    await owner.query('delete from audit_seal where seq > $1::bigint - 3', [rows[0].seq])
+    expect((await check()).problems).toEqual([{ line: `序号 ${rows[0].seq}`, problem: expect.stringContaining('最新的行被截去') }])
+    // The sealer goes on, and does not cover it up.
+    for (let count = 0; count < 5; count++) await runCommand(addPhrase, await actorOf('ct-fill'), { text: `截去之后${newId()}` })
+    await sealAudit(soon())
+    expect((await check()).problems).toEqual([{ line: `序号 ${rows[0].seq}`, problem: expect.stringContaining('与本机留存的链尾不符') }])
+  })
+
+  test('a chain written anew from a changed line on is told from the one this host kept', async () => {
+    const { id, seq } = await at(10)
+    await forge(id)
+    const { rows } = await owner.query(
+      'select s.seq, s.line_id, l.digest, s.previous from audit_seal s join audit_line l on l.id = s.line_id where s.seq >= $1 order by s.seq',
+      [seq],
+    )
+    let previous: string = rows[0].previous
+    for (const row of rows) {
+      const hash = sealHash(BigInt(row.seq), row.line_id, row.digest, previous)
+      await owner.query('update audit_seal set previous = $2, hash = $3 where seq = $1', [row.seq, previous, hash])
+      previous = hash
+    }
+    expect((await check()).problems).toEqual([{ line: `序号 ${rows.at(-1).seq}`, problem: expect.stringContaining('整条链被重写') }])
   })
 
   test('the command line says so and ends with 1, and with 0 when all is well', async () => {

@@ -6,7 +6,9 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/kernel/actor'
 import { defineCommand, runCommand } from '@/lib/platform/command'
 import { asSystem } from '@/lib/platform/db'
+import { env } from '@/lib/platform/env'
 import { newId } from '@/lib/platform/id'
+import { type LiveMessage, listenLive } from '@/lib/platform/live'
 import { onEvent, relayOutbox } from '@/lib/platform/worker/relay'
 import { type BusyWorld, openBusyWorld, taskAt, theMatter } from '../support/busy-world'
 import { actorOf, carryOn, doStep, fillIn, openTasks } from '../support/clerks'
@@ -161,6 +163,27 @@ function start(): ChildProcess {
 }
 
 describe('what listeners are told', () => {
+  test('goes on after a notification that is no message', async () => {
+    Object.assign(env, { DATABASE_URL: world.database.ownerUrl })
+    const messages: LiveMessage[] = []
+    const stop = listenLive((message) => void messages.push(message))
+    const arrived = async () => {
+      for (let time = 0; time < 100 && messages.length === 0; time++) {
+        await tell('test.works')
+        await relayOutbox(new Date())
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+      return messages.splice(0).length
+    }
+    expect(await arrived()).toBeGreaterThan(0)
+    const sandbox = new Client({ connectionString: world.database.sandboxUrl })
+    await sandbox.connect()
+    for (const payload of ['', 'x', '{}', 'null', '{"topic": 1}']) await sandbox.query('select pg_notify($1, $2)', ['live', payload])
+    await sandbox.end()
+    expect(await arrived()).toBeGreaterThan(0)
+    stop()
+  })
+
   test('is ids and codes, never a word of anything', async () => {
     const id = await fillIn(theMatter, actor, {}, 'told')
     await carryOn(id, 'accept')

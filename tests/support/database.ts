@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Client } from 'pg'
 import { appUrl, sandboxUrl, withClient, withDatabase } from '@/lib/platform/postgres/connection'
 import { setDatabaseRights } from '@/lib/platform/postgres/roles'
 import { templateName } from './global-setup'
@@ -58,8 +59,9 @@ export async function dropLeftovers(): Promise<void> {
 async function dropDatabase(name: string): Promise<void> {
   const drop = () =>
     withClient(serverUrl(), (client) => client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`))
-  // Only a superuser may end an autovacuum worker that happens to be there; it ends by itself.
+  // The owner may neither end connections of other logins nor an autovacuum worker: those end themselves, this one ends by itself.
   for (let time = 1; ; time++) {
+    for (const url of [appUrl, sandboxUrl]) await withClient(url(withDatabase(serverUrl(), name)), endOthers).catch(() => undefined)
     const error = await drop().then(
       () => null,
       (reason: Error & { code?: string }) => reason,
@@ -69,6 +71,11 @@ async function dropDatabase(name: string): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 250))
   }
 }
+
+const endOthers = (client: Client) =>
+  client.query(
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = current_user and pid <> pg_backend_pid()',
+  )
 
 function serverUrl(): string {
   const url = process.env.TEST_SERVER_URL

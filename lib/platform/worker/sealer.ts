@@ -1,23 +1,36 @@
 import { chainStart, sealHash } from '@/lib/platform/audit'
+import { type AuditHead, headNameSql, keepHead, keptHead } from '@/lib/platform/audit-head'
 import { asSystem } from '@/lib/platform/db'
+import { log } from '@/lib/platform/log'
 
 const sealLock = 7_230_002
 
 /**
  * Chains the audit lines not sealed yet, oldest first, at most `most` a call; gives how many. Only one sealer works at a time.
- * Lines younger than the settle time wait, so that a line committed late does not fall behind its neighbours.
+ * Lines younger than the settle time wait, so that a line committed late does not fall behind its neighbours. The newest link is kept
+ * outside the database too, unless the one kept there is no longer in the chain: then it stays, as evidence.
  */
 export async function sealAudit(now: Date, most = 2000, settleMs = 250): Promise<number> {
+  const sealed = await seal(now, most, settleMs)
+  if (!sealed) return 0
+  if (sealed.broken) log.error({ database: sealed.name }, '审计链尾与本机留存的不符,请运行 guozi audit verify 核查')
+  else keepHead(sealed.name, sealed.head)
+  return sealed.count
+}
+
+type Sealed = { count: number; name: string; head: AuditHead; broken: boolean }
+
+function seal(now: Date, most: number, settleMs: number): Promise<Sealed | null> {
   return asSystem('审计封链', async (tx) => {
     const [{ got } = { got: false }] = await tx.$queryRaw<{ got: boolean }[]>`select pg_try_advisory_xact_lock(${sealLock}) as got`
-    if (!got) return 0
+    if (!got) return null
     const lines = await tx.$queryRaw<{ id: string; digest: string }[]>`
       select l.id::text, l.digest from audit_line l
       where not exists (select 1 from audit_seal s where s.line_id = l.id) and l.at >= coalesce(
         (select l2.at from audit_seal s2 join audit_line l2 on l2.id = s2.line_id order by s2.seq desc limit 1), '-infinity'::timestamptz) - interval '1 hour'
         and l.at <= ${new Date(now.getTime() - settleMs)}
       order by l.at, l.id limit ${most}`
-    if (lines.length === 0) return 0
+    if (lines.length === 0) return null
     const [last] = await tx.$queryRaw<{ seq: bigint; hash: string }[]>`select seq, hash from audit_seal order by seq desc limit 1`
     let seq = last?.seq ?? 0n
     let previous = last?.hash ?? chainStart
@@ -29,6 +42,9 @@ export async function sealAudit(now: Date, most = 2000, settleMs = 250): Promise
       return link
     })
     await tx.$executeRaw`insert into audit_seal select * from jsonb_populate_recordset(null::audit_seal, ${JSON.stringify(links)}::jsonb)`
-    return links.length
+    const [{ name } = { name: '' }] = await tx.$queryRawUnsafe<{ name: string }[]>(headNameSql)
+    const kept = keptHead(name)
+    const still = kept && (await tx.auditSeal.findUnique({ where: { seq: BigInt(kept.seq) } }))
+    return { count: links.length, name, head: { seq: seq.toString(), hash: previous }, broken: kept !== null && still?.hash !== kept.hash }
   })
 }
