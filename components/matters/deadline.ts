@@ -3,11 +3,19 @@ import { shanghaiDate, workdaysBetween } from '@/lib/kernel/workday'
 
 type Timed = { status: string; dueAt: string | null }
 
+const stops: Readonly<Record<string, string>> = { correcting: '补正中', paused: '报批中', returned: '退回修改' }
+
+/** The lamp of a status in which no clock runs; null where one does. */
+export function standing(status: string): Deadline | null {
+  if (status === 'concluded' || status === 'refused') return { state: 'done' }
+  if (status === 'rejected' || status === 'withdrawn') return { state: 'none' }
+  const why = stops[status]
+  return why ? { state: 'stopped', why } : null
+}
+
 /** The lamp of a filing in a list: working days left by the announced calendar, stopped while the enterprise corrects. */
 export function deadlineOf({ status, dueAt }: Timed, now: Date): Deadline {
-  if (['concluded', 'refused', 'rejected', 'withdrawn'].includes(status)) return { state: 'done' }
-  if (status === 'correcting' || status === 'paused' || status === 'returned') return { state: 'stopped' }
-  return dueAt ? leftUntil(dueAt, now) : { state: 'none' }
+  return standing(status) ?? (dueAt ? leftUntil(dueAt, now) : { state: 'none' })
 }
 
 /** Working days from now to an instant; negative when it has passed. */

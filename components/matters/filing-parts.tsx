@@ -1,4 +1,4 @@
-import { leftUntil } from '@/components/matters/deadline'
+import { leftUntil, standing } from '@/components/matters/deadline'
 import type { Check } from '@/components/patterns/check-list'
 import type { Deadline } from '@/components/patterns/deadline-light'
 import type { FileItem } from '@/components/patterns/files/file-item'
@@ -83,9 +83,11 @@ export function shownHistory(record: FilingRecordDto): TimelineEntry[] {
 /** The lamp of a record: by its own clock, which knows every stop. */
 export function recordDeadline(record: FilingRecordDto, now: Date): Deadline {
   const { clock, status } = record.run
-  if (['concluded', 'refused', 'rejected', 'withdrawn'].includes(status)) return { state: 'done' }
+  const rests = standing(status)
+  if (rests) return rests
   if (!clock) return record.filing.dueAt ? leftUntil(record.filing.dueAt, now) : { state: 'none' }
-  if (clock.light === 'stopped') return { state: 'stopped' }
+  // Nothing waits for the enterprise: the step itself is not timed.
+  if (clock.light === 'stopped') return { state: 'none' }
   return { state: 'running', daysLeft: clock.leftDays, dueAt: clock.dueAt }
 }
 

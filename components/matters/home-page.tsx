@@ -31,7 +31,7 @@ export async function HomePage({ face, actor }: Props) {
           <Figure label="本月办结" value={figures.concluded} href={`/${face}/filings?tab=ended&sort=-arrived`} />
         </dl>
       )}
-      <div className="grid items-start gap-3 lg:grid-cols-2">
+      <div className="grid items-start gap-3 *:min-w-0 lg:grid-cols-2">
         {desk.tasks && (
           <Card
             title="急需办理"

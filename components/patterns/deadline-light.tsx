@@ -4,7 +4,7 @@ import { type Shape, Status, type Tone } from '@/components/ui/status'
 /** Where a deadline stands. Working days are counted by the platform's calendar before they come here. */
 export type Deadline =
   | { state: 'running' /** Working days left; negative = overdue by so many. */; daysLeft: number; dueAt: string }
-  | { state: 'stopped' }
+  | { state: 'stopped' /** Why the clock stands: 补正中 unless said. */; why?: string }
   | { state: 'done' }
   | { state: 'none' }
 
@@ -14,7 +14,7 @@ export type Light = { tone: Tone; shape: Shape; text: string }
 export function deadlineLight(deadline: Deadline): Light {
   switch (deadline.state) {
     case 'stopped':
-      return { tone: 'neutral', shape: 'pause', text: '补正中·停表' }
+      return { tone: 'neutral', shape: 'pause', text: `${deadline.why ?? '补正中'}·停表` }
     case 'done':
       return { tone: 'ok', shape: 'check', text: '已办结' }
     case 'none':

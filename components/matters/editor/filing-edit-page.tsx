@@ -26,7 +26,7 @@ export async function FilingEditPage({ actor, id }: { actor: Actor; id: string }
   const answering = desk.desk === 'correction'
   return (
     <PageFrame {...filingHead('ent', record, now)} actions={<WorkbookTools filingId={record.filing.id} />}>
-      {record.run.status === 'returned' && <Returned record={record} />}
+      {!answering && <Returned record={record} />}
       {answering && record.run.correctionItems.length > 0 && (
         <Card title="需要补正的事项" note="补正期间停止计时">
           <ol className="list-decimal space-y-1 pl-5">
@@ -55,9 +55,13 @@ export async function FilingEditPage({ actor, id }: { actor: Actor; id: string }
   )
 }
 
+// Moves that leave a filing where it is.
+const aside = ['comment', 'claim', 'unclaim', 'urge']
+
+/** Why it came back to be filled in, from the commission or from within the enterprise. */
 function Returned({ record }: { record: Parameters<typeof filingHead>[1] }) {
-  const last = record.history.filter((line) => line.action === 'return').at(-1)
-  if (!last) return null
+  const last = record.history.filter((line) => !aside.includes(line.action)).at(-1)
+  if (last?.action !== 'return') return null
   return (
     <Card title="退回意见" note={`${last.actorName}${last.departmentName ? ` · ${last.departmentName}` : ''}`}>
       <p className="whitespace-pre-line">{last.opinion}</p>

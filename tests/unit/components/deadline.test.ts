@@ -23,6 +23,7 @@ describe('the light of a deadline', () => {
 
   test('a stopped clock and a concluded filing say so', () => {
     expect(deadlineLight({ state: 'stopped' }).text).toBe('补正中·停表')
+    expect(deadlineLight({ state: 'stopped', why: '报批中' }).text).toBe('报批中·停表')
     expect(deadlineLight({ state: 'done' }).text).toBe('已办结')
     expect(deadlineLight({ state: 'none' }).text).toBe('不计时')
   })
