@@ -13,7 +13,7 @@ test('returned in the house, corrected for the window, concluded and rated', asy
   await checker.goto(`/ent/filings/${id}`)
   await decide(checker, { label: '退回修改', opinion: '联系人请填写经办会计。', says: '已退回', fill: async () => undefined })
   await filler.goto(`/ent/filings/${id}`)
-  await filler.getByRole('link', { name: '修改后重新提交' }).click()
+  await filler.getByRole('link', { name: '继续填报' }).click()
   await expect(filler.getByText('联系人请填写经办会计。')).toBeVisible()
   await type(filler, '联系人', '吴会计')
   await untilSaved(filler)

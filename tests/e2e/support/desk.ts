@@ -50,6 +50,7 @@ export const asked: Record<string, Pick<Decision, 'fill' | 'says'>> = {
     },
     says: '结果已登记',
   },
+  follow_up: { says: '已提交' },
   issue: { fill: async () => undefined, says: '已办结,文书正在制发' },
 }
 
