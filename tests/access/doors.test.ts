@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/kernel/actor'
 import { isRefusal } from '@/lib/kernel/refusal'
 import { runCommand } from '@/lib/platform/command'
-import { asActor } from '@/lib/platform/db'
+import { asActor, asSystem } from '@/lib/platform/db'
 import { parseInput } from '@/lib/platform/input'
 import { runQuery } from '@/lib/platform/query'
 import { type BusyWorld, leaksIn, openBusyWorld } from '../support/busy-world'
@@ -53,6 +53,11 @@ async function askTheWalls({ it }: Registered, actor: Actor, raw: unknown): Prom
   }
 }
 
+/** How many lines of the trail there are of a person and a command. */
+function linesOf({ it }: Registered, { userId }: Actor, outcome: string): Promise<number> {
+  return asSystem('测试', (tx) => tx.auditLine.count({ where: { action: it.name, actorId: userId, outcome } }))
+}
+
 const refusals = ['forbidden', 'not_found', 'invalid', 'blocked']
 
 /** What is wrong with what an attacker got; null = as it should be. */
@@ -95,12 +100,19 @@ describe.each(registered.filter(({ it }) => it.name in entries).map((door) => [d
       const actor = await attackerFor(attacker, entry.who)
       if (actor.login === entry.who && attacker !== 'forged') continue
       if (behindWalls.includes(attacker)) wrong.push(judgeWalls(door, entry, attacker, await askTheWalls(door, actor, input)))
-      wrong.push(judge(door, entry, attacker, await ask(door, actor, input)))
+      const refused = await linesOf(door, actor, 'refused')
+      const got = await ask(door, actor, input)
+      wrong.push(judge(door, entry, attacker, got))
+      if (door.kind === 'command' && 'refused' in got && got.refused === 'forbidden' && !actor.permissions.has(door.it.permission))
+        expect(await linesOf(door, actor, 'refused'), `${attacker}: line of the refusal`).toBe(refused + 1)
       // What belongs to everybody is used up by whoever does it.
       if (entry.everybodys) input = await entry.input(world)
     }
     expect(wrong.filter((one) => one !== null)).toEqual([])
-    const got = await ask(door, await actorOf(entry.who), input)
+    const right = await actorOf(entry.who)
+    const before = await linesOf(door, right, 'done')
+    const got = await ask(door, right, input)
+    expect((await linesOf(door, right, 'done')) - before, 'lines of the trail').toBeGreaterThanOrEqual(door.kind === 'command' ? 1 : 0)
     expect(got).toHaveProperty('answer')
     const answer = 'answer' in got ? got.answer : null
     if (entry.proves) expect(entry.proves(answer as never)).toBe(true)
