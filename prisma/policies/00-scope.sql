@@ -65,7 +65,7 @@ $$;
 revoke all on all functions in schema app from public;
 grant execute on all functions in schema app to guozi_app, guozi_all;
 
--- The one form a wall has. `condition` is the using clause; guozi_all (entered by `set local role`, never inherited) sees everything.
+-- The one form a wall has. `condition` is the using clause, in which `{row}` names the table; guozi_all (entered by `set local role`, never inherited) sees everything.
 create or replace function app.wall(relation text, condition text, verbs text, all_verbs text) returns void
 language plpgsql as $$
 begin
@@ -75,6 +75,7 @@ begin
   if all_verbs <> '' then execute format('grant %s on %s to guozi_all', all_verbs, relation); end if;
   execute format('drop policy if exists wall on %s', relation);
   execute format('drop policy if exists everything on %s', relation);
+  condition := replace(condition, '{row}', relation);
   if condition <> '' then
     execute format('create policy wall on %s to guozi_app using (%s) with check (%s)', relation, condition, condition);
   end if;

@@ -1,9 +1,12 @@
--- One line a table: condition, what the application role may do, what the system role may do.
+-- One line a table: condition, what the application role may do, what the system role may do. `{row}` stands for the table itself.
+-- Scope is asked by EXISTS on a named row and not by IN: for one record PostgreSQL then probes the key of actor_org, for a list it hashes
+-- the whole scope once; IN always hashes. actor_org, actor_line and actor_grant show a person only their own rows (their walls below), so
+-- the conditions of the others need not say whose.
 do $$
 declare
   mine constant text := '(select app.user_id())';
-  orgs constant text := 'org_id in (select a.org_id from actor_org a where a.user_id = (select app.user_id()))';
-  lines constant text := 'line in (select a.line from actor_line a where a.user_id = (select app.user_id()))';
+  orgs constant text := 'exists (select 1 from actor_org a where a.org_id = {row}.org_id)';
+  lines constant text := 'exists (select 1 from actor_line a where a.line = {row}.line)';
   signed_in constant text := '(select app.user_id()) is not null';
   of_filing constant text := 'exists (select 1 from filing f where f.id = filing_id)';
   of_run constant text := 'exists (select 1 from flow_run r where r.id = run_id)';
@@ -12,7 +15,7 @@ begin
   scope := format('(%s and %s)', orgs, lines);
 
   -- identity
-  perform app.wall('org', 'id in (select a.org_id from actor_org a where a.user_id = (select app.user_id())) or (select app.may(''org.manage''))', 'select, update', 'select, insert, update, delete');
+  perform app.wall('org', 'exists (select 1 from actor_org a where a.org_id = {row}.id) or (select app.may(''org.manage''))', 'select, update', 'select, insert, update, delete');
   perform app.wall('org_closure', orgs, 'select', 'select, insert, update, delete');
   perform app.wall('equity_edge', orgs, 'select', 'select, insert, update, delete');
   perform app.wall('department', signed_in, 'select', 'select, insert, update, delete');
@@ -53,7 +56,7 @@ begin
 
   -- filings: in my organisations and lines (the commission only what has arrived), or granted to me
   perform app.wall('filing',
-    format('(%s and (arrived_at is not null or (select app.side()) = ''ent'')) or id in (select g.record_id from actor_grant g where g.user_id = %s)', scope, mine),
+    format('(%s and (arrived_at is not null or (select app.side()) = ''ent'')) or exists (select 1 from actor_grant g where g.record_id = {row}.id)', scope),
     'select, insert, update', 'select, insert, update');
   perform app.wall('filing_version', of_filing, 'select, insert, update', 'select, insert, update');
   perform app.wall('filing_material', of_filing, 'select, insert, delete', 'select, insert, delete');
@@ -63,7 +66,7 @@ begin
   -- flow
   perform app.wall('flow_run', 'exists (select 1 from filing f where f.id = subject_id)', 'select, insert, update', 'select, insert, update');
   perform app.wall('task',
-    format('(side = (select app.side()) and (%s or subject_id in (select g.record_id from actor_grant g where g.user_id = %s))) or exists (select 1 from filing f where f.id = subject_id)', scope, mine),
+    format('(side = (select app.side()) and (%s or exists (select 1 from actor_grant g where g.record_id = {row}.subject_id))) or exists (select 1 from filing f where f.id = subject_id)', scope),
     'select, insert, update', 'select, insert, update');
   perform app.wall('flow_event', of_run, 'select, insert', 'select, insert');
   perform app.wall('flow_opinion', format('%s and audience in (''all'', (select app.side()))', of_run), 'select, insert', 'select, insert');
