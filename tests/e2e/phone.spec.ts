@@ -27,6 +27,8 @@ test('on a phone: from the inbox to a decision with an opinion', async ({ as }) 
   await expect(leader.getByLabel('办理意见')).not.toHaveValue('')
   await decide(leader, { label: '同意并制发批复', opinion: '同意。' })
   await leader.goto(`/gov/filings/${id}?tab=history`)
-  await expect(leader.getByText('同意。', { exact: true })).toBeVisible()
+  await expect(
+    leader.getByRole('region', { name: '申报材料' }).or(leader.locator('main')).getByText('同意。', { exact: true }).first(),
+  ).toBeVisible()
   expect(await sidewaysScroll(leader)).toBe(0)
 })
