@@ -53,7 +53,7 @@ test('returned in the house, corrected for the window, concluded and rated', asy
   await carryOn(id)
 
   await filler.goto(`/ent/filings/${id}`)
-  await filler.getByLabel('4 星 满意').check()
+  await filler.getByText('4 星 满意').click()
   await filler.getByLabel('评价内容').fill('办理及时。')
   await filler.getByRole('button', { name: '提交评价' }).click()
   await expect(filler.getByText('4 星 · 满意')).toBeVisible()
