@@ -29,7 +29,7 @@ async function change<I, O>(command: Command<I, O>, values: unknown, say: string
   return typeof say === 'string' ? { ok: true, message: say } : say(outcome.result)
 }
 
-const once = '口令只显示这一次,请当面或电话告知本人,不要通过聊天软件转发。本人首次登录须修改。'
+const once = '口令只显示这一次，请当面或电话告知本人，不要通过聊天软件转发。本人首次登录须修改。'
 const secret =
   (title: string, hrefOf?: (id: string) => string) =>
   ({ id, password }: { id: string; password: string }): FormResult => ({
@@ -47,11 +47,11 @@ export async function createAccountAction(values: FormValues): Promise<FormResul
   return change(
     createAccount,
     values,
-    secret('账号已开通,初始口令:', (id) => `/gov/admin/users/${id}`),
+    secret('账号已开通，初始口令：', (id) => `/gov/admin/users/${id}`),
   )
 }
 export async function disableAccountAction(values: FormValues): Promise<FormResult> {
-  return change(disableAccount, values, '账号已停用,全部会话已结束')
+  return change(disableAccount, values, '账号已停用，全部会话已结束')
 }
 export async function enableAccountAction(values: FormValues): Promise<FormResult> {
   return change(enableAccount, values, '账号已启用')
@@ -60,17 +60,17 @@ export async function unlockAccountAction(values: FormValues): Promise<FormResul
   return change(unlockAccount, values, '账号已解锁')
 }
 export async function resetPasswordAction(values: FormValues): Promise<FormResult> {
-  return change(resetPassword, values, secret('口令已重置,新的初始口令:'))
+  return change(resetPassword, values, secret('口令已重置，新的初始口令：'))
 }
 export async function resetFactorAction(values: FormValues): Promise<FormResult> {
-  return change(resetFactor, values, '动态口令已重置,本人下次登录时重新登记')
+  return change(resetFactor, values, '动态口令已重置，本人下次登录时重新登记')
 }
 
 export async function createStaffAction(values: FormValues): Promise<FormResult> {
-  return change(createStaff, values, secret('账号已开通,初始口令:'))
+  return change(createStaff, values, secret('账号已开通，初始口令：'))
 }
 export async function disableStaffAction(values: FormValues): Promise<FormResult> {
-  return change(disableStaff, values, '账号已停用,全部会话已结束')
+  return change(disableStaff, values, '账号已停用，全部会话已结束')
 }
 export async function enableStaffAction(values: FormValues): Promise<FormResult> {
   return change(enableStaff, values, '账号已启用')
@@ -79,13 +79,13 @@ export async function unlockStaffAction(values: FormValues): Promise<FormResult>
   return change(unlockStaff, values, '账号已解锁')
 }
 export async function resetStaffPasswordAction(values: FormValues): Promise<FormResult> {
-  return change(resetStaffPassword, values, secret('口令已重置,新的初始口令:'))
+  return change(resetStaffPassword, values, secret('口令已重置，新的初始口令：'))
 }
 export async function resetStaffFactorAction(values: FormValues): Promise<FormResult> {
   return change(resetStaffFactor, values, '动态口令已重置')
 }
 export async function setStaffRolesAction(values: FormValues): Promise<FormResult> {
-  return change(setStaffRoles, values, '岗位已调整,本人须重新登录')
+  return change(setStaffRoles, values, '岗位已调整，本人须重新登录')
 }
 
 export async function requestGrantAction(values: FormValues): Promise<FormResult> {
@@ -101,7 +101,7 @@ export async function withdrawGrantAction(values: FormValues): Promise<FormResul
 export async function decideGrantAction(values: FormValues): Promise<FormResult> {
   return change(decideGrant, values, ({ status }) => ({
     ok: true,
-    message: status === 'approved' ? '已批准,即时生效' : '已作出不予批准决定',
+    message: status === 'approved' ? '已批准，即时生效' : '已作出不予批准决定',
   }))
 }
 export async function revokeSessionAction(values: FormValues): Promise<FormResult> {

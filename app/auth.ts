@@ -36,7 +36,7 @@ const password = CredentialsProvider({
     } catch (error) {
       // next-auth shows the message of an Error to the caller: only expected refusals may speak.
       if (isRefusal(error)) throw new Error(error.message)
-      throw new Error(`系统出现未预料的错误(编号 ${reportBug(error, 'signIn')}),请稍后再试。`)
+      throw new Error(`系统出现未预料的错误（编号 ${reportBug(error, 'signIn')}），请稍后再试。`)
     }
   },
 })

@@ -21,7 +21,7 @@ export default function GlobalError({ error, retry }: Props) {
             </Button>
           }
         >
-          <p>请稍后重试;如反复出现,请联系系统管理员。</p>
+          <p>请稍后重试；如反复出现，请联系系统管理员。</p>
           {digest && <p>错误编号 {digest}</p>}
         </NoticePage>
       </body>

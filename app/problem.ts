@@ -8,7 +8,7 @@ export function problem(error: unknown, where: string): Response {
     return respond(status, { type: 'about:blank', title: error.message, status, code: error.code, errors: error.fields })
   }
   const id = reportBug(error, where)
-  return respond(500, { type: 'about:blank', title: `系统出现未预料的错误(编号 ${id})`, status: 500, code: 'bug' })
+  return respond(500, { type: 'about:blank', title: `系统出现未预料的错误（编号 ${id}）`, status: 500, code: 'bug' })
 }
 
 function respond(status: number, body: Record<string, unknown>): Response {

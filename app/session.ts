@@ -43,7 +43,7 @@ export async function currentActor(side?: Side): Promise<Visitor> {
 export async function apiActor(touch = true): Promise<Actor> {
   const token = await sessionToken()
   const person = token ? await visitorByToken(token, touch) : null
-  if (!person) throw new Refusal('unauthenticated', '登录已失效,请重新登录;页面上填写的内容会保留。')
+  if (!person) throw new Refusal('unauthenticated', '登录已失效，请重新登录；页面上填写的内容会保留。')
   if (person.pending)
     throw new Refusal('unauthenticated', person.pending === 'change_password' ? '请先修改口令。' : '请先完成动态口令验证。')
   return person

@@ -3,8 +3,8 @@ import { ownerUrl } from '@/lib/platform/postgres/connection'
 import { findEmbedded, startEmbedded } from '@/lib/platform/postgres/embedded'
 import { migrateDatabase } from '@/lib/platform/postgres/migrate'
 
-const usage = `用法:npm run db -- <命令>
-  up       在后台启动内置数据库并升级到当前版本(已在运行则只升级)
+const usage = `用法：npm run db -- <命令>
+  up       在后台启动内置数据库并升级到当前版本（已在运行则只升级）
   down     停止内置数据库
   status   查看是否在运行
   url      打印数据库所有者的连接地址`
@@ -13,7 +13,7 @@ const commands: Record<string, () => Promise<number>> = {
   async up() {
     if (!env.DATABASE_URL) await startEmbedded({ dataDir: env.DATA_DIR, startedBy: 'db', adopt: true })
     const { migrations, scripts } = await migrateDatabase(ownerUrl())
-    console.error(`已应用迁移 ${migrations.length} 个,重复脚本 ${scripts} 个`)
+    console.error(`已应用迁移 ${migrations.length} 个，重复脚本 ${scripts} 个`)
     console.log(ownerUrl())
     return 0
   },
@@ -25,7 +25,7 @@ const commands: Record<string, () => Promise<number>> = {
   },
   async status() {
     const server = findEmbedded(env.DATA_DIR)
-    console.log(server ? `运行中:PID ${server.pid},端口 ${server.port}` : '没有运行')
+    console.log(server ? `运行中：PID ${server.pid}，端口 ${server.port}` : '没有运行')
     return server ? 0 : 1
   },
   async url() {

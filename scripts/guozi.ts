@@ -7,20 +7,20 @@ import { isRefusal } from '@/lib/kernel/refusal'
 /** What a file of scripts/commands exports as default: it adds its commands; an action may set `process.exitCode` to 1 when it finds problems. */
 export type Register = (program: Command) => void
 
-const titles: Record<string, string> = { 'Usage:': '用法:', 'Options:': '选项:', 'Commands:': '命令:', 'Arguments:': '参数:' }
+const titles: Record<string, string> = { 'Usage:': '用法：', 'Options:': '选项：', 'Commands:': '命令：', 'Arguments:': '参数：' }
 
 const program = new Command('guozi')
   .description('数智国资监管云平台命令行')
   .exitOverride()
   .configureHelp({ styleTitle: (title) => titles[title] ?? title })
   .configureOutput({ outputError: (text, write) => write(inChinese(text)) })
-  .addHelpText('after', '\n退出码:0 正常;1 检查发现问题或执行失败;2 用法错误。')
+  .addHelpText('after', '\n退出码：0 正常；1 检查发现问题或执行失败；2 用法错误。')
 
 // Commander knows English only; these are the faults a person can make.
 function inChinese(text: string): string {
   const faults: [RegExp, string][] = [
-    [/^error: unknown command '(.+?)'[\s\S]*/, '没有命令“$1”,请用 guozi help 查看全部命令。\n'],
-    [/^error: unknown option '(.+?)'[\s\S]*/, '没有选项“$1”,请用 guozi help 查看用法。\n'],
+    [/^error: unknown command '(.+?)'[\s\S]*/, '没有命令“$1”，请用 guozi help 查看全部命令。\n'],
+    [/^error: unknown option '(.+?)'[\s\S]*/, '没有选项“$1”，请用 guozi help 查看用法。\n'],
     [/^error: missing required argument '(.+?)'[\s\S]*/, '缺少参数“$1”。\n'],
     [/^error: required option '(.+?)' not specified[\s\S]*/, '缺少选项“$1”。\n'],
     [/^error: option '(.+?)' argument missing[\s\S]*/, '选项“$1”缺少取值。\n'],

@@ -6,7 +6,7 @@ import { throwAwayServer } from '@/lib/platform/postgres/throw-away'
 
 const name = process.argv[2]
 if (!name || !/^[a-z][a-z0-9_]*$/.test(name)) {
-  console.error('用法:npm run migrate:new -- <名称>(小写字母、数字、下划线)')
+  console.error('用法：npm run migrate:new -- <名称>（小写字母、数字、下划线）')
   process.exit(2)
 }
 
@@ -23,7 +23,7 @@ try {
     writeFileSync(join(migrations, 'migration_lock.toml'), 'provider = "postgresql"\n')
     console.log(`已生成 ${folder}/migration.sql`)
   } else {
-    console.log('数据模型与迁移一致,没有需要生成的内容')
+    console.log('数据模型与迁移一致，没有需要生成的内容')
   }
 } finally {
   await destroy()

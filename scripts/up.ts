@@ -5,6 +5,6 @@ try {
   const address = await startPlatform({ dev: false, throwAway: process.argv.includes('--throw-away') })
   await printWelcome(address)
 } catch (error) {
-  console.error(`\n启动失败:${error instanceof Error ? error.message : error}`)
+  console.error(`\n启动失败：${error instanceof Error ? error.message : error}`)
   process.exit(1)
 }

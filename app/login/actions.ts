@@ -10,7 +10,7 @@ import { settle } from '@/lib/platform/action'
 
 async function atTheDoor() {
   const person = await visitor()
-  if (!person) throw new Refusal('unauthenticated', '登录已失效,请重新登录。')
+  if (!person) throw new Refusal('unauthenticated', '登录已失效，请重新登录。')
   return person
 }
 

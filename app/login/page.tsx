@@ -8,8 +8,8 @@ import { env } from '@/lib/platform/env'
 export const metadata: Metadata = { title: '登录' }
 
 const reasons: Record<string, string> = {
-  unbound: '统一身份认证成功,但该身份没有绑定本平台账号,请联系系统管理员绑定。',
-  expired: '登录已超时退出,请重新登录;未提交的内容已保留在本机。',
+  unbound: '统一身份认证成功，但该身份没有绑定本平台账号，请联系系统管理员绑定。',
+  expired: '登录已超时退出，请重新登录；未提交的内容已保留在本机。',
 }
 
 /** Only paths of this platform may be returned to. */
@@ -26,7 +26,7 @@ export default async function LoginPage({ searchParams }: { searchParams: Promis
   const sso = env.OIDC_ISSUER && env.OIDC_CLIENT_ID ? (env.OIDC_NAME ?? '统一身份认证') : null
   return (
     <Door title="登录" subtitle="市国资委与市属企业工作人员入口">
-      <LoginForm next={target} sso={sso} message={error ? (reasons[error] ?? '登录没有完成,请重试。') : null} />
+      <LoginForm next={target} sso={sso} message={error ? (reasons[error] ?? '登录没有完成，请重试。') : null} />
     </Door>
   )
 }

@@ -13,14 +13,14 @@ export const metadata: Metadata = { title: '文书核验' }
 type Asked = { code?: string; sm3?: string; error?: string }
 
 const problems: Partial<Record<RefusalCode, string>> = {
-  too_large: '文件超过 20 MB,不是本平台制发的文书。',
-  too_many: '核验过于频繁,请一分钟后再试。',
+  too_large: '文件超过 20 MB，不是本平台制发的文书。',
+  too_many: '核验过于频繁，请一分钟后再试。',
   invalid: '请选择要核验的 PDF 文件。',
-  unavailable: '服务暂时不可用,请稍后再试。',
+  unavailable: '服务暂时不可用，请稍后再试。',
 }
 
 async function answer({ code, sm3, error }: Asked): Promise<{ verdict?: PaperVerdict; trouble?: string }> {
-  if (error) return { trouble: problems[error as RefusalCode] ?? '核验没有完成,请重试。' }
+  if (error) return { trouble: problems[error as RefusalCode] ?? '核验没有完成，请重试。' }
   if (!code && !sm3) return {}
   try {
     const ip = await callerAddress()
@@ -52,7 +52,7 @@ export default async function VerifyPage({ searchParams }: { searchParams: Promi
       {verdict && <Verdict verdict={verdict} by={asked.code ? 'code' : 'file'} />}
       <Card title="按核验码核验">
         <form method="get" action="/verify" className="flex flex-wrap items-end gap-3">
-          <Field id="code" label="核验码" hint="印在文书末页二维码旁,共 12 位,不分大小写" className="min-w-60 flex-1">
+          <Field id="code" label="核验码" hint="印在文书末页二维码旁，共 12 位，不分大小写" className="min-w-60 flex-1">
             <Input
               id="code"
               name="code"
@@ -71,7 +71,7 @@ export default async function VerifyPage({ searchParams }: { searchParams: Promi
       </Card>
       <Card title="按文件核验">
         <form method="post" action="/api/verify" encType="multipart/form-data" className="flex flex-wrap items-end gap-3">
-          <Field id="file" label="文书 PDF 原件" hint="不超过 20 MB;只计算摘要用于比对,不保存文件" className="min-w-60 flex-1">
+          <Field id="file" label="文书 PDF 原件" hint="不超过 20 MB；只计算摘要用于比对，不保存文件" className="min-w-60 flex-1">
             <input
               id="file"
               name="file"
@@ -87,7 +87,7 @@ export default async function VerifyPage({ searchParams }: { searchParams: Promi
           </Button>
         </form>
       </Card>
-      <p className="text-xs text-muted">核验结果以本页面为准;打印件、扫描件请按核验码核验。同一地址每分钟最多核验 30 次。</p>
+      <p className="text-xs text-muted">核验结果以本页面为准；打印件、扫描件请按核验码核验。同一地址每分钟最多核验 30 次。</p>
     </main>
   )
 }

@@ -6,23 +6,23 @@ const says = {
   genuine: {
     Icon: CircleCheck,
     tone: 'border-ok-200 bg-ok-50 text-ok',
-    title: '真:该文书由本平台制发,现行有效',
+    title: '真：该文书由本平台制发，现行有效',
     code: '请逐项比对下列内容与您手中的文书是否一致。',
-    file: '您上传的文件与制发的原件逐字节一致,未被改动。',
+    file: '您上传的文件与制发的原件逐字节一致，未被改动。',
   },
   revoked: {
     Icon: OctagonAlert,
     tone: 'border-warn-200 bg-warn-50 text-warn',
-    title: '已撤销:该文书由本平台制发,但已被撤销',
+    title: '已撤销：该文书由本平台制发，但已被撤销',
     code: '该文书自撤销之日起不再有效。',
-    file: '您上传的文件与制发的原件一致,但该文书已被撤销,不再有效。',
+    file: '您上传的文件与制发的原件一致，但该文书已被撤销，不再有效。',
   },
   unknown: {
     Icon: CircleX,
     tone: 'border-danger-200 bg-danger-50 text-danger',
-    title: '未查到:不能证明该文书由本平台制发',
-    code: '没有与该核验码对应的文书,请核对是否输入有误;确认无误仍未查到的,请谨防伪造。',
-    file: '该文件与本平台制发的任何文书都不一致:可能经过改动、另存、打印扫描,或者系伪造。可改用文书上的核验码核验。',
+    title: '未查到：不能证明该文书由本平台制发',
+    code: '没有与该核验码对应的文书，请核对是否输入有误；确认无误仍未查到的，请谨防伪造。',
+    file: '该文件与本平台制发的任何文书都不一致：可能经过改动、另存、打印扫描，或者系伪造。可改用文书上的核验码核验。',
   },
 } as const
 
@@ -48,7 +48,7 @@ export function Verdict({ verdict, by }: { verdict: PaperVerdict; by: 'code' | '
               { key: 'title', label: '标题', value: verdict.title },
               { key: 'organ', label: '制发机关', value: verdict.organ },
               { key: 'date', label: '成文日期', value: verdict.date },
-              { key: 'holder', label: '持有单位', value: <span title="为保护持有单位信息,名称部分隐去">{verdict.holder}</span> },
+              { key: 'holder', label: '持有单位', value: <span title="为保护持有单位信息，名称部分隐去">{verdict.holder}</span> },
             ]}
           />
         </div>

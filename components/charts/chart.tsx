@@ -16,7 +16,7 @@ export function Chart({ chart, theme = 'light', height, note }: Props) {
       <div
         ref={place}
         role="img"
-        aria-label={`${chart.title}:${chart.summary}`}
+        aria-label={`${chart.title}：${chart.summary}`}
         className={height ? '' : 'h-full'}
         style={height ? { height } : { minHeight: chart.height }}
       />

@@ -43,8 +43,8 @@ export function DistrictMap({ title, subtitle, districts, unit, places, fontSize
   const table = mapTable({ districts, unit, places }, districtNames)
   const empty = districts.every((district) => district.value === null) ? '本期尚无数据' : null
   return (
-    <ChartFrame title={title} subtitle={`${subtitle} · 单位:${unit}`} table={table} theme={theme} empty={empty} note={note}>
-      <div ref={place} role="img" aria-label={`${title}:${table.rows.map((row) => row.join(' ')).join(',')}`} style={{ height }} />
+    <ChartFrame title={title} subtitle={`${subtitle} · 单位：${unit}`} table={table} theme={theme} empty={empty} note={note}>
+      <div ref={place} role="img" aria-label={`${title}：${table.rows.map((row) => row.join(' ')).join('，')}`} style={{ height }} />
     </ChartFrame>
   )
 }

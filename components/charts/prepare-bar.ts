@@ -66,12 +66,12 @@ export function prepareBar(input: BarInput): PreparedChart {
   const known = bars.filter((bar) => bar.value !== null)
   return {
     title: input.title,
-    subtitle: `${input.subtitle} · 单位:${unit}`,
+    subtitle: `${input.subtitle} · 单位：${unit}`,
     summary:
-      known.length === 0 ? '暂无数据' : `${known.length} 项,${known[0]?.label} ${valueText(known[0]?.value ?? null, places)} ${unit}`,
+      known.length === 0 ? '暂无数据' : `${known.length} 项，${known[0]?.label} ${valueText(known[0]?.value ?? null, places)} ${unit}`,
     height: flat ? Math.max(120, bars.length * 30 + 16) : 240,
     empty: known.length === 0 ? '本期尚无数据' : null,
-    table: { columns: ['名称', `数值(${unit})`], rows: input.bars.map((bar) => [bar.label, valueText(bar.value, places)]) },
+    table: { columns: ['名称', `数值（${unit}）`], rows: input.bars.map((bar) => [bar.label, valueText(bar.value, places)]) },
     option: {
       grid: { left: 0, right: flat ? 72 : 8, top: flat ? 4 : 24, bottom: 0 },
       xAxis: flat ? values : names,

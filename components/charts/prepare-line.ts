@@ -52,14 +52,14 @@ export function prepareLine(input: LineInput): PreparedChart {
   const widest = Math.max(...lines.map((line) => line.name.length), 2)
   return {
     title: input.title,
-    subtitle: `${input.subtitle} · 单位:${unit}`,
+    subtitle: `${input.subtitle} · 单位：${unit}`,
     summary: lines
       .map((line) => `${line.name}最新 ${valueText(line.values.findLast((value) => value !== null) ?? null, places)}`)
-      .join(','),
+      .join('，'),
     height: 240,
     empty: known ? null : '所选期间尚无数据',
     table: {
-      columns: ['期间', ...lines.map((line) => `${line.name}(${unit})`)],
+      columns: ['期间', ...lines.map((line) => `${line.name}（${unit}）`)],
       rows: periods.map((period, at) => [period, ...lines.map((line) => valueText(line.values[at] ?? null, places))]),
     },
     option: {

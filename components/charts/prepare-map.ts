@@ -51,7 +51,7 @@ export function mapTable(input: MapInput, names: ReadonlyMap<number, string>): C
     names.get(district.adcode) ?? String(district.adcode),
     valueText(district.value, input.places ?? 0),
   ])
-  return { columns: ['区(市)', `数值(${input.unit})`], rows }
+  return { columns: ['区（市）', `数值（${input.unit}）`], rows }
 }
 
 /** The map for a drawing of the given size: shaded districts, labels that do not collide, leader lines where a district is too small. */

@@ -54,12 +54,12 @@ export function prepareStack(input: StackInput): PreparedChart {
   const known = totals.some((value) => value !== null)
   return {
     title: input.title,
-    subtitle: `${input.subtitle} · 单位:${unit}`,
+    subtitle: `${input.subtitle} · 单位：${unit}`,
     summary: categories.map((category, at) => `${category.label}合计 ${valueText(totals[at] ?? null, places)}`).join(','),
     height: Math.max(140, categories.length * 30 + 48),
     empty: known ? null : '本期尚无数据',
     table: {
-      columns: ['名称', ...parts.map((part) => part.name), `合计(${unit})`],
+      columns: ['名称', ...parts.map((part) => part.name), `合计（${unit}）`],
       rows: categories.map((category, at) => [
         category.label,
         ...parts.map((part) => valueText(part.values[at] ?? null, places)),

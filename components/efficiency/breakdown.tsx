@@ -20,7 +20,7 @@ type Props = {
 export function Breakdown({ dimension, rows, total, links, top, csv }: Props) {
   const shown = top ? rows.slice(0, top) : rows
   const most = Math.max(1, ...rows.map((row) => row.filings))
-  const words = shown.length < rows.length ? `列出件数最多的 ${shown.length} 项,共 ${rows.length} 项,全部见导出` : `共 ${rows.length} 项`
+  const words = shown.length < rows.length ? `列出件数最多的 ${shown.length} 项，共 ${rows.length} 项，全部见导出` : `共 ${rows.length} 项`
   const tabs = faceDimensions[links.side].map((one) => ({
     href: scopeHref(links.side, links.scope, {}, one),
     label: `按${dimensions[one]}`,
@@ -33,16 +33,16 @@ export function Breakdown({ dimension, rows, total, links, top, csv }: Props) {
         <thead>
           <tr>
             <Th>{dimensions[dimension]}</Th>
-            <Th align="right">上报(件)</Th>
-            <Th align="right">在办(件)</Th>
-            <Th align="right">超期未结(件)</Th>
-            <Th align="right">办结(件)</Th>
-            <Th align="right">平均用时(工作日)</Th>
-            <Th align="right">平均承诺(工作日)</Th>
-            <Th align="right">压缩率(%)</Th>
-            <Th align="right">按时率(%)</Th>
-            <Th align="right">超期办结(件)</Th>
-            <Th align="right">退回补正(件)</Th>
+            <Th align="right">上报（件）</Th>
+            <Th align="right">在办（件）</Th>
+            <Th align="right">超期未结（件）</Th>
+            <Th align="right">办结（件）</Th>
+            <Th align="right">平均用时（工作日）</Th>
+            <Th align="right">平均承诺（工作日）</Th>
+            <Th align="right">压缩率（%）</Th>
+            <Th align="right">按时率（%）</Th>
+            <Th align="right">超期办结（件）</Th>
+            <Th align="right">退回补正（件）</Th>
           </tr>
         </thead>
         <tbody>

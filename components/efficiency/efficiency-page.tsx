@@ -35,7 +35,7 @@ export async function EfficiencyPage({ actor, params }: Props) {
   return (
     <PageFrame
       title="办理效能"
-      facts={[`上报日期 ${periodText(scope)}`, '用时按工作日,扣除停表', actor.side === 'gov' ? '本人可见范围' : '本企业及下级']}
+      facts={[`上报日期 ${periodText(scope)}`, '用时按工作日，扣除停表', actor.side === 'gov' ? '本人可见范围' : '本企业及下级']}
       actions={
         <>
           <PrintButton />
@@ -65,10 +65,10 @@ function Report({ report: { total, by, trend, steps, departments, returns }, lin
       <Trend rows={trend} links={links} />
       <Breakdown dimension={shown} rows={by[shown]} total={total} links={links} top={20} csv={csv(shown)} />
       <div className="grid grid-cols-1 items-start gap-3 xl:grid-cols-2 print:block print:space-y-3">
-        <Stays title="时间用在哪个环节" note="到达至办毕,次日起算" by="step" rows={steps} links={links} csv={csv('steps')} />
+        <Stays title="时间用在哪个环节" note="到达至办毕，次日起算" by="step" rows={steps} links={links} csv={csv('steps')} />
         <Stays
           title="时间用在哪个处室"
-          note="会签计入会签处室,委领导单列"
+          note="会签计入会签处室，委领导单列"
           by="department"
           rows={departments}
           links={links}
@@ -90,7 +90,7 @@ function Nothing({ side }: { side: 'gov' | 'ent' }) {
           <ButtonLink href={side === 'gov' ? '/gov/filings' : '/ent/matters'}>{side === 'gov' ? '查看办件中心' : '去办事大厅'}</ButtonLink>
         }
       >
-        统计按上报日期计。可以换一个期间,或清除条件后再统计。
+        统计按上报日期计。可以换一个期间，或清除条件后再统计。
       </EmptyState>
     </Card>
   )

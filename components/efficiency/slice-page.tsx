@@ -42,7 +42,7 @@ export async function SlicePage({ actor, params }: Props) {
     >
       <Card flush>
         {list.rows.length === 0 ? (
-          <EmptyState title="没有符合条件的办件">条件对应的办件可能已经变化,请返回办理效能重新统计。</EmptyState>
+          <EmptyState title="没有符合条件的办件">条件对应的办件可能已经变化，请返回办理效能重新统计。</EmptyState>
         ) : (
           <Rows rows={list.rows} side={side} ledger={ledger} names={names} />
         )}
@@ -61,7 +61,7 @@ function Rows({ rows, side, ledger, names }: RowsProps) {
           {['标题', '企业', '主办处室', '状态', '当前环节', '上报', '应办结', '办结'].map((title) => (
             <Th key={title}>{title}</Th>
           ))}
-          <Th align="right">用时/承诺(工作日)</Th>
+          <Th align="right">用时/承诺（工作日）</Th>
         </tr>
       </thead>
       <tbody>

@@ -21,7 +21,7 @@ export function sliceWords(slice: Slice, names: SliceNames): string[] {
     group && name(group),
     org && name(org),
     adcode && `注册地 ${name(adcode)}`,
-    owner && (owner === 'city' ? '市属企业' : '区(市)属企业'),
+    owner && (owner === 'city' ? '市属企业' : '区（市）属企业'),
     onTime && (onTime === 'yes' ? '按时' : '超期办结'),
     concludedOn && `${concludedOn} 办结`,
     reason && returnReasons[reason],

@@ -20,11 +20,11 @@ export function Stays({ title, note, by, rows, links, csv }: StayProps) {
           <thead>
             <tr>
               <Th>{by === 'step' ? '环节' : '处室'}</Th>
-              <Th align="right">办件(件)</Th>
-              <Th align="right">经办(次)</Th>
-              <Th align="right">平均(工作日)</Th>
-              <Th align="right">最长(工作日)</Th>
-              <Th align="right">超环节时限(次)</Th>
+              <Th align="right">办件（件）</Th>
+              <Th align="right">经办（次）</Th>
+              <Th align="right">平均（工作日）</Th>
+              <Th align="right">最长（工作日）</Th>
+              <Th align="right">超环节时限（次）</Th>
             </tr>
           </thead>
           <tbody>
@@ -64,7 +64,7 @@ type ReturnProps = { rows: readonly ReturnRow[]; links: LinkMaker; csv: string }
 export function Returns({ rows, links, csv }: ReturnProps) {
   const most = Math.max(1, ...rows.map((row) => row.times))
   return (
-    <Card title="为什么退回" note="按动作和提出环节,上报之后" actions={<Csv href={csv} />} flush>
+    <Card title="为什么退回" note="按动作和提出环节，上报之后" actions={<Csv href={csv} />} flush>
       {rows.length === 0 ? (
         <EmptyState title="没有退回">所选期间上报的办件没有补正、退回或不予受理。</EmptyState>
       ) : (
@@ -73,8 +73,8 @@ export function Returns({ rows, links, csv }: ReturnProps) {
             <tr>
               <Th>原因</Th>
               <Th>提出环节</Th>
-              <Th align="right">次数(次)</Th>
-              <Th align="right">涉及办件(件)</Th>
+              <Th align="right">次数（次）</Th>
+              <Th align="right">涉及办件（件）</Th>
             </tr>
           </thead>
           <tbody>

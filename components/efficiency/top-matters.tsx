@@ -15,10 +15,10 @@ export function TopMatters({ rows, links, csv }: { rows: readonly MeasureRow[]; 
         <thead>
           <tr>
             <Th>监管事项</Th>
-            <Th align="right">上报(件)</Th>
-            <Th align="right">用时 / 承诺(工作日)</Th>
-            <Th align="right">压缩率(%)</Th>
-            <Th align="right">退回补正(件)</Th>
+            <Th align="right">上报（件）</Th>
+            <Th align="right">用时 / 承诺（工作日）</Th>
+            <Th align="right">压缩率（%）</Th>
+            <Th align="right">退回补正（件）</Th>
           </tr>
         </thead>
         <tbody>

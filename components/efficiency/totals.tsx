@@ -15,7 +15,7 @@ export function Totals({ total, links }: { total: MeasureRow; links: LinkMaker }
       value: count(total.filings),
       unit: '件',
       href: href({}),
-      note: `其中在办 ${count(total.open)} 件,超期 ${count(total.overdue)} 件`,
+      note: `其中在办 ${count(total.open)} 件，超期 ${count(total.overdue)} 件`,
     },
     { key: 'ended', label: '办结', value: count(total.ended), unit: '件', href: href({ tab: 'ended' }), note: '含不同意、不予受理、撤回' },
     {
@@ -25,7 +25,7 @@ export function Totals({ total, links }: { total: MeasureRow; links: LinkMaker }
       unit: '工作日',
       missing: '没有已办结的办件',
       href: href({ status: 'concluded' }),
-      note: total.averagePromise === null ? '扣除停表' : `承诺 ${total.averagePromise};已办结 ${count(total.measured)} 件,扣除停表`,
+      note: total.averagePromise === null ? '扣除停表' : `承诺 ${total.averagePromise}；已办结 ${count(total.measured)} 件，扣除停表`,
     },
     {
       key: 'onTime',
@@ -34,7 +34,7 @@ export function Totals({ total, links }: { total: MeasureRow; links: LinkMaker }
       unit: '%',
       missing: '没有计时结束的办件',
       href: href({ onTime: 'yes' }),
-      note: `按时 ${count(total.onTime)} 件,超期 ${count(total.late)} 件`,
+      note: `按时 ${count(total.onTime)} 件，超期 ${count(total.late)} 件`,
     },
     {
       key: 'compression',
@@ -43,7 +43,7 @@ export function Totals({ total, links }: { total: MeasureRow; links: LinkMaker }
       unit: '%',
       missing: '没有已办结的办件',
       href: href({ status: 'concluded' }),
-      note: '(承诺 − 用时)÷ 承诺',
+      note: '（承诺 − 用时）÷ 承诺',
     },
     {
       key: 'statutory',
@@ -54,7 +54,7 @@ export function Totals({ total, links }: { total: MeasureRow; links: LinkMaker }
       note:
         total.averageStatutory === null
           ? '只计有法定时限的办件'
-          : `法定 ${total.averageStatutory} 日;仅 ${count(total.statutoryMeasured)} 件有法定时限`,
+          : `法定 ${total.averageStatutory} 日；仅 ${count(total.statutoryMeasured)} 件有法定时限`,
     },
   ]
   return <KeyFigures figures={figures} />

@@ -28,7 +28,7 @@ export function Trend({ rows, links }: { rows: readonly TrendRow[]; links: LinkM
   const concluded = hrefs({ status: 'concluded' })
   const days = prepareLine({
     title: '办得比承诺快多少',
-    subtitle: `${calibre},已办结件平均,${span}`,
+    subtitle: `${calibre}，已办结件平均，${span}`,
     unit: '工作日',
     periods,
     lines: [

@@ -97,7 +97,7 @@ function Reason({ field, fact, value, readOnly, issues, onChange }: ReasonProps)
     <div className="mt-2 max-w-2xl border-l-2 border-warn-200 pl-3">
       <label htmlFor={id} className="mb-1 block text-sm">
         修改说明
-        <span className="ml-2 text-muted">底座数据:{formatWithUnit(field, fact)}</span>
+        <span className="ml-2 text-muted">底座数据：{formatWithUnit(field, fact)}</span>
       </label>
       <Textarea
         id={id}

@@ -94,7 +94,7 @@ function Item({ field, values, previous, options }: Omit<GroupProps, 'fields'> &
           </span>
         )}
         {previous && <Before field={field} value={value} before={previous[field.key]} options={options} />}
-        {typeof reason === 'string' && <span className="mt-0.5 block text-xs text-warn">修改说明:{reason}</span>}
+        {typeof reason === 'string' && <span className="mt-0.5 block text-xs text-warn">修改说明：{reason}</span>}
       </dd>
     </div>
   )

@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
 import type { FormIssue } from '@/lib/forms/issues'
 
-const words = { 阻断: '', 预警: '提醒:', 提示: '提示:' }
+const words = { 阻断: '', 预警: '提醒：', 提示: '提示：' }
 const tones = { 阻断: 'font-medium text-danger', 预警: 'text-warn', 提示: 'text-muted' }
 
 /** What is wrong with a field, below it; what does not block says so by its first word. */

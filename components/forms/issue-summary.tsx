@@ -28,7 +28,7 @@ export const IssueSummary = forwardRef<HTMLElement, Props>(function IssueSummary
       {reminders.length > 0 && (
         <p className="mt-2 flex items-center gap-1.5 font-medium text-warn">
           <TriangleAlert aria-hidden className="size-4" />
-          {reminders.length} 处提醒,不影响提交
+          {reminders.length} 处提醒，不影响提交
         </p>
       )}
       <Links issues={reminders} />

@@ -32,7 +32,7 @@ export function useSubmission({ definition, saver, issues, saveNow, onSubmit, on
       onConflict()
       return null
     }
-    if (!saved) return { error: '内容尚未保存到服务器,请待网络恢复或改正后再提交' }
+    if (!saved) return { error: '内容尚未保存到服务器，请待网络恢复或改正后再提交' }
     return onSubmit!(ready.values, saver.version)
   }
 
@@ -40,7 +40,7 @@ export function useSubmission({ definition, saver, issues, saveNow, onSubmit, on
     if (!onSubmit || submitting) return
     setSubmitting(true)
     issues.attempt()
-    const outcome = await hand().catch((): SubmitOutcome => ({ error: '未能提交:网络中断或服务暂不可用。内容已保存,请稍后再试' }))
+    const outcome = await hand().catch((): SubmitOutcome => ({ error: '未能提交：网络中断或服务暂不可用。内容已保存，请稍后再试' }))
     setSubmitting(false)
     if (outcome === null) return
     if ('ok' in outcome) return onAccepted()

@@ -56,13 +56,13 @@ function looks(desk: DeskTask, signing: boolean): Record<string, Look> {
                 label: '承诺',
                 kind: 'many' as const,
                 required: true,
-                options: [{ value: 'yes', label: '我承诺:申报内容真实、完整,材料与原件一致,并承担相应责任' }],
+                options: [{ value: 'yes', label: '我承诺：申报内容真实、完整，材料与原件一致，并承担相应责任' }],
               },
             ],
           }
         : {}),
     },
-    conclude: { label: desk.passLabel, tone: 'primary', confirm: '办结后即制发文书并回传企业,不能撤销。' },
+    conclude: { label: desk.passLabel, tone: 'primary', confirm: '办结后即制发文书并回传企业，不能撤销。' },
     register: {
       label: desk.passLabel || '登记结果',
       tone: 'primary',
@@ -73,8 +73,8 @@ function looks(desk: DeskTask, signing: boolean): Record<string, Look> {
           kind: 'select',
           required: true,
           options: [
-            { value: 'pass', label: '通过(批准)' },
-            { value: 'refuse', label: '否决(不批准)' },
+            { value: 'pass', label: '通过（批准）' },
+            { value: 'refuse', label: '否决（不批准）' },
           ],
         },
         {
@@ -82,7 +82,7 @@ function looks(desk: DeskTask, signing: boolean): Record<string, Look> {
           label: '依据文件',
           kind: 'text',
           required: true,
-          hint: '会议纪要或批复的名称、文号,如“委主任办公会纪要〔2026〕12号”',
+          hint: '会议纪要或批复的名称、文号，如“委主任办公会纪要〔2026〕12号”',
         },
       ],
     },
@@ -91,7 +91,14 @@ function looks(desk: DeskTask, signing: boolean): Record<string, Look> {
       label: '加签',
       tone: 'secondary',
       fields: ({ signers }) => [
-        { key: 'target', label: '请谁加签', kind: 'person', required: true, options: person(signers), hint: '加签人答复前,本环节不能通过' },
+        {
+          key: 'target',
+          label: '请谁加签',
+          kind: 'person',
+          required: true,
+          options: person(signers),
+          hint: '加签人答复前，本环节不能通过',
+        },
       ],
     },
     transfer: {
@@ -104,8 +111,8 @@ function looks(desk: DeskTask, signing: boolean): Record<string, Look> {
       label: '告知补正',
       tone: 'secondary',
       fields: () => [
-        { key: 'items', label: '补正事项', kind: 'textarea', required: true, hint: '一行一条,须一次性告知;企业补正期间停止计时' },
-        { key: 'answerDays', label: '补正期限(工作日)', kind: 'text', hint: '不填则不限' },
+        { key: 'items', label: '补正事项', kind: 'textarea', required: true, hint: '一行一条，须一次性告知；企业补正期间停止计时' },
+        { key: 'answerDays', label: '补正期限（工作日）', kind: 'text', hint: '不填则不限' },
       ],
     },
     return: {
@@ -127,8 +134,8 @@ function looks(desk: DeskTask, signing: boolean): Record<string, Look> {
     refuse: {
       label: '不同意',
       tone: 'danger',
-      ...(desk.desk === 'parallel' || desk.desk === 'expert' || signing ? {} : { confirm: '作出“不同意”决定后,本件即告办结。' }),
+      ...(desk.desk === 'parallel' || desk.desk === 'expert' || signing ? {} : { confirm: '作出“不同意”决定后，本件即告办结。' }),
     },
-    reject: { label: '不予受理', tone: 'danger', confirm: '作出“不予受理”决定后,本件即告终止。' },
+    reject: { label: '不予受理', tone: 'danger', confirm: '作出“不予受理”决定后，本件即告终止。' },
   }
 }

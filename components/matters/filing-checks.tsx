@@ -30,7 +30,7 @@ export function FilingChecks({ record, desk, canJudge }: Props) {
       )}
       {signers.length > 0 && <WaitingSigners signers={signers.map((one) => ({ id: one.id, name: one.holder?.name ?? '加签人' }))} />}
       <Card title="系统校验" note={checks.length > 0 ? checkSummary(checks) : '提交时自动校验'}>
-        {checks.length > 0 ? <CheckList checks={checks} /> : <p className="text-sm text-muted">尚未提交,没有校验结果。</p>}
+        {checks.length > 0 ? <CheckList checks={checks} /> : <p className="text-sm text-muted">尚未提交，没有校验结果。</p>}
         {canJudge && desk && open.length > 0 && (
           <VerdictForm filingId={record.filing.id} open={open.map(({ id, title }) => ({ id, title }))} />
         )}
@@ -40,7 +40,7 @@ export function FilingChecks({ record, desk, canJudge }: Props) {
           {record.matter.riskPoints.map((one) => (
             <li key={one.point}>
               <Status tone={one.level === '高' ? 'danger' : one.level === '中' ? 'warn' : 'neutral'}>{one.level}</Status> {one.point}
-              <span className="block text-xs text-muted">防控:{one.control}</span>
+              <span className="block text-xs text-muted">防控：{one.control}</span>
             </li>
           ))}
         </ul>

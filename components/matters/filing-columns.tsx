@@ -25,12 +25,12 @@ export function filingColumns(face: 'gov' | 'ent', now: Date): Column<FilingRow>
       wrap: true,
       mobile: 'title',
       render: (row) => row.title,
-      sub: (row) => [row.number, row.matterName === row.title ? null : row.matterName].filter(Boolean).join(' · ') || '尚未上报,无编号',
+      sub: (row) => [row.number, row.matterName === row.title ? null : row.matterName].filter(Boolean).join(' · ') || '尚未上报，无编号',
     },
     { key: 'org', title: '企业', render: (row) => row.orgName },
     {
       key: 'amount',
-      title: '金额(万元)',
+      title: '金额（万元）',
       align: 'right',
       sort: 'amount',
       render: (row) => <Money cents={row.amount} missing="本事项无金额或未填" />,
@@ -50,7 +50,7 @@ export function filingColumns(face: 'gov' | 'ent', now: Date): Column<FilingRow>
     },
     {
       key: 'days',
-      title: '用时/承诺(日)',
+      title: '用时/承诺（日）',
       align: 'right',
       mobile: 'hidden',
       render: (row) => (

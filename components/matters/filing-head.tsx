@@ -31,14 +31,14 @@ export function filingHead(face: 'gov' | 'ent', record: FilingRecordDto, now: Da
         {filing.orgName}
       </TextLink>,
       filing.amount && <Money key="amount" cents={filing.amount} showUnit />,
-      situation && `情形:${situation.name}`,
+      situation && `情形：${situation.name}`,
       filing.acceptedAt && (
         <span key="accepted">
           <DateTime iso={filing.acceptedAt} show="date" /> 受理
         </span>
       ),
       run.clock &&
-        `已用 ${filing.usedDays ?? run.clock.usedDays} / 承诺 ${filing.promiseDays} 个工作日${run.clock.stoppedDays > 0 ? `(停表 ${run.clock.stoppedDays} 日)` : ''}`,
+        `已用 ${filing.usedDays ?? run.clock.usedDays} / 承诺 ${filing.promiseDays} 个工作日${run.clock.stoppedDays > 0 ? `（停表 ${run.clock.stoppedDays} 日）` : ''}`,
       filing.round > 1 && `第 ${filing.round} 轮`,
     ],
   }

@@ -16,7 +16,7 @@ export function shownChecks(record: FilingRecordDto): Check[] {
       title: check.title,
       outcome: check.result === 'passed' || check.result === 'failed' || check.result === 'manual' ? check.result : 'unknown',
       level: check.level as Check['level'],
-      reason: check.verdict ? `${check.reason}。核查:${check.verdict}(${check.verdictBy})` : check.reason,
+      reason: check.verdict ? `${check.reason}。核查：${check.verdict}(${check.verdictBy})` : check.reason,
       basis: { text: check.basis, version: check.basisVersion, checked: check.basisChecked },
       mend: check.mend,
     }))
@@ -65,14 +65,14 @@ export function shownHistory(record: FilingRecordDto): TimelineEntry[] {
   return record.history.map((line) => ({
     id: line.id,
     title: [line.stepName, actionNames[line.action]].filter(Boolean).join(' · '),
-    person: line.onBehalfName ? `${line.actorName}(代 ${line.onBehalfName})` : line.actorName,
+    person: line.onBehalfName ? `${line.actorName}（代 ${line.onBehalfName}）` : line.actorName,
     place: line.departmentName,
     at: line.at,
     opinion:
       [
         line.opinion,
         ...(line.data.items ?? []).map((item, index) => `${index + 1}. ${item}`),
-        line.data.minutes ? `依据:${line.data.minutes}` : null,
+        line.data.minutes ? `依据：${line.data.minutes}` : null,
       ]
         .filter(Boolean)
         .join('\n') || null,
@@ -98,7 +98,7 @@ export function whereabouts(record: FilingRecordDto): string {
   const department =
     filing.departmentCode === 'WINDOW' ? '收件窗口' : filing.departmentCode ? departments[filing.departmentCode] : undefined
   const name = typeof department === 'string' ? department : department?.name
-  const phone = typeof department === 'object' && department?.phone ? `,联系电话 ${department.phone}` : ''
-  const used = run.clock ? `,已用 ${run.clock.usedDays} 个工作日,还剩 ${Math.max(0, run.clock.leftDays)} 个` : ''
+  const phone = typeof department === 'object' && department?.phone ? `，联系电话 ${department.phone}` : ''
+  const used = run.clock ? `，已用 ${run.clock.usedDays} 个工作日，还剩 ${Math.max(0, run.clock.leftDays)} 个` : ''
   return `${statusNames[run.status]}:${filing.stepName}${name ? `(${name}${phone})` : ''}${used}`
 }

@@ -52,11 +52,11 @@ export function FilingRecordView({ face, record, tab, now, mayUrge }: Props) {
                   </>
                 ) : (
                   <span role="status" className="text-sm text-muted">
-                    文书正在制发,完成后自动出现
+                    文书正在制发，完成后自动出现
                   </span>
                 )}
                 <ButtonLink size="sm" tone="quiet" href={`/verify?code=${paper.verifyCode}`}>
-                  验真({paper.verifyCode})
+                  验真（{paper.verifyCode}）
                 </ButtonLink>
               </p>
             </Card>

@@ -69,7 +69,7 @@ function ChangeList({ record, previous }: { record: FilingRecordDto; previous: F
   if (changes.length === 0)
     return (
       <Card>
-        <EmptyState title="表单没有改动">本轮与上一轮报送的表单内容相同,改动可能在材料中。</EmptyState>
+        <EmptyState title="表单没有改动">本轮与上一轮报送的表单内容相同，改动可能在材料中。</EmptyState>
       </Card>
     )
   return (
@@ -118,11 +118,11 @@ function ClockLedger({ record }: { record: FilingRecordDto }) {
   return (
     <Card
       title="计时台账"
-      note={clock ? `已用 ${clock.usedDays} / 承诺 ${promiseDays} 个工作日,停表 ${clock.stoppedDays} 个` : '自受理起计时'}
+      note={clock ? `已用 ${clock.usedDays} / 承诺 ${promiseDays} 个工作日，停表 ${clock.stoppedDays} 个` : '自受理起计时'}
       flush
     >
       {intervals.length === 0 ? (
-        <EmptyState title="尚未开始计时">受理之日的次日起算,补正、报市政府期间停表。</EmptyState>
+        <EmptyState title="尚未开始计时">受理之日的次日起算，补正、报市政府期间停表。</EmptyState>
       ) : (
         <div className="overflow-x-auto">
           <table className="w-full text-sm">
@@ -141,7 +141,7 @@ function ClockLedger({ record }: { record: FilingRecordDto }) {
                   工作日
                 </th>
                 <th scope="col" className="px-4 py-2 text-right font-medium">
-                  时长(小时)
+                  时长（小时）
                 </th>
               </tr>
             </thead>

@@ -56,7 +56,7 @@ function Words({ what, id, face, waiting, onClose }: WordsProps) {
       <div className="space-y-3">
         {urging && (
           <p className="text-sm text-muted">
-            将提醒:{waiting.map((task) => `${task.stepName}${task.holderName ? ` ${task.holderName}` : ''}`).join('、')}
+            将提醒：{waiting.map((task) => `${task.stepName}${task.holderName ? ` ${task.holderName}` : ''}`).join('、')}
             。同一任务每天催办一次。
           </p>
         )}

@@ -97,7 +97,7 @@ export async function FilingsPage({ face, actor, params }: Props) {
       }
       empty={
         face === 'gov'
-          ? { title: '还没有办件', note: `企业上报后即时出现在这里;目前开通 ${choices.matters.length} 个事项。` }
+          ? { title: '还没有办件', note: `企业上报后即时出现在这里；目前开通 ${choices.matters.length} 个事项。` }
           : {
               title: '还没有办件',
               note: '到办事大厅选择事项即可开始填报。',

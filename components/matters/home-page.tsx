@@ -21,7 +21,7 @@ export async function HomePage({ face, actor }: Props) {
   const desk = await runQuery(homeDesk, actor, {}, now)
   const figures = desk.figures
   return (
-    <PageFrame title={`${actor.name},您好`} facts={[shanghaiDate(now), actor.orgName, actor.departmentName, actor.roleNames.join('、')]}>
+    <PageFrame title={`${actor.name}，您好`} facts={[shanghaiDate(now), actor.orgName, actor.departmentName, actor.roleNames.join('、')]}>
       {figures && (
         <dl className="grid grid-cols-2 gap-3 lg:grid-cols-5">
           <Figure label="我的待办" value={figures.tasks} href={`/${face}/inbox`} />

@@ -118,7 +118,7 @@ function columns(done: boolean, now: Date): Column<InboxTask>[] {
       ),
     },
     { key: 'org', title: '企业', render: (row) => row.orgName },
-    { key: 'amount', title: '金额(万元)', align: 'right', render: (row) => <Money cents={row.amount} missing="本事项无金额或未填" /> },
+    { key: 'amount', title: '金额（万元）', align: 'right', render: (row) => <Money cents={row.amount} missing="本事项无金额或未填" /> },
     { key: 'step', title: '当前环节', render: (row) => row.stepName },
     done
       ? {

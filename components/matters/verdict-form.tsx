@@ -31,12 +31,12 @@ export function VerdictForm({ filingId, open }: Props) {
         aria-label="核查事项"
         value={rule}
         onChange={(event) => setRule(event.target.value)}
-        options={open.map((one) => ({ value: one.id, label: `人工核查:${one.title}` }))}
+        options={open.map((one) => ({ value: one.id, label: `人工核查：${one.title}` }))}
       />
       <div className="flex gap-2">
         <Input
           aria-label="核查情况"
-          placeholder="核查情况(不符合时必填)"
+          placeholder="核查情况（不符合时必填）"
           value={note}
           maxLength={500}
           onChange={(event) => setNote(event.target.value)}

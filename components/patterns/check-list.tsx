@@ -82,11 +82,11 @@ function CheckItem({ check }: { check: Check }) {
         <span className="ml-auto font-mono text-2xs font-normal text-muted">{check.id}</span>
       </h3>
       <p>{check.reason}</p>
-      {check.outcome === 'failed' && check.mend && <p className="text-brand-700">整改:{check.mend}</p>}
+      {check.outcome === 'failed' && check.mend && <p className="text-brand-700">整改：{check.mend}</p>}
       {check.basis && (
         <p className="text-xs text-muted">
-          依据:{check.basis.text}
-          {check.basis.version && `(${check.basis.version})`} {!check.basis.checked && <Status tone="notice">待校核</Status>}
+          依据：{check.basis.text}
+          {check.basis.version && `（${check.basis.version}）`} {!check.basis.checked && <Status tone="notice">待校核</Status>}
         </p>
       )}
       {check.href && (

@@ -36,7 +36,7 @@ export function DeadlineLight({ deadline }: { deadline: Deadline }) {
     <Status
       tone={light.tone}
       shape={light.shape}
-      title={deadline.state === 'running' ? `到期 ${dateTimeText(deadline.dueAt)}(工作日)` : undefined}
+      title={deadline.state === 'running' ? `到期 ${dateTimeText(deadline.dueAt)}（工作日）` : undefined}
     >
       {light.text}
     </Status>

@@ -5,7 +5,7 @@ export function Missing({ reason }: { reason: string }) {
   return (
     <Tooltip tip={reason} className="cursor-help px-1 text-muted">
       <span aria-hidden>—</span>
-      <span className="sr-only">无数据:{reason}</span>
+      <span className="sr-only">无数据：{reason}</span>
     </Tooltip>
   )
 }

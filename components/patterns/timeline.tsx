@@ -4,7 +4,7 @@ import { DateTime } from '@/components/patterns/date-time'
 
 export type TimelineEntry = {
   id: string
-  /** What was done: 初审通过,报处长复核. */
+  /** What was done: 初审通过，报处长复核. */
   title: string
   person: string | null
   place: string | null
@@ -55,7 +55,7 @@ function Used({ days, allowed }: { days: number; allowed: number | null }) {
   return (
     <span className={clsx('ml-2', over && 'font-medium text-danger')}>
       用时 {days}
-      {allowed !== null && ` / ${allowed}`} 个工作日{over && ',超期'}
+      {allowed !== null && ` / ${allowed}`} 个工作日{over && '，超期'}
     </span>
   )
 }

@@ -27,7 +27,7 @@ export function CityMap({ map, figures }: { map: Drawn; figures: ScreenFigures }
       <svg
         viewBox={`0 0 ${map.width} ${map.height}`}
         role="group"
-        aria-label="十区(市)企业与办件分布"
+        aria-label="十区（市）企业与办件分布"
         className="min-h-0 w-full min-w-0 flex-1"
       >
         {map.districts.map((district) => {
@@ -67,7 +67,7 @@ export function CityMap({ map, figures }: { map: Drawn; figures: ScreenFigures }
           ))}
         </fieldset>
         <Legend low={Math.min(...values)} high={Math.max(...values)} unit={measures[measure].unit} />
-        <p>企业含区(市)属,按注册地</p>
+        <p>企业含区（市）属，按注册地</p>
       </div>
     </div>
   )
@@ -79,7 +79,7 @@ function figureOf(row: DistrictFigures | undefined, of: (row: DistrictFigures) =
 
 function districtDrill(row: DistrictFigures, period: ScreenFigures['period']): Drill {
   return {
-    title: `${row.name} · 企业 ${row.city + row.own} 户(市属 ${row.city}、区属 ${row.own})`,
+    title: `${row.name} · 企业 ${row.city + row.own} 户（市属 ${row.city}、区属 ${row.own}）`,
     parts: [
       { label: `本年上报 ${row.filings} 件`, filings: { ...period, adcode: row.adcode } },
       { label: '在办', filings: { tab: 'open', adcode: row.adcode } },
@@ -98,7 +98,7 @@ function Shape({ district, fill, row, period }: ShapeProps) {
     <path
       role="button"
       tabIndex={0}
-      aria-label={row ? `${row.name}:企业 ${row.city + row.own} 户,本年上报 ${row.filings} 件,在办 ${row.open} 件` : district.name}
+      aria-label={row ? `${row.name}：企业 ${row.city + row.own} 户，本年上报 ${row.filings} 件，在办 ${row.open} 件` : district.name}
       d={district.path}
       fill={fill}
       stroke="#7db8f5"

@@ -91,5 +91,5 @@ function Words({ loaded }: { loaded: Loaded<unknown> }) {
 
 function countText(count: number, shown: number): string {
   const total = count > 1000 ? '1000+' : count.toLocaleString('zh-CN')
-  return count > shown ? `共 ${total} 条,列出前 ${shown} 条` : `共 ${total} 条`
+  return count > shown ? `共 ${total} 条，列出前 ${shown} 条` : `共 ${total} 条`
 }

@@ -48,7 +48,7 @@ export function EnterpriseRows({ rows }: { rows: readonly OrgRow[] }) {
           <Cell wrap>{row.name}</Cell>
           <Cell>{row.group ?? '—'}</Cell>
           <Cell>{row.level} 级</Cell>
-          <Cell>{row.owner === 'city' ? '市属' : '区(市)属'}</Cell>
+          <Cell>{row.owner === 'city' ? '市属' : '区（市）属'}</Cell>
           <Cell>{row.place}</Cell>
           <Cell quiet>{row.functionClass || '—'}</Cell>
         </tr>

@@ -40,8 +40,8 @@ export function sourceText({ source, figures }: FeedState): string {
     case 'polling':
       return '每 30 秒更新'
     case 'lost':
-      return `数据源中断,显示 ${time} 的数据`
+      return `数据源中断，显示 ${time} 的数据`
     case 'ended':
-      return `登录已失效,显示 ${time} 的数据`
+      return `登录已失效，显示 ${time} 的数据`
   }
 }

@@ -11,7 +11,7 @@ const cells =
 export function GroupPanel({ figures }: { figures: ScreenFigures }) {
   const longest = Math.max(1, ...figures.groups.flatMap(({ averageUsed, averagePromise }) => [Number(averageUsed), Number(averagePromise)]))
   return (
-    <Panel title="一门办" note="本年 · 用时为已办结件平均(工作日)" className="flex-[1.9]">
+    <Panel title="一门办" note="本年 · 用时为已办结件平均（工作日）" className="flex-[1.9]">
       <div className={clsx(cells, 'text-sm text-(--quiet)')}>
         <span>企业</span>
         <span className="text-right">在办</span>

@@ -21,7 +21,7 @@ export function ScreenHead({ feed }: { feed: FeedState }) {
       <div className="flex flex-wrap items-center gap-x-3 text-[1rem] text-(--quiet)">
         <span>期间 {periodText(figures.period)}</span>
         <span aria-hidden>·</span>
-        <span>口径 按上报日期;在办、超期不限年份</span>
+        <span>口径 按上报日期；在办、超期不限年份</span>
         <span aria-hidden>·</span>
         <span>数据截至 {dateTimeText(figures.asOf, 'second')}</span>
         <span role="status" className={clsx('flex items-center gap-1.5 whitespace-nowrap', broken && 'font-semibold text-(--alarm)')}>

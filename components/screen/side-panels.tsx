@@ -38,7 +38,7 @@ export function OverduePanel({ figures: { overdue, now } }: Props) {
     drill: filingsDrill(`${name} · 超期未结`, { tab: 'overdue', line }),
   }))
   return (
-    <Panel title="超期办件" note={overdue.length > 6 ? `前 6 个处室,共 ${now.overdue} 件` : '按主办处室 · 工作日'}>
+    <Panel title="超期办件" note={overdue.length > 6 ? `前 6 个处室，共 ${now.overdue} 件` : '按主办处室 · 工作日'}>
       {items.length > 0 ? <BarList items={items} color="var(--alarm)" /> : <Nothing>✓ 当前没有超期办件</Nothing>}
     </Panel>
   )

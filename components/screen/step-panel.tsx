@@ -14,11 +14,11 @@ export function StepPanel({ figures: { steps, period } }: { figures: ScreenFigur
         {step.average ?? '—'} <span className="text-sm text-(--quiet)">日 · {step.tasks.toLocaleString('zh-CN')} 次</span>
       </>
     ),
-    title: `最长 ${step.longest} 个工作日,超过环节时限 ${step.late} 次`,
+    title: `最长 ${step.longest} 个工作日，超过环节时限 ${step.late} 次`,
     drill: filingsDrill(`${step.label} · 本年经办`, { ...period, step: step.key }),
   }))
   return (
-    <Panel title="时间去向" note="各环节平均停留(工作日)" className="flex-1">
+    <Panel title="时间去向" note="各环节平均停留（工作日）" className="flex-1">
       {items.length > 0 ? <BarList items={items} /> : <Nothing>本年尚无办毕的环节</Nothing>}
     </Panel>
   )

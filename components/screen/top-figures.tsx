@@ -15,7 +15,7 @@ export function TopFigures({ figures }: { figures: ScreenFigures }) {
         unit="户"
         value={count(enterprises.groups)}
         drill={enterprisesDrill('监管企业', { owner: 'city', groups: 'yes' })}
-        below={{ text: `全级次 ${count(enterprises.all)} 户`, drill: enterprisesDrill('监管企业(全级次)', { owner: 'city' }) }}
+        below={{ text: `全级次 ${count(enterprises.all)} 户`, drill: enterprisesDrill('监管企业（全级次）', { owner: 'city' }) }}
       />
       <Item
         label="在办"

@@ -13,7 +13,7 @@ export function useRows<Row>(address: string): Loaded<Row> {
     const leave = new AbortController()
     read<Row>(address, leave.signal).then(
       (answer) => setLoaded(answer),
-      () => leave.signal.aborted || setLoaded({ state: 'failed', words: '暂时读不到明细,请稍后再试。' }),
+      () => leave.signal.aborted || setLoaded({ state: 'failed', words: '暂时读不到明细，请稍后再试。' }),
     )
     return () => leave.abort()
   }, [address])
@@ -23,6 +23,6 @@ export function useRows<Row>(address: string): Loaded<Row> {
 async function read<Row>(address: string, signal: AbortSignal): Promise<Loaded<Row>> {
   const answer = await fetch(address, { signal })
   const body: { rows?: Row[]; count?: number; title?: string } = await answer.json()
-  if (!answer.ok) return { state: 'failed', words: body.title ?? '暂时读不到明细,请稍后再试。' }
+  if (!answer.ok) return { state: 'failed', words: body.title ?? '暂时读不到明细，请稍后再试。' }
   return { state: 'ready', rows: body.rows ?? [], count: body.count ?? 0 }
 }

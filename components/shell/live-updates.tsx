@@ -49,7 +49,7 @@ export function LiveUpdates({ address = '/api/live' }: { address?: string }) {
       {lost && (
         <p className="flex items-center gap-2 rounded-full bg-ink px-3 py-1.5 text-sm whitespace-nowrap text-white shadow-pop">
           <WifiOff aria-hidden className="size-4" />
-          连接已断开,正在重连
+          连接已断开，正在重连
         </p>
       )}
     </div>

@@ -26,7 +26,7 @@ export function LoginForm({ next, sso, message }: Props) {
       return
     }
     setPending(false)
-    setError(answer?.error && answer.error !== 'CredentialsSignin' ? answer.error : '网络或服务暂时不可用,请稍后再试。')
+    setError(answer?.error && answer.error !== 'CredentialsSignin' ? answer.error : '网络或服务暂时不可用，请稍后再试。')
   }
 
   return (
@@ -50,7 +50,7 @@ export function LoginForm({ next, sso, message }: Props) {
           使用{sso}登录
         </Button>
       )}
-      <p className="text-xs text-muted">连续 5 次口令错误,账号锁定 15 分钟。忘记口令请联系本单位管理员重置。</p>
+      <p className="text-xs text-muted">连续 5 次口令错误，账号锁定 15 分钟。忘记口令请联系本单位管理员重置。</p>
     </form>
   )
 }

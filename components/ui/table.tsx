@@ -20,7 +20,7 @@ const aligns: Record<Align, string> = { left: 'text-left', right: 'text-right', 
 
 type CellProps = Omit<ComponentProps<'td'>, 'align'> & { align?: Align }
 
-/** A head cell; units belong into its text (金额(万元)). */
+/** A head cell; units belong into its text (金额（万元）). */
 export function Th({ align = 'left', className, ...rest }: CellProps) {
   return (
     <th

@@ -29,7 +29,7 @@ export async function exportEfficiencyTable(actor: Actor, scope: Record<string, 
 export async function exportEfficiencyBook(actor: Actor, scope: Record<string, string>, now: Date): Promise<ArrayBuffer> {
   const report = await exported(actor, scope, 'all', now)
   const book = new ExcelJS.Workbook()
-  const note = `上报日期 ${periodText(report.scope)};用时按工作日,扣除停表;办结含不同意、不予受理、撤回;统计时间 ${dateTime(now)};统计人 ${actor.name}`
+  const note = `上报日期 ${periodText(report.scope)}；用时按工作日，扣除停表；办结含不同意、不予受理、撤回；统计时间 ${dateTime(now)}；统计人 ${actor.name}`
   for (const table of efficiencyTables(report)) addSheet(book, table, note)
   return book.xlsx.writeBuffer()
 }

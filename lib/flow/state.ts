@@ -1,7 +1,7 @@
 import type { FlowAction } from '@/lib/flow/schema'
 import type { WorkCalendar } from '@/lib/kernel/workday'
 
-/** Where a run stands: 草稿/企业内部、待受理、办理中、补正中、报外部、退回修改,and the four ends. */
+/** Where a run stands: 草稿/企业内部、待受理、办理中、补正中、报外部、退回修改，and the four ends. */
 export const runStatuses = [
   'filling',
   'arrived',

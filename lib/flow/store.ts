@@ -59,7 +59,7 @@ export async function lockRun(tx: Tx, by: RunKey): Promise<LockedRun> {
     left join lateral (select title, org_name, amount from task where run_id = r.id order by id desc limit 1) t on true
     where ${which} for update of r`
   const row = rows[0]
-  if (row === undefined) throw new Refusal('not_found', '任务不存在,或者不在您的权限范围内')
+  if (row === undefined) throw new Refusal('not_found', '任务不存在，或者不在您的权限范围内')
   const subject = { kind: row.subject_kind, id: row.subject_id, title: row.title ?? '', orgName: row.org_name ?? '', amount: row.amount }
   return {
     definitionId: row.definition_id,
@@ -97,7 +97,7 @@ export async function saveMove(
       arrived_at = ${state.arrivedAt}::timestamptz, accepted_at = ${state.acceptedAt}::timestamptz, ended_at = ${state.endedAt}::timestamptz,
       due_at = ${dueAt}::timestamptz, version = version + 1
     where id = ${state.runId}::uuid and version = ${run.version}`
-  if (count !== 1) throw new Refusal('stale', '该办件刚刚被他人更新,请刷新')
+  if (count !== 1) throw new Refusal('stale', '该办件刚刚被他人更新，请刷新')
   const ended = run.state.clock.filter((interval, index) => interval.to === null && state.clock[index]?.to !== null)
   const shut = ended.map((interval) => measure({ ...interval, to: state.at }, state.at, calendar))
   await writeTrail(tx, run, moved, shut, departmentName)

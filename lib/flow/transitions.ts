@@ -5,7 +5,7 @@ export const desks = [
   'filling', // 企业填报
   'checking', // 企业审核、签发
   'correction', // 企业补正
-  'follow_up', // 受理后的企业环节(落实、续报)
+  'follow_up', // 受理后的企业环节（落实、续报）
   'acceptance', // 受理
   'handling', // 初审、复核、审签、制发
   'parallel', // 会签
@@ -88,7 +88,7 @@ export const transitions: readonly Transition[] = [
   }),
   on(['acceptance', 'handling'], ['arrived', 'running'], 'correct', 'ask_correction', { requires: ['items'], audience: 'all' }),
   on(['acceptance', 'handling'], ['arrived', 'running'], 'conclude', 'end_concluded', { waits: true, audience: 'all' }),
-  // 会签、专家:意见不终止办件,随件流转
+  // 会签、专家：意见不终止办件，随件流转
   on(['parallel', 'expert'], ['running'], 'pass', 'give_opinion', { waits: true }),
   on(['parallel', 'expert'], ['running'], 'return', 'give_opinion', { requires: why, waits: true }),
   on(['parallel', 'expert'], ['running'], 'refuse', 'give_opinion', { requires: why, waits: true }),

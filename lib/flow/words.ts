@@ -41,7 +41,7 @@ export const actionNames: Record<MoveAction | 'open', string> = {
 export const clockReasonNames: Record<ClockReason, string> = {
   handling: '办理计时',
   correction: '补正停表',
-  external: '报市政府等外部审批,停表',
-  returned: '退回企业修改,停表',
+  external: '报市政府等外部审批，停表',
+  returned: '退回企业修改，停表',
   untimed: '本环节不计时',
 }

@@ -47,10 +47,10 @@ function repeated(parts: readonly Part[], path: string): DefinitionFault[] {
 function partFaults(part: Part, path: string, environment: Environment): DefinitionFault[] {
   const faults: DefinitionFault[] = []
   const fault = (message: string) => faults.push({ path, message: `“${part.label}”${message}` })
-  if ((part.type === 'enum' || part.type === 'multi') && !part.options?.length && !part.list) fault('没有选项,也没有目录')
+  if ((part.type === 'enum' || part.type === 'multi') && !part.options?.length && !part.list) fault('没有选项，也没有目录')
   if (new Set(part.options).size < (part.options?.length ?? 0)) fault('的选项有重复')
-  if (part.type === 'computed' && part.compute === undefined) fault('是计算字段,但没有公式')
-  if (part.compute !== undefined && (part.required || part.source)) fault('由公式计算,不能再设必填或数据来源')
+  if (part.type === 'computed' && part.compute === undefined) fault('是计算字段，但没有公式')
+  if (part.compute !== undefined && (part.required || part.source)) fault('由公式计算，不能再设必填或数据来源')
   for (const bound of ['min', 'max'] as const) {
     const value = part[bound]
     if (value !== undefined && !/^(?:-?\d+(?:\.\d+)?|\d{4}-\d{2}-\d{2})$/.test(value))
@@ -58,7 +58,7 @@ function partFaults(part: Part, path: string, environment: Environment): Definit
   }
   if (part.pattern) {
     const compiled = compilePattern(`^(${part.pattern.regex})$`)
-    if (!compiled.ok) fault(`的格式有误:${compiled.message}`)
+    if (!compiled.ok) fault(`的格式有误：${compiled.message}`)
   }
   for (const key of ['visibleWhen', 'requiredWhen'] as const) {
     if (part[key] !== undefined) faults.push(...expressionFaults(part[key], `${path}.${key}`, environment, 'bool'))
@@ -69,10 +69,10 @@ function partFaults(part: Part, path: string, environment: Environment): Definit
 
 function expressionFaults(source: string, path: string, environment: Environment, expected?: 'bool'): DefinitionFault[] {
   const tree = treeOf(source)
-  if (!tree.ok) return tree.errors.map((error) => ({ path, message: `表达式有误(第 ${error.column} 字):${error.message}` }))
+  if (!tree.ok) return tree.errors.map((error) => ({ path, message: `表达式有误（第 ${error.column} 字）：${error.message}` }))
   const { errors, type } = check(tree.ast, environment, source)
-  if (errors.length > 0) return errors.map((error) => ({ path, message: `表达式有误(第 ${error.column} 字):${error.message}` }))
-  if (expected && type.kind !== expected) return [{ path, message: `表达式的结果应为是否,不应是${typeName(type)}` }]
+  if (errors.length > 0) return errors.map((error) => ({ path, message: `表达式有误（第 ${error.column} 字）：${error.message}` }))
+  if (expected && type.kind !== expected) return [{ path, message: `表达式的结果应为是否，不应是${typeName(type)}` }]
   return []
 }
 
@@ -82,7 +82,7 @@ function computeFaults(part: Part, path: string, environment: Environment): Defi
   if (faults.length > 0 || !tree.ok || part.type === 'computed') return faults
   const [result, wanted] = [check(tree.ast, environment).type, typeOfKind(part.type, part.unit, part.key)]
   if (result.kind === wanted.kind || result.kind === 'unknown' || result.kind === 'null') return faults
-  return [{ path, message: `公式的结果是${typeName(result)},字段“${part.label}”应为${typeName(wanted)}` }]
+  return [{ path, message: `公式的结果是${typeName(result)}，字段“${part.label}”应为${typeName(wanted)}` }]
 }
 
 /** Fields whose formula or condition leads back to themselves. */

@@ -52,7 +52,7 @@ function diffParts(before: readonly Part[], after: readonly Part[], prefix: stri
     changes.push({ path: `${prefix}${part.key}`, label: `${name}${part.label}`, kind, message, breaking })
   for (const part of after) {
     const old = before.find((one) => one.key === part.key)
-    if (!old) change(part, 'added', part.required ? '新增(必填)' : '新增', part.required)
+    if (!old) change(part, 'added', part.required ? '新增（必填）' : '新增', part.required)
     else for (const edit of editsOf(old, part)) change(part, 'changed', edit.message, edit.breaking)
   }
   for (const part of before) if (!after.some((one) => one.key === part.key)) change(part, 'removed', '删除', true)
@@ -93,14 +93,14 @@ function diffRules(before: FormDefinition, after: FormDefinition): DefinitionCha
         path: `rules.${rule.id}`,
         label: rule.id,
         kind,
-        message: `${message}:${rule.message}`,
+        message: `${message}：${rule.message}`,
         breaking: rule.level === '阻断',
       })
     }
   }
   for (const rule of before.rules) {
     if (after.rules.some((one) => one.id === rule.id)) continue
-    changes.push({ path: `rules.${rule.id}`, label: rule.id, kind: 'removed', message: `删除校验规则:${rule.message}`, breaking: false })
+    changes.push({ path: `rules.${rule.id}`, label: rule.id, kind: 'removed', message: `删除校验规则：${rule.message}`, breaking: false })
   }
   return changes
 }

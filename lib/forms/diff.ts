@@ -100,8 +100,8 @@ function rowText(field: FieldDefinition, row: FormRow | undefined, names: Names)
   if (!row) return '—'
   const cells = (field.columns ?? [])
     .filter((column) => !isEmpty(row[column.key]))
-    .map((column) => `${column.label}:${formatWithUnit(column, row[column.key], names)}`)
-  return cells.join(';') || '—'
+    .map((column) => `${column.label}：${formatWithUnit(column, row[column.key], names)}`)
+  return cells.join('；') || '—'
 }
 
 /** The rows of a table value; anything else has none. */

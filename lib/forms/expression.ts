@@ -38,7 +38,7 @@ export function scopeOf(environment: Environment, values: Readonly<Record<string
 export function evaluateSource(source: string, scope: Scope): Evaluated {
   const tree = treeOf(source)
   if (tree.ok) return evaluate(tree.ast, scope)
-  return { value: null, type: 'null', missing: { reason: `表达式有误:${tree.errors[0]?.message ?? source}`, refs: [] } }
+  return { value: null, type: 'null', missing: { reason: `表达式有误：${tree.errors[0]?.message ?? source}`, refs: [] } }
 }
 
 /** True only where the condition is known to hold: what waits for an entry does not hold yet. */

@@ -64,6 +64,6 @@ function texts(field: FieldDefinition, key: string, mine: FormValue, theirs: For
   if (field.type !== 'table') return { mine: formatWithUnit(field, mine, names), theirs: formatWithUnit(field, theirs, names) }
   const only: FormDefinition = { code: '', title: '', groups: [field.group], fields: [field], rules: [] }
   const changes = diffValues(only, { [field.key]: theirs }, { [field.key]: mine }, names)
-  const list = (side: 'before' | 'after') => changes.map((change) => `${change.label}:${change[side]}`).join(';')
+  const list = (side: 'before' | 'after') => changes.map((change) => `${change.label}：${change[side]}`).join('；')
   return { mine: list('after'), theirs: list('before') }
 }

@@ -39,7 +39,7 @@ export type InspectedForm = {
  */
 export function parseForm(definition: FormDefinition, input: unknown, mode: ParseMode, context: FormContext = {}): ParsedForm {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-    return { values: {}, issues: [{ path: [], message: `${definition.title}的内容无法识别,请重新填写`, level: '阻断' }] }
+    return { values: {}, issues: [{ path: [], message: `${definition.title}的内容无法识别，请重新填写`, level: '阻断' }] }
   }
   if (mode === 'submit') return submission(definition, inspectForm(definition, input as Record<string, unknown>, context))
   const read = readForm(definition, input as Record<string, unknown>, context)

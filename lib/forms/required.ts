@@ -23,7 +23,7 @@ export function requiredIssues(
     if (field.type === 'table') issues.push(...tableIssues(field, value as FormRow[] | null, conditions, positions[field.key] ?? []))
     else if (isEmpty(value) && conditions.required.has(field.key)) issues.push(missing([field.key], field, field.label))
     if (takesReason(field) && differsFromFact(field, values, context) && isEmpty(values[reasonKey(field.key)] ?? null)) {
-      issues.push({ path: [reasonKey(field.key)], message: `${field.label}与底座带出的数据不一致,须填写修改说明`, level: '阻断' })
+      issues.push({ path: [reasonKey(field.key)], message: `${field.label}与底座带出的数据不一致，须填写修改说明`, level: '阻断' })
     }
   }
   return issues
@@ -37,14 +37,14 @@ function tableIssues(
 ): FormIssue[] {
   const count = rows?.length ?? 0
   const least = Math.max(field.minRows ?? 0, conditions.required.has(field.key) ? 1 : 0)
-  if (count < least) return [{ path: [field.key], message: `${field.label}至少填写 ${least} 行;当前为 ${count} 行`, level: '阻断' }]
+  if (count < least) return [{ path: [field.key], message: `${field.label}至少填写 ${least} 行；当前为 ${count} 行`, level: '阻断' }]
   const issues: FormIssue[] = []
   for (const [index, row] of (rows ?? []).entries()) {
     const { required } = conditions.rows[field.key]?.[index] ?? { required: new Set<string>() }
     const typedAt = positions[index] ?? index
     for (const column of field.columns ?? []) {
       if (required.has(column.key) && isEmpty(row[column.key] ?? null)) {
-        issues.push(missing([field.key, typedAt, column.key], column, `${field.label}第 ${typedAt + 1} 行:${column.label}`))
+        issues.push(missing([field.key, typedAt, column.key], column, `${field.label}第 ${typedAt + 1} 行：${column.label}`))
       }
     }
   }
@@ -52,7 +52,7 @@ function tableIssues(
 }
 
 function missing(path: (string | number)[], field: Pick<FieldDefinition, 'type'>, name: string): FormIssue {
-  const what = field.type === 'file' ? '须上传附件' : chosen.has(field.type) ? '为必填项,请选择' : '为必填项,请填写'
+  const what = field.type === 'file' ? '须上传附件' : chosen.has(field.type) ? '为必填项，请选择' : '为必填项，请填写'
   return { path, message: `${name}${what}`, level: '阻断' }
 }
 

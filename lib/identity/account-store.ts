@@ -77,7 +77,7 @@ export async function keepOneAdministrator(tx: Tx, id: string, today: string, po
   for (const { roleCode } of held) {
     const others = await tx.post.findMany({ where: { roleCode, userId: { not: id }, ...inForce }, select: { userId: true } })
     const active = await tx.userAccount.count({ where: { id: { in: others.map((row) => row.userId) }, status: 'active' } })
-    if (active === 0) throw new Refusal('blocked', '该账号是这一管理员岗位的最后一人,须先授权接任人员。')
+    if (active === 0) throw new Refusal('blocked', '该账号是这一管理员岗位的最后一人，须先授权接任人员。')
   }
 }
 
@@ -97,7 +97,7 @@ export async function insertPost(tx: Tx, wanted: NewPost, today: string): Promis
   const { listed, ...post } = wanted
   const held = await heldPosts(tx, post.userId, today)
   const broken = brokenExclusions([...held, post])
-  if (broken[0]) throw new Refusal('blocked', `违反不相容岗位分离:${broken[0].why}(${broken[0].a} 与 ${broken[0].b})。`)
+  if (broken[0]) throw new Refusal('blocked', `违反不相容岗位分离：${broken[0].why}(${broken[0].a} 与 ${broken[0].b})。`)
   if (held.some((one) => one.roleCode === post.roleCode && one.orgId === post.orgId && one.departmentCode === post.departmentCode))
     throw new Refusal('conflict', '该人员已有这个岗位。')
   const id = newId()

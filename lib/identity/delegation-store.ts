@@ -21,7 +21,7 @@ export async function delegate(tx: Tx, { id, from, toUserId, fromAt, toAt, reaso
   const overlapping = await tx.delegation.count({
     where: { fromUserId: from.userId, revokedAt: null, fromAt: { lt: toAt }, toAt: { gt: fromAt } },
   })
-  if (overlapping > 0) throw new Refusal('conflict', '这段时间已有一项委托,请先收回后再委托。')
+  if (overlapping > 0) throw new Refusal('conflict', '这段时间已有一项委托，请先收回后再委托。')
   await tx.delegation.create({ data: { id, fromUserId: from.userId, toUserId, fromAt, toAt, reason, createdAt: now } })
   await rebuildScope(tx, [toUserId], now)
   return colleague?.name ?? ''

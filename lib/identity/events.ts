@@ -18,7 +18,7 @@ onEvent('delegation.created', async (tx, event, now) => {
   const row = await tx.delegation.findUnique({ where: { id: event.subjectId } })
   if (!row || row.revokedAt) return undefined
   const giver = await tx.userAccount.findUniqueOrThrow({ where: { id: row.fromUserId } })
-  const body = `${day.format(row.fromAt)} 至 ${day.format(row.toAt)} 代为办理${giver.name}的待办,事由:${row.reason}。办理记录注明“代${giver.name}”。`
+  const body = `${day.format(row.fromAt)} 至 ${day.format(row.toAt)} 代为办理${giver.name}的待办，事由：${row.reason}。办理记录注明“代${giver.name}”。`
   return notifyUsers(tx, [row.toUserId], { kind: 'delegation', title: `${giver.name}委托您代办`, body, path: '/delegation' }, now)
 })
 
@@ -36,7 +36,7 @@ onEvent('grant.requested', async (tx, event, now) => {
   const holders = await tx.post.findMany({ where: { roleCode: 'R-SEC', toDate: null }, select: { userId: true } })
   const user = await tx.userAccount.findUniqueOrThrow({ where: { id: request.userId } })
   const word = request.kind === 'grant' ? '授予' : '收回'
-  const notice = { kind: 'grant', title: `待审批:${word}${user.name}的岗位`, body: request.reason, path: '/admin/grants' }
+  const notice = { kind: 'grant', title: `待审批：${word}${user.name}的岗位`, body: request.reason, path: '/admin/grants' }
   return notifyUsers(
     tx,
     holders.map((row) => row.userId),
@@ -51,8 +51,8 @@ onEvent('grant.decided', async (tx, event, now) => {
   const request = await tx.roleGrantRequest.findUnique({ where: { id: event.subjectId } })
   if (!request) return undefined
   const user = await tx.userAccount.findUniqueOrThrow({ where: { id: request.userId } })
-  const title = `${decisions[request.status] ?? '已办结'}:${user.name}的${request.kind === 'grant' ? '授权' : '收回授权'}申请`
-  const notice = { kind: 'grant', title, body: request.opinion || '审批意见:同意', path: `/admin/users/${user.id}` }
+  const title = `${decisions[request.status] ?? '已办结'}：${user.name}的${request.kind === 'grant' ? '授权' : '收回授权'}申请`
+  const notice = { kind: 'grant', title, body: request.opinion || '审批意见：同意', path: `/admin/users/${user.id}` }
   return notifyUsers(tx, [request.requestedBy], notice, now)
 })
 

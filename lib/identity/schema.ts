@@ -8,7 +8,7 @@ export const accountFields = {
     .string()
     .trim()
     .toLowerCase()
-    .regex(/^[a-z][a-z0-9-]{2,31}$/, '账号名须为 3 至 32 位小写字母、数字或短横线,以字母开头'),
+    .regex(/^[a-z][a-z0-9-]{2,31}$/, '账号名须为 3 至 32 位小写字母、数字或短横线，以字母开头'),
   name: z.string().trim().min(2, '请填写姓名').max(20, '姓名不超过 20 字'),
   orgId: z.uuid('请选择单位'),
   title: z.string().trim().max(30, '职务不超过 30 字').default(''),

@@ -23,7 +23,7 @@ export async function workbookOf<Row>(
   sheet.getRow(1).font = { bold: true }
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } }
   const at = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' }).format(now)
-  sheet.addRow([`导出人:${actor.orgName} ${actor.name}(${actor.login}) 导出时间:${at} 共 ${rows.length} 行,仅供工作使用`])
+  sheet.addRow([`导出人：${actor.orgName} ${actor.name}(${actor.login}) 导出时间：${at} 共 ${rows.length} 行，仅供工作使用`])
   return { file: await book.xlsx.writeBuffer(), name: `${title}-${shanghaiDate(now)}.xlsx` }
 }
 

@@ -28,10 +28,10 @@ export function isMoneyUnit(unit: string | null | undefined): unit is MoneyUnit 
 export function readMoney(text: string, unit: MoneyUnit = '元'): MoneyReading {
   if (text.trim() === '') return { ok: false, message: '请填写金额' }
   const amount = readDecimal(text)
-  if (!amount) return { ok: false, message: `“${text.trim().slice(0, 30)}”不是有效金额,应为数字,如 1,234.56` }
+  if (!amount) return { ok: false, message: `“${text.trim().slice(0, 30)}”不是有效金额，应为数字，如 1,234.56` }
   const scaled = amount.times(centsPerUnit[unit].toString())
   const cents = BigInt(roundTo(scaled, 0).toFixed(0))
-  if (cents > largestCents || cents < -largestCents) return { ok: false, message: `金额超出范围,请检查单位是否为${unit}` }
+  if (cents > largestCents || cents < -largestCents) return { ok: false, message: `金额超出范围，请检查单位是否为${unit}` }
   return { ok: true, cents, exact: scaled.isInteger() }
 }
 

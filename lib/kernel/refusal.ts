@@ -21,12 +21,15 @@ export type FieldErrors = Record<string, string>
 export class Refusal extends Error {
   readonly code: RefusalCode
   readonly fields: FieldErrors
+  /** All that an error page in the browser learns of it: messages of server errors stay on the server. */
+  readonly digest: string
 
   constructor(code: RefusalCode, message: string, fields: FieldErrors = {}) {
     super(message)
     this.name = 'Refusal'
     this.code = code
     this.fields = fields
+    this.digest = `refusal:${code}`
   }
 }
 

@@ -26,7 +26,7 @@ export function dateOfDay(day: number): string {
 
 function requireDay(text: string): number {
   const day = dayNumber(text)
-  if (day === undefined) throw new RangeError(`日期无效:${text.slice(0, 20)}`)
+  if (day === undefined) throw new RangeError(`日期无效：${text.slice(0, 20)}`)
   return day
 }
 

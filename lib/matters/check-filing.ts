@@ -34,8 +34,8 @@ export function missingMaterials(matter: MatterDefinition, values: FormValues, c
 export function requireSubmittable(matter: MatterDefinition, values: FormValues, context: FormContext): RuleResult[] {
   const missing = missingMaterials(matter, values, context)
   if (missing.length > 0) {
-    const fields = Object.fromEntries(missing.map((need) => [`materials.${need.key}`, `请上传:${need.name}`]))
-    throw new Refusal('invalid', `还缺 ${missing.length} 份必交材料:${missing[0]!.name}${missing.length > 1 ? ' 等' : ''}`, fields)
+    const fields = Object.fromEntries(missing.map((need) => [`materials.${need.key}`, `请上传：${need.name}`]))
+    throw new Refusal('invalid', `还缺 ${missing.length} 份必交材料：${missing[0]!.name}${missing.length > 1 ? ' 等' : ''}`, fields)
   }
   return requirePassed(matter, checkFiling(matter, values, context), '不能上报')
 }
@@ -51,7 +51,7 @@ export function requirePassed(matter: MatterDefinition, results: RuleResult[], c
         `${result.reason}(${result.ruleId})${result.mend ? `。${result.mend}` : ''}`,
       ]),
     )
-    throw new Refusal('blocked', `${blocking.length} 项校验未通过,${consequence}:${blocking[0]!.reason}`, fields)
+    throw new Refusal('blocked', `${blocking.length} 项校验未通过，${consequence}：${blocking[0]!.reason}`, fields)
   }
   return results
 }

@@ -14,11 +14,11 @@ type Filing = NonNullable<Awaited<ReturnType<Tx['filing']['findUnique']>>>
 
 /** What a move tells whom: words for the enterprise's people, by action; other moves only light the inbox. */
 const enterpriseNews: Readonly<Record<string, (filing: Filing) => { title: string; body: string }>> = {
-  return: (filing) => ({ title: `已退回:${filing.title}`, body: '请按退回意见修改后重新提交。' }),
-  correct: (filing) => ({ title: `需要补正:${filing.title}`, body: '请在期限内一次补齐,补正期间停止计时。' }),
-  reject: (filing) => ({ title: `不予受理:${filing.title}`, body: '理由见办理过程。' }),
-  refuse: (filing) => ({ title: `不同意:${filing.title}`, body: '理由见办理过程。' }),
-  conclude: (filing) => ({ title: `已办结:${filing.title}`, body: '文书制发后可在办件中查看、下载和验真。' }),
+  return: (filing) => ({ title: `已退回：${filing.title}`, body: '请按退回意见修改后重新提交。' }),
+  correct: (filing) => ({ title: `需要补正：${filing.title}`, body: '请在期限内一次补齐，补正期间停止计时。' }),
+  reject: (filing) => ({ title: `不予受理：${filing.title}`, body: '理由见办理过程。' }),
+  refuse: (filing) => ({ title: `不同意：${filing.title}`, body: '理由见办理过程。' }),
+  conclude: (filing) => ({ title: `已办结：${filing.title}`, body: '文书制发后可在办件中查看、下载和验真。' }),
 }
 
 onEvent('flow.moved', async (tx, event, now) => {
@@ -32,7 +32,7 @@ onEvent('flow.moved', async (tx, event, now) => {
     moved.action === 'pass' && filing.acceptedAt && moved.status === 'running' && filing.acceptedAt.getTime() === event.at.getTime()
   const news =
     enterpriseNews[moved.action ?? '']?.(filing) ??
-    (accepted ? { title: `已受理:${filing.title}`, body: `承诺 ${filing.promiseDays} 个工作日办结。` } : null)
+    (accepted ? { title: `已受理：${filing.title}`, body: `承诺 ${filing.promiseDays} 个工作日办结。` } : null)
   if (news && filing.arrivedAt) await notify(tx, await applicants(tx, filing), news, `/ent/filings/${filing.id}`, now)
   if (moved.action === 'urge' && moved.taskId) await remind(tx, moved.taskId, filing, now)
   return { users }
@@ -44,7 +44,7 @@ onEvent('paper.issued', async (tx, event, now) => {
   const filing = paper && (await tx.filing.findUnique({ where: { id: paper.filingId } }))
   if (!paper || !filing) return undefined
   const users = await applicants(tx, filing)
-  await notify(tx, users, { title: `文书已制发:${paper.number}`, body: paper.title }, `/ent/filings/${filing.id}`, now)
+  await notify(tx, users, { title: `文书已制发：${paper.number}`, body: paper.title }, `/ent/filings/${filing.id}`, now)
   return { users }
 })
 
@@ -57,7 +57,7 @@ async function remind(tx: Tx, taskId: string, filing: Filing, now: Date): Promis
   await notify(
     tx,
     people,
-    { title: `催办:${filing.title}`, body: `${task.stepName},请尽快办理。` },
+    { title: `催办：${filing.title}`, body: `${task.stepName}，请尽快办理。` },
     `/${task.side}/filings/${filing.id}`,
     now,
   )

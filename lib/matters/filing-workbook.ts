@@ -28,7 +28,7 @@ export type WorkbookOutcome = {
 /** Reads a filled workbook into the draft. With any error nothing is saved and every one is named. Throws Refusal for a wrong file. */
 export async function fillFromWorkbook(actor: Actor, id: string, request: Request, now: Date): Promise<WorkbookOutcome> {
   const length = Number(request.headers.get('content-length') ?? 0)
-  if (length > largestWorkbook) throw new Refusal('too_large', '表格文件不得超过 2 MB,请删去无关的工作表后再导入。')
+  if (length > largestWorkbook) throw new Refusal('too_large', '表格文件不得超过 2 MB，请删去无关的工作表后再导入。')
   const bytes = new Uint8Array(await request.arrayBuffer())
   const { matter, filing, context } = await asActor(actor, async (tx) => {
     const open = await openFiling(tx, id)

@@ -66,7 +66,7 @@ function runRule(rule: MatterRule, matter: Pick<MatterDefinition, 'form'>, value
   })
   const applies = rule.when === undefined ? undefined : evaluateSource(rule.when, scope)
   if (applies?.value === false) return result('not_applicable', null, undefined)
-  if (rule.check === undefined) return result('manual', `底座尚无:${rule.missingFact}`, undefined)
+  if (rule.check === undefined) return result('manual', `底座尚无：${rule.missingFact}`, undefined)
   if (applies && applies.value !== true) return result('undecided', applies.missing?.reason ?? null, rule.when)
   const kept = evaluateSource(rule.check, scope)
   if (kept.value === null) return result('undecided', kept.missing.reason, rule.check)

@@ -80,7 +80,7 @@ function fieldValue(field: FieldDefinition, draw: Draw, context: SampleContext):
   )
 }
 
-const phrase = '经研究论证,相关安排符合国资监管规定和企业发展实际,责任部门、时间节点和风险应对措施均已明确。'
+const phrase = '经研究论证，相关安排符合国资监管规定和企业发展实际，责任部门、时间节点和风险应对措施均已明确。'
 
 /** Something fitting for a field that no recipe names. */
 function cellOf(field: ColumnDefinition | FieldDefinition, draw: Draw, context: SampleContext): Exclude<FormValue, FormRow[]> {

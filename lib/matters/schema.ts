@@ -49,7 +49,7 @@ export const matterRuleSchema = z
   })
   .refine(
     (rule) => (rule.check === undefined) !== (rule.missingFact === undefined),
-    '可执行规则写 check,人工核查写 missingFact,二者必居其一',
+    '可执行规则写 check，人工核查写 missingFact，二者必居其一',
   )
 export type MatterRule = z.infer<typeof matterRuleSchema>
 

@@ -22,7 +22,7 @@ export type FilingRecord = NonNullable<Awaited<ReturnType<Tx['filing']['findUniq
 /** The filing of this id in the asker's rows. Throws Refusal(not_found) for one that is not there or not theirs. */
 export async function openFiling(tx: Tx, id: string): Promise<OpenFiling> {
   const filing = isId(id) ? await tx.filing.findUnique({ where: { id } }) : null
-  if (!filing) throw new Refusal('not_found', '没有这个办件,或您无权查看。')
+  if (!filing) throw new Refusal('not_found', '没有这个办件，或您无权查看。')
   return { filing, version: await matterVersion(tx, filing.definitionId) }
 }
 
@@ -84,7 +84,7 @@ export function submitted(matter: MatterDefinition, values: FormValues, context:
   const { values: read, issues } = parseForm(matter.form, values, 'submit', context)
   const errors = toFieldErrors(issues)
   const count = Object.keys(errors).length
-  if (count > 0) throw new Refusal('invalid', `表单有 ${count} 处需要修改:${Object.values(errors)[0]}`, errors)
+  if (count > 0) throw new Refusal('invalid', `表单有 ${count} 处需要修改：${Object.values(errors)[0]}`, errors)
   return read
 }
 

@@ -15,7 +15,7 @@ export async function settle<T>(where: string, work: () => Promise<T>): Promise<
     return {
       ok: false,
       code: 'bug',
-      message: `系统出现未预料的错误(编号 ${id}),您的内容没有丢失,请稍后重试或将编号告知运维人员。`,
+      message: `系统出现未预料的错误（编号 ${id}），您的内容没有丢失，请稍后重试或将编号告知运维人员。`,
       fields: {},
     }
   }

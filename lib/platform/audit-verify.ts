@@ -42,7 +42,7 @@ export async function verifyAudit(ownerUrl: string, now: Date): Promise<{ lines:
       lines += 1
       const seq = BigInt(row.seq)
       if (seq !== expected) problems.push({ line: `序号 ${expected}`, problem: `缺少第 ${expected} 至 ${seq - 1n} 号封链` })
-      if (row.previous !== previous) problems.push({ line: `序号 ${seq}`, problem: '与前一行的链接不符(有行被删除、替换或调换次序)' })
+      if (row.previous !== previous) problems.push({ line: `序号 ${seq}`, problem: '与前一行的链接不符（有行被删除、替换或调换次序）' })
       problems.push(...linkProblems(row, seq))
       previous = row.hash
       expected = seq + 1n
@@ -52,7 +52,7 @@ export async function verifyAudit(ownerUrl: string, now: Date): Promise<{ lines:
       'select l.id from audit_line l where not exists (select 1 from audit_seal s where s.line_id = l.id) and l.at < $1 order by l.at limit 100',
       [new Date(now.getTime() - sealWithinMs)],
     )
-    for (const row of unsealed.rows) problems.push({ line: row.id, problem: '未封链(写入两分钟后仍不在链上)' })
+    for (const row of unsealed.rows) problems.push({ line: row.id, problem: '未封链（写入两分钟后仍不在链上）' })
     return { lines, problems }
   })
 }
@@ -64,7 +64,7 @@ async function headProblems(client: Client): Promise<AuditProblem[]> {
   if (!kept) return []
   const { rows } = await client.query<{ hash: string }>('select hash from audit_seal where seq = $1', [kept.seq])
   if (rows[0]?.hash === kept.hash) return []
-  const problem = `与本机留存的链尾不符(最新的行被截去,或整条链被重写;如系从较早的备份恢复,核实后删除 ${headPath(name)})`
+  const problem = `与本机留存的链尾不符（最新的行被截去，或整条链被重写；如系从较早的备份恢复，核实后删除 ${headPath(name)}）`
   return [{ line: `序号 ${kept.seq}`, problem }]
 }
 
@@ -72,9 +72,9 @@ function linkProblems(row: Row, seq: bigint): AuditProblem[] {
   if (row.id === null || row.at === null || row.digest === null) return [{ line: row.line_id, problem: `第 ${seq} 号对应的日志行已被删除` }]
   const problems: AuditProblem[] = []
   const digest = auditDigest(recordOf(row, row.id, row.at))
-  if (digest !== row.digest) problems.push({ line: row.id, problem: `第 ${seq} 号日志行内容被改动(摘要不符)` })
+  if (digest !== row.digest) problems.push({ line: row.id, problem: `第 ${seq} 号日志行内容被改动（摘要不符）` })
   if (sealHash(seq, row.line_id, row.digest, row.previous) !== row.hash)
-    problems.push({ line: row.id, problem: `第 ${seq} 号封链值不符(日志行或封链被改动、调换)` })
+    problems.push({ line: row.id, problem: `第 ${seq} 号封链值不符（日志行或封链被改动、调换）` })
   return problems
 }
 

@@ -66,7 +66,7 @@ export async function runCommand<I, O>(command: Command<I, O>, actor: Actor, raw
     throw new Refusal('forbidden', '您的岗位没有办理这项业务的权限。')
   }
   const input = parseInput(command.input, raw)
-  if (options.key !== undefined && !sendable.test(options.key)) throw new Refusal('invalid', '提交标识不正确,请刷新页面后重新提交。')
+  if (options.key !== undefined && !sendable.test(options.key)) throw new Refusal('invalid', '提交标识不正确，请刷新页面后重新提交。')
   const remembered = options.key ? { key: options.key, digest: sm3(canonicalJson(input)) } : undefined
   try {
     return await asSignedIn(actor, async (tx) => {
@@ -104,8 +104,8 @@ type Remembered = { key: string; digest: string }
 async function recall<I, O>(tx: Tx, actor: Actor, command: Command<I, O>, { key, digest }: Remembered): Promise<{ result: O } | undefined> {
   const row = await tx.commandResult.findUnique({ where: { actorId_command_key: { actorId: actor.userId, command: command.name, key } } })
   if (!row) return undefined
-  if (row.inputDigest !== digest) throw new Refusal('conflict', '同一提交标识对应了不同的内容,请刷新页面后重新提交。')
-  if (command.secret) throw new Refusal('conflict', '这项操作已经完成,结果只在当时显示一次。')
+  if (row.inputDigest !== digest) throw new Refusal('conflict', '同一提交标识对应了不同的内容，请刷新页面后重新提交。')
+  if (command.secret) throw new Refusal('conflict', '这项操作已经完成，结果只在当时显示一次。')
   return { result: row.result as O }
 }
 

@@ -58,7 +58,7 @@ export function asSignedIn<T>(actor: { token: string; userId: string }, work: (t
       const rows = await tx.$queryRaw<{ id: string | null }[]>`
         with asked as materialized (select set_config('app.token', ${actor.token}, true) as token)
         select app.user_id()::text as id from asked where token is not null`
-      if (rows[0]?.id !== actor.userId) throw new Refusal('unauthenticated', '登录已失效,请重新登录;页面上填写的内容会保留。')
+      if (rows[0]?.id !== actor.userId) throw new Refusal('unauthenticated', '登录已失效，请重新登录；页面上填写的内容会保留。')
       return work(tx)
     }),
   )
@@ -79,10 +79,17 @@ export function asSystem<T>(_why: string, work: (tx: Tx) => Promise<T>): Promise
  * (registration, decided filings of the same target). What comes out must be named facts, never rows.
  */
 export async function withBaseRights<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  const leave = () => tx.$executeRaw`set local role none`
   await tx.$executeRaw`set local role guozi_all`
-  const result = await work()
-  await tx.$executeRaw`set local role none`
-  return result
+  try {
+    const result = await work()
+    await leave()
+    return result
+  } catch (error) {
+    // Whoever goes on after a refusal goes on with the actor's rights. A transaction that PostgreSQL has given up cannot go on at all.
+    await leave().catch(() => undefined)
+    throw error
+  }
 }
 
 /** One statement with no session at all: only functions that check by themselves answer. */
@@ -94,7 +101,7 @@ async function guarded<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (databaseIsGone(error)) throw new Refusal('unavailable', '数据库暂时连接不上,请稍后再试;已填写的内容没有丢失。')
+    if (databaseIsGone(error)) throw new Refusal('unavailable', '数据库暂时连接不上，请稍后再试；已填写的内容没有丢失。')
     throw error
   }
 }

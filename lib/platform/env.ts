@@ -46,8 +46,8 @@ export type Env = z.infer<typeof schema>
 export function readEnv(source: Record<string, string | undefined>): Env {
   const parsed = schema.safeParse(source)
   if (parsed.success) return parsed.data
-  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}:${issue.message}`)
-  throw new Error(`环境变量设置有误:\n${lines.join('\n')}`)
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}：${issue.message}`)
+  throw new Error(`环境变量设置有误：\n${lines.join('\n')}`)
 }
 
 /** The settings of this process, read once. The only place that reads `process.env`. */

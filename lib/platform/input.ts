@@ -12,7 +12,7 @@ export function parseInput<T>(schema: z.ZodType<T>, raw: unknown): T {
     fields[path] ??= inChinese(issue)
   }
   const first = Object.values(fields)[0] ?? '格式不正确'
-  throw new Refusal('invalid', `填写有误,共 ${Object.keys(fields).length} 处:${first}`, fields)
+  throw new Refusal('invalid', `填写有误，共 ${Object.keys(fields).length} 处：${first}`, fields)
 }
 
 /** Deeper or bigger than any form of the platform. */
@@ -25,8 +25,8 @@ function refuseUnstorable(raw: unknown): void {
   for (let at = 0; at < waiting.length; at++) {
     const { value, path, depth } = waiting[at]!
     if ((typeof value === 'string' && !storable(value)) || (value instanceof Date && Number.isNaN(value.getTime()))) {
-      const message = '含有无法保存的内容,请删除后重新输入'
-      throw new Refusal('invalid', `填写有误:${message}`, { [storable(path) ? path || '_' : '_']: message })
+      const message = '含有无法保存的内容，请删除后重新输入'
+      throw new Refusal('invalid', `填写有误：${message}`, { [storable(path) ? path || '_' : '_']: message })
     }
     if (typeof value !== 'object' || value === null) continue
     const members = Object.entries(value)
@@ -51,9 +51,9 @@ function inChinese(issue: z.core.$ZodIssue): string {
     case 'too_big':
       return `不得超过 ${issue.maximum}`
     case 'invalid_value':
-      return `只能是:${issue.values.map(String).join('、')}`
+      return `只能是：${issue.values.map(String).join('、')}`
     case 'unrecognized_keys':
-      return `含有不认识的字段:${issue.keys.join('、')}`
+      return `含有不认识的字段：${issue.keys.join('、')}`
     default:
       return '格式不正确'
   }

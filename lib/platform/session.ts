@@ -35,7 +35,7 @@ export async function visitorByToken(token: string, touch = true): Promise<Visit
   return { ...entered, permissions: new Set(entered.permissions), token }
 }
 
-/** The absolute life of a session in hours and its idle limit in minutes (等保三级 8.1.4.1:空闲退出). */
+/** The absolute life of a session in hours and its idle limit in minutes (等保三级 8.1.4.1：空闲退出). */
 export const sessionHours = 12
 export const idleMinutes = 30
 

@@ -17,7 +17,7 @@ export default async function seed({ ownerUrl, log, now = new Date() }: SeedOpti
     const context = { client, log, now }
     const matters = readMatters()
     const written = await writeReference(context, matters)
-    log(`基础资料:角色 ${written.role}、处室 ${written.department}、新事项版本 ${written.definition}`)
+    log(`基础资料：角色 ${written.role}、处室 ${written.department}、新事项版本 ${written.definition}`)
     for (const phase of [...organisationPhases({ hash: hashPassword, matters }), ...filingPhases({ matters })])
       await runPhase(phase, context)
     await client.query('analyze')

@@ -17,7 +17,7 @@ export async function runPhase(phase: Phase, context: PhaseContext): Promise<voi
   const { client, log, now } = context
   const { rowCount } = await client.query('select 1 from seed_state where phase = $1', [phase.name])
   if (rowCount) {
-    log(`${phase.title}:已完成,跳过`)
+    log(`${phase.title}：已完成，跳过`)
     return
   }
   const started = performance.now()
@@ -26,7 +26,7 @@ export async function runPhase(phase: Phase, context: PhaseContext): Promise<voi
     const written = await phase.run(context)
     await client.query('insert into seed_state (phase, done_at, detail) values ($1, $2, $3)', [phase.name, now, JSON.stringify(written)])
     await client.query('commit')
-    log(`${phase.title}:${summary(written)},用时 ${seconds(started)} 秒(预算 ${phase.budget} 秒)`)
+    log(`${phase.title}：${summary(written)}，用时 ${seconds(started)} 秒（预算 ${phase.budget} 秒）`)
   } catch (error) {
     await client.query('rollback')
     throw error

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 /** Which of the measurements run, and how long: `quick` asks fewer and shorter rounds. */
 export type Options = { quick: boolean; only: ReadonlySet<number> }
 
-export const usage = `用法:npm run bench -- [--quick] [--only 1,3,4]
+export const usage = `用法：npm run bench -- [--quick] [--only 1,3,4]
   1 页面吞吐  3 上报与审核  4 内存
   --quick  次数和时长减少`
 

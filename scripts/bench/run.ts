@@ -53,5 +53,5 @@ function report(figures: Figure[], wanted: Section[], { quick }: Options, report
   const results = figures.map((figure) => ({ ...figure, median: median(figure.samples), met: isMet(figure) ?? null }))
   const layouts = Object.fromEntries(wanted.map(({ name, layout }) => [name, layout]))
   writeFileSync(path, `${JSON.stringify({ machine, quick, layouts, figures: results }, null, 2)}\n`)
-  console.log(`明细:${path}`)
+  console.log(`明细：${path}`)
 }

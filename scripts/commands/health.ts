@@ -14,7 +14,7 @@ export default function register(program: Command): void {
         console.log(`平台版本  ${report.version}`)
         console.log(`数据库    ${report.database === 'ok' ? '正常' : '无法连接'}`)
         console.log(`后台进程  ${report.worker === 'ok' ? '正常' : '没有心跳'}`)
-        console.log(`迁移      已应用 ${report.migrations.applied} 个,应有 ${report.migrations.expected} 个`)
+        console.log(`迁移      已应用 ${report.migrations.applied} 个，应有 ${report.migrations.expected} 个`)
       }
       process.exitCode = report.status === 'ok' ? 0 : 1
     })

@@ -6,7 +6,7 @@ export default function register(program: Command): void {
   const user = program.command('user').description('账号')
   user
     .command('unlock')
-    .description('解除登录锁定;长期未用被锁定的账号同时启用')
+    .description('解除登录锁定；长期未用被锁定的账号同时启用')
     .argument('<登录名>')
     .action(async (login: string) => {
       const { reopened } = await unlockByLogin(login, new Date())
@@ -14,10 +14,10 @@ export default function register(program: Command): void {
     })
   user
     .command('reset')
-    .description('重置口令并显示新的初始口令(仅此一次),本人登录后须修改')
+    .description('重置口令并显示新的初始口令（仅此一次），本人登录后须修改')
     .argument('<登录名>')
     .action(async (login: string) => {
       console.log(await resetByLogin(login, new Date()))
-      console.error('请当面或电话告知本人;全部会话已结束')
+      console.error('请当面或电话告知本人；全部会话已结束')
     })
 }

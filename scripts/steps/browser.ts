@@ -13,7 +13,7 @@ const args = [
 /** Finds a Chromium: one named by CHROMIUM_PATH, the system's, the one packed in a development dependency, or (as root) Debian's. */
 export function findBrowser(): Browser {
   const found = fromSystem() ?? unpacked() ?? fromDebian()
-  if (!found) throw new Error('没有可用的 Chromium 浏览器:请安装 chromium,或用 CHROMIUM_PATH 指定其路径。')
+  if (!found) throw new Error('没有可用的 Chromium 浏览器：请安装 chromium，或用 CHROMIUM_PATH 指定其路径。')
   return {
     executablePath: found.path,
     args,

@@ -19,13 +19,13 @@ export async function openDatabase(options: { throwAway: boolean }): Promise<Ope
   const start = () => startEmbedded({ dataDir: env.DATA_DIR, startedBy: 'up', adopt: true, durable: !options.throwAway })
   let server = await start()
   return {
-    note: `内置 PostgreSQL,端口 ${server.port}`,
+    note: `内置 PostgreSQL，端口 ${server.port}`,
     ownerUrl: ownerUrl(),
     async revive() {
       if (findEmbedded(env.DATA_DIR)) return false
       const { port } = server
       server = await start()
-      if (server.port !== port) throw new Error(`数据库端口 ${port} 已被其他程序占用,请重新启动平台。`)
+      if (server.port !== port) throw new Error(`数据库端口 ${port} 已被其他程序占用，请重新启动平台。`)
       return true
     },
     async close() {

@@ -39,7 +39,7 @@ export async function startPlatform(options: StartOptions): Promise<string> {
     const { ownerUrl } = database
     await phase('升级数据库', async () => {
       const { migrations, scripts } = await migrateDatabase(ownerUrl)
-      return `迁移 ${migrations.length} 个,重复脚本 ${scripts} 个`
+      return `迁移 ${migrations.length} 个，重复脚本 ${scripts} 个`
     })
     await phase('写入初始数据', () => seedData(ownerUrl))
     if (!options.dev) await phase('构建网页', buildWeb)
@@ -61,7 +61,7 @@ const address = () => `http://${env.HOST === '0.0.0.0' ? '127.0.0.1' : env.HOST}
 function refuseTakenPort(): Promise<void> {
   return new Promise((free, taken) => {
     const probe = createServer()
-    probe.once('error', () => taken(new Error(`端口 ${env.PORT} 已被其他程序占用,请用 PORT=其他端口 启动。`)))
+    probe.once('error', () => taken(new Error(`端口 ${env.PORT} 已被其他程序占用，请用 PORT=其他端口 启动。`)))
     probe.listen(env.PORT, env.HOST, () => probe.close(() => free()))
   })
 }
@@ -96,7 +96,7 @@ function startProcesses(ownerUrl: string, { dev }: StartOptions): Supervised[] {
 async function untilHealthy(processes: Supervised[]): Promise<void> {
   for (let waited = 0; waited < 90_000; waited += 100) {
     const dead = processes.find((process) => !process.alive())
-    if (dead) throw new Error(`${dead.name}启动失败,日志末尾:\n${dead.logTail()}`)
+    if (dead) throw new Error(`${dead.name}启动失败，日志末尾:\n${dead.logTail()}`)
     if (
       await fetch(`${address()}/api/health`).then(
         (response) => response.ok,
@@ -106,14 +106,14 @@ async function untilHealthy(processes: Supervised[]): Promise<void> {
       return
     await sleep(100)
   }
-  throw new Error(`平台 90 秒内没有就绪,网页日志末尾:\n${processes[0]?.logTail()}`)
+  throw new Error(`平台 90 秒内没有就绪，网页日志末尾:\n${processes[0]?.logTail()}`)
 }
 
 function watchDatabase(database: OpenDatabase): () => void {
   const timer = setInterval(() => {
     database.revive().then(
-      (revived) => revived && console.error('  ! 数据库进程意外停止,已重新启动'),
-      (error: Error) => console.error(`  ! 数据库无法重新启动:${error.message}`),
+      (revived) => revived && console.error('  ! 数据库进程意外停止，已重新启动'),
+      (error: Error) => console.error(`  ! 数据库无法重新启动：${error.message}`),
     )
   }, 3000)
   return () => clearInterval(timer)

@@ -8,7 +8,7 @@ export function claimDataDir(dataDir: string): () => void {
   const path = join(dataDir, 'up.pid')
   const holder = existsSync(path) ? Number(readFileSync(path, 'utf8')) : 0
   if (holder && holder !== process.pid && isPlatform(holder)) {
-    throw new Error(`数据目录 ${dataDir} 上已有一个平台在运行(PID ${holder})。请先停止它,或用 DATA_DIR 和 PORT 另起一个。`)
+    throw new Error(`数据目录 ${dataDir} 上已有一个平台在运行（PID ${holder}）。请先停止它，或用 DATA_DIR 和 PORT 另起一个。`)
   }
   writeFileSync(path, String(process.pid))
   return () => rmSync(path, { force: true })

@@ -29,7 +29,7 @@ export function supervise(plan: ProcessPlan): Supervised {
       child = undefined
       if (stopping) return
       if (performance.now() - begun > healthyAfter) pause = firstPause
-      console.error(`  ! ${plan.name}已退出(${signal ?? code}),${(pause / 1000).toFixed(1)} 秒后重新启动;日志 ${plan.logPath}`)
+      console.error(`  ! ${plan.name}已退出（${signal ?? code}），${(pause / 1000).toFixed(1)} 秒后重新启动；日志 ${plan.logPath}`)
       timer = setTimeout(launch, pause)
       pause = Math.min(pause * 2, longestPause)
     })

@@ -13,7 +13,7 @@ const columns = [
 export async function printWelcome(address: string): Promise<void> {
   const accounts = await demoAccounts()
   if (accounts.length > 0) console.log(`\n演示账户:\n${table(accounts)}`)
-  console.log(`\n平台已启动:${address}   (Ctrl-C 停止)`)
+  console.log(`\n平台已启动：${address}   (Ctrl-C 停止)`)
 }
 
 function table(accounts: readonly DemoAccount[]): string {

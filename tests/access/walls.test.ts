@@ -1,7 +1,9 @@
 import { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/kernel/actor'
+import { Refusal } from '@/lib/kernel/refusal'
 import { newToken, tokenHash } from '@/lib/platform/crypto'
+import { asActor, type Tx, withBaseRights } from '@/lib/platform/db'
 import { type BusyWorld, type Kind, openBusyWorld } from '../support/busy-world'
 import { actorOf } from '../support/clerks'
 import { attackerFor, knownTo } from './attackers'
@@ -307,6 +309,26 @@ describe('what a session writes', () => {
       expect(await outcome(officer.token, made(rival.userId))).toBe('42501')
     }
     expect(await outcome(rival.token, move(rival.userId))).toBe(0)
+  })
+
+  test('has the platform’s rights no longer than the part that asked for them, also when that part refuses or breaks', async () => {
+    const rival = await actorOf('gx-fill')
+    const seen = (tx: Tx) => tx.filing.count({ where: { id: world.running } })
+    await asActor(rival, async (tx) => {
+      expect(await withBaseRights(tx, () => seen(tx))).toBe(1)
+      expect(await seen(tx)).toBe(0)
+      const refuse = withBaseRights(tx, async () => {
+        await seen(tx)
+        throw new Refusal('conflict', '测试')
+      })
+      await expect(refuse).rejects.toMatchObject({ code: 'conflict' })
+      expect(await seen(tx)).toBe(0)
+    })
+    const broken = asActor(rival, async (tx) => {
+      await withBaseRights(tx, () => tx.$queryRaw`select 1/0`).catch(() => undefined)
+      return seen(tx)
+    })
+    await expect(broken).rejects.toThrow(/25P02|aborted/)
   })
 
   test('never touches a row of another enterprise', async () => {

@@ -31,7 +31,7 @@ test('returned in the house, corrected for the window, concluded and rated', asy
   await decide(window, {
     label: '告知补正',
     opinion: '材料不齐。',
-    says: '已告知补正,计时暂停',
+    says: '已告知补正，计时暂停',
     fill: async (dialog) => {
       await dialog.getByLabel(/^补正事项/).fill('请补充注册会计师意见的盖章页\n请说明对净资产影响的计算过程')
       await dialog.getByLabel(/^补正期限/).fill('5')

@@ -31,7 +31,7 @@ for (const { kind, code, paper, steps } of walks) {
     const link = filler.getByRole('link', { name: /^验真/ })
     await expect(filler.getByRole('heading', { name: paper })).toBeVisible()
     await page.goto((await link.getAttribute('href'))!)
-    await expect(page.getByText('真:该文书由本平台制发,现行有效')).toBeVisible()
+    await expect(page.getByText('真：该文书由本平台制发，现行有效')).toBeVisible()
     await expect(page.getByText(paper, { exact: true })).toBeVisible()
   })
 }

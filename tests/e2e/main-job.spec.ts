@@ -6,12 +6,12 @@ import { enterCode, enterPassword } from './support/sign-in'
 import { expect, test } from './support/test'
 
 const materials = [
-  '正式申请文件(请示或者报告,载明文号、签发人)',
-  '党委(党组)前置研究讨论意见或者会议纪要',
+  '正式申请文件（请示或者报告，载明文号、签发人）',
+  '党委（党组）前置研究讨论意见或者会议纪要',
   '董事会决议或者股东会决议',
-  '章程(修订)草案',
+  '章程（修订）草案',
   '修订说明与对照表',
-  '法律意见书(外部律师或者总法律顾问出具)',
+  '法律意见书（外部律师或者总法律顾问出具）',
 ]
 
 test('an amended charter (审批): filled by hand, co-signed side by side, decided by the meeting, verified', async ({ as, page }) => {
@@ -28,7 +28,7 @@ test('an amended charter (审批): filled by hand, co-signed side by side, decid
   await find(filler, '章程所属企业', '青岛城市建设投资')
   await type(filler, '联系人', '周示例')
   await type(filler, '联系电话', '0532-85912345')
-  await type(filler, '事项标题', '关于修改公司章程的请示(端到端)')
+  await type(filler, '事项标题', '关于修改公司章程的请示（端到端）')
   await choose(filler, '类型', '部分修订')
   await tick(filler, '修订原因', '公司法修订')
   await filler
@@ -37,7 +37,7 @@ test('an amended charter (审批): filled by hand, co-signed side by side, decid
     .click()
   await cell(filler, '条款', 1, '第三十二条')
   await cell(filler, '修订前', 1, '公司设监事会。')
-  await cell(filler, '修订后', 1, '公司不设监事会,由董事会审计委员会行使其职权。')
+  await cell(filler, '修订后', 1, '公司不设监事会，由董事会审计委员会行使其职权。')
   await cell(filler, '修订理由', 1, '按修订后的公司法调整治理结构。')
   await type(filler, '董事会人数', '7')
   await type(filler, '外部董事人数', '4')
@@ -65,7 +65,7 @@ test('an amended charter (审批): filled by hand, co-signed side by side, decid
 
   const checker = await as('ct-check')
   await checker.goto('/ent/inbox')
-  await checker.getByRole('link', { name: '关于修改公司章程的请示(端到端)' }).first().click()
+  await checker.getByRole('link', { name: '关于修改公司章程的请示（端到端）' }).first().click()
   await decide(checker, { label: '审核通过并报签发' })
   const head = await as('ct-head')
   await head.goto(`/ent/filings/${id}`)
@@ -77,7 +77,7 @@ test('an amended charter (审批): filled by hand, co-signed side by side, decid
   await officer.goto(`/gov/filings/${id}`)
   await officer.getByLabel('核查情况').fill('已逐条比对现行章程与修订草案。')
   await officer.getByRole('button', { name: '符合', exact: true }).click()
-  await expect(officer.getByText('核查:符合')).toBeVisible()
+  await expect(officer.getByText('核查：符合')).toBeVisible()
   await decide(officer, { label: '同意并送会签' })
 
   // Two departments have it on their desks at the same time; whoever is first does not wait for the other.
@@ -85,10 +85,10 @@ test('an amended charter (审批): filled by hand, co-signed side by side, decid
   expect(desks.map((task) => task.pool).sort()).toEqual([expect.stringContaining('DJGZ'), expect.stringContaining('ZCFG')])
   const [first, second] = [await as((await nextAt(id, 0)).login), await as((await nextAt(id, 1)).login)]
   await Promise.all([first, second].map((desk) => desk.goto(`/gov/filings/${id}`)))
-  await Promise.all([first, second].map((desk) => decide(desk, { label: '会签同意', opinion: '会签同意,无修改意见。' })))
+  await Promise.all([first, second].map((desk) => decide(desk, { label: '会签同意', opinion: '会签同意，无修改意见。' })))
   const chief = await as((await nextAt(id)).login)
   await chief.goto(`/gov/filings/${id}?tab=history`)
-  await expect(chief.getByText('会签同意,无修改意见。')).toHaveCount(2)
+  await expect(chief.getByText('会签同意，无修改意见。')).toHaveCount(2)
   await decide(chief, { label: '同意并报分管委领导' })
 
   const { login: leader } = await nextAt(id)
@@ -113,13 +113,13 @@ test('an amended charter (审批): filled by hand, co-signed side by side, decid
   const bytes = await paper.body()
   expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
   await filler.getByRole('link', { name: /^验真/ }).click()
-  await expect(filler.getByText('真:该文书由本平台制发,现行有效')).toBeVisible()
+  await expect(filler.getByText('真：该文书由本平台制发，现行有效')).toBeVisible()
   await filler.getByLabel('文书 PDF 原件').setInputFiles({ name: '批复.pdf', mimeType: 'application/pdf', buffer: bytes })
   await filler.getByRole('button', { name: '比对原件' }).click()
-  await expect(filler.getByText('您上传的文件与制发的原件逐字节一致,未被改动。')).toBeVisible()
+  await expect(filler.getByText('您上传的文件与制发的原件逐字节一致，未被改动。')).toBeVisible()
   const forged = Buffer.from(bytes)
   forged[forged.length - 20] = (forged[forged.length - 20] ?? 0) ^ 1
   await filler.getByLabel('文书 PDF 原件').setInputFiles({ name: '批复.pdf', mimeType: 'application/pdf', buffer: forged })
   await filler.getByRole('button', { name: '比对原件' }).click()
-  await expect(filler.getByText('未查到:不能证明该文书由本平台制发')).toBeVisible()
+  await expect(filler.getByText('未查到：不能证明该文书由本平台制发')).toBeVisible()
 })

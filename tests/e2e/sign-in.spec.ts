@@ -4,7 +4,7 @@ import { forgetFailures, giveFirstPassword, takeFactorAway } from './support/acc
 import { codeOf, enterCode, enterPassword, typedSecretCode } from './support/sign-in'
 import { expect, test } from './support/test'
 
-const wrong = '账号或口令不正确,或账号已被暂时锁定(连续 5 次失败锁定 15 分钟)。'
+const wrong = '账号或口令不正确，或账号已被暂时锁定（连续 5 次失败锁定 15 分钟）。'
 
 test('whoever asks for a page is sent to sign in and comes back to it', async ({ page }) => {
   await page.goto('/ent/filings?status=concluded')

@@ -34,7 +34,7 @@ test('a person whom the provider knows and no account is bound to is told what t
   await page.goto('/login')
   await page.getByRole('button', { name: '使用统一身份认证登录' }).click()
   await page.getByRole('link', { name: people['staff-0003'] }).click()
-  await expect(page.getByRole('alert').filter({ hasText: '该身份没有绑定本平台账号,请联系系统管理员绑定' })).toBeVisible()
+  await expect(page.getByRole('alert').filter({ hasText: '该身份没有绑定本平台账号，请联系系统管理员绑定' })).toBeVisible()
   await page.goto('/ent')
   await expect(page).toHaveURL(/\/login/)
 })
@@ -42,7 +42,7 @@ test('a person whom the provider knows and no account is bound to is told what t
 test('an answer that nobody asked for opens nothing', async ({ page }) => {
   await page.goto('/api/auth/callback/oidc?code=stolen&state=stolen')
   await expect(page).toHaveURL(/\/login\?/)
-  await expect(page.getByRole('alert').filter({ hasText: '登录没有完成,请重试。' })).toBeVisible()
+  await expect(page.getByRole('alert').filter({ hasText: '登录没有完成，请重试。' })).toBeVisible()
 })
 
 test('with the provider away one is told so and can still use the password', async ({ page }) => {
@@ -50,6 +50,6 @@ test('with the provider away one is told so and can still use the password', asy
   stop = undefined
   await page.goto('/login')
   await page.getByRole('button', { name: '使用统一身份认证登录' }).click()
-  await expect(page.getByRole('alert').filter({ hasText: '登录没有完成,请重试。' })).toBeVisible()
+  await expect(page.getByRole('alert').filter({ hasText: '登录没有完成，请重试。' })).toBeVisible()
   await expect(page.getByLabel('账号')).toBeVisible()
 })

@@ -181,7 +181,7 @@ describe('a trail that somebody with every right on the database has touched', (
     const run = promisify(execFile)
     const env = { ...process.env, DATABASE_URL: world.database.ownerUrl }
     const verify = () => run(process.execPath, ['--import', 'tsx', 'scripts/guozi.ts', 'audit', 'verify'], { env })
-    expect((await verify()).stdout).toMatch(/审计日志完整:已核对 \d+ 条/)
+    expect((await verify()).stdout).toMatch(/审计日志完整：已核对 \d+ 条/)
     const { id } = await at(15)
     await owner.query(`update audit_line set actor_name = '他人' where id = $1`, [id])
     await expect(verify()).rejects.toMatchObject({ code: 1, stdout: expect.stringContaining(id) })

@@ -176,7 +176,7 @@ describe('several at once', () => {
       Array.from({ length: 5 }, () => () => runCommand(actOnFiling, filler, submit, { key: newId() })),
     )
     expect([won, new Set(codes)]).toEqual([1, new Set(['stale'])])
-    expect(told[0]).toMatch(/已由杨雪晴于.*办理,请刷新/)
+    expect(told[0]).toMatch(/已由杨雪晴于.*办理，请刷新/)
     await asSystem('测试', async (tx) => {
       const run = await tx.flowRun.findFirstOrThrow({ where: { subjectId: id } })
       expect(await historyHolds(tx, run.id)).toBe(true)
@@ -197,7 +197,7 @@ describe('several at once', () => {
       const back = { taskId, action: 'return', to: 'enterprise', opinion: '请补充材料后重新上报' }
       const { won, told } = await race([() => runCommand(actOnFiling, one, pass), () => runCommand(actOnFiling, two, back)])
       expect(won).toBe(1)
-      expect(told[0]).toMatch(/^该任务已由(王晓琳|赵一鸣)于.*办理,请刷新$/)
+      expect(told[0]).toMatch(/^该任务已由(王晓琳|赵一鸣)于.*办理，请刷新$/)
       await asSystem('测试', async (tx) => {
         const run = await tx.flowRun.findFirstOrThrow({ where: { subjectId: id } })
         expect(await historyHolds(tx, run.id)).toBe(true)
@@ -212,7 +212,7 @@ describe('several at once', () => {
     const windows = await Promise.all(['window', 'window2', 'window3'].map(actorOf))
     const { won, told } = await race(windows.map((actor) => () => runCommand(claimTasks, actor, { taskIds })))
     expect(won).toBe(1)
-    for (const words of told) expect(words).toMatch(/该任务已由.*签收,您不能办理/)
+    for (const words of told) expect(words).toMatch(/该任务已由.*签收，您不能办理/)
   })
 
   test('two editors: the later one is told, and overwrites nothing', async () => {

@@ -42,8 +42,8 @@ describe('taking the statistics along', () => {
       ],
     ])
     const sheet = book.getWorksheet('按一级企业')!
-    expect(String(sheet.getCell('A1').value)).toMatch(/^上报日期 2026-01-01 至 2026-11-23.*统计时间 2026-11-23 10:00;统计人 leader$/)
-    expect(sheet.getRow(2).getCell(2).value).toBe('上报(件)')
+    expect(String(sheet.getCell('A1').value)).toMatch(/^上报日期 2026-01-01 至 2026-11-23.*统计时间 2026-11-23 10:00；统计人 leader$/)
+    expect(sheet.getRow(2).getCell(2).value).toBe('上报（件）')
     const rows = [3, 4, 5].map((row) => [1, 2, 10].map((column) => sheet.getRow(row).getCell(column).value))
     expect(rows.sort()).toEqual([
       ['乙集团', 1, null],

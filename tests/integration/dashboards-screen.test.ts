@@ -75,7 +75,7 @@ describe('the first screen', () => {
     expect(figures.groups.map(({ label, filings, openNow, averageUsed }) => [label, filings, openNow, averageUsed])).toEqual([
       ['乙集团', 2, 2, null],
       ['甲集团', 2, 1, '4.00'],
-      ['区(市)属企业', 0, 1, null],
+      ['区（市）属企业', 0, 1, null],
     ])
     expect(figures.groups.reduce((sum, row) => sum + row.openNow, 0)).toBe(figures.now.open)
     for (const row of figures.groups.filter(({ owner }) => owner === 'city')) {

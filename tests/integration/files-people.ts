@@ -8,7 +8,7 @@ const now = () => new Date()
 /** An enterprise of its own. */
 export async function enterprise(name: string): Promise<string> {
   const id = newId()
-  await asSystem('测试:建立企业', (tx) =>
+  await asSystem('测试：建立企业', (tx) =>
     tx.org.create({ data: { id, kind: 'enterprise', code: id, name, shortName: name, level: 1, adcode: '370200', groupId: id } }),
   )
   return id
@@ -17,7 +17,7 @@ export async function enterprise(name: string): Promise<string> {
 /** A signed-in person of an organisation who may see it in one line of business. */
 export async function person(orgId: string, name: string, permissions: string[], side: Side = 'ent', line = 'CQGL'): Promise<Actor> {
   const userId = newId()
-  const token = await asSystem('测试:建立人员', async (tx) => {
+  const token = await asSystem('测试：建立人员', async (tx) => {
     await tx.role.create({ data: { code: userId, name, side, does: '', scope: '', constraint: '', permissions } })
     await tx.userAccount.create({ data: { id: userId, login: userId, name, orgId, side } })
     await tx.post.create({
@@ -39,7 +39,7 @@ export function filingRow(orgId: string, byId: string, over: Partial<Parameters<
     id: newId(),
     definitionId: newId(),
     matterCode: 'GZ-CQ-01',
-    matterName: '企业国有产权转让(进场公开转让)',
+    matterName: '企业国有产权转让（进场公开转让）',
     kind: '审批',
     title: '关于转让青岛示例科技有限公司30%股权的请示',
     orgId,

@@ -27,9 +27,9 @@ describe('uploading a file', () => {
 
   test('keeps the bytes, their SM3 and the Chinese name, attached to nothing yet', async () => {
     const bytes = pdfBytes()
-    const id = await uploaded(clerk, '产权转让方案(终稿).pdf', bytes)
+    const id = await uploaded(clerk, '产权转让方案（终稿）.pdf', bytes)
     const row = await asSystem('测试', (tx) => tx.storedFile.findUniqueOrThrow({ where: { id } }))
-    expect(row).toMatchObject({ name: '产权转让方案(终稿).pdf', mime: 'application/pdf', size: BigInt(bytes.length), ownerId: null })
+    expect(row).toMatchObject({ name: '产权转让方案（终稿）.pdf', mime: 'application/pdf', size: BigInt(bytes.length), ownerId: null })
     expect(Buffer.concat((await (await openRead(row.storageKey))?.toArray()) ?? [])).toEqual(bytes)
     expect(await asSystem('测试', (tx) => tx.upload.count({ where: { id } }))).toBe(0)
   })
@@ -83,7 +83,7 @@ describe('uploading a file', () => {
     const url = await opened(clerk, '章程.pdf', bytes.length)
     await expect(sent(clerk, url, 0, new Uint8Array(bytes))).rejects.toMatchObject({
       code: 'invalid',
-      message: expect.stringContaining('扩展名为 .pdf,内容却是可执行文件'),
+      message: expect.stringContaining('扩展名为 .pdf，内容却是可执行文件'),
     })
     await expect(asked(clerk, url)).rejects.toMatchObject({ code: 'not_found' })
     const id = url.split('/').at(-1)

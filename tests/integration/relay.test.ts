@@ -50,7 +50,7 @@ onEvent('test.breaks', async (tx, event, now) => {
   await tx.notice.create({
     data: { id: newId(), at: now, userId: actor.userId, kind: 'test', title: event.subjectId, body: '', href: '/' },
   })
-  if ((tries.get(event.subjectId) ?? 0) <= brokenUntil) throw new Error('测试:处理出错')
+  if ((tries.get(event.subjectId) ?? 0) <= brokenUntil) throw new Error('测试：处理出错')
   return { users: [actor.userId] }
 })
 onEvent('test.works', async (tx, event, now) => {
@@ -67,7 +67,7 @@ describe('an event whose handler throws', () => {
     const broken = await tell('test.breaks')
     const well = await tell('test.works')
     await relayOutbox(new Date())
-    expect(await row(broken)).toMatchObject({ failures: 1, doneAt: null, lastError: expect.stringContaining('测试:处理出错') })
+    expect(await row(broken)).toMatchObject({ failures: 1, doneAt: null, lastError: expect.stringContaining('测试：处理出错') })
     expect(await notices(broken)).toBe(0)
     expect((await row(well)).doneAt).not.toBeNull()
     expect(await notices(well)).toBe(1)
@@ -102,7 +102,7 @@ describe('an event whose handler throws', () => {
     const id = await tell('test.breaks')
     for (let time = 0; time < 12; time++) await relayOutbox(hence(100_000 * (time + 1)))
     expect(tries.get(id)).toBe(8)
-    expect(await row(id)).toMatchObject({ failures: 8, doneAt: null, lastError: expect.stringContaining('测试:处理出错') })
+    expect(await row(id)).toMatchObject({ failures: 8, doneAt: null, lastError: expect.stringContaining('测试：处理出错') })
     await asSystem('测试', (tx) => tx.outbox.deleteMany({ where: { subjectId: id } }))
   })
 })

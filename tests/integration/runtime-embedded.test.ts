@@ -36,7 +36,7 @@ test('it listens on the loopback address only and wants a password', async () =>
 })
 
 test('a second start on the same data folder is refused, in Chinese, unless it asks to take over', async () => {
-  await expect(start()).rejects.toThrow(`数据目录 ${dataDir} 正在被另一个数据库进程(PID ${server.pid})使用`)
+  await expect(start()).rejects.toThrow(`数据目录 ${dataDir} 正在被另一个数据库进程（PID ${server.pid}）使用`)
   expect((await startEmbedded({ dataDir, startedBy: 'test', adopt: true })).pid).toBe(server.pid)
 })
 

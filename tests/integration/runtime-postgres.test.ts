@@ -55,7 +55,7 @@ describe('a database of the platform', () => {
       client.query(`create database ${db.dbName}_ascii encoding 'SQL_ASCII' locale 'C' template template0`),
     )
     const url = db.ownerUrl.replace(db.dbName, `${db.dbName}_ascii`)
-    await expect(withClient(url, checkServer)).rejects.toThrow(/编码是 SQL_ASCII,必须为 UTF8/)
+    await expect(withClient(url, checkServer)).rejects.toThrow(/编码是 SQL_ASCII，必须为 UTF8/)
     await withClient(db.ownerUrl, (client) => client.query(`drop database ${db.dbName}_ascii`))
   })
 

@@ -82,7 +82,7 @@ describe('a data folder', () => {
     const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)', 'scripts/up.ts'], { stdio: 'ignore' })
     await until(() => other.pid !== undefined && readFileSync(`/proc/${other.pid}/cmdline`, 'utf8').includes('scripts/up.ts'))
     writeFileSync(join(dataDir, 'up.pid'), String(other.pid))
-    expect(() => claimDataDir(dataDir)).toThrow(`数据目录 ${dataDir} 上已有一个平台在运行(PID ${other.pid})`)
+    expect(() => claimDataDir(dataDir)).toThrow(`数据目录 ${dataDir} 上已有一个平台在运行（PID ${other.pid}）`)
     other.kill('SIGKILL')
     await until(() => !alive(other.pid ?? 0))
     claimDataDir(dataDir)()

@@ -25,7 +25,7 @@ describe('settings', () => {
 
   test('that are wrong are all named at once, in Chinese', () => {
     expect(() => readEnv({ DATABASE_URL: 'mysql://x', PORT: 'abc' })).toThrow(
-      /DATABASE_URL:必须以 postgresql:\/\/ 开头\n.*PORT:必须是端口号/,
+      /DATABASE_URL：必须以 postgresql:\/\/ 开头\n.*PORT：必须是端口号/,
     )
   })
 })
@@ -69,12 +69,12 @@ describe('the command line', () => {
   test('explains itself in Chinese', () => {
     const { status, stdout } = guozi('help')
     expect(status).toBe(0)
-    expect(stdout).toMatch(/用法: guozi[\s\S]*命令:[\s\S]*audit\s+审计日志[\s\S]*退出码:0 正常/)
+    expect(stdout).toMatch(/用法： guozi[\s\S]*命令：[\s\S]*audit\s+审计日志[\s\S]*退出码：0 正常/)
   })
 
   test('ends with 2 when used wrongly, with 1 when something is not well', () => {
     const wrong = guozi('nonsense')
-    expect([wrong.status, wrong.stderr.trim()]).toEqual([2, '没有命令“nonsense”,请用 guozi help 查看全部命令。'])
+    expect([wrong.status, wrong.stderr.trim()]).toEqual([2, '没有命令“nonsense”，请用 guozi help 查看全部命令。'])
     const unwell = guozi('health', '--json')
     expect([unwell.status, JSON.parse(unwell.stdout).status]).toEqual([1, 'degraded'])
   })

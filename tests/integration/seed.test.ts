@@ -43,7 +43,7 @@ describe('the whole demonstration scenario', () => {
   })
 
   test('says how long each phase took, against its budget', () => {
-    expect(lines.filter((line) => /用时 [\d.]+ 秒\(预算 \d+ 秒\)/.test(line)).length).toBeGreaterThanOrEqual(5)
+    expect(lines.filter((line) => /用时 [\d.]+ 秒（预算 \d+ 秒）/.test(line)).length).toBeGreaterThanOrEqual(5)
   })
 
   test('has the 28 roles with permissions, 19 departments and the matters in force', async () => {
@@ -60,7 +60,7 @@ describe('the whole demonstration scenario', () => {
   test('a second run writes nothing', async () => {
     const again: string[] = []
     await seed({ ownerUrl: db.ownerUrl, log: (line) => again.push(line), now })
-    expect(again.filter((line) => line.endsWith('已完成,跳过')).length).toBe(lines.filter((line) => line.includes('用时')).length)
+    expect(again.filter((line) => line.endsWith('已完成，跳过')).length).toBe(lines.filter((line) => line.includes('用时')).length)
     expect(again[0]).toMatch(/新事项版本 0$/)
   })
 
@@ -118,7 +118,7 @@ describe('the whole demonstration scenario', () => {
   test('a filler sees the own enterprise and those served by it', async () => {
     const { orgs, pools } = await seenBy('ct-fill')
     expect(pools.length).toBe(orgs.length)
-    expect(orgs.every((row) => row.name === '青岛城市建设投资(集团)有限责任公司' || row.name.includes('城投'))).toBe(true)
+    expect(orgs.every((row) => row.name === '青岛城市建设投资（集团）有限责任公司' || row.name.includes('城投'))).toBe(true)
   })
 
   test.each(['sysadmin', 'secadmin', 'auditor'])('%s has no organisation, line or desk, and finds no enterprise', async (login) => {

@@ -42,7 +42,7 @@ describe('the catalogue of matters', () => {
   it('lets the platform decide most rules and says of every other what the base lacks', () => {
     const manual = matters.flatMap((matter) => matter.rules.filter((rule) => rule.missingFact !== undefined))
     console.info(
-      ['人工核查:', ...manual.map((rule) => `${rule.id} ${rule.title} —— 缺:${rule.missingFact}`), `可执行 ${executable.length} 条`].join(
+      ['人工核查：', ...manual.map((rule) => `${rule.id} ${rule.title} —— 缺：${rule.missingFact}`), `可执行 ${executable.length} 条`].join(
         '\n',
       ),
     )

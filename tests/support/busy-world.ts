@@ -65,7 +65,7 @@ export async function openBusyWorld(): Promise<BusyWorld> {
 }
 
 async function describeWorld(): Promise<Omit<BusyWorld, 'database' | 'close'>> {
-  return asSystem('测试:说明数据', async (tx) => {
+  return asSystem('测试：说明数据', async (tx) => {
     const user = await tx.userAccount.findUniqueOrThrow({ where: { login: 'ct-fill' } })
     const org = await tx.org.findUniqueOrThrow({ where: { id: user.orgId } })
     const filings = await tx.filing.findMany({ where: { orgId: org.id } })

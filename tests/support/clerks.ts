@@ -148,7 +148,7 @@ export async function doStep(step: Step, more: Partial<Parameters<typeof runComm
   await runCommand(actOnFiling, actor, {
     taskId: step.taskId,
     action,
-    opinion: '经审查,材料齐全,程序合规,同意。',
+    opinion: '经审查，材料齐全，程序合规，同意。',
     committed: true,
     ...extra,
     ...more,

@@ -21,9 +21,9 @@ export default async function EnrolPage() {
         submit="完成登记"
       >
         <ol className="list-decimal space-y-2 pl-5 text-sm">
-          <li>在手机上打开任一验证器应用(支持 TOTP)。</li>
+          <li>在手机上打开任一验证器应用（支持 TOTP）。</li>
           <li>
-            扫描二维码,或手工输入密钥:
+            扫描二维码，或手工输入密钥:
             <code className="mt-1 block break-all rounded bg-brand-50 px-2 py-1">{secret}</code>
           </li>
         </ol>

@@ -11,7 +11,7 @@ export default async function FactorPage() {
   const person = await visitor()
   if (person?.pending !== 'second_factor') redirect('/login')
   return (
-    <Door title="动态口令" subtitle={`${person.name},请输入验证器显示的 6 位数字`}>
+    <Door title="动态口令" subtitle={`${person.name}，请输入验证器显示的 6 位数字`}>
       <DoorForm
         action={answerFactorAction}
         fields={[
@@ -21,7 +21,7 @@ export default async function FactorPage() {
             type: 'text',
             autoComplete: 'one-time-code',
             numeric: true,
-            hint: '每 30 秒更新一次,用过的口令不能再用',
+            hint: '每 30 秒更新一次，用过的口令不能再用',
           },
         ]}
         submit="验证并进入"

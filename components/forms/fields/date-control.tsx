@@ -45,13 +45,13 @@ export function DateControl({ id, field, value, onChange, invalid, required, rea
       {!readOnly && (
         <DialogTrigger isOpen={open} onOpenChange={setOpen}>
           <AriaButton
-            aria-label={`打开日历:${name}`}
+            aria-label={`打开日历：${name}`}
             className="absolute inset-y-0 right-0 flex w-9 items-center justify-center text-muted hover:text-brand"
           >
             <CalendarDays aria-hidden className="size-4" />
           </AriaButton>
           <Popover placement="bottom end" className="rounded-lg bg-white p-3 shadow-pop">
-            <Dialog aria-label={`选择日期:${name}`} className="outline-none">
+            <Dialog aria-label={`选择日期：${name}`} className="outline-none">
               <Calendar
                 aria-label={name}
                 autoFocus

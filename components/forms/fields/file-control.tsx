@@ -16,7 +16,7 @@ export function FileControl({ id, field, value, onChange, readOnly, describedBy 
     setProblem(null)
     const added: string[] = []
     for (const file of files) {
-      const result = await uploadFile(field, file).catch(() => ({ error: `“${file.name}”上传未成功,请检查网络后重试` }))
+      const result = await uploadFile(field, file).catch(() => ({ error: `“${file.name}”上传未成功，请检查网络后重试` }))
       if ('error' in result) setProblem(result.error)
       else {
         remember(result.id, result.name)

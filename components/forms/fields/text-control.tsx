@@ -5,7 +5,7 @@ const modes = { phone: 'tel', adcode: 'numeric', uscc: 'text' } as const
 const examples: Record<string, string> = {
   uscc: '18 位代码',
   phone: '手机号或 0532-85912345',
-  adcode: '6 位代码,如 370202',
+  adcode: '6 位代码，如 370202',
   period: '如 2026年11月',
 }
 

@@ -48,7 +48,7 @@ export function useLookup(field: FieldDefinition | ColumnDefinition, chosen: str
     },
     /** Text that names nothing goes away; what is chosen stays. */
     settle: () => setTyped(null),
-    emptyText: state === 'searching' ? '正在查找…' : state === 'failed' ? '查找未成功,请稍后再试' : '没有符合的选项',
+    emptyText: state === 'searching' ? '正在查找…' : state === 'failed' ? '查找未成功，请稍后再试' : '没有符合的选项',
   }
 }
 

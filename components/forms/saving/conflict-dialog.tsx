@@ -38,7 +38,7 @@ export function ConflictDialog({ open, onOpenChange, found, by, at, onChoose }: 
     >
       <p className="mb-3 text-sm">
         {by}
-        {at && ` 于 ${dateTimeText(at)}`} 保存了另一份内容,以下 {found.length} 项与您填写的不同。只有一方改动的,已按改动方预选。
+        {at && ` 于 ${dateTimeText(at)}`} 保存了另一份内容，以下 {found.length} 项与您填写的不同。只有一方改动的，已按改动方预选。
       </p>
       <ul className="space-y-3">
         {found.map((difference) => (

@@ -14,7 +14,7 @@ export function RestoredNotice({ at, outdated = false, onKeep, onDiscard }: Prop
       <p role="status" className="flex min-w-0 flex-1 items-center gap-2">
         <History aria-hidden className="size-4 shrink-0 text-brand" />
         {outdated
-          ? `本机存有 ${dateTimeText(at)} 尚未保存的内容,此后本表已有新的保存`
+          ? `本机存有 ${dateTimeText(at)} 尚未保存的内容，此后本表已有新的保存`
           : `已恢复 ${dateTimeText(at)} 尚未保存到服务器的内容`}
       </p>
       <Button size="sm" onClick={onKeep}>

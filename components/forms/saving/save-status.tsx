@@ -10,7 +10,7 @@ export function SaveStatus({ state, lastSavedAt, malformed, onConflict }: Props)
   return (
     <div role="status" aria-live="polite" className="flex min-w-0 flex-wrap items-center gap-x-3 text-sm">
       {line(state, lastSavedAt, onConflict)}
-      {malformed > 0 && <span className="text-warn">{malformed} 项格式有误,改正后保存</span>}
+      {malformed > 0 && <span className="text-warn">{malformed} 项格式有误，改正后保存</span>}
     </div>
   )
 }
@@ -30,13 +30,13 @@ function line(state: SaveState, lastSavedAt: string | null, onConflict: () => vo
     case 'offline':
       return (
         <Words tone="text-warn" icon={<CloudOff aria-hidden className="size-4" />}>
-          网络中断或登录已过期,内容已存于本机,将自动重试
+          网络中断或登录已过期，内容已存于本机，将自动重试
         </Words>
       )
     case 'failed':
       return (
         <Words tone="text-danger" icon={<TriangleAlert aria-hidden className="size-4" />}>
-          未能保存:{state.message}
+          未能保存：{state.message}
         </Words>
       )
     case 'conflict':

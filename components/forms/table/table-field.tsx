@@ -60,7 +60,7 @@ export const TableField = memo(function TableField(props: Props) {
       const cells = readCells(text)
       put((all) => pasteRows(all, field.columns ?? [], { row, column }, cells, field.maxRows).rows)
       const dropped = Math.max(0, row + cells.length - field.maxRows)
-      const over = dropped > 0 ? `,超出 ${field.maxRows} 行上限的 ${dropped} 行未粘贴` : ''
+      const over = dropped > 0 ? `，超出 ${field.maxRows} 行上限的 ${dropped} 行未粘贴` : ''
       setNotice(`已粘贴 ${cells.length - dropped} 行${over}`)
     },
     [put, field, readOnly],
@@ -139,7 +139,7 @@ export const TableField = memo(function TableField(props: Props) {
         )}
         {rows.length > limit && (
           <Button size="sm" tone="quiet" onClick={() => setShown(limit + shownAtOnce)}>
-            继续显示(还有 {rows.length - limit} 行)
+            继续显示（还有 {rows.length - limit} 行）
           </Button>
         )}
         {full && <span className="text-xs text-muted">已达 {field.maxRows} 行上限</span>}

@@ -14,7 +14,7 @@ export function AccountActions({ account, doings }: { account: AccountRecord; do
         <ActionDialog
           label="解锁"
           title="解除登录锁定"
-          intro={`${account.name}连续输错口令被锁定,解除后可立即登录。`}
+          intro={`${account.name}连续输错口令被锁定，解除后可立即登录。`}
           fixed={fixed}
           submit="解除锁定"
           action={doings.unlock}
@@ -24,7 +24,7 @@ export function AccountActions({ account, doings }: { account: AccountRecord; do
         <ActionDialog
           label="重置口令"
           title="重置口令"
-          intro={`生成新的初始口令,${account.name}的全部会话立即结束,下次登录须修改口令。`}
+          intro={`生成新的初始口令，${account.name}的全部会话立即结束，下次登录须修改口令。`}
           fixed={fixed}
           submit="重置口令"
           action={doings.reset}
@@ -45,7 +45,7 @@ export function AccountActions({ account, doings }: { account: AccountRecord; do
           label="启用账号"
           tone="primary"
           title="启用账号"
-          intro={`${account.name}可重新登录,岗位按原授权恢复。`}
+          intro={`${account.name}可重新登录，岗位按原授权恢复。`}
           fixed={fixed}
           submit="启用账号"
           action={doings.enable}
@@ -55,8 +55,8 @@ export function AccountActions({ account, doings }: { account: AccountRecord; do
           label="停用账号"
           tone="danger"
           title="停用账号"
-          intro={`${account.name}的全部会话立即结束,不能再登录;名下岗位的待办由同岗位人员或上级单位办理。`}
-          fields={[{ key: 'reason', label: '原因', kind: 'text', required: true, maxLength: 200, placeholder: '如:调离' }]}
+          intro={`${account.name}的全部会话立即结束，不能再登录；名下岗位的待办由同岗位人员或上级单位办理。`}
+          fields={[{ key: 'reason', label: '原因', kind: 'text', required: true, maxLength: 200, placeholder: '如：调离' }]}
           fixed={fixed}
           submit="停用账号"
           danger

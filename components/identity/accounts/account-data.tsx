@@ -20,7 +20,7 @@ export function AccountData({ account }: { account: AccountRecord }) {
             label: '最近登录',
             value: account.lastLoginAt ? <DateTime iso={account.lastLoginAt} /> : '从未登录',
           },
-          { key: 'password', label: '口令修改', value: proof.mustChange ? '初始口令,待本人修改' : <DateTime iso={proof.passwordAt} /> },
+          { key: 'password', label: '口令修改', value: proof.mustChange ? '初始口令，待本人修改' : <DateTime iso={proof.passwordAt} /> },
           { key: 'factor', label: '动态口令', value: proof.enrolled ? '已登记' : proof.needsFactor ? '待登记' : '岗位不要求' },
         ]}
       />

@@ -13,9 +13,9 @@ export function accountFields(orgs: readonly Choice[], orgId?: string): FormFiel
       required: true,
       half: true,
       maxLength: 32,
-      hint: '小写字母开头,可含数字和短横线;开通后不能更改',
+      hint: '小写字母开头，可含数字和短横线；开通后不能更改',
     },
     { key: 'title', label: '职务', kind: 'text', half: true, maxLength: 30 },
-    { key: 'phone', label: '手机', kind: 'text', half: true, maxLength: 11, mode: 'tel', hint: '加密保存,页面只显示前三后四位' },
+    { key: 'phone', label: '手机', kind: 'text', half: true, maxLength: 11, mode: 'tel', hint: '加密保存，页面只显示前三后四位' },
   ]
 }

@@ -6,7 +6,7 @@ type Role = { code: string; name: string }
 const kinds = [
   { value: 'sasac', label: '市国资委' },
   { value: 'enterprise', label: '企业' },
-  { value: 'district', label: '区(市)国资' },
+  { value: 'district', label: '区（市）国资' },
   { value: 'external', label: '外部单位' },
 ]
 

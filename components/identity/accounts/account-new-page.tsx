@@ -17,7 +17,7 @@ export async function AccountNewPage({ actor }: { actor: Actor }) {
     <PageFrame
       crumbs={[{ label: '账号管理', href: '/gov/admin/users' }, { label: '开通账号' }]}
       title="开通账号"
-      facts={['开通后没有任何岗位,须另行申请授权并由安全保密管理员批准']}
+      facts={['开通后没有任何岗位，须另行申请授权并由安全保密管理员批准']}
     >
       <Card className="max-w-3xl">
         <ActionForm

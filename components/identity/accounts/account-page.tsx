@@ -44,7 +44,7 @@ export async function AccountPage({ actor, id }: { actor: Actor; id: string }) {
       <AccountData account={account} />
       <PostTable
         posts={account.posts}
-        empty="申请授权并经安全保密管理员批准后,岗位列在这里。"
+        empty="申请授权并经安全保密管理员批准后，岗位列在这里。"
         actions={
           !own &&
           account.status === 'active' && (
@@ -53,7 +53,7 @@ export async function AccountPage({ actor, id }: { actor: Actor; id: string }) {
               size="sm"
               tone="primary"
               title={`为${account.name}申请授权`}
-              intro="由安全保密管理员审批,批准即生效,本人须重新登录。"
+              intro="由安全保密管理员审批，批准即生效，本人须重新登录。"
               fields={grantFields(choices, account.orgKind, account.orgId)}
               fixed={{ userId: id }}
               submit="提交申请"

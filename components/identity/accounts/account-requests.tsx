@@ -42,7 +42,7 @@ export function AccountRequests({ rows }: { rows: readonly GrantRow[] }) {
                 {row.status === 'open' && (
                   <ActionDialog
                     label="撤回"
-                    ariaLabel={`撤回申请:${grantWords(row)}`}
+                    ariaLabel={`撤回申请：${grantWords(row)}`}
                     size="sm"
                     tone="quiet"
                     title="撤回授权申请"

@@ -57,7 +57,7 @@ export async function AccountsPage({ actor, params }: Props) {
         rowName={(row) => row.user.name}
         rowHref={(row) => `${path}/${row.user.id}`}
         page={requests}
-        empty={{ title: '没有待审批的授权', note: '在账号页面提出授权或收回申请,由安全保密管理员审批后生效。' }}
+        empty={{ title: '没有待审批的授权', note: '在账号页面提出授权或收回申请，由安全保密管理员审批后生效。' }}
       />
     )
   }

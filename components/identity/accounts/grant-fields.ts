@@ -63,6 +63,6 @@ export function grantFields({ roles, departments, orgs }: Choices, orgKind: stri
     },
     { key: 'fromDate', label: '开始日期', kind: 'date', half: true, hint: '不填自批准之日起' },
     { key: 'toDate', label: '结束日期', kind: 'date', half: true, hint: '不填长期有效' },
-    { key: 'reason', label: '申请理由', kind: 'text', required: true, maxLength: 200, placeholder: '如:任职文号' },
+    { key: 'reason', label: '申请理由', kind: 'text', required: true, maxLength: 200, placeholder: '如：任职文号' },
   ]
 }

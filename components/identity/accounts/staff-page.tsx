@@ -29,7 +29,7 @@ export async function StaffPage({ path, actor, params }: Props) {
       title="账号与岗位"
       count={{ value: Math.min(list.count, countCap), capped: list.count > countCap }}
       unit="个"
-      note={actor.side === 'ent' ? '本企业及下级企业' : '本区(市)国资监管机构'}
+      note={actor.side === 'ent' ? '本企业及下级企业' : '本区（市）国资监管机构'}
       actions={
         <ButtonLink tone="primary" href={`${path}/new`}>
           开通账号

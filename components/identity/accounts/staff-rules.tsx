@@ -1,7 +1,7 @@
 import { Card } from '@/components/ui/card'
 
 const rules = {
-  ent: ['填报、审核、签发三个岗位不得由同一人担任。', '下级企业没有专人的,由上级企业同岗位人员代办。'],
+  ent: ['填报、审核、签发三个岗位不得由同一人担任。', '下级企业没有专人的，由上级企业同岗位人员代办。'],
   gov: ['初审、复核两个岗位不得由同一人担任。'],
 }
 
@@ -13,7 +13,7 @@ export function StaffRules({ side, roles }: { side: 'gov' | 'ent'; roles: readon
         {rules[side].map((rule) => (
           <li key={rule}>{rule}</li>
         ))}
-        <li>岗位调整后,本人全部会话立即结束,须重新登录。</li>
+        <li>岗位调整后，本人全部会话立即结束，须重新登录。</li>
       </ul>
       <dl className="mt-3 space-y-2 text-sm">
         {roles.map((role) => (

@@ -44,7 +44,7 @@ export function EnterpriseData({ org, list }: { org: OrgRecord; list: string }) 
         <DefinitionList
           columns={3}
           items={[
-            { key: 'owner', label: '监管层级', value: org.owner === 'city' ? '市属' : '区(市)属' },
+            { key: 'owner', label: '监管层级', value: org.owner === 'city' ? '市属' : '区（市）属' },
             { key: 'level', label: '管理级次', value: levels[org.level] ?? `${org.level} 级` },
             {
               key: 'parent',

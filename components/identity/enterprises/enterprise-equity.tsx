@@ -21,7 +21,7 @@ export function EnterpriseEquity({ org, list }: { org: OrgRecord; list: string }
   const picture = equityPicture({ id: org.id, name: org.name }, org.above, org.holdings)
   return (
     <>
-      <Card title="股权穿透图" note={org.stateShare ? `国有权益比例 ${org.stateShare}%(沿股权路径逐级相乘,交叉持股已计入)` : undefined}>
+      <Card title="股权穿透图" note={org.stateShare ? `国有权益比例 ${org.stateShare}%（沿股权路径逐级相乘，交叉持股已计入）` : undefined}>
         <EquityDrawing
           picture={picture}
           path={list}
@@ -41,7 +41,7 @@ export function EnterpriseEquity({ org, list }: { org: OrgRecord; list: string }
               <thead>
                 <tr>
                   <Th>企业</Th>
-                  <Th align="right">持股比例(%)</Th>
+                  <Th align="right">持股比例（%）</Th>
                 </tr>
               </thead>
               <tbody>
@@ -74,7 +74,7 @@ function Holders({ rows, list, label }: { rows: OrgRecord['holders']; list: stri
         <tr>
           <Th>股东</Th>
           <Th>性质</Th>
-          <Th align="right">持股比例(%)</Th>
+          <Th align="right">持股比例（%）</Th>
           <Th>期间</Th>
         </tr>
       </thead>

@@ -20,7 +20,7 @@ export async function EnterpriseFilings({ face, actor, org }: Props) {
   return (
     <Card
       title="办件"
-      note={`在办 ${org.openFilings} 件,已办结 ${org.endedFilings} 件`}
+      note={`在办 ${org.openFilings} 件，已办结 ${org.endedFilings} 件`}
       actions={
         <>
           <ButtonLink size="sm" href={`${ledger}&tab=open`}>
@@ -41,7 +41,7 @@ export async function EnterpriseFilings({ face, actor, org }: Props) {
             <tr>
               <Th>事项</Th>
               <Th>状态</Th>
-              <Th align="right">金额(万元)</Th>
+              <Th align="right">金额（万元）</Th>
               <Th>当前环节</Th>
               <Th>到达</Th>
             </tr>

@@ -2,7 +2,7 @@ import type { FilterDefinition, ListState } from '@/components/patterns/query-ta
 import { cityAdcode, districtName, districts } from '@/lib/identity/districts'
 import type { OrgFilter } from '@/lib/identity/queries/organisations'
 
-const levelNames = ['一级(集团)', '二级', '三级', '四级', '五级']
+const levelNames = ['一级（集团）', '二级', '三级', '四级', '五级']
 const places = [{ adcode: cityAdcode }, ...districts]
 
 /** What the register can be narrowed by; all of it stands in the address and in the export. */
@@ -34,7 +34,7 @@ export const enterpriseFilters: readonly FilterDefinition[] = [
     kind: 'select',
     options: [
       { value: 'city', label: '市属' },
-      { value: 'district', label: '区(市)属' },
+      { value: 'district', label: '区（市）属' },
     ],
   },
 ]

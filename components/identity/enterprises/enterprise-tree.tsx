@@ -16,7 +16,7 @@ export function EnterpriseTree({ org, list }: { org: OrgRecord; list: string }) 
     )
   }
   return (
-    <Card title="直接下级" note={`${org.children.length} 户,含各级下属共 ${org.below} 户`} flush>
+    <Card title="直接下级" note={`${org.children.length} 户，含各级下属共 ${org.below} 户`} flush>
       <Table label="直接下级企业">
         <thead>
           <tr>
@@ -24,7 +24,7 @@ export function EnterpriseTree({ org, list }: { org: OrgRecord; list: string }) 
             <Th>状态</Th>
             <Th>注册地</Th>
             <Th>所属行业</Th>
-            <Th align="right">下级(户)</Th>
+            <Th align="right">下级（户）</Th>
           </tr>
         </thead>
         <tbody>
@@ -42,7 +42,7 @@ export function EnterpriseTree({ org, list }: { org: OrgRecord; list: string }) 
               <Td>{row.industryName || '—'}</Td>
               <Td align="right">
                 {row.below > 0 ? (
-                  <TextLink href={`${list}?parent=${row.id}`} aria-label={`${row.below} 户,${row.shortName}的下级企业`}>
+                  <TextLink href={`${list}?parent=${row.id}`} aria-label={`${row.below} 户，${row.shortName}的下级企业`}>
                     {row.below}
                   </TextLink>
                 ) : (

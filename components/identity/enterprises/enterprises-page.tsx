@@ -34,7 +34,7 @@ export async function EnterprisesPage({ face, actor, params }: Props) {
       title={here?.shortName ?? title}
       count={{ value: list.count, capped: false }}
       unit="户"
-      note={here ? '直接下级' : isFlat(filter) ? `共 ${list.total} 户` : `一级企业及区(市)属企业,含各级下属共 ${list.total} 户`}
+      note={here ? '直接下级' : isFlat(filter) ? `共 ${list.total} 户` : `一级企业及区（市）属企业，含各级下属共 ${list.total} 户`}
       crumbs={[
         { label: title, ...(here ? { href: path } : {}) },
         ...list.path.map((org, index) => ({
@@ -63,7 +63,7 @@ export async function EnterprisesPage({ face, actor, params }: Props) {
               note: '这家企业没有登记下级企业。',
               actions: <ButtonLink href={`${path}/${here.id}`}>查看企业档案</ButtonLink>,
             }
-          : { title: '没有可以查看的企业', note: '您的岗位没有开放任何企业,如需查看请联系系统管理员。' }
+          : { title: '没有可以查看的企业', note: '您的岗位没有开放任何企业，如需查看请联系系统管理员。' }
       }
     />
   )
@@ -96,7 +96,7 @@ function columns(path: string): Column<OrgNode>[] {
     { key: 'form', title: '组织形式', mobile: 'hidden', render: (row) => row.orgForm || '—' },
     {
       key: 'below',
-      title: '下级企业(户)',
+      title: '下级企业（户）',
       align: 'right',
       render: (row) => {
         if (row.children === 0) return <span className="text-muted">无</span>
@@ -104,7 +104,7 @@ function columns(path: string): Column<OrgNode>[] {
         return (
           <TextLink
             href={listHref(path, {}, { parent: row.id })}
-            aria-label={`${words},${row.shortName}的下级企业`}
+            aria-label={`${words}，${row.shortName}的下级企业`}
             className="relative max-sm:z-1"
           >
             {words}

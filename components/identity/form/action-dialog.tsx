@@ -40,7 +40,7 @@ export function ActionDialog({ label, ariaLabel, tone, size, title, intro, field
   }
   const footer = form.secret ? (
     <Button tone="primary" onClick={() => form.finish()}>
-      已记下,关闭
+      已记下，关闭
     </Button>
   ) : (
     <>

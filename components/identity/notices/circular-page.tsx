@@ -50,7 +50,7 @@ export async function CircularPage({ face, actor, id, tab }: Props) {
             label="确认收到"
             tone="primary"
             title="确认收到公告"
-            intro="确认后记录您的回执时间,发布处室可见。"
+            intro="确认后记录您的回执时间，发布处室可见。"
             fixed={{ id }}
             submit="确认收到"
             action={confirmCircularAction}

@@ -13,13 +13,13 @@ export async function CircularReceipts({ actor, id }: { actor: Actor; id: string
   if (told === 0) {
     return (
       <Card>
-        <EmptyState title="正在送达">公告发布后几秒内送达发送范围内的全部人员,请稍后刷新。</EmptyState>
+        <EmptyState title="正在送达">公告发布后几秒内送达发送范围内的全部人员，请稍后刷新。</EmptyState>
       </Card>
     )
   }
   return (
     <Card
-      title={`已读 ${read} 人,共 ${told} 人`}
+      title={`已读 ${read} 人，共 ${told} 人`}
       note={<Progress className="w-40" value={(read / told) * 100} label="已读比例" tone="ok" />}
       flush
     >
@@ -42,7 +42,7 @@ export async function CircularReceipts({ actor, id }: { actor: Actor; id: string
           ))}
         </tbody>
       </Table>
-      {rows.length < told && <p className="px-4 py-3 text-sm text-muted">列出前 {rows.length} 人,已读在前。</p>}
+      {rows.length < told && <p className="px-4 py-3 text-sm text-muted">列出前 {rows.length} 人，已读在前。</p>}
     </Card>
   )
 }

@@ -48,7 +48,7 @@ export async function NoticesPage({ face, actor, params }: Props) {
         <ActionDialog
           label="全部标为已读"
           title="全部标为已读"
-          intro="须回执的公告不在其内,请逐份打开确认。"
+          intro="须回执的公告不在其内，请逐份打开确认。"
           submit="全部标为已读"
           action={readAllNoticesAction}
         />

@@ -9,7 +9,7 @@ import { TextLink } from '@/components/ui/text-link'
 import { type Actor, may } from '@/lib/kernel/actor'
 
 const fields: FormField[] = [
-  { key: 'title', label: '标题', kind: 'text', required: true, maxLength: 100, hint: '如:关于报送 2026 年度资产评估备案情况的通知' },
+  { key: 'title', label: '标题', kind: 'text', required: true, maxLength: 100, hint: '如：关于报送 2026 年度资产评估备案情况的通知' },
   {
     key: 'audience',
     label: '发送范围',
@@ -20,7 +20,7 @@ const fields: FormField[] = [
     options: ['ent', 'gov', 'all'].map((value) => ({ value, label: audiences[value] ?? value })),
   },
   { key: 'needsReceipt', label: '要求回执', kind: 'toggle', half: true, hint: '收件人须打开公告并确认收到' },
-  { key: 'body', label: '正文', kind: 'lines', required: true, rows: 12, maxLength: 10_000, hint: '每段一行,发布后不能修改' },
+  { key: 'body', label: '正文', kind: 'lines', required: true, rows: 12, maxLength: 10_000, hint: '每段一行，发布后不能修改' },
 ]
 
 /** The form for a circular; who may not publish finds no such page. */

@@ -34,7 +34,7 @@ export async function DelegationPage({ actor }: { actor: Actor }) {
   return (
     <PageFrame
       title="委托代办"
-      facts={['出差、休假期间由同事代为办理,办理记录注明“代”字', `一次最长 ${maxDelegationDays} 天,受托的待办不得再委托`]}
+      facts={['出差、休假期间由同事代为办理，办理记录注明“代”字', `一次最长 ${maxDelegationDays} 天，受托的待办不得再委托`]}
       actions={
         gives && (
           <ActionDialog
@@ -71,7 +71,7 @@ function fields(people: readonly { id: string; name: string; note: string }[], n
     },
     { key: 'fromAt', label: '开始时间', kind: 'time', required: true, half: true, initial: `${today}T08:30` },
     { key: 'toAt', label: '结束时间', kind: 'time', required: true, half: true, hint: '到时自动收回' },
-    { key: 'reason', label: '事由', kind: 'text', required: true, maxLength: 200, placeholder: '如:出差' },
+    { key: 'reason', label: '事由', kind: 'text', required: true, maxLength: 200, placeholder: '如：出差' },
   ]
 }
 
@@ -96,7 +96,7 @@ function Delegations({ rows, empty, revocable }: { rows: readonly DelegationRow[
               size="sm"
               tone="danger"
               title="收回委托"
-              intro={`收回后,${row.other}立即不能再办理您的待办。`}
+              intro={`收回后，${row.other}立即不能再办理您的待办。`}
               fixed={{ id: row.id }}
               submit="收回委托"
               danger

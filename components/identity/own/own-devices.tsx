@@ -19,7 +19,7 @@ export function OwnDevices({ sessions }: { sessions: readonly SessionRow[] }) {
             size="sm"
             tone="danger"
             title="退出其他设备"
-            intro="除当前设备外,所有设备立即退出登录。"
+            intro="除当前设备外，所有设备立即退出登录。"
             submit="退出其他设备"
             danger
             action={endOtherSessionsAction}

@@ -16,7 +16,7 @@ export function OwnViews({
   return (
     <Card title="我的视图" note="在列表页保存的筛选条件">
       {views.length === 0 ? (
-        <p className="text-sm text-muted">还没有保存视图。在列表页筛选后,从“我的视图”保存。</p>
+        <p className="text-sm text-muted">还没有保存视图。在列表页筛选后，从“我的视图”保存。</p>
       ) : (
         <ul className="divide-y divide-line">
           {views.map((view) => {

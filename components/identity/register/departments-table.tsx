@@ -37,7 +37,7 @@ export function DepartmentsTable({ path, tabs, departments }: Props) {
                 </Td>
                 <Td className="whitespace-nowrap">{row.type}</Td>
                 <Td className="whitespace-nowrap">{row.phone || '—'}</Td>
-                <Td className="min-w-72">{row.duties.join(';') || '—'}</Td>
+                <Td className="min-w-72">{row.duties.join('；') || '—'}</Td>
                 <Td align="right">
                   <ActionDialog
                     label="修改"

@@ -22,7 +22,7 @@ export async function OrganisationPage({ actor, id }: { actor: Actor; id: string
       title={org.name}
       facts={[org.code, `第 ${org.version} 版`]}
     >
-      <Card className="max-w-4xl" title="基本资料" note="修改留痕;上下级关系和股权随产权登记办理,不在此修改">
+      <Card className="max-w-4xl" title="基本资料" note="修改留痕；上下级关系和股权随产权登记办理，不在此修改">
         <ActionForm
           // A saved form begins anew from what is stored.
           key={org.version}
@@ -81,6 +81,6 @@ function fieldsOf(org: RegisterEntry): FormField[] {
       ...half,
     },
     { key: 'isDormant', label: '停业', kind: 'toggle', initial: org.isDormant },
-    { key: 'reason', label: '修改依据', kind: 'text', required: true, maxLength: 200, placeholder: '如:市场监管变更登记' },
+    { key: 'reason', label: '修改依据', kind: 'text', required: true, maxLength: 200, placeholder: '如：市场监管变更登记' },
   ]
 }

@@ -30,7 +30,7 @@ const filters: FilterDefinition[] = [
     pinned: true,
     options: [
       { value: 'city', label: '市属' },
-      { value: 'district', label: '区(市)属' },
+      { value: 'district', label: '区（市）属' },
     ],
   },
 ]

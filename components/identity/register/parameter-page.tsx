@@ -21,12 +21,12 @@ export async function ParameterPage({ actor, code }: { actor: Actor; code: strin
   const unit = param.unit ?? undefined
   const fields: FormField[] = [
     {
-      ...{ key: 'orgId', label: '适用企业', kind: 'choice', hint: '不选即适用全部企业;企业另有取值的,以企业取值为准' },
+      ...{ key: 'orgId', label: '适用企业', kind: 'choice', hint: '不选即适用全部企业；企业另有取值的，以企业取值为准' },
       options: orgs.filter((org) => org.kind === 'enterprise').map(({ id, name }) => ({ value: id, label: name })),
     },
     { key: 'value', label: '取值', kind: 'text', required: true, half: true, mode: 'decimal', ...(unit ? { unit } : {}) },
     { key: 'effectiveFrom', label: '生效日期', kind: 'date', required: true, half: true, initial: param.today },
-    { key: 'note', label: '依据', kind: 'text', required: true, maxLength: 200, placeholder: '如:文号' },
+    { key: 'note', label: '依据', kind: 'text', required: true, maxLength: 200, placeholder: '如：文号' },
   ]
   return (
     <RecordPage
@@ -43,7 +43,9 @@ export async function ParameterPage({ actor, code }: { actor: Actor; code: strin
     >
       <Card title="设置记录" note={`${param.history.length} 条`} flush>
         {param.history.length === 0 ? (
-          <EmptyState title="按默认值执行">{param.settable ? '还没有另行设置。' : '这个参数是清单,随事项定义发布,不在此设置。'}</EmptyState>
+          <EmptyState title="按默认值执行">
+            {param.settable ? '还没有另行设置。' : '这个参数是清单，随事项定义发布，不在此设置。'}
+          </EmptyState>
         ) : (
           <Table label="设置记录">
             <thead>

@@ -26,7 +26,7 @@ export async function ParametersPage({ actor }: { actor: Actor }) {
               <Th align="right">现行值</Th>
               <Th>单位</Th>
               <Th>生效日期</Th>
-              <Th align="right">单独设置(户)</Th>
+              <Th align="right">单独设置（户）</Th>
               <Th>出处</Th>
             </tr>
           </thead>

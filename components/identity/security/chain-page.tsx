@@ -48,7 +48,7 @@ export function ChainPage({ chain, path, tabs }: Props) {
         <p className="font-mono text-xs break-all">{chain.lastHash ?? '—'}</p>
         <p className="mt-2 text-sm text-muted">
           每条日志先按国密 SM3
-          计算摘要,再与上一条的封链值连成一链;改动、删除、插入任何一条都会使后续封链值不符。全部日志的校验在服务器上运行“guozi audit
+          计算摘要，再与上一条的封链值连成一链；改动、删除、插入任何一条都会使后续封链值不符。全部日志的校验在服务器上运行“guozi audit
           verify”。
         </p>
       </Card>

@@ -58,7 +58,7 @@ export function grantColumns(view: 'request' | 'queue' | 'decided'): Column<Gran
       title: '现有岗位',
       wrap: true,
       render: (row) => row.held.join('、') || '无',
-      sub: (row) => row.conflicts.length > 0 && <span className="text-danger">不相容:{row.conflicts.join(';')}</span>,
+      sub: (row) => row.conflicts.length > 0 && <span className="text-danger">不相容：{row.conflicts.join('；')}</span>,
     },
     { key: 'reason', title: '理由', wrap: true, render: (row) => row.reason, sub: (row) => row.opinion || null },
     { key: 'asked', title: '提出', render: (row) => row.requestedBy, sub: (row) => <DateTime iso={row.requestedAt} /> },

@@ -53,10 +53,10 @@ export async function GrantsPage({ actor, params }: Props) {
               row.id !== actor.userId && (
                 <ActionDialog
                   label="重置动态口令"
-                  ariaLabel={`重置动态口令:${row.name}`}
+                  ariaLabel={`重置动态口令：${row.name}`}
                   size="sm"
                   title="重置动态口令"
-                  intro={`核实${row.name}(${row.orgName})本人提出后重置,全部会话立即结束,下次登录时重新登记验证器。`}
+                  intro={`核实${row.name}(${row.orgName})本人提出后重置，全部会话立即结束，下次登录时重新登记验证器。`}
                   fixed={{ id: row.id, version: String(row.version) }}
                   submit="重置动态口令"
                   action={resetFactorAction}
@@ -110,8 +110,8 @@ function Decide({ row }: { row: GrantRow }) {
         intro={
           <>
             <p>{subject}</p>
-            <p className="text-muted">批准后立即生效,本人全部会话结束、须重新登录。</p>
-            {row.conflicts.length > 0 && <p className="text-danger">与现有岗位不相容,批准会被拒绝:{row.conflicts.join(';')}</p>}
+            <p className="text-muted">批准后立即生效，本人全部会话结束、须重新登录。</p>
+            {row.conflicts.length > 0 && <p className="text-danger">与现有岗位不相容，批准会被拒绝：{row.conflicts.join('；')}</p>}
           </>
         }
         fields={[opinion]}

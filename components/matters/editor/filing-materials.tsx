@@ -59,14 +59,14 @@ export function FilingMaterials({ filingId, needs, files, onChange }: Props) {
                 )}
               </p>
               {need.fromBase ? (
-                <p className="text-sm text-muted">底座已有:{need.fromBase},无需上传</p>
+                <p className="text-sm text-muted">底座已有：{need.fromBase}，无需上传</p>
               ) : (
                 <>
                   {need.note && <p className="mb-1.5 text-xs text-muted">{need.note}</p>}
                   <UploadList
                     files={there(need.key)}
                     limits={limits}
-                    hint={`${limits.extensions.slice(0, 6).join('、')} 等,单个不超过 500 MB,可断点续传`}
+                    hint={`${limits.extensions.slice(0, 6).join('、')} 等，单个不超过 500 MB，可断点续传`}
                     label={`上传“${need.name.slice(0, 20)}”`}
                     metadata={{ material: need.key, filing: filingId }}
                     onUploaded={(file) => attach(need.key, file)}

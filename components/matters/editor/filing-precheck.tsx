@@ -27,7 +27,7 @@ export function FilingPrecheck({ filingId }: { filingId: string }) {
   return (
     <Card
       title="系统校验"
-      note={answer ? checkSummary(checks) : '提交前可先校验,阻断项须整改后才能提交'}
+      note={answer ? checkSummary(checks) : '提交前可先校验，阻断项须整改后才能提交'}
       actions={
         <Button size="sm" pending={pending} onClick={run}>
           {answer ? '重新校验' : '立即校验'}
@@ -48,7 +48,7 @@ export function FilingPrecheck({ filingId }: { filingId: string }) {
             {answer.missing.map((one) => (
               <li key={one.key}>
                 <a className="text-danger hover:underline" href={`#materials.${one.key}`}>
-                  请上传:{one.name}
+                  请上传：{one.name}
                 </a>
               </li>
             ))}
@@ -67,7 +67,7 @@ function toCheck(check: Answer['checks'][number]): Check {
     title: check.title,
     outcome,
     level: check.level,
-    reason: check.reason || check.used.map((one) => `${one.label} ${one.value}(${one.from})`).join(','),
+    reason: check.reason || check.used.map((one) => `${one.label} ${one.value}(${one.from})`).join('，'),
     basis: { text: check.basis, version: null, checked: true },
     mend: check.mend,
     href: check.field ? `#field-${check.field}` : null,

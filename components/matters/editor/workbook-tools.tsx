@@ -20,7 +20,7 @@ export function WorkbookTools({ filingId }: { filingId: string }) {
     const answer = await fetch(address, { method: 'POST', body: file }).catch(() => null)
     const body = await answer?.json().catch(() => null)
     setPending(false)
-    if (!answer?.ok) return toastFailed(body?.title ?? '导入没有完成,请检查网络后重试。')
+    if (!answer?.ok) return toastFailed(body?.title ?? '导入没有完成，请检查网络后重试。')
     const outcome = body as WorkbookOutcome
     if (outcome.errors.length > 0) return setErrors(outcome.errors)
     toastDone(`已导入 ${outcome.saved} 项`)
@@ -39,7 +39,7 @@ export function WorkbookTools({ filingId }: { filingId: string }) {
       </Button>
       <input ref={input} type="file" accept=".xlsx" className="hidden" aria-label="选择填好的 Excel" onChange={read} />
       <Dialog
-        title={`表格有 ${errors.length} 处需要修改,没有导入`}
+        title={`表格有 ${errors.length} 处需要修改，没有导入`}
         open={errors.length > 0}
         onOpenChange={(open) => !open && setErrors([])}
       >

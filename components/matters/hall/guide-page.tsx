@@ -38,7 +38,7 @@ export async function GuidePage({ face, actor, code }: Props) {
         lead?.name,
         `承诺 ${matter.limits.promiseDays} 个工作日`,
         matter.limits.statutoryDays ? `法定 ${matter.limits.statutoryDays} 个工作日` : '未见法定时限',
-        `第 ${guide.version} 版,${guide.effectiveFrom} 起施行`,
+        `第 ${guide.version} 版，${guide.effectiveFrom} 起施行`,
       ]}
       actions={places.length > 0 ? <StartFiling matter={matter.code} places={places} /> : undefined}
     >
@@ -51,7 +51,7 @@ export async function GuidePage({ face, actor, code }: Props) {
                 { key: 'trigger', label: '适用情形', value: matter.trigger },
                 { key: 'scope', label: '申报主体', value: matter.applicantScope },
                 ...(matter.situations.length > 0
-                  ? [{ key: 'situations', label: '办理情形', value: matter.situations.map((one) => one.name).join(';') }]
+                  ? [{ key: 'situations', label: '办理情形', value: matter.situations.map((one) => one.name).join('；') }]
                   : []),
                 { key: 'output', label: '办理结果', value: `${paperKinds[matter.kind]}(${matter.outputs.join('、')})` },
                 ...(matter.delegation ? [{ key: 'delegation', label: '授权放权', value: matter.delegation }] : []),
@@ -129,7 +129,7 @@ export async function GuidePage({ face, actor, code }: Props) {
               </tbody>
             </table>
           </Card>
-          <Card title="系统校验" note={`${matter.rules.length} 条,阻断项不通过不能上报`}>
+          <Card title="系统校验" note={`${matter.rules.length} 条，阻断项不通过不能上报`}>
             <ul className="space-y-2 text-sm">
               {matter.rules.map((rule) => (
                 <li key={rule.id} className="border-l-[3px] border-line pl-2.5">
@@ -138,7 +138,7 @@ export async function GuidePage({ face, actor, code }: Props) {
                     <span className="font-medium">{rule.title}</span> {rule.check === undefined && <Status>人工核查</Status>}{' '}
                     <span className="font-mono text-2xs text-muted">{rule.id}</span>
                   </p>
-                  <p className="text-muted">{rule.check === undefined ? `底座尚无:${rule.missingFact}` : rule.message}</p>
+                  <p className="text-muted">{rule.check === undefined ? `底座尚无：${rule.missingFact}` : rule.message}</p>
                 </li>
               ))}
             </ul>
@@ -168,7 +168,7 @@ export async function GuidePage({ face, actor, code }: Props) {
                     《{one.name}》 {one.documentNo && <span className="font-normal text-muted">{one.documentNo}</span>}{' '}
                     {!one.checked && <Status tone="notice">待校核</Status>}
                   </p>
-                  {one.version && <p className="text-xs text-muted">版本:{one.version}</p>}
+                  {one.version && <p className="text-xs text-muted">版本：{one.version}</p>}
                   <p className="text-muted">{one.point}</p>
                 </li>
               ))}
@@ -181,7 +181,7 @@ export async function GuidePage({ face, actor, code }: Props) {
                   <p>
                     <Status tone={one.level === '高' ? 'danger' : one.level === '中' ? 'warn' : 'neutral'}>{one.level}</Status> {one.point}
                   </p>
-                  <p className="text-muted">防控:{one.control}</p>
+                  <p className="text-muted">防控：{one.control}</p>
                 </li>
               ))}
             </ul>

@@ -32,7 +32,7 @@ export async function HallPage({ face, actor, params }: Props) {
     <div data-print="flow" className="mx-auto flex w-full max-w-[1680px] flex-col gap-4 px-6 py-4 max-sm:px-3">
       <RecordHead
         title={face === 'gov' ? '事项目录' : '办事大厅'}
-        facts={[`共 ${total} 项出资人监管事项`, '按组别、类型查找,或直接说想办什么']}
+        facts={[`共 ${total} 项出资人监管事项`, '按组别、类型查找，或直接说想办什么']}
       />
       <HallSearch path={path} words={words ?? ''} keep={{ group, kind }} />
       <div className="grid items-start gap-4 lg:grid-cols-[12rem_minmax(0,1fr)]">
@@ -64,7 +64,7 @@ export async function HallPage({ face, actor, params }: Props) {
           {entries.length === 0 ? (
             <div className="rounded-lg border border-line bg-white">
               <EmptyState title={`没有与“${words ?? ''}”相符的事项`} actions={<ButtonLink href={path}>查看全部事项</ButtonLink>}>
-                可换用更短的说法,如“转让”“担保”“章程”“工资”。
+                可换用更短的说法，如“转让”“担保”“章程”“工资”。
               </EmptyState>
             </div>
           ) : (
@@ -107,10 +107,10 @@ function Entry({ face, entry }: { face: 'gov' | 'ent'; entry: HallEntry }) {
         </TextLink>
         <Status tone={kindTone[entry.kind as keyof typeof kindTone] ?? 'neutral'}>{entry.kind}</Status>
       </p>
-      <p className="line-clamp-2 text-sm text-muted">适用:{entry.trigger}</p>
+      <p className="line-clamp-2 text-sm text-muted">适用：{entry.trigger}</p>
       <p className="mt-auto text-xs text-muted">
-        {entry.department} · 承诺 {entry.promiseDays} 个工作日{entry.statutoryDays ? `(法定 ${entry.statutoryDays})` : ''} · 材料{' '}
-        {entry.materials} 份{entry.fromBase > 0 && `,其中 ${entry.fromBase} 份免提交`}
+        {entry.department} · 承诺 {entry.promiseDays} 个工作日{entry.statutoryDays ? `（法定 ${entry.statutoryDays}）` : ''} · 材料{' '}
+        {entry.materials} 份{entry.fromBase > 0 && `，其中 ${entry.fromBase} 份免提交`}
       </p>
     </li>
   )

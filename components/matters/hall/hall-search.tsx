@@ -21,7 +21,7 @@ export function HallSearch({ path, words, keep }: Props) {
             type="search"
             defaultValue={words}
             maxLength={60}
-            placeholder="如:卖掉子公司股权、给别家担保、改章程"
+            placeholder="如：卖掉子公司股权、给别家担保、改章程"
           />
         </label>
         <SubmitButton>查找</SubmitButton>

@@ -46,5 +46,5 @@ function Content({ file }: { file: FileItem }) {
   // biome-ignore lint/performance/noImgElement: a protected file of unknown size; the image optimizer must not copy it
   if (kind === 'image') return <img src={address} alt={file.name} className="mx-auto max-w-full p-3" />
   if (kind === 'text') return <iframe src={address} title={file.name} sandbox="" className="h-full min-h-96 w-full bg-white" />
-  return <p className="p-8 text-center text-muted">该格式不支持在线预览,请下载后查看。</p>
+  return <p className="p-8 text-center text-muted">该格式不支持在线预览，请下载后查看。</p>
 }

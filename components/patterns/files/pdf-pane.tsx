@@ -28,10 +28,10 @@ export function PdfPane({ address, name }: { address: string; name: string }) {
     }
   }, [address])
   if (state.kind === 'opening') return <p className="p-8 text-center text-muted">正在打开…</p>
-  if (state.kind === 'failed') return <p className="p-8 text-center text-muted">文件无法预览,请下载后查看。</p>
+  if (state.kind === 'failed') return <p className="p-8 text-center text-muted">文件无法预览，请下载后查看。</p>
   const pages = Array.from({ length: state.document.numPages }, (_, index) => index + 1)
   return (
-    <section aria-label={`${name},共 ${pages.length} 页`} className="relative">
+    <section aria-label={`${name}，共 ${pages.length} 页`} className="relative">
       <div className="sticky top-2 z-10 float-right mr-2 flex items-center rounded-md bg-white/95 text-sm shadow-pop">
         <Zoom label="缩小" icon={<Minus aria-hidden className="size-4" />} disabled={zoom === 0} onPress={() => setZoom(zoom - 1)} />
         <span className="w-12 text-center">{(zooms[zoom] ?? 1) * 100}%</span>

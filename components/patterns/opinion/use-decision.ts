@@ -31,11 +31,11 @@ export function useDecision({ taskId, submit, onDone }: Options) {
         keys.current?.answered()
         if (!result.ok) return setTrouble({ message: result.message, fields: result.fields ?? {} })
         onDone()
-        toastDone(result.message ?? `${action.label}:已办理`)
+        toastDone(result.message ?? `${action.label}：已办理`)
         if (result.href) router.push(result.href)
         else router.refresh()
       } catch {
-        setTrouble({ message: '未收到系统回应,不能确定是否已办理。意见已保留,请重试;重复提交只会办理一次。', fields: {} })
+        setTrouble({ message: '未收到系统回应，不能确定是否已办理。意见已保留，请重试；重复提交只会办理一次。', fields: {} })
       } finally {
         busy.current = false
         setRunning(null)

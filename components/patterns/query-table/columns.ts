@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** One column of a list. The unit stands in the title: 金额(万元). */
+/** One column of a list. The unit stands in the title: 金额（万元）. */
 export type Column<Row> = {
   key: string
   title: string

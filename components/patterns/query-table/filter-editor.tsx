@@ -70,7 +70,7 @@ function TextEditor({ filter, value, onApply }: Of<'amount' | 'text'>) {
         aria-label={number ? `${filter.label}不低于` : filter.label}
         inputMode={number ? 'decimal' : undefined}
         pattern={number ? '[0-9,]{1,15}(\\.[0-9]{1,6})?' : undefined}
-        title={number ? '请输入数字,如 5,000' : undefined}
+        title={number ? '请输入数字，如 5,000' : undefined}
         placeholder={filter.kind === 'text' ? filter.placeholder : '不低于'}
         unit={filter.kind === 'amount' ? filter.unit : undefined}
         value={text}

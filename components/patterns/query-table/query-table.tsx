@@ -173,7 +173,7 @@ function NoRows<Row>({ state, filters = [], path, empty }: Props<Row>) {
   }
   return (
     <EmptyState title="没有符合条件的记录" actions={<ButtonLink href={state.tab ? `${path}?tab=${state.tab}` : path}>清除条件</ButtonLink>}>
-      当前条件:{set.join('、')}。可减少条件或换用更短的关键词。
+      当前条件：{set.join('、')}。可减少条件或换用更短的关键词。
     </EmptyState>
   )
 }

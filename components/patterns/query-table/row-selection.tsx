@@ -51,7 +51,7 @@ export function RowSelection({ batch, children }: { batch: Batch; children: Reac
       setAsking(null)
       if (!result.ok) return toastFailed(result.message)
       const failed = result.failures?.length ?? 0
-      if (failed > 0) toastFailed(`${ids.length - failed} 项已办理,${failed} 项未办理:${result.failures?.[0]?.message ?? ''}`)
+      if (failed > 0) toastFailed(`${ids.length - failed} 项已办理，${failed} 项未办理：${result.failures?.[0]?.message ?? ''}`)
       else toastDone(result.message ?? `${ids.length} 项已办理`)
       tickAll(false)
       router.refresh()

@@ -64,7 +64,7 @@ export function ViewMenu({ list, path, query, views }: Props) {
         className="font-normal! text-ink!"
         label={
           <>
-            我的视图:{here?.name ?? (query === '' ? '默认' : '未保存')}
+            我的视图：{here?.name ?? (query === '' ? '默认' : '未保存')}
             <ChevronDown aria-hidden className="size-3.5 text-muted" />
           </>
         }
@@ -95,11 +95,11 @@ function NameDialog({ open, onClose, onSave }: { open: boolean; onClose: () => v
           required
           maxLength={30}
           aria-label="视图名称"
-          placeholder="视图名称,如“超期优先”"
+          placeholder="视图名称，如“超期优先”"
           value={name}
           onChange={(event) => setName(event.target.value)}
         />
-        <p className="text-xs text-muted">保存当前标签页、筛选条件与排序;仅本人可见。</p>
+        <p className="text-xs text-muted">保存当前标签页、筛选条件与排序；仅本人可见。</p>
         <div className="flex justify-end">
           <Button type="submit" tone="primary" icon={<BookmarkPlus aria-hidden className="size-4" />}>
             保存视图

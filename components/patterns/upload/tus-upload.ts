@@ -11,11 +11,11 @@ const chunkBytes = 8 * 1024 * 1024
 function words(error: Error): string {
   const status = error instanceof DetailedError ? (error.originalResponse?.getStatus() ?? 0) : 0
   const answer = error instanceof DetailedError ? error.originalResponse?.getBody().trim() : undefined
-  if (status === 0) return '网络中断,可继续上传'
-  if (status === 401) return '登录已失效,请重新登录后继续上传'
+  if (status === 0) return '网络中断，可继续上传'
+  if (status === 401) return '登录已失效，请重新登录后继续上传'
   if (status === 413) return '文件超过上限'
   // The server refuses in Chinese; anything else is not for the person.
-  return answer && answer.length < 120 && /[\u4e00-\u9fff]/.test(answer) ? answer : `上传未成功(${status}),请重试`
+  return answer && answer.length < 120 && /[\u4e00-\u9fff]/.test(answer) ? answer : `上传未成功（${status}），请重试`
 }
 
 /** Sends a file in resumable pieces to `endpoint`; `onDone` gets the id the server gave (last part of its address). */

@@ -35,7 +35,7 @@ export function UploadList({
   disabled,
 }: Props) {
   const { rows, add, pause, resume, drop } = useUploads({ endpoint, limits, metadata, present: files.length, onUploaded })
-  const explained = hint ?? `支持 ${limits.extensions.join('、')},单个不超过 ${sizeText(limits.maxBytes)},可断点续传`
+  const explained = hint ?? `支持 ${limits.extensions.join('、')}，单个不超过 ${sizeText(limits.maxBytes)}，可断点续传`
   return (
     <div className="space-y-2">
       {(files.length > 0 || rows.length > 0) && (

@@ -11,9 +11,9 @@ export function refuseFile(file: { name: string; size: number }, already: number
   const extension = file.name.includes('.') ? (file.name.split('.').pop() ?? '').toLowerCase() : ''
   if (already >= limits.maxFiles) return `最多上传 ${limits.maxFiles} 个文件`
   if (!limits.extensions.includes(extension))
-    return `不支持 ${extension ? `.${extension}` : '该'} 格式,请上传 ${limits.extensions.map((item) => `.${item}`).join('、')}`
-  if (file.size === 0) return '文件为空,请检查后重新选择'
-  if (file.size > limits.maxBytes) return `文件 ${sizeText(file.size)},超过上限 ${sizeText(limits.maxBytes)}`
+    return `不支持 ${extension ? `.${extension}` : '该'} 格式，请上传 ${limits.extensions.map((item) => `.${item}`).join('、')}`
+  if (file.size === 0) return '文件为空，请检查后重新选择'
+  if (file.size > limits.maxBytes) return `文件 ${sizeText(file.size)}，超过上限 ${sizeText(limits.maxBytes)}`
   return null
 }
 

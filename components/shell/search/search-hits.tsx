@@ -18,7 +18,7 @@ type Props = {
 export function SearchHits({ state, text, at, recent, onRecent, onOpen, onPoint }: Props) {
   if (state.kind === 'idle') return <Recent recent={recent} onRecent={onRecent} />
   if (state.kind === 'busy') return <Hint>正在搜索…</Hint>
-  if (state.kind === 'failed') return <Hint>搜索暂时不可用,请稍后重试。</Hint>
+  if (state.kind === 'failed') return <Hint>搜索暂时不可用，请稍后重试。</Hint>
   if (flatHits(state.answer).length === 0) return <Hint>没有与“{text}”相符的内容。可改用文号、企业简称或统一社会信用代码。</Hint>
   return <Groups answer={state.answer} at={at} onOpen={onOpen} onPoint={onPoint} />
 }
@@ -32,7 +32,7 @@ function Hint({ children }: { children: React.ReactNode }) {
 }
 
 function Recent({ recent, onRecent }: Pick<Props, 'recent' | 'onRecent'>) {
-  if (recent.length === 0) return <Hint>输入文号、企业、姓名或事项名称,上下键选择,回车打开。</Hint>
+  if (recent.length === 0) return <Hint>输入文号、企业、姓名或事项名称，上下键选择，回车打开。</Hint>
   return (
     <div className="p-2">
       <p className="px-2 py-1 text-xs text-muted">最近搜索</p>

@@ -38,7 +38,7 @@ export async function groupFigures(tx: Tx, period: { from: string; to: string },
     owner,
   })
   const city = groups.map(({ id, name }) => row(id, name, 'city')).sort((a, b) => b.filings - a.filings || b.openNow - a.openNow)
-  const district = row('district', '区(市)属企业', 'district')
+  const district = row('district', '区（市）属企业', 'district')
   return district.filings + district.openNow > 0 ? [...city, district] : city
 }
 

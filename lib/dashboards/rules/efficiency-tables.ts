@@ -5,24 +5,24 @@ import { type Dimension, dimensions, type MeasureRow, returnReasons, type StayRo
 export type ReportTable = { key: string; title: string; columns: readonly string[]; rows: readonly (readonly (string | number | null)[])[] }
 
 const measureColumns = [
-  '上报(件)',
-  '在办(件)',
-  '超期未结(件)',
-  '办结(件)',
-  '按时(件)',
-  '超期办结(件)',
-  '按时率(%)',
-  '计用时(件)',
-  '平均用时(工作日)',
-  '平均承诺(工作日)',
-  '较承诺压缩率(%)',
-  '有法定时限(件)',
-  '平均法定(工作日)',
-  '较法定压缩率(%)',
-  '退回补正(件)',
+  '上报（件）',
+  '在办（件）',
+  '超期未结（件）',
+  '办结（件）',
+  '按时（件）',
+  '超期办结（件）',
+  '按时率（%）',
+  '计用时（件）',
+  '平均用时（工作日）',
+  '平均承诺（工作日）',
+  '较承诺压缩率（%）',
+  '有法定时限（件）',
+  '平均法定（工作日）',
+  '较法定压缩率（%）',
+  '退回补正（件）',
 ]
 
-const stayColumns = ['办件(件)', '经办(次)', '平均停留(工作日)', '合计(工作日)', '最长(工作日)', '超环节时限(次)']
+const stayColumns = ['办件（件）', '经办（次）', '平均停留（工作日）', '合计（工作日）', '最长（工作日）', '超环节时限（次）']
 
 /** Everything the page of statistics shows, and the rows it leaves out, as tables. */
 export function efficiencyTables(report: EfficiencyReport): ReportTable[] {
@@ -48,7 +48,7 @@ export function efficiencyTables(report: EfficiencyReport): ReportTable[] {
     {
       key: 'returns',
       title: '退回原因',
-      columns: ['原因', '提出环节', '次数(次)', '涉及办件(件)'],
+      columns: ['原因', '提出环节', '次数（次）', '涉及办件（件）'],
       rows: returns.map(({ reason, stepName, times, filings }) => [returnReasons[reason], stepName, times, filings]),
     },
   ]

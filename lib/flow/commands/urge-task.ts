@@ -12,7 +12,7 @@ export const urgeTask = defineCommand({
   async run(context, { taskId, opinion }) {
     const task = await context.tx.task.findUnique({ where: { id: taskId }, select: { urgedAt: true } })
     if (task?.urgedAt && dayOf(task.urgedAt.toISOString()) === dayOf(context.now.toISOString())) {
-      throw new Refusal('conflict', '该任务今日已催办过,请勿重复催办')
+      throw new Refusal('conflict', '该任务今日已催办过，请勿重复催办')
     }
     const { moved } = await carryOut(context, { taskId, action: 'urge', opinion: opinion ?? null })
     return { eventId: moved.events[0]!.id }

@@ -16,7 +16,7 @@ export const transferTargets = defineQuery({
     const row = await tx.task.findFirst({ where: { id: taskId, side: actor.side }, select: { runId: true } })
     const run = row && (await tx.flowRun.findUnique({ where: { id: row.runId }, select: { state: true } }))
     const task = run && (run.state as unknown as RunState).tasks.find((candidate) => candidate.id === taskId)
-    if (!task) throw new Refusal('not_found', '任务不存在,或者不在您的权限范围内')
+    if (!task) throw new Refusal('not_found', '任务不存在，或者不在您的权限范围内')
     const people = await tx.$queryRaw<Choosable[]>`select id, name, department from app.pool_people(${task.pool})`
     return people.filter((person) => person.id !== task.holder?.id)
   },

@@ -51,7 +51,7 @@ export const runRecord = defineQuery({
       where: { subjectKind, subjectId },
       select: { definitionId: true, state: true, version: true },
     })
-    if (row === null) throw new Refusal('not_found', '办件不存在,或者不在您的权限范围内')
+    if (row === null) throw new Refusal('not_found', '办件不存在，或者不在您的权限范围内')
     const state = row.state as unknown as RunState
     const definition = await flowOf(tx, row.definitionId)
     const at = now.toISOString()

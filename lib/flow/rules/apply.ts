@@ -46,7 +46,7 @@ function taskOf(state: RunState, move: Move, at: string): FlowTask | null {
 function rowFor(definition: FlowDefinition, state: RunState, task: FlowTask | null, move: Move, performer: Performer): Transition {
   const row = findTransition(task === null ? 'run' : deskOf(definition, state, task), state.status, move.action)
   if (row === null || (task !== null && !offers(stepOf(definition, task.stepKey), row, performer))) {
-    throw new Refusal('blocked', '当前环节不能进行该操作,请刷新后重试')
+    throw new Refusal('blocked', '当前环节不能进行该操作，请刷新后重试')
   }
   return row
 }

@@ -16,7 +16,7 @@ export function definitionFlaws(definition: FlowDefinition): string[] {
 function flawsOfEnds(definition: FlowDefinition): string[] {
   const [first, last] = [definition.steps[0]!, definition.steps.at(-1)!]
   const flaws: string[] = []
-  if (first.side !== 'ent' || !first.actions.includes('submit')) flaws.push('首个环节应为企业填报,并可提交')
+  if (first.side !== 'ent' || !first.actions.includes('submit')) flaws.push('首个环节应为企业填报，并可提交')
   if (last.side !== 'gov' || !last.actions.includes('conclude')) flaws.push('最后环节应为监管机构办结')
   if (first.when !== undefined || last.when !== undefined) flaws.push('首个和最后环节不得设条件')
   if (leadingSteps(definition).length === definition.steps.length) flaws.push('没有监管机构办理的环节')
@@ -34,7 +34,7 @@ function flawsOfStep(definition: FlowDefinition, step: StepDefinition): string[]
   const onward = rows.filter((row) => row.listed && movesOn.includes(row.effect) && step.actions.some((action) => action === row.action))
   const last = step === definition.steps.at(-1)
   if (!onward.some((row) => (row.effect === 'end_concluded') === last)) flaws.push(last ? '不能办结' : '没有通向下一环节的操作')
-  if (!opensInParallel(step) && step.pools.length > 1) flaws.push('不是并联环节,只能有一个办理岗位')
+  if (!opensInParallel(step) && step.pools.length > 1) flaws.push('不是并联环节，只能有一个办理岗位')
   const unknown = step.apartFrom.filter((key) => key === step.key || !definition.steps.some((other) => other.key === key))
   return [...flaws, ...unknown.map((key) => `职责分离所指环节 ${key} 不存在`)]
 }

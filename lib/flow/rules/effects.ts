@@ -97,7 +97,7 @@ function leave(scene: Scene, task: FlowTask): Changes {
   const renewed = state.status === 'returned' ? { round: task.round, baseRound: task.round } : {}
   const head = submits ? { ...base, ...renewed, active: freezeActive(definition, [], context.isActive, null) } : base
   const next = nextStep(definition, head, task.stepKey)
-  if (next === null) throw new Refusal('blocked', '本环节为最后环节,请办结')
+  if (next === null) throw new Refusal('blocked', '本环节为最后环节，请办结')
   return enter(scene, task, head, next)
 }
 
@@ -134,7 +134,7 @@ function sendBack(scene: Scene, task: FlowTask): Changes {
 function askCorrection(scene: Scene, task: FlowTask): Changes {
   const { definition, state, move, performer, at, context } = scene
   if (state.correctedIn === state.baseRound) {
-    throw new Refusal('blocked', '补正应当一次性告知,本次申报已告知过补正,不能再次要求补正;仍不符合要求的,请退回或者作出决定')
+    throw new Refusal('blocked', '补正应当一次性告知，本次申报已告知过补正，不能再次要求补正；仍不符合要求的，请退回或者作出决定')
   }
   const first = leadingSteps(definition)[0]!
   const asker = { stepKey: task.stepKey, pool: task.pool, branch: task.branch, holder: principalOf(performer) }
@@ -172,7 +172,7 @@ function askSigner(scene: Scene, task: FlowTask): Changes {
 }
 
 function conclude(scene: Scene, task: FlowTask): Changes {
-  if (nextStep(scene.definition, scene.state, task.stepKey) !== null) throw new Refusal('blocked', '尚有后续环节未办理,不能办结')
+  if (nextStep(scene.definition, scene.state, task.stepKey) !== null) throw new Refusal('blocked', '尚有后续环节未办理，不能办结')
   return end(scene, task, 'concluded')
 }
 

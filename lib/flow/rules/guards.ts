@@ -21,15 +21,15 @@ export function principalOf(performer: Performer): Person {
 /** Refuses a task that somebody has dealt with in the meantime. */
 export function guardFresh(state: RunState, task: FlowTask, now: string): Guard {
   if (task.status === 'done' && task.done !== null) {
-    return new Refusal('stale', `该任务已由${task.done.by.name}于 ${spokenTime(task.done.at, now)} 办理,请刷新`)
+    return new Refusal('stale', `该任务已由${task.done.by.name}于 ${spokenTime(task.done.at, now)} 办理，请刷新`)
   }
-  if (task.status !== 'open') return new Refusal('stale', '该任务已取消,请刷新')
+  if (task.status !== 'open') return new Refusal('stale', '该任务已取消，请刷新')
   return guardAlive(state)
 }
 
 /** Refuses everything on a run that has ended. */
 export function guardAlive(state: RunState): Guard {
-  return finalStatuses.includes(state.status) ? new Refusal('stale', '该办件已结束,不能再办理,请刷新') : null
+  return finalStatuses.includes(state.status) ? new Refusal('stale', '该办件已结束，不能再办理，请刷新') : null
 }
 
 /** The desk must be the performer's: taken by nobody or by the principal, and in a pool the performer may act for. */
@@ -45,7 +45,8 @@ export function guardAuthority(
   if (row.effect === 'recall') return guardRecall(state, task, performer)
   if (row.effect === 'hand_over' && performer.supervises) return null
   const holder = task.holder
-  if (holder !== null && holder.id !== principalOf(performer).id) return new Refusal('forbidden', `该任务已由${holder.name}签收,您不能办理`)
+  if (holder !== null && holder.id !== principalOf(performer).id)
+    return new Refusal('forbidden', `该任务已由${holder.name}签收，您不能办理`)
   if (row.effect === 'hold' && holder !== null) return new Refusal('conflict', '您已签收该任务')
   if (row.effect === 'release' && holder === null) return new Refusal('conflict', '该任务尚未签收')
   if (task.parentTaskId !== null) return null
@@ -53,7 +54,7 @@ export function guardAuthority(
 }
 
 function guardWithdrawal(definition: FlowDefinition, state: RunState, performer: Performer): Guard {
-  if (state.status === 'correcting' && state.acceptedAt !== null) return new Refusal('blocked', '办件已受理,不能撤回')
+  if (state.status === 'correcting' && state.acceptedAt !== null) return new Refusal('blocked', '办件已受理，不能撤回')
   const mayAsk = leadingSteps(definition).some(
     (step) => step.actions.includes('withdraw') && step.pools.some((pool) => performer.pools.includes(poolKey(pool, state))),
   )
@@ -70,7 +71,7 @@ export function guardSeparation(definition: FlowDefinition, state: RunState, tas
   if (effect === 'sign') return guardSigner(state, task, performer)
   if (unbarred.includes(effect)) return null
   if (effect === 'hold' && holdsApart(definition, state, task, performer)) {
-    return new Refusal('blocked', '您已签收须由他人办理的另一项任务,不能同时签收,请由同事签收或先退签')
+    return new Refusal('blocked', '您已签收须由他人办理的另一项任务，不能同时签收，请由同事签收或先退签')
   }
   return barredBy(definition, state, task, performer)
 }
@@ -98,7 +99,7 @@ export function barredBy(
   if (bar === null) return null
   const [mine, theirs] = [stepOf(definition, task.stepKey).name, stepOf(definition, bar.stepKey).name]
   const who = mine === theirs ? `“${mine}”的不同会签单位` : `“${theirs}”与“${mine}”`
-  return new Refusal('blocked', `按职责分离要求,${who}不得由同一人办理(含委托代办),${person.name}已办理过“${theirs}”`)
+  return new Refusal('blocked', `按职责分离要求，${who}不得由同一人办理（含委托代办），${person.name}已办理过“${theirs}”`)
 }
 
 function guardSigner(state: RunState, task: FlowTask, performer: Performer): Guard {
@@ -113,7 +114,7 @@ export function guardSigners(state: RunState, task: FlowTask, row: Transition): 
   const open = state.tasks.filter((candidate) => candidate.parentTaskId === task.id && candidate.status === 'open')
   if (open.length === 0) return null
   const names = open.map((signer) => signer.holder?.name ?? '').join('、')
-  return new Refusal('blocked', `加签人${names}尚未答复,请待其答复或撤销加签后再办理`)
+  return new Refusal('blocked', `加签人${names}尚未答复，请待其答复或撤销加签后再办理`)
 }
 
 /** Says field by field what is missing. */
@@ -124,7 +125,7 @@ export function guardEntries(move: Move, row: Transition): Guard {
     if (missing !== null) fields[missing[0]] = missing[1]
   }
   const messages = Object.values(fields)
-  return messages.length === 0 ? null : new Refusal('invalid', messages.join(';'), fields)
+  return messages.length === 0 ? null : new Refusal('invalid', messages.join('；'), fields)
 }
 
 const missingEntry: Record<Requirement, (move: Move) => [string, string] | null> = {
@@ -156,13 +157,13 @@ export function guardTarget(
   if (row.effect === 'hand_over') {
     if (target.id === task.holder?.id) return new Refusal('invalid', `该任务本就由${target.name}办理`, { target: '请选择其他人员' })
     if (!context.targetPools?.includes(task.pool))
-      return new Refusal('invalid', `${target.name}不在本岗位,不能转办`, { target: '请选择同岗位人员' })
+      return new Refusal('invalid', `${target.name}不在本岗位，不能转办`, { target: '请选择同岗位人员' })
     return barredBy(definition, state, task, { ...target, onBehalfOf: null })
   }
   if (row.effect !== 'ask_signer') return null
   if (identities(performer).includes(target.id)) return new Refusal('invalid', '不能加签给自己', { target: '请选择其他人员' })
   const asked = state.tasks.some((other) => other.parentTaskId === task.id && other.status === 'open' && other.holder?.id === target.id)
-  return asked ? new Refusal('conflict', `已请${target.name}加签,正在等待答复`) : null
+  return asked ? new Refusal('conflict', `已请${target.name}加签，正在等待答复`) : null
 }
 
 /** Hour and minute in Shanghai; the date too when it was another day. */

@@ -30,7 +30,7 @@ export function openRun(
   }
   const blank: RunState = { ...facts, ...head, seq: 0, at, tasks: [], clock: [] }
   const opened = openTasks(first, blank, 1, at, { ...context, isActive: () => false }, () => principalOf(performer))
-  if (!opened.every((task) => performer.pools.includes(task.pool))) throw new Refusal('forbidden', '您不是该企业的填报人,不能发起申报')
+  if (!opened.every((task) => performer.pools.includes(task.pool))) throw new Refusal('forbidden', '您不是该企业的填报人，不能发起申报')
   const event: FlowEvent = {
     id: context.newId(),
     runId: facts.runId,

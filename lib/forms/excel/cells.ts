@@ -36,11 +36,11 @@ export function fromCell(cell: Cell, field: ParsableField, context: FormContext)
   if (typeof value === 'boolean') return { raw: value }
   if (value instanceof Date) return { raw: fromDate(value, field) }
   if ('formula' in value || 'sharedFormula' in value) {
-    return { message: `${field.label}的单元格含公式,平台不计算公式,请复制后“选择性粘贴”为数值` }
+    return { message: `${field.label}的单元格含公式，平台不计算公式，请复制后“选择性粘贴”为数值` }
   }
   if ('richText' in value) return { raw: fromText(value.richText.map((run) => run.text).join(''), field, context) }
   if ('text' in value && typeof value.text === 'string') return { raw: fromText(value.text, field, context) }
-  return { message: `${field.label}的单元格是错误值或无法识别的内容,请改为直接填写` }
+  return { message: `${field.label}的单元格是错误值或无法识别的内容，请改为直接填写` }
 }
 
 function fromNumber(value: number, cell: Cell, field: ParsableField): unknown {

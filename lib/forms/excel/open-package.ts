@@ -15,14 +15,14 @@ type Entry = { name: string; method: number; flags: number; packed: number; unpa
  */
 export function checkWorkbook(file: Uint8Array): void {
   if (file.byteLength > largestWorkbook) {
-    throw new Refusal('too_large', `文件不超过 2 MB;当前为 ${(file.byteLength / 1024 / 1024).toFixed(1)} MB,请分批导入`)
+    throw new Refusal('too_large', `文件不超过 2 MB；当前为 ${(file.byteLength / 1024 / 1024).toFixed(1)} MB，请分批导入`)
   }
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
   const entries = readDirectory(bytes)
   const names = new Set(entries.map((entry) => entry.name))
   if (!names.has('[Content_Types].xml') || !names.has('xl/workbook.xml')) throw notAWorkbook()
   if (entries.some((entry) => /vbaProject\.bin$|\/macrosheets\//i.test(entry.name))) {
-    throw new Refusal('invalid', '文件含宏,请另存为不含宏的 Excel 工作簿(.xlsx)')
+    throw new Refusal('invalid', '文件含宏，请另存为不含宏的 Excel 工作簿（.xlsx）')
   }
   let budget = largestUnpacked
   for (const entry of entries) {
@@ -33,11 +33,11 @@ export function checkWorkbook(file: Uint8Array): void {
 }
 
 function notAWorkbook(): Refusal {
-  return new Refusal('invalid', '无法识别的文件,请上传由本页下载的模板填写的 Excel 工作簿(.xlsx)')
+  return new Refusal('invalid', '无法识别的文件，请上传由本页下载的模板填写的 Excel 工作簿（.xlsx）')
 }
 
 function tooMuch(): Refusal {
-  return new Refusal('too_large', '文件解压后内容过大,请删除多余的行、列和工作表后再导入')
+  return new Refusal('too_large', '文件解压后内容过大，请删除多余的行、列和工作表后再导入')
 }
 
 function readDirectory(bytes: Buffer): Entry[] {
@@ -71,7 +71,7 @@ function findEnd(bytes: Buffer): number {
 
 /** Unpacks one part within the budget; what the directory says of its size is not trusted. */
 function unpack(bytes: Buffer, entry: Entry, budget: number): Buffer {
-  if (entry.flags & 1) throw new Refusal('invalid', '文件已加密,请取消密码保护后再导入')
+  if (entry.flags & 1) throw new Refusal('invalid', '文件已加密，请取消密码保护后再导入')
   if (entry.unpacked > budget) throw tooMuch()
   if (entry.at + 30 > bytes.length || bytes.readUInt32LE(entry.at) !== 0x04034b50) throw notAWorkbook()
   const start = entry.at + 30 + bytes.readUInt16LE(entry.at + 26) + bytes.readUInt16LE(entry.at + 28)
@@ -93,7 +93,7 @@ function checkNamedRanges(workbook: string): void {
       const rows = top && bottom ? Number(bottom) - Number(top) + 1 : 1_048_576
       const columns = left && right ? columnNumber(right) - columnNumber(left) + 1 : 16_384
       if (Math.abs(rows * columns) > mostNamedCells) {
-        throw new Refusal('invalid', '工作簿的“名称管理器”中有范围过大的名称,请删除该名称,或改用由本页下载的模板')
+        throw new Refusal('invalid', '工作簿的“名称管理器”中有范围过大的名称，请删除该名称，或改用由本页下载的模板')
       }
     }
   }

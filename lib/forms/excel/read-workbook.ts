@@ -44,7 +44,7 @@ export async function importForm(
   const fields = workbook.getWorksheet(fieldsSheet)
   const tables = tableSheets(definition)
   const known = workbook.worksheets.filter((sheet) => sheet.name === fieldsSheet || tables.has(sheet.name))
-  if (known.length === 0) throw new Refusal('invalid', `工作簿中没有“${fieldsSheet}”工作表,请使用由本页下载的模板`)
+  if (known.length === 0) throw new Refusal('invalid', `工作簿中没有“${fieldsSheet}”工作表，请使用由本页下载的模板`)
   if (fields) Object.assign(values, readFields(fields, definition, context, errors))
   for (const [name, field] of tables) {
     const sheet = workbook.getWorksheet(name)
@@ -61,7 +61,7 @@ export async function importRecords(
 ): Promise<ExcelImport<FormValues[]>> {
   const workbook = await open(file)
   const sheet = workbook.getWorksheet(fieldsSheet) ?? workbook.worksheets.find((one) => one.name !== choicesSheet)
-  if (!sheet) throw new Refusal('invalid', '工作簿中没有工作表,请使用由本页下载的模板')
+  if (!sheet) throw new Refusal('invalid', '工作簿中没有工作表，请使用由本页下载的模板')
   const errors: ExcelError[] = []
   const values = readRows(sheet, recordsTable(definition), context, errors)
   return { values, errors: errors.slice(0, mostErrors) }
@@ -73,7 +73,7 @@ async function open(file: Uint8Array): Promise<Workbook> {
   try {
     await workbook.xlsx.load(Buffer.from(file) as unknown as ExcelJS.Buffer, { ignoreNodes: ignored })
   } catch {
-    throw new Refusal('invalid', '工作簿内容已损坏,请重新下载模板填写')
+    throw new Refusal('invalid', '工作簿内容已损坏，请重新下载模板填写')
   }
   return workbook
 }
@@ -81,7 +81,7 @@ async function open(file: Uint8Array): Promise<Workbook> {
 function readFields(sheet: Worksheet, definition: FormDefinition, context: FormContext, errors: ExcelError[]): FormValues {
   const stamp = sheet.getCell(1, fieldsLayout.key).value
   if (typeof stamp === 'string' && stamp.startsWith('form:') && stamp !== `form:${definition.code}`) {
-    throw new Refusal('invalid', `这是另一张表的模板,请下载“${definition.title}”的模板填写`)
+    throw new Refusal('invalid', `这是另一张表的模板，请下载“${definition.title}”的模板填写`)
   }
   const byKey = new Map(definition.fields.filter(fitsCell).map((field) => [field.key, field]))
   const byLabel = new Map(definition.fields.filter(fitsCell).map((field) => [field.label, field]))
@@ -120,7 +120,7 @@ function readCell(
 function readRows(sheet: Worksheet, table: FieldDefinition, context: FormContext, errors: ExcelError[]): FormRow[] {
   const { columns, firstRow } = findColumns(sheet, table)
   for (const label of missingHeads(table, columns)) {
-    errors.push({ sheet: sheet.name, row: firstRow - 1, column: 'A', message: `缺少“${label}”一列,请使用由本页下载的模板` })
+    errors.push({ sheet: sheet.name, row: firstRow - 1, column: 'A', message: `缺少“${label}”一列，请使用由本页下载的模板` })
   }
   const rows: FormRow[] = []
   sheet.eachRow((row, number) => {

@@ -20,7 +20,7 @@ export function isSupplied(field: { readonly compute?: string | undefined; reado
   return field.compute !== undefined || field.type === 'computed'
 }
 
-/** Head of a column: label, mark of what is required, unit: `认缴出资*(万元)`. */
+/** Head of a column: label, mark of what is required, unit: `认缴出资*（万元）`. */
 export function headOf(field: Pick<ColumnDefinition, 'label' | 'required' | 'unit'>): string {
   return `${field.label}${field.required ? '*' : ''}${field.unit ? `(${field.unit})` : ''}`
 }

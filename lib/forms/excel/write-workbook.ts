@@ -74,7 +74,7 @@ function writeFields(sheet: Worksheet, definition: FormDefinition, values: FormV
   sheet.getCell(1, fieldsLayout.key).value = `form:${definition.code}`
   sheet.getCell(1, fieldsLayout.group).value = definition.title
   sheet.getCell(1, fieldsLayout.group).font = { bold: true, size: 14, color: { argb: ink } }
-  sheet.getCell(2, fieldsLayout.group).value = '只填“填写内容”一列;带 * 的为必填项;灰色为系统取数或计算,无需填写;附件请在页面上传。'
+  sheet.getCell(2, fieldsLayout.group).value = '只填“填写内容”一列；带 * 的为必填项；灰色为系统取数或计算，无需填写；附件请在页面上传。'
   sheet.getRow(3).values = ['key', '分组', '项目', '填写内容', '单位', '填报说明']
   sheet.getRow(3).font = { bold: true }
   let row: number = fieldsLayout.firstRow
@@ -90,15 +90,15 @@ function writeFields(sheet: Worksheet, definition: FormDefinition, values: FormV
 }
 
 function hintOf(field: FieldDefinition): string {
-  const parts = [field.hint, field.source ? `来源:${field.source.label}` : undefined, field.visibleWhen ? '满足条件时填写' : undefined]
-  return parts.filter(Boolean).join(';')
+  const parts = [field.hint, field.source ? `来源：${field.source.label}` : undefined, field.visibleWhen ? '满足条件时填写' : undefined]
+  return parts.filter(Boolean).join('；')
 }
 
 function writeRows(sheet: Worksheet, table: FieldDefinition, rows: readonly FormRow[], choices: ChoiceSheet, context: FormContext): void {
   const columns = (table.columns ?? []).filter(fitsCell)
   sheet.getRow(rowsLayout.keys).values = columns.map((column) => `${table.key}.${column.key}`)
   sheet.getRow(rowsLayout.keys).hidden = true
-  sheet.getCell(rowsLayout.title, 1).value = `${table.label}(每行一条,最多 ${table.maxRows} 行)`
+  sheet.getCell(rowsLayout.title, 1).value = `${table.label}（每行一条，最多 ${table.maxRows} 行）`
   sheet.getCell(rowsLayout.title, 1).font = { bold: true, size: 13, color: { argb: ink } }
   for (const [index, column] of columns.entries()) {
     const head = sheet.getCell(rowsLayout.heads, index + 1)

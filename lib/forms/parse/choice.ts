@@ -13,13 +13,13 @@ export function parseBool(field: ParsableField, raw: unknown): Parsed<boolean | 
   if (text === '') return good(null)
   if (text !== null && yes.has(text)) return good(true)
   if (text !== null && no.has(text)) return good(false)
-  return bad(`${field.label}须选择“是”或“否”;当前为${quoted(raw)}`)
+  return bad(`${field.label}须选择“是”或“否”；当前为${quoted(raw)}`)
 }
 
 /** One of the options, or the code of one entry of the field's list (its name is understood too). */
 export function parseEnum(field: ParsableField, raw: unknown, list: readonly CodeItem[] | undefined): Parsed<string | null> {
   if (typeof raw === 'number') return parseEnum(field, String(raw), list)
-  if (typeof raw !== 'string' || raw.length > 400) return bad(`${field.label}须为单项选择;当前为${quoted(raw)}`)
+  if (typeof raw !== 'string' || raw.length > 400) return bad(`${field.label}须为单项选择；当前为${quoted(raw)}`)
   const text = cleanLine(raw)
   if (text === '') return good(null)
   const choice = pick(field, text, list)
@@ -29,8 +29,8 @@ export function parseEnum(field: ParsableField, raw: unknown, list: readonly Cod
 /** Several options without repetition, in the order of the form; text is split at 、,;. */
 export function parseMulti(field: ParsableField, raw: unknown, list: readonly CodeItem[] | undefined): Parsed<string[] | null> {
   const parts = typeof raw === 'string' ? split(field, raw) : Array.isArray(raw) ? raw : null
-  if (!parts) return bad(`${field.label}须为多项选择;当前为${quoted(raw)}`)
-  if (parts.length > mostChoices) return bad(`${field.label}最多选择 ${mostChoices} 项;当前为 ${parts.length} 项`)
+  if (!parts) return bad(`${field.label}须为多项选择；当前为${quoted(raw)}`)
+  if (parts.length > mostChoices) return bad(`${field.label}最多选择 ${mostChoices} 项；当前为 ${parts.length} 项`)
   const chosen = new Set<string>()
   for (const part of parts) {
     const one = parseEnum(field, part, list)
@@ -40,10 +40,10 @@ export function parseMulti(field: ParsableField, raw: unknown, list: readonly Co
   const values = field.options ? field.options.filter((option) => chosen.has(option)) : [...chosen]
   if (values.length === 0) return good(null)
   if (field.min !== undefined && values.length < Number(field.min)) {
-    return bad(`${field.label}至少选择 ${field.min} 项;当前为 ${values.length} 项`)
+    return bad(`${field.label}至少选择 ${field.min} 项；当前为 ${values.length} 项`)
   }
   if (field.max !== undefined && values.length > Number(field.max)) {
-    return bad(`${field.label}最多选择 ${field.max} 项;当前为 ${values.length} 项`)
+    return bad(`${field.label}最多选择 ${field.max} 项；当前为 ${values.length} 项`)
   }
   return good(values)
 }
@@ -61,7 +61,7 @@ function pick(field: ParsableField, text: string, list: readonly CodeItem[] | un
 
 function notOffered(field: ParsableField, text: string): string {
   const options = field.options ?? []
-  if (options.length === 0) return `${field.label}须从目录中选择;${quoted(text)}不在目录中`
+  if (options.length === 0) return `${field.label}须从目录中选择；${quoted(text)}不在目录中`
   const offered = options.slice(0, 12).join('、') + (options.length > 12 ? ' 等' : '')
-  return `${field.label}须从 ${offered} 中选择;当前为${quoted(text)}`
+  return `${field.label}须从 ${offered} 中选择；当前为${quoted(text)}`
 }

@@ -17,16 +17,16 @@ export function readDate(raw: string): string | null {
 /** A day as `YYYY-MM-DD`; `min` and `max` of the field may be days. */
 export function parseDate(field: ParsableField, raw: unknown): Parsed<string | null> {
   if (typeof raw === 'number') return parseDate(field, String(raw))
-  if (typeof raw !== 'string' || raw.length > 40) return bad(`${field.label}须为日期,如 2026-01-02;当前为${quoted(raw)}`)
+  if (typeof raw !== 'string' || raw.length > 40) return bad(`${field.label}须为日期，如 2026-01-02；当前为${quoted(raw)}`)
   if (raw.trim() === '') return good(null)
   const day = readDate(raw)
-  if (!day) return bad(`${field.label}须为真实存在的日期,如 2026-01-02;当前为${quoted(raw)}`)
+  if (!day) return bad(`${field.label}须为真实存在的日期，如 2026-01-02；当前为${quoted(raw)}`)
   return within(field, day)
 }
 
 /** A moment as `YYYY-MM-DDTHH:mm`, Beijing time; seconds are not kept, another time zone is refused. */
 export function parseDateTime(field: ParsableField, raw: unknown): Parsed<string | null> {
-  const wrong = bad(`${field.label}须为日期和时间(北京时间),如 2026-01-02 09:30;当前为${quoted(raw)}`)
+  const wrong = bad(`${field.label}须为日期和时间（北京时间），如 2026-01-02 09:30；当前为${quoted(raw)}`)
   if (typeof raw !== 'string' || raw.length > 60) return wrong
   const text = halfWidth(raw).trim()
   if (text === '') return good(null)
@@ -38,16 +38,16 @@ export function parseDateTime(field: ParsableField, raw: unknown): Parsed<string
 
 function within(field: ParsableField, value: string): Parsed<string> {
   const day = value.slice(0, 10)
-  if (field.min && day < field.min) return bad(`${field.label}须不早于 ${field.min};当前为 ${day}`)
-  if (field.max && day > field.max) return bad(`${field.label}须不晚于 ${field.max};当前为 ${day}`)
+  if (field.min && day < field.min) return bad(`${field.label}须不早于 ${field.min}；当前为 ${day}`)
+  if (field.max && day > field.max) return bad(`${field.label}须不晚于 ${field.max}；当前为 ${day}`)
   return good(value)
 }
 
 const periodExamples: Record<PeriodKind, string> = {
-  month: '月份,如 2026年11月',
-  quarter: '季度,如 2026年三季度',
-  year: '年度,如 2026年度',
-  term: '三年任期,如 2025—2027年任期',
+  month: '月份，如 2026年11月',
+  quarter: '季度，如 2026年三季度',
+  year: '年度，如 2026年度',
+  term: '三年任期，如 2025—2027年任期',
 }
 
 /** The kind a period field asks for by its `list`; a month when it says nothing. */
@@ -58,7 +58,7 @@ export function periodKindOf(field: Pick<ParsableField, 'list'>): PeriodKind {
 /** A period as `YYYYMM` of its last month (kernel/period) in the field's kind. */
 export function parsePeriod(field: ParsableField, raw: unknown): Parsed<string | null> {
   const kind = periodKindOf(field)
-  const wrong = bad(`${field.label}须为${periodExamples[kind]};当前为${quoted(raw)}`)
+  const wrong = bad(`${field.label}须为${periodExamples[kind]}；当前为${quoted(raw)}`)
   if (typeof raw === 'number') return parsePeriod(field, String(raw))
   if (typeof raw !== 'string' || raw.length > 40) return wrong
   const text = halfWidth(raw).replace(/\s+/g, '').toUpperCase()

@@ -57,12 +57,12 @@ export function parseNumber(field: ParsableField, raw: unknown): Parsed<string |
   if (typeof raw === 'string' && raw.trim() === '') return good(null)
   const type = field.type as NumberType
   const digits = readNumber(raw, field.unit)
-  if (digits === null) return bad(`${field.label}须为${type === 'int' ? '整数' : '数字'},如 ${examples[type]};当前为${quoted(raw)}`)
+  if (digits === null) return bad(`${field.label}须为${type === 'int' ? '整数' : '数字'}，如 ${examples[type]}；当前为${quoted(raw)}`)
   const value = new Decimal(digits)
   const scale = scaleOf(field)
   if (value.decimalPlaces() > scale) {
     const right = scale === 0 ? '整数' : `最多 ${scale} 位小数的数字`
-    return bad(`${field.label}须为${right};当前为${quoted(raw)}`)
+    return bad(`${field.label}须为${right}；当前为${quoted(raw)}`)
   }
   const problem = outOfBounds(field, value)
   return problem ? bad(problem) : good(value.isZero() ? '0' : value.toFixed())
@@ -71,7 +71,7 @@ export function parseNumber(field: ParsableField, raw: unknown): Parsed<string |
 function outOfBounds(field: ParsableField, value: Decimal): string | null {
   const { min, max, exclusiveMin } = boundsOf(field)
   const unit = field.unit ? ` ${field.unit}` : ''
-  const now = `;当前为 ${grouped(value.toFixed())}${unit}`
+  const now = `；当前为 ${grouped(value.toFixed())}${unit}`
   if (exclusiveMin ? value.lte(min) : value.lt(min)) {
     return `${field.label}须${exclusiveMin ? '大于' : '不小于'} ${grouped(min)}${unit}${now}`
   }

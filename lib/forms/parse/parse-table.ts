@@ -14,12 +14,12 @@ export type ParsedTable = { readonly rows: FormRow[]; readonly positions: number
 /** Rows of a detail table; rows without any entry are left out, a cell that is wrong is left empty and reported with its row as typed. */
 export function parseTable(field: FieldDefinition, raw: unknown, context: FormContext): ParsedTable {
   if (raw === undefined || raw === null || raw === '') return { rows: [], positions: [], issues: [] }
-  if (!Array.isArray(raw)) return { rows: [], positions: [], issues: [tableIssue(field, `${field.label}须为明细行;当前为${quoted(raw)}`)] }
+  if (!Array.isArray(raw)) return { rows: [], positions: [], issues: [tableIssue(field, `${field.label}须为明细行；当前为${quoted(raw)}`)] }
   const most = Math.min(field.maxRows ?? hardLimit, hardLimit)
   const issues: FormIssue[] = []
   const rows: FormRow[] = []
   const positions: number[] = []
-  if (raw.length > most) issues.push(tableIssue(field, `${field.label}最多 ${most} 行;当前为 ${raw.length} 行`))
+  if (raw.length > most) issues.push(tableIssue(field, `${field.label}最多 ${most} 行；当前为 ${raw.length} 行`))
   for (const [index, line] of raw.slice(0, most).entries()) {
     const row = parseRow(field, line, index, context)
     issues.push(...row.issues)
@@ -47,7 +47,7 @@ function parseRow(
     value[column.key] = null
     if (column.compute !== undefined) continue
     const cell = parseValue(column, Object.hasOwn(line, column.key) ? (line as Record<string, unknown>)[column.key] : null, context)
-    if (!cell.ok) issues.push({ path: [field.key, index, column.key], message: `${place}:${cell.message}`, level: '阻断' })
+    if (!cell.ok) issues.push({ path: [field.key, index, column.key], message: `${place}：${cell.message}`, level: '阻断' })
     else value[column.key] = cell.value
     filled ||= !cell.ok || cell.value !== null
   }

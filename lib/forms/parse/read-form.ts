@@ -42,6 +42,6 @@ function readReason(field: FieldDefinition, input: Readonly<Record<string, unkno
   if (raw === null || raw === undefined) return { [key]: null }
   const text = typeof raw === 'string' && raw.length <= longestReason * 4 ? cleanText(raw) : null
   if (text !== null && text.length <= longestReason) return { [key]: text || null }
-  issues.push({ path: [key], message: `${field.label}的修改说明须为不超过 ${longestReason} 字的文字;当前为${quoted(raw)}`, level: '阻断' })
+  issues.push({ path: [key], message: `${field.label}的修改说明须为不超过 ${longestReason} 字的文字；当前为${quoted(raw)}`, level: '阻断' })
   return { [key]: null }
 }

@@ -9,7 +9,7 @@ import { openLock, renewPassword, setStatus } from '../account-store'
 export async function unlockByLogin(login: string, now: Date): Promise<{ reopened: boolean }> {
   return asSystem('命令行解锁', async (tx) => {
     const user = await byLogin(tx, login)
-    if (user.status === 'disabled') throw new Refusal('blocked', `账号“${login}”已停用,由系统管理员启用。`)
+    if (user.status === 'disabled') throw new Refusal('blocked', `账号“${login}”已停用，由系统管理员启用。`)
     const reopened = user.status === 'dormant'
     if (reopened) await setStatus(tx, user.id, 'active', '', now)
     else await openLock(tx, user.id)
@@ -24,7 +24,7 @@ export async function unlockByLogin(login: string, now: Date): Promise<{ reopene
 export async function resetByLogin(login: string, now: Date): Promise<string> {
   return asSystem('命令行重置口令', async (tx) => {
     const user = await byLogin(tx, login)
-    if (user.status === 'disabled') throw new Refusal('blocked', `账号“${login}”已停用,由系统管理员启用。`)
+    if (user.status === 'disabled') throw new Refusal('blocked', `账号“${login}”已停用，由系统管理员启用。`)
     const password = await renewPassword(tx, user.id, now)
     await writeAudit(tx, [
       auditLine('resetPassword', null, { subjectKind: 'user', subjectId: user.id, detail: { login, by: '命令行' } }, now),

@@ -10,7 +10,7 @@ const target = z.object(accountTarget)
 type Target = Awaited<ReturnType<typeof systemTarget>>
 
 async function reset({ tx, now, audit }: CommandContext, user: Target) {
-  if (user.status === 'disabled') throw new Refusal('blocked', '账号已停用,请先启用。')
+  if (user.status === 'disabled') throw new Refusal('blocked', '账号已停用，请先启用。')
   const password = await withBaseRights(tx, () => renewPassword(tx, user.id, now))
   audit({ subjectKind: 'user', subjectId: user.id, orgId: user.orgId, detail: { login: user.login } })
   return { id: user.id, password }

@@ -51,10 +51,10 @@ async function carryOut(tx: Tx, request: Request, now: Date): Promise<string> {
     await postsChanged(tx, userId, '岗位调整', now)
     return post.id
   }
-  if (user.status !== 'active') throw new Refusal('blocked', '账号不是正常状态,不能授权。')
+  if (user.status !== 'active') throw new Refusal('blocked', '账号不是正常状态，不能授权。')
   const late = request.fromDate < today
   const fromDate = late ? today : request.fromDate
-  if (toDate && toDate < fromDate) throw new Refusal('blocked', '申请的期限已过,请重新申请。')
+  if (toDate && toDate < fromDate) throw new Refusal('blocked', '申请的期限已过，请重新申请。')
   const orgScope = request.orgScope as OrgScope
   const postId = await insertPost(tx, { userId, roleCode, orgId, departmentCode, orgScope, listed, fromDate, toDate }, today)
   await postsChanged(tx, userId, '岗位调整', now)

@@ -13,7 +13,7 @@ export const createDelegation = defineCommand({
     toUserId: z.uuid('请选择受托人'),
     fromAt: z.iso.datetime({ offset: true, error: '开始时间格式不正确' }),
     toAt: z.iso.datetime({ offset: true, error: '结束时间格式不正确' }),
-    reason: z.string().trim().min(2, '请写明委托事由,如“出差”').max(200, '事由不超过 200 字'),
+    reason: z.string().trim().min(2, '请写明委托事由，如“出差”').max(200, '事由不超过 200 字'),
   }),
   run: async ({ tx, actor, now, audit, emit }, { toUserId, fromAt, toAt, reason }) => {
     const from = new Date(fromAt)

@@ -13,7 +13,7 @@ export const addPhrase = defineCommand({
   run: async ({ tx, actor, audit }, { text }) => {
     const mine = await tx.phrase.findMany({ where: { userId: actor.userId } })
     if (mine.some((row) => row.text === text)) throw new Refusal('conflict', '已有同样的常用意见。')
-    if (mine.length >= mostPhrases) throw new Refusal('conflict', `常用意见最多 ${mostPhrases} 条,请先删除不用的。`)
+    if (mine.length >= mostPhrases) throw new Refusal('conflict', `常用意见最多 ${mostPhrases} 条，请先删除不用的。`)
     const id = newId()
     await tx.phrase.create({ data: { id, userId: actor.userId, text } })
     audit({ subjectKind: 'phrase', subjectId: id })

@@ -32,7 +32,7 @@ export const updateDepartment = defineCommand({
 const yuan = z
   .string()
   .trim()
-  .regex(/^\d{1,12}(\.\d{1,6})?$/, '金额应为数字,单位万元')
+  .regex(/^\d{1,12}(\.\d{1,6})?$/, '金额应为数字，单位万元')
 const fenOf = (text: string) => {
   const [whole = '0', fraction = ''] = text.split('.')
   return BigInt(whole) * 1_000_000n + BigInt(fraction.padEnd(6, '0'))
@@ -69,7 +69,7 @@ export const updateOrg = defineCommand({
     if (await tx.org.count({ where: { name: data.name, id: { not: id } } }))
       throw new Refusal('conflict', '已有同名企业', { name: '已有同名企业' })
     const { count } = await tx.org.updateMany({ where: { id, version }, data: { ...data, version: { increment: 1 } } })
-    if (count === 0) throw new Refusal('stale', '该企业资料刚被他人修改,请刷新后再改。')
+    if (count === 0) throw new Refusal('stale', '该企业资料刚被他人修改，请刷新后再改。')
     await withBaseRights(tx, () => indexOrg(tx, id, now))
     const changed = (Object.keys(data) as (keyof typeof data)[]).filter((key) => before[key] !== data[key])
     const detail = { reason, changed: Object.fromEntries(changed.map((key) => [key, [String(before[key]), String(data[key])]])) }

@@ -27,7 +27,7 @@ export const requestGrant = defineCommand({
   run: async (context, input) => {
     const { tx, actor, now, audit, emit } = context
     const user = await systemTarget(context, { id: input.userId })
-    if (user.status !== 'active') throw new Refusal('blocked', '账号不是正常状态,不能申请授权。')
+    if (user.status !== 'active') throw new Refusal('blocked', '账号不是正常状态，不能申请授权。')
     const today = shanghaiDate(now)
     const { userId, roleCode, orgId, orgScope, listed, reason } = input
     const [departmentCode, toDate, fromDate] = [input.departmentCode || null, input.toDate || null, input.fromDate ?? today]
@@ -37,7 +37,7 @@ export const requestGrant = defineCommand({
     const problem = shapeProblem({ roleCode, orgKind: org?.kind ?? '', departmentCode, orgScope, listed })
     if (problem) throw new Refusal('invalid', problem, { roleCode: problem })
     const broken = brokenExclusions([...(await heldPosts(tx, userId, today)), { roleCode, orgId }])[0]
-    if (broken) throw new Refusal('blocked', `违反不相容岗位分离:${broken.why}(${broken.a} 与 ${broken.b})。`)
+    if (broken) throw new Refusal('blocked', `违反不相容岗位分离：${broken.why}(${broken.a} 与 ${broken.b})。`)
     const same = await tx.roleGrantRequest.count({ where: { userId, roleCode, orgId, departmentCode, status: 'open' } })
     if (same > 0) throw new Refusal('conflict', '同样的授权申请正在审批。')
     const id = newId()
@@ -59,7 +59,7 @@ export const requestRevoke = defineCommand({
     const { tx, actor, now, audit, emit } = context
     const today = shanghaiDate(now)
     const post = await tx.post.findUnique({ where: { id: postId } })
-    if (!post || (post.toDate && post.toDate < today)) throw new Refusal('not_found', '没有这个岗位,或已经结束。')
+    if (!post || (post.toDate && post.toDate < today)) throw new Refusal('not_found', '没有这个岗位，或已经结束。')
     const user = await systemTarget(context, { id: post.userId })
     const same = await tx.roleGrantRequest.count({ where: { postId, kind: 'revoke', status: 'open' } })
     if (same > 0) throw new Refusal('conflict', '收回这个岗位的申请正在审批。')
@@ -80,7 +80,7 @@ export const withdrawGrant = defineCommand({
   input: z.object({ id: z.uuid('申请编号不正确') }),
   run: async ({ tx, now, audit }, { id }) => {
     const { count } = await tx.roleGrantRequest.updateMany({ where: { id, status: 'open' }, data: { status: 'withdrawn', decidedAt: now } })
-    if (count === 0) throw new Refusal('conflict', '申请已经办结,不能撤回。')
+    if (count === 0) throw new Refusal('conflict', '申请已经办结，不能撤回。')
     audit({ subjectKind: 'grant', subjectId: id })
     return { id }
   },

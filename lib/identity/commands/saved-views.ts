@@ -18,7 +18,7 @@ export const saveView = defineCommand({
   run: async ({ tx, actor, now, audit }, { list, name, query }) => {
     const mine = await tx.preference.findMany({ where: { userId: actor.userId, key: { startsWith: `view:${list}:` } } })
     const same = mine.find((row) => (row.value as { name?: string }).name === name)
-    if (!same && mine.length >= mostViews) throw new Refusal('conflict', `每个列表最多保存 ${mostViews} 个视图,请先删除不用的。`)
+    if (!same && mine.length >= mostViews) throw new Refusal('conflict', `每个列表最多保存 ${mostViews} 个视图，请先删除不用的。`)
     const key = same?.key ?? viewKey(list, newId())
     const value = { name, query }
     await tx.preference.upsert({

@@ -15,7 +15,7 @@ export const endOwnSession = defineCommand({
   run: async ({ tx, actor, now, audit }, { id }) => {
     const session = await tx.session.findUnique({ where: { id }, select: { userId: true, revokedAt: true } })
     if (session?.userId !== actor.userId) throw new Refusal('not_found', '没有这个会话。')
-    if (id === actor.sessionId) throw new Refusal('blocked', '这是当前会话,请用“退出”结束。')
+    if (id === actor.sessionId) throw new Refusal('blocked', '这是当前会话，请用“退出”结束。')
     if (session.revokedAt) throw new Refusal('conflict', '这个会话已经结束。')
     await withBaseRights(tx, () => tx.session.update({ where: { id }, data: { revokedAt: now, revokedWhy: '本人终止' } }))
     audit({ subjectKind: 'session', subjectId: id })
@@ -44,9 +44,9 @@ export const revokeSession = defineCommand({
     const session = await tx.session.findUnique({ where: { id }, select: { userId: true, revokedAt: true } })
     if (!session) throw new Refusal('not_found', '没有这个会话。')
     if (session.revokedAt) throw new Refusal('conflict', '这个会话已经结束。')
-    if (id === actor.sessionId) throw new Refusal('blocked', '这是当前会话,请用“退出”结束。')
+    if (id === actor.sessionId) throw new Refusal('blocked', '这是当前会话，请用“退出”结束。')
     await withBaseRights(tx, () =>
-      tx.session.update({ where: { id }, data: { revokedAt: now, revokedWhy: `安全保密管理员终止:${reason}` } }),
+      tx.session.update({ where: { id }, data: { revokedAt: now, revokedWhy: `安全保密管理员终止：${reason}` } }),
     )
     audit({ subjectKind: 'session', subjectId: id, detail: { userId: session.userId, reason } })
     return { id }

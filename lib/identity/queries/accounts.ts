@@ -192,14 +192,14 @@ export const staffRecord = defineQuery({
   input: one,
   run: async ({ tx, actor, now }, { id }) => {
     const found = await record(tx, id, now)
-    if (found.side !== actor.side) throw new Refusal('not_found', '没有这个账号,或不属于您管理的单位。')
+    if (found.side !== actor.side) throw new Refusal('not_found', '没有这个账号，或不属于您管理的单位。')
     return found
   },
 })
 
 async function record(tx: Tx, id: string, now: Date) {
   const user = await tx.userAccount.findUnique({ where: { id } })
-  if (!user) throw new Refusal('not_found', '没有这个账号,或不属于您管理的单位。')
+  if (!user) throw new Refusal('not_found', '没有这个账号，或不属于您管理的单位。')
   const posts = await tx.post.findMany({ where: { userId: id }, orderBy: { fromDate: 'desc' } })
   const listed = await tx.postOrg.findMany({ where: { postId: { in: posts.map((post) => post.id) } } })
   const orgIds = [user.orgId, ...posts.map((post) => post.orgId), ...listed.map((row) => row.orgId)]

@@ -90,7 +90,7 @@ export const circularRecord = defineQuery({
   input: z.object({ id: z.string() }),
   run: async ({ tx, actor }, { id }) => {
     const row = isId(id) ? await tx.circular.findUnique({ where: { id } }) : null
-    if (!row) throw new Refusal('not_found', '没有这份公告,或不是发给您的。')
+    if (!row) throw new Refusal('not_found', '没有这份公告，或不是发给您的。')
     const own = await tx.notice.findFirst({ where: { userId: actor.userId, circularId: id }, select: { readAt: true } })
     const { title, body, publisher, audience, needsReceipt } = row
     return {

@@ -13,7 +13,7 @@ export const orgRecord = defineQuery({
   input: z.object({ id: z.string() }),
   run: async ({ tx }, { id }) => {
     const org = isId(id) ? await tx.org.findUnique({ where: { id } }) : null
-    if (!org) throw new Refusal('not_found', '没有这家企业,或您无权查看。')
+    if (!org) throw new Refusal('not_found', '没有这家企业，或您无权查看。')
     const path = await tx.$queryRaw<{ id: string; short_name: string; level: number }[]>`
       select o.id::text, o.short_name, o.level from org_closure c join org o on o.id = c.ancestor_id
       where c.org_id = ${id}::uuid and c.depth > 0 and c.to_date is null and o.kind = 'enterprise' order by c.depth desc`

@@ -34,9 +34,9 @@ export function delegationProblem(from: Delegable, to: Delegable, period: { read
   if (from.id === to.id) return '不能委托给本人'
   if (!to.active) return '受托人账号已停用'
   if (from.orgId !== to.orgId) return '只能委托给本单位人员'
-  if ([...from.roles, ...to.roles].some((role) => administrators.some((admin) => admin === role))) return '三员岗位不得委托,也不得接受委托'
+  if ([...from.roles, ...to.roles].some((role) => administrators.some((admin) => admin === role))) return '三员岗位不得委托，也不得接受委托'
   if (!from.roles.some((role) => delegableRoles.includes(role))) return '您的岗位没有可以委托的待办'
-  if (to.roles.includes('R-WINDOW') && from.roles.some((role) => approvingRoles.includes(role))) return '受理窗口不可审批,不能受托审批岗位'
+  if (to.roles.includes('R-WINDOW') && from.roles.some((role) => approvingRoles.includes(role))) return '受理窗口不可审批，不能受托审批岗位'
   if (period.toAt <= period.fromAt) return '结束时间须晚于开始时间'
   const days = (period.toAt.getTime() - period.fromAt.getTime()) / 86_400_000
   return days > maxDelegationDays ? `委托期限最长 ${maxDelegationDays} 天` : null

@@ -60,7 +60,7 @@ export const scopeNames: Readonly<Record<OrgScope, string>> = {
   own: '仅本单位',
   subtree: '本单位及下级',
   all: '全部单位',
-  district: '本区(市)所属',
+  district: '本区（市）所属',
   listed: '指定企业及下级',
 }
 
@@ -69,11 +69,11 @@ export type WantedPost = { roleCode: string; orgKind: string; departmentCode: st
 /** Why a post of this shape cannot be, in Chinese; null = it can. */
 export function shapeProblem({ roleCode, orgKind, departmentCode, orgScope, listed }: WantedPost): string | null {
   const form = shapeOf(roleCode)
-  if (!form) return '没有这种角色,或该角色不设账号'
+  if (!form) return '没有这种角色，或该角色不设账号'
   if (form.org !== orgKind) return '该角色不能设在这类单位'
   if (form.department === 'required' && !departmentCode) return '该角色须指定处室'
   if (form.department === 'none' && departmentCode) return '该角色不设处室'
-  if (!form.scopes.includes(orgScope)) return `该角色的单位范围只能是:${form.scopes.map((scope) => scopeNames[scope]).join('、')}`
+  if (!form.scopes.includes(orgScope)) return `该角色的单位范围只能是：${form.scopes.map((scope) => scopeNames[scope]).join('、')}`
   if (orgScope === 'listed' && listed.length === 0) return '请指定分管企业'
   return null
 }

@@ -46,7 +46,7 @@ export async function beginEnrolment(visitor: Visitor): Promise<{ secret: string
   const secret = await asSystem('登记动态口令', async (tx) => {
     const credential = await tx.credential.findUniqueOrThrow({ where: { userId: visitor.userId } })
     if (isProven(credential.totpSecret) || visitor.pending !== 'enrol_factor')
-      throw new Refusal('conflict', '动态口令已登记;更换请联系安全保密管理员重置。')
+      throw new Refusal('conflict', '动态口令已登记；更换请联系安全保密管理员重置。')
     if (credential.totpSecret) return openSecret(credential.totpSecret)
     const made = generateSecret()
     await tx.credential.update({ where: { userId: visitor.userId }, data: { totpSecret: sealUnproven(made) } })
@@ -59,10 +59,10 @@ export async function beginEnrolment(visitor: Visitor): Promise<{ secret: string
 export async function confirmEnrolment(visitor: Visitor, code: string, now: Date): Promise<{ pending: Pending | null }> {
   return asSystem('登记动态口令', async (tx) => {
     const credential = await tx.credential.findUniqueOrThrow({ where: { userId: visitor.userId } })
-    if (visitor.pending !== 'enrol_factor' || !credential.totpSecret) throw new Refusal('conflict', '没有正在登记的动态口令,请重新登录。')
+    if (visitor.pending !== 'enrol_factor' || !credential.totpSecret) throw new Refusal('conflict', '没有正在登记的动态口令，请重新登录。')
     const secret = openSecret(credential.totpSecret)
     const { ok, step } = checkTotp(secret, code, credential.totpLastStep, now)
-    if (!ok) throw new Refusal('invalid', '动态口令不正确,请核对手机时间后输入当前 6 位数字。', { code: '动态口令不正确' })
+    if (!ok) throw new Refusal('invalid', '动态口令不正确，请核对手机时间后输入当前 6 位数字。', { code: '动态口令不正确' })
     const pending = pendingAfterFactor(credential, now)
     await tx.credential.update({ where: { userId: visitor.userId }, data: { totpSecret: seal(secret), totpLastStep: step } })
     await tx.session.update({ where: { id: visitor.sessionId }, data: { pending } })

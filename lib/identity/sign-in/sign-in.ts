@@ -15,7 +15,7 @@ export const triesPerMinute = 60
 /** Live sessions one account may have; the oldest is ended. Administrators and leaders: one. */
 export const maxSessions = { ordinary: 3, privileged: 1 }
 
-export const wrongCredentials = '账号或口令不正确,或账号已被暂时锁定(连续 5 次失败锁定 15 分钟)。'
+export const wrongCredentials = '账号或口令不正确，或账号已被暂时锁定（连续 5 次失败锁定 15 分钟）。'
 
 export type SignInInput = { login: string; password: string; ip: string | null; userAgent: string | null }
 export type SignedIn = { token: string; pending: Pending | null; userId: string; name: string }
@@ -91,7 +91,7 @@ export async function limit(tx: Tx, key: string, most: number, now: Date): Promi
       count = case when w.start_at < ${new Date(now.getTime() - 60_000)} then 1 else w.count + 1 end,
       start_at = case when w.start_at < ${new Date(now.getTime() - 60_000)} then ${now} else w.start_at end
     returning count`
-  if ((rows[0]?.count ?? 0) > most) throw new Refusal('too_many', '尝试过于频繁,请一分钟后再试。')
+  if ((rows[0]?.count ?? 0) > most) throw new Refusal('too_many', '尝试过于频繁，请一分钟后再试。')
 }
 
 async function trimSessions(tx: Tx, userId: string, most: number, now: Date): Promise<void> {
@@ -116,7 +116,7 @@ export function checkTotp(secret: string, code: string, lastStep: bigint | null,
 /** Answers the second factor of a session that waits for it; five wrong codes end the session. Throws Refusal. */
 export async function answerFactor(token: string, code: string, now: Date): Promise<{ pending: Pending | null }> {
   const visitor = await visitorByToken(token)
-  if (visitor?.pending !== 'second_factor') throw new Refusal('unauthenticated', '登录已失效,请重新登录。')
+  if (visitor?.pending !== 'second_factor') throw new Refusal('unauthenticated', '登录已失效，请重新登录。')
   const guardName = `factor:${visitor.login}`
   const outcome = await asSystem('核对动态口令', async (tx) => {
     const credential = await tx.credential.findUniqueOrThrow({ where: { userId: visitor.userId } })
@@ -138,6 +138,6 @@ export async function answerFactor(token: string, code: string, now: Date): Prom
   if (outcome.locked) await endSession(token, '动态口令连续错误', now)
   throw new Refusal(
     'unauthenticated',
-    outcome.locked ? '动态口令连续错误,登录已终止,请 15 分钟后重新登录。' : '动态口令不正确,请查看验证器当前显示的 6 位数字。',
+    outcome.locked ? '动态口令连续错误，登录已终止，请 15 分钟后重新登录。' : '动态口令不正确，请查看验证器当前显示的 6 位数字。',
   )
 }

@@ -53,7 +53,7 @@ class Checker {
         return this.call(node, rows)
       case 'negate': {
         const type = inner(node.operand)
-        return type.kind === 'number' || type.kind === 'unknown' ? type : this.fail(node.operand, `负号后应为数,不应是${typeName(type)}`)
+        return type.kind === 'number' || type.kind === 'unknown' ? type : this.fail(node.operand, `负号后应为数，不应是${typeName(type)}`)
       }
       case 'not':
         this.boolean(node.operand, inner(node.operand))
@@ -94,7 +94,7 @@ class Checker {
     if (reference) return typeOfReference(reference)
     const near = closest(path, knownNames(environment, rows))
     const what = path.startsWith('param.') ? '参数' : path.startsWith('base.') ? '底座事实' : '名称'
-    return this.fail(node, `没有${what}“${path}”${near ? `,是否为“${near}”` : ''}`)
+    return this.fail(node, `没有${what}“${path}”${near ? `，是否为“${near}”` : ''}`)
   }
 
   private boolean(node: Expr, type: ExprType): void {
@@ -128,7 +128,7 @@ class Checker {
     if ((node.op === '+' || node.op === '-') && date.kind === 'date' && amount.kind === 'number') {
       const fits = isDuration(amount.dimension) && amount.dimension !== 'hours' && amount.dimension !== 'minutes'
       if (fits || amount.dimension === 'zero') return dateType
-      if (amount.dimension === 'number') return this.fail(side, '日期加减请写明单位,如 30天、20工作日、3月')
+      if (amount.dimension === 'number') return this.fail(side, '日期加减请写明单位，如 30天、20工作日、3月')
     }
     return this.fail(node, `${typeName(left)}与${typeName(right)}不能做“${node.op}”运算`)
   }
@@ -145,7 +145,7 @@ class Checker {
     }
     const set = this.type(node.set, rows)
     if (set.kind === 'unknown') return
-    if (set.kind !== 'list') this.fail(node.set, 'in 的右边应为清单,如 [甲, 乙]')
+    if (set.kind !== 'list') this.fail(node.set, 'in 的右边应为清单，如 [甲, 乙]')
     else if (set.item.kind !== item.kind && set.item.kind !== 'unknown' && item.kind !== 'unknown') {
       this.fail(node, `${typeName(item)}不会在${typeName(set.item)}的清单中`)
     }
@@ -158,7 +158,7 @@ class Checker {
       const meeting = meetingOf(left.dimension, right.dimension)
       return meeting.ok ? numberType(meeting.dimension) : this.fail(node, meeting.message)
     }
-    if (left.kind !== right.kind) return this.fail(node, `此处应为${typeName(left)},不应是${typeName(right)}`)
+    if (left.kind !== right.kind) return this.fail(node, `此处应为${typeName(left)}，不应是${typeName(right)}`)
     return left.kind === 'text' ? { kind: 'text' } : left
   }
 
@@ -168,7 +168,7 @@ class Checker {
     const [least, most] = spec.arity
     if (node.args.length < least || node.args.length > most) {
       const wanted = least === most ? `${least} 个` : `${least} 至 ${most} 个`
-      return this.fail(node, `${node.name} 需要 ${wanted}参数,实有 ${node.args.length} 个;写法:${spec.signature}`)
+      return this.fail(node, `${node.name} 需要 ${wanted}参数，实有 ${node.args.length} 个；写法：${spec.signature}`)
     }
     const [first, ...rest] = node.args
     const types = first ? [this.type(first, rows)] : []
@@ -191,7 +191,7 @@ class Checker {
   private expect(node: CallNode, index: number, type: ExprType, kinds: readonly ExprType['kind'][]): boolean {
     if (type.kind === 'unknown' || type.kind === 'null' || kinds.includes(type.kind)) return true
     const wanted = kinds.map((kind) => typeName(shown(kind))).join('或')
-    this.fail(node.args[index]!, `${node.name} 的第 ${index + 1} 个参数应为${wanted},不应是${typeName(type)}`)
+    this.fail(node.args[index]!, `${node.name} 的第 ${index + 1} 个参数应为${wanted}，不应是${typeName(type)}`)
     return false
   }
 
@@ -202,7 +202,7 @@ class Checker {
     const known = materials instanceof Set ? materials.has(key.value) : Object.hasOwn(materials, key.value)
     if (known) return
     const near = closest(key.value, materials instanceof Set ? materials : Object.keys(materials))
-    this.fail(key, `没有材料“${key.value}”${near ? `,是否为“${near}”` : ''}`)
+    this.fail(key, `没有材料“${key.value}”${near ? `，是否为“${near}”` : ''}`)
   }
 }
 

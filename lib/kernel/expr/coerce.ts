@@ -9,9 +9,9 @@ export type Reading = { kind: FieldKind; unit?: string | null; label: string; ab
 
 /** Turns a raw value (as typed on a form or handed over as a fact) into a value in 元, ratio, date …; absent or unreadable becomes null. */
 export function coerce(raw: unknown, reading: Reading): Value {
-  if (raw === undefined || raw === null || raw === '') return nothing(`${reading.absent}:${reading.label}`, [reading.ref])
+  if (raw === undefined || raw === null || raw === '') return nothing(`${reading.absent}：${reading.label}`, [reading.ref])
   const value = read(raw, reading)
-  return value ?? nothing(`填写有误:${reading.label}`, [reading.ref])
+  return value ?? nothing(`填写有误：${reading.label}`, [reading.ref])
 }
 
 function read(raw: unknown, reading: Reading): Value | undefined {

@@ -15,7 +15,7 @@ export function faultsOf(source: string, environment: Environment, expected?: Ex
   const { errors, type } = check(parsed.ast, environment, source)
   if (errors.length > 0 || expected === undefined || type.kind === expected || type.kind === 'unknown') return errors
   const wanted = expected === 'bool' ? '条件(是或否)' : typeName({ kind: expected } as ExprType)
-  return [errorAt(source, `整个表达式应为${wanted},实为${typeName(type)}`, 0, source.length)]
+  return [errorAt(source, `整个表达式应为${wanted}，实为${typeName(type)}`, 0, source.length)]
 }
 
 /** Parses and checks; throws ExprSyntaxError with all faults. A definition is compiled once, when it is published or loaded. */

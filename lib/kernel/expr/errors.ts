@@ -16,7 +16,7 @@ export function pointAt(source: string, error: ExprError): string {
   const offset = error.column - 1
   const marked = text.slice(offset, offset + Math.max(1, error.end - error.start))
   const carets = '^'.repeat(Math.max(1, widthOf(marked)))
-  return `${text}\n${' '.repeat(widthOf(text.slice(0, offset)))}${carets}\n第 ${error.line} 行第 ${error.column} 列:${error.message}`
+  return `${text}\n${' '.repeat(widthOf(text.slice(0, offset)))}${carets}\n第 ${error.line} 行第 ${error.column} 列：${error.message}`
 }
 
 function widthOf(text: string): number {

@@ -159,7 +159,7 @@ class Evaluation {
     const { environment } = this.scope
     const tables = frames.map((frame) => frame.table.name)
     const reference = resolve(path, environment, tables)
-    if (!reference) return nothing(`未定义的名称:${path}`, [path])
+    if (!reference) return nothing(`未定义的名称：${path}`, [path])
     switch (reference.kind) {
       case 'column': {
         const frame = [...frames].reverse().find((one) => one.table.name === reference.table)!
@@ -188,8 +188,8 @@ class Evaluation {
     const { environment, fields } = this.scope
     const label = labelOfPath(name, environment)
     const rows = fields[name]
-    if (rows === undefined || rows === null || rows === '') return nothing(`未填写:${label}`, [name])
-    if (!Array.isArray(rows)) return nothing(`填写有误:${label}`, [name])
+    if (rows === undefined || rows === null || rows === '') return nothing(`未填写：${label}`, [name])
+    if (!Array.isArray(rows)) return nothing(`填写有误：${label}`, [name])
     return { kind: 'table', name, label, rows: rows.filter(isRow), columns: environment.tables[name] ?? {} }
   }
 

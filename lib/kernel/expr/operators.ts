@@ -14,27 +14,27 @@ export function arithmetic(op: ArithmeticOperator, left: Value, right: Value, ca
     return shiftDate(left.value, op === '+' ? right : { ...right, value: right.value.negated() }, calendar)
   }
   if (right.kind === 'date' && left.kind === 'number' && op === '+') return shiftDate(right.value, left, calendar)
-  return nothing(`类型不符:${kindName(left)}与${kindName(right)}不能做“${op}”运算`)
+  return nothing(`类型不符：${kindName(left)}与${kindName(right)}不能做“${op}”运算`)
 }
 
 function numbers(op: ArithmeticOperator, left: NumberValue, right: NumberValue, divisor: string): Value {
   if (op === '^') return power(left, right)
   if (op === '+' || op === '-') {
     const meeting = meetingOf(left.dimension, right.dimension)
-    if (!meeting.ok) return nothing(`类型不符:${meeting.message}`)
+    if (!meeting.ok) return nothing(`类型不符：${meeting.message}`)
     const [a, b] = [left.value.times(meeting.left), right.value.times(meeting.right)]
     return numberValue(op === '+' ? a.plus(b) : a.minus(b), meeting.dimension)
   }
   const product = op === '*' ? productOf(left.dimension, right.dimension) : quotientOf(left.dimension, right.dimension)
-  if (!product.ok) return nothing(`类型不符:${product.message}`)
+  if (!product.ok) return nothing(`类型不符：${product.message}`)
   const [a, b] = [left.value.times(product.left ?? 1), right.value.times(product.right ?? 1)]
   if (op === '*') return numberValue(a.times(b), product.dimension)
-  return b.isZero() ? nothing(`除数为零:${divisor}`) : numberValue(a.div(b), product.dimension)
+  return b.isZero() ? nothing(`除数为零：${divisor}`) : numberValue(a.div(b), product.dimension)
 }
 
 function power(left: NumberValue, right: NumberValue): Value {
   if (right.value.abs().gt(1000)) return nothing('乘方的指数超过 1000')
-  if (left.value.isZero() && right.value.isNegative() && !right.value.isZero()) return nothing('除数为零:零的负数次方')
+  if (left.value.isZero() && right.value.isNegative() && !right.value.isZero()) return nothing('除数为零：零的负数次方')
   const result = left.value.pow(right.value)
   return result.isNaN() ? nothing('负数不能开方') : numberValue(result)
 }
@@ -64,7 +64,7 @@ export function shiftDate(date: string, by: NumberValue, calendar: WorkCalendar)
   const amount = by.value.toNumber()
   try {
     const moved = moves[by.dimension]?.(date, amount, calendar)
-    if (moved === undefined) return nothing('日期加减请写明单位,如 30天、20工作日、3月')
+    if (moved === undefined) return nothing('日期加减请写明单位，如 30天、20工作日、3月')
     return moved >= '1900-01-01' && moved <= '2199-12-31' && moved.length === 10
       ? { kind: 'date', value: moved }
       : nothing('日期超出 1900 年至 2199 年')
@@ -88,7 +88,7 @@ export function order(left: Value, right: Value): -1 | 0 | 1 | NullValue {
   if (right.kind === 'null') return right
   if (left.kind === 'number' && right.kind === 'number') {
     const meeting = meetingOf(left.dimension, right.dimension)
-    if (!meeting.ok) return nothing(`类型不符:${meeting.message}`)
+    if (!meeting.ok) return nothing(`类型不符：${meeting.message}`)
     return compareDecimals(left.value.times(meeting.left), right.value.times(meeting.right))
   }
   if (isDay(left) && isDay(right)) {
@@ -96,7 +96,7 @@ export function order(left: Value, right: Value): -1 | 0 | 1 | NullValue {
     const [a, b] = [left.value.slice(0, length), right.value.slice(0, length)]
     return a === b ? 0 : a < b ? -1 : 1
   }
-  return nothing(`类型不符:${kindName(left)}与${kindName(right)}不能比较`)
+  return nothing(`类型不符：${kindName(left)}与${kindName(right)}不能比较`)
 }
 
 /** Equality of two values: numbers and dates by their order, texts and 是/否 exactly; true, false or null with the reason. */
@@ -122,10 +122,10 @@ export function compare(op: CompareOperator, left: Value, right: Value, toleranc
 export function approximately(left: Value, right: Value, tolerance: Decimal): Value {
   if (left.kind !== 'number' || right.kind !== 'number') {
     const ordered = order(left, right)
-    return typeof ordered === 'number' ? nothing('类型不符:“≈”只用于数') : ordered
+    return typeof ordered === 'number' ? nothing('类型不符：“≈”只用于数') : ordered
   }
   const meeting = meetingOf(left.dimension, right.dimension)
-  if (!meeting.ok) return nothing(`类型不符:${meeting.message}`)
+  if (!meeting.ok) return nothing(`类型不符：${meeting.message}`)
   const [a, b] = [left.value.times(meeting.left), right.value.times(meeting.right)]
   return boolValue(compareDecimals(a.minus(b).abs(), Decimal.max(a.abs(), b.abs()).times(tolerance)) <= 0)
 }

@@ -133,8 +133,8 @@ function prefixItem(token: IToken): Item {
 
 function numberNode(token: IToken): Expr {
   const [, digits = '', unit] = t.numberParts.exec(token.image) ?? []
-  if (/^0\d/.test(digits)) throw new ExprFault('数字不能以 0 开头,也不要写千分位', startOf(token), endOf(token))
-  if (digits.length > 31) throw new ExprFault('数字过长,至多 30 位', startOf(token), endOf(token))
+  if (/^0\d/.test(digits)) throw new ExprFault('数字不能以 0 开头，也不要写千分位', startOf(token), endOf(token))
+  if (digits.length > 31) throw new ExprFault('数字过长，至多 30 位', startOf(token), endOf(token))
   return { kind: 'number', value: digits, unit: unit === undefined ? null : (unitAliases[unit] ?? unit), span: spanOf(token) }
 }
 
@@ -195,22 +195,22 @@ function strayMessage(text: string): string {
   if (/^['"\u2018\u2019\u201c\u201d]/.test(text)) return '文字缺少结束的引号'
   if (text.startsWith('#')) return '日期应写成 #2026-01-31#'
   if (text.startsWith('&')) return '“并且”请写 and 或 且'
-  if (text.startsWith('|')) return '“或者”请写 or 或 或;绝对值请写 abs(…)'
+  if (text.startsWith('|')) return '“或者”请写 or 或 或；绝对值请写 abs(…)'
   if (text.startsWith('!')) return '“非”请写 not 或 非'
-  return `无法识别“${text.slice(0, 20)}”,文字须加引号`
+  return `无法识别“${text.slice(0, 20)}”，文字须加引号`
 }
 
 function explain(source: string, fault: IRecognitionException): ExprError {
   const token = fault.token
   if (token.tokenType === EOF) {
-    const message = fault.name === 'MismatchedTokenException' ? '表达式不完整,缺少右括号' : '表达式不完整,此处缺少一个值'
+    const message = fault.name === 'MismatchedTokenException' ? '表达式不完整，缺少右括号' : '表达式不完整，此处缺少一个值'
     return errorAt(source, message, source.trimEnd().length, source.trimEnd().length)
   }
   const place = [startOf(token), endOf(token)] as const
   const shown = token.image.slice(0, 20)
   const grouped = /\d$/.test(source.slice(0, token.startOffset)) && /^\d{3}/.test(source.slice(endOf(token)))
-  if (token.tokenType === t.Comma && grouped) return errorAt(source, '数字不要写千分位,请去掉逗号', ...place)
-  if (token.tokenType === t.CloseParen) return errorAt(source, '此处多出“)”,或括号内缺少内容', ...place)
-  if (fault.name === 'NoViableAltException') return errorAt(source, `此处应为一个值,不应是“${shown}”`, ...place)
+  if (token.tokenType === t.Comma && grouped) return errorAt(source, '数字不要写千分位，请去掉逗号', ...place)
+  if (token.tokenType === t.CloseParen) return errorAt(source, '此处多出“)”，或括号内缺少内容', ...place)
+  if (fault.name === 'NoViableAltException') return errorAt(source, `此处应为一个值，不应是“${shown}”`, ...place)
   return errorAt(source, `“${shown}”前缺少运算符、逗号或右括号`, ...place)
 }

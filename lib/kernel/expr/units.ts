@@ -86,7 +86,7 @@ export function meetingOf(left: Dimension, right: Dimension): Meeting {
   if (b && left === 'number') return meet(right)
   const money = left === 'money' || right === 'money'
   const plain = left === 'number' || right === 'number'
-  const hint = money && plain ? ',请写明单位,如 1000万元' : ''
+  const hint = money && plain ? '，请写明单位，如 1000万元' : ''
   return { ok: false, message: `${dimensionNames[left]}与${dimensionNames[right]}不能直接比较或加减${hint}` }
 }
 

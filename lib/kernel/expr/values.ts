@@ -44,9 +44,9 @@ export function textValue(value: string): Value {
 /** One unknown out of several: reasons joined by “;”, at most five, each once. */
 export function merge(...unknowns: NullValue[]): NullValue {
   if (unknowns.length === 1) return unknowns[0]!
-  const reasons = [...new Set(unknowns.flatMap((unknown) => unknown.missing.reason.split(';')))]
+  const reasons = [...new Set(unknowns.flatMap((unknown) => unknown.missing.reason.split('；')))]
   const shown = reasons.length > 5 ? [...reasons.slice(0, 5), `等 ${reasons.length} 项`] : reasons
-  return nothing(shown.join(';'), [...new Set(unknowns.flatMap((unknown) => unknown.missing.refs))])
+  return nothing(shown.join('；'), [...new Set(unknowns.flatMap((unknown) => unknown.missing.refs))])
 }
 
 /** The merged unknown of all nulls among the values; undefined when every value is known. */
@@ -88,5 +88,5 @@ export function kindName(value: Value): string {
 
 /** The unknown that a value of the wrong kind turns into; the checker reports the same fault beforehand. */
 export function mismatch(expected: string, value: Value): NullValue {
-  return value.kind === 'null' ? value : nothing(`类型不符:应为${expected},实为${kindName(value)}`)
+  return value.kind === 'null' ? value : nothing(`类型不符：应为${expected}，实为${kindName(value)}`)
 }

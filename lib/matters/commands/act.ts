@@ -45,7 +45,7 @@ export const actOnFiling = defineCommand({
     const run = await lockRun(context.tx, { taskId: input.taskId })
     const open = await openFiling(context.tx, run.subject.id)
     if (input.version !== undefined && input.version !== open.filing.version)
-      throw new Refusal('stale', '表单在您打开之后有改动,请刷新后再办理。')
+      throw new Refusal('stale', '表单在您打开之后有改动，请刷新后再办理。')
     const handsIn = input.action === 'submit' || input.action === 'answer'
     const task = run.state.tasks.find((candidate) => candidate.id === input.taskId)
     const desk = task ? deskOf(run.definition, run.state, task) : null
@@ -53,7 +53,7 @@ export const actOnFiling = defineCommand({
     const values = open.filing.values as FormValues
     const sent = handsIn && desk !== 'follow_up' ? await handIn(open, form) : null
     if (desk === 'checking' && input.action === 'pass' && task?.pool.startsWith('E-HEAD') && !input.committed)
-      throw new Refusal('invalid', '签发前请确认承诺:申报内容真实、完整,材料与原件一致。', { committed: '请勾选承诺' })
+      throw new Refusal('invalid', '签发前请确认承诺：申报内容真实、完整，材料与原件一致。', { committed: '请勾选承诺' })
     const current = sent?.values ?? values
     const atEnd =
       input.action === 'conclude'

@@ -22,7 +22,7 @@ export const createFiling = defineCommand({
     const { tx, actor, now, audit } = context
     const { id: definitionId, matter } = await currentMatter(tx, input.matter)
     const org = await tx.org.findUnique({ where: { id: input.orgId ?? actor.orgId } })
-    if (org?.kind !== 'enterprise') throw new Refusal('not_found', '没有这家企业,或您不能代其申报。')
+    if (org?.kind !== 'enterprise') throw new Refusal('not_found', '没有这家企业，或您不能代其申报。')
     const id = newId()
     const today = shanghaiDate(now)
     const known = { applicant_org: org.id, contact: actor.name }

@@ -21,11 +21,11 @@ export const attachMaterial = defineCommand({
     if (!material) throw new Refusal('invalid', '本事项没有这项材料。')
     const there = await tx.filingMaterial.findMany({ where: { filingId: id, key } })
     if (there.length >= filesPerMaterial)
-      throw new Refusal('invalid', `“${material.name}”最多上传 ${filesPerMaterial} 个文件,请合并后上传。`)
+      throw new Refusal('invalid', `“${material.name}”最多上传 ${filesPerMaterial} 个文件，请合并后上传。`)
     const { orgId, line } = open.filing
     const file = await attachFile(tx, { fileId, ownerKind: 'filing', ownerId: id, orgId, line })
     const same = there.find((row) => row.sm3 === file.sm3)
-    if (same) throw new Refusal('conflict', `“${file.name}”与已上传的“${same.name}”内容完全相同,无需重复上传。`)
+    if (same) throw new Refusal('conflict', `“${file.name}”与已上传的“${same.name}”内容完全相同，无需重复上传。`)
     const row = {
       id: newId(),
       filingId: id,

@@ -13,13 +13,13 @@ const editable = ['filling', 'returned', 'correcting']
 
 /** The person holds an open enterprise desk of this filing on which its form may be changed. Throws Refusal. */
 export async function requireEditor(tx: Tx, actor: Actor, { filing }: OpenFiling, now: Date): Promise<void> {
-  if (!editable.includes(filing.status)) throw new Refusal('conflict', '办件已经上报,不能再修改;如需修改请申请撤回或等待补正。')
+  if (!editable.includes(filing.status)) throw new Refusal('conflict', '办件已经上报，不能再修改；如需修改请申请撤回或等待补正。')
   const pools = new Set((await poolsOf(tx, actor, now)).map((entry) => entry.pool))
   const tasks = await tx.task.findMany({ where: { subjectId: filing.id, status: 'open', side: 'ent' } })
   const mine = tasks.some((task) => (task.pool.startsWith('E-FILL@') && pools.has(task.pool)) || task.holderId === actor.userId)
   const filling = tasks.some((task) => task.pool.startsWith('E-FILL@'))
-  if (!filling) throw new Refusal('conflict', '办件正在企业内部审核或签发,不能修改;需要修改请由审核人退回。')
-  if (!mine) throw new Refusal('forbidden', '您不是本件的填报人,不能修改。')
+  if (!filling) throw new Refusal('conflict', '办件正在企业内部审核或签发，不能修改；需要修改请由审核人退回。')
+  if (!mine) throw new Refusal('forbidden', '您不是本件的填报人，不能修改。')
 }
 
 const valuesSchema = z.record(z.string().max(80), z.unknown()).refine((values) => Object.keys(values).length <= 400, '字段过多')
@@ -42,7 +42,7 @@ export const saveDraft = defineCommand({
       where: { id, version },
       data: { ...head, values: read, version: version + 1, updatedAt: now, updatedBy: actor.userId, updatedByName: actor.name },
     })
-    if (count !== 1) throw new Refusal('stale', '他人刚刚修改了这份表单,请比较后再保存。')
+    if (count !== 1) throw new Refusal('stale', '他人刚刚修改了这份表单，请比较后再保存。')
     audit({ subjectKind: 'filing', subjectId: id, orgId: open.filing.orgId, detail: { version: version + 1 } })
     return {
       // What the base knows about the form as it is now: choosing a target brings its register data.

@@ -18,14 +18,14 @@ export const setParameter = defineCommand({
     orgId: z.uuid('企业编号不正确').nullish(),
     value: z.string().trim().min(1, '请填写取值').max(200, '取值过长'),
     effectiveFrom: z.string().refine(isDate, '日期格式应为 2026-01-31'),
-    note: z.string().trim().min(2, '请写明依据,如文号').max(200, '依据不超过 200 字'),
+    note: z.string().trim().min(2, '请写明依据，如文号').max(200, '依据不超过 200 字'),
   }),
   run: async ({ tx, actor, now, audit }, { code, orgId, value, effectiveFrom, note }) => {
     const param = Object.hasOwn(params, code) ? params[code] : undefined
     if (!param) throw new Refusal('not_found', '没有这个参数。')
-    if (typeof param.default !== 'string') throw new Refusal('blocked', '这个参数是清单,随事项定义发布,不在此设置。')
+    if (typeof param.default !== 'string') throw new Refusal('blocked', '这个参数是清单，随事项定义发布，不在此设置。')
     if (!/^-?\d{1,12}(\.\d{1,6})?$/.test(value))
-      throw new Refusal('invalid', '取值应为数字', { value: `取值应为数字${param.unit ? `,单位${param.unit}` : ''}` })
+      throw new Refusal('invalid', '取值应为数字', { value: `取值应为数字${param.unit ? `，单位${param.unit}` : ''}` })
     if (param.type === 'percent' && Number(value) > 100) throw new Refusal('invalid', '百分比不得超过 100', { value: '百分比不得超过 100' })
     if (effectiveFrom < shanghaiDate(now)) throw new Refusal('invalid', '生效日期不得早于今天', { effectiveFrom: '生效日期不得早于今天' })
     if (orgId && !(await tx.org.count({ where: { id: orgId, kind: 'enterprise' } })))

@@ -17,7 +17,7 @@ export async function digestOfUpload(request: Request): Promise<string> {
   return sm3(new Uint8Array(await file.arrayBuffer()))
 }
 
-const tooLarge = () => new Refusal('too_large', '文件超过 20 MB,不是本平台制发的文书。')
+const tooLarge = () => new Refusal('too_large', '文件超过 20 MB，不是本平台制发的文书。')
 
 async function readUpTo(body: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = []

@@ -50,7 +50,7 @@ function flowed(inputs: Record<string, string>, turn: 'yes' | 'no', accept = fal
   const made = typst()
   const compiled = made.compile({ mainFileContent: paperTemplate, inputs: { ...inputs, turn } })
   const document = compiled.result
-  if (!document) throw new Error(`文书排版失败:${JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics ?? [])}`)
+  if (!document) throw new Error(`文书排版失败：${JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics ?? [])}`)
   const pageOf = (label: string) => JSON.stringify(made.query(document, { selector: `<${label}>`, field: 'value' }))
   return accept || pageOf('ending') === pageOf('foot') ? made.pdf(document) : null
 }

@@ -28,7 +28,7 @@ export const filingFilterSchema = z.object({
   to: date.optional(),
   amountFrom: z
     .string()
-    .regex(/^\d{1,12}(\.\d{1,6})?$/, '金额下限应为数字,单位万元')
+    .regex(/^\d{1,12}(\.\d{1,6})?$/, '金额下限应为数字，单位万元')
     .optional(),
   onTime: z.enum(['yes', 'no']).optional(),
   sort: z.enum(['arrived', 'due', 'amount', 'updated']).default('arrived'),

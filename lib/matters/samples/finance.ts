@@ -133,7 +133,7 @@ export const financeRecipes: Readonly<Record<string, Recipe>> = {
     }),
   'GZ-CW-09': (draw) =>
     typed({
-      ...{ direction: '借入(年度计划)', amount: 60000, rate: 3.4, term: 36, related: false, debt_ratio_after: draw.int(50, 67) },
+      ...{ direction: '借入（年度计划）', amount: 60000, rate: 3.4, term: 36, related: false, debt_ratio_after: draw.int(50, 67) },
       plan_detail: [
         { channel: '银行贷款', amount: 40000, rate: 3.2, term: 36 },
         { channel: '债券', amount: 20000, rate: 3.6, term: 36 },

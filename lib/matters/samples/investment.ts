@@ -137,13 +137,17 @@ export const investmentRecipes: Readonly<Record<string, Recipe>> = {
       },
       ...{ delay_months: 0, responsibility: false },
       problems:
-        '前期市场调研对下游需求增速判断偏乐观,设备选型与后期产能爬坡衔接不够紧密;建设过程中设计变更审批链条偏长,影响了部分分项工程进度。今后在立项阶段补充敏感性分析,建立设计变更分级授权机制,并在投产后按季度跟踪收益实现情况。',
+        '前期市场调研对下游需求增速判断偏乐观，设备选型与后期产能爬坡衔接不够紧密；建设过程中设计变更审批链条偏长，影响了部分分项工程进度。今后在立项阶段补充敏感性分析，建立设计变更分级授权机制，并在投产后按季度跟踪收益实现情况。',
     })
   },
   'GZ-GH-08': (draw, { others, people }) => {
     const fund = draw.chance(0.4)
     return typed({
-      ...{ target: fund ? '海洋产业引导基金(有限合伙)' : others[0]!.name, invest_kind: fund ? '基金' : '参股企业', pct: draw.int(10, 49) },
+      ...{
+        target: fund ? '海洋产业引导基金（有限合伙）' : others[0]!.name,
+        invest_kind: fund ? '基金' : '参股企业',
+        pct: draw.int(10, 49),
+      },
       ...{
         invest: amount(draw, 500, 12000),
         partner_credit: '良好',

@@ -21,7 +21,7 @@ export const oversightRecipes: Readonly<Record<string, Recipe>> = {
       },
       ...{ pct_asset: 1.2, pct_net_asset: 3.4, pct_netprofit: 6, level: '较大', status: '首报' },
       measures:
-        '已成立处置专班,暂停与相关方的新增业务往来,申请财产保全,梳理合同与担保链条,测算最大可能损失,每周向集团报告处置进展并同步监管部门。',
+        '已成立处置专班，暂停与相关方的新增业务往来，申请财产保全，梳理合同与担保链条，测算最大可能损失，每周向集团报告处置进展并同步监管部门。',
     })
   },
   'GZ-JD-02': (draw, { today }) =>

@@ -7,7 +7,7 @@ function appraisal(draw: Draw, { today }: SampleContext) {
   const gain = amount(draw, 0, Math.round((asset - liab) * 0.5))
   const base = dayNear(draw, today, -170, -70)
   return typed({
-    valuation_object: '企业价值(股东全部权益)',
+    valuation_object: '企业价值（股东全部权益）',
     purpose: draw.pick(['产权转让', '增资', '改制', '收购']),
     econ_approval: `国资批〔${today.slice(0, 4)}〕${draw.int(3, 80)}号`,
     agency: draw.pick(['青衡资产评估有限公司', '鲁信达资产评估有限公司', '海川房地产土地评估有限公司']),
@@ -25,7 +25,7 @@ function appraisal(draw: Draw, { today }: SampleContext) {
     final_method: draw.pick(['资产基础法', '收益法']),
     ...{ book_asset: asset, book_liab: liab, book_equity: asset - liab },
     ...{ appr_asset: asset + gain, appr_liab: liab, appr_equity: asset + gain - liab },
-    special_notes: '部分房屋尚未办理权属证书,企业已承诺在经济行为实施前办妥;未发现其他影响评估结论的事项。',
+    special_notes: '部分房屋尚未办理权属证书，企业已承诺在经济行为实施前办妥；未发现其他影响评估结论的事项。',
   })
 }
 
@@ -43,7 +43,7 @@ export const ownershipRecipes: Readonly<Record<string, Recipe>> = {
       ...{ pay_mode: draw.pick(['一次性', '一次性', '分期']), first_pay_pct: draw.int(30, 60), pay_months: draw.int(3, 12) },
       ...{ relisting: false, related_buyer: false, has_staff: draw.chance(0.4), limited_company: true, has_debt: draw.chance(0.3) },
       exchange: draw.pick(['青岛产权交易所', '山东产权交易中心']),
-      buyer_qualification: '依法设立并有效存续,具有良好商业信用和支付能力。',
+      buyer_qualification: '依法设立并有效存续，具有良好商业信用和支付能力。',
     })
   },
   'GZ-CQ-02': (draw, { others }) => {
@@ -51,7 +51,7 @@ export const ownershipRecipes: Readonly<Record<string, Recipe>> = {
     const part = draw.int(10, 100)
     const inside = draw.chance(0.6)
     return typed({
-      deal_basis: inside ? '同一国家出资企业内部' : draw.pick(['重组整合(重要行业关键领域)', '政府主导布局调整']),
+      deal_basis: inside ? '同一国家出资企业内部' : draw.pick(['重组整合（重要行业关键领域）', '政府主导布局调整']),
       ...{ same_group: inside, buyer_state_owned: true, transfer_pct: part, special_industry: false },
       ...{ buyer_org: others[0]!.name, buyer_uscc: others[0]!.uscc ?? '' },
       ...{ appraised_equity: equity, net_asset_audited: Math.round(equity * 0.9), price: Math.ceil((equity * part) / 100) + 20 },
@@ -67,8 +67,8 @@ export const ownershipRecipes: Readonly<Record<string, Recipe>> = {
       ...{ pct_before: before, pct_after: Math.min(before, after), lose_control: false, has_staff: false },
       ...{ appraised_equity: value, pre_valuation: value + amount(draw, 0, 3000), pre_disclosure_days: 20, formal_disclosure_days: 20 },
       use_of_funds:
-        '用于智能制造产线建设、研发中心扩建和补充日常经营所需流动资金,分三年投入,按季度报告资金使用进度和效益情况,接受股东监督检查。',
-      investor_req: '具有产业协同能力的战略投资方,认同企业发展战略,财务状况良好。',
+        '用于智能制造产线建设、研发中心扩建和补充日常经营所需流动资金，分三年投入，按季度报告资金使用进度和效益情况，接受股东监督检查。',
+      investor_req: '具有产业协同能力的战略投资方，认同企业发展战略，财务状况良好。',
     })
   },
   'GZ-CQ-04': (draw) => {

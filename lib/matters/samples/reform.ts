@@ -74,7 +74,8 @@ export const reformRecipes: Readonly<Record<string, Recipe>> = {
     const delta = amount(draw, 500, 10000, 100)
     return typed({
       ...{ op: '增资', before, delta, after: before + delta, source: draw.pick(['货币', '资本公积转增', '财政注资']) },
-      reason: '企业承担的重点项目进入集中建设期,资本金不足,为优化资本结构、增强融资能力和抗风险能力,拟增加注册资本,资金专项用于项目建设。',
+      reason:
+        '企业承担的重点项目进入集中建设期，资本金不足，为优化资本结构、增强融资能力和抗风险能力，拟增加注册资本，资金专项用于项目建设。',
     })
   },
   'GZ-GG-06': (draw, { people }) =>

@@ -16,7 +16,7 @@ export async function attachFile(tx: Tx, { fileId, ownerKind, ownerId, orgId, li
     data: { ownerKind, ownerId, orgId, line },
   })
   const row = count === 1 ? await tx.storedFile.findUnique({ where: { id: fileId }, select: fileFields }) : null
-  if (!row) throw new Refusal('not_found', '附件不存在或已用于其他办件,请重新上传。')
+  if (!row) throw new Refusal('not_found', '附件不存在或已用于其他办件，请重新上传。')
   return fileDto(row)
 }
 

@@ -23,7 +23,7 @@ export async function scanStream(source: AsyncIterable<Uint8Array>, host: string
   throw notScanned()
 }
 
-const notScanned = () => new Refusal('unavailable', '病毒查杀未完成,文件暂不能接收,请稍后重试;已上传的内容不会丢失。')
+const notScanned = () => new Refusal('unavailable', '病毒查杀未完成，文件暂不能接收，请稍后重试；已上传的内容不会丢失。')
 
 async function converse(source: AsyncIterable<Uint8Array>, host: string, port: number): Promise<string> {
   const socket = connect({ host, port })

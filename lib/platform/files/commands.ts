@@ -15,7 +15,7 @@ export const startUpload = defineCommand({
     const name = cleanFileName(input.name)
     checkExtension(name)
     if ((await tx.upload.count({ where: { userId: actor.userId } })) >= maxOpenUploads)
-      throw new Refusal('too_many', `同时进行的上传不能超过 ${maxOpenUploads} 个,请等待其他文件上传完成。`)
+      throw new Refusal('too_many', `同时进行的上传不能超过 ${maxOpenUploads} 个，请等待其他文件上传完成。`)
     await tx.upload.create({
       data: { id: input.id, userId: actor.userId, orgId: actor.orgId, name, size: BigInt(input.size), createdAt: now },
     })
@@ -34,7 +34,7 @@ export const downloadFile = defineCommand({
       where: { id },
       select: { ...fileFields, storageKey: true, orgId: true, ownerKind: true, ownerId: true },
     })
-    if (!row) throw new Refusal('not_found', '文件不存在,或您无权查看。')
+    if (!row) throw new Refusal('not_found', '文件不存在，或您无权查看。')
     const { storageKey, orgId, ownerKind, ownerId, ...shown } = row
     audit({ subjectKind: 'file', subjectId: id, orgId, detail: { name: row.name, ownerKind, ownerId, inline, range } })
     return { ...fileDto(shown), storageKey }

@@ -20,7 +20,7 @@ const otherPolicy = "sandbox; default-src 'none'; img-src 'self'; style-src 'uns
  * and the type is harmless to show. Every answer is audited. Throws Refusal; an invisible file is not_found.
  */
 export async function downloadResponse(actor: Actor, id: string, request: Request): Promise<Response> {
-  if (!isId(id)) throw new Refusal('not_found', '文件不存在,或您无权查看。')
+  if (!isId(id)) throw new Refusal('not_found', '文件不存在，或您无权查看。')
   const wanted = request.headers.get('if-range')
   const rangeHeader = request.headers.get('range')
   const inline = new URL(request.url, 'http://localhost').searchParams.get('inline') === '1'
@@ -56,7 +56,7 @@ async function bodyOf(file: FileDto & { storageKey: string }, range: ByteRange |
   const stream = await openRead(file.storageKey, range ?? undefined)
   if (!stream) {
     log.error({ file: file.id, key: file.storageKey }, '文件内容在磁盘上缺失')
-    throw new Refusal('unavailable', '文件内容暂时无法读取,请联系系统管理员。')
+    throw new Refusal('unavailable', '文件内容暂时无法读取，请联系系统管理员。')
   }
   const web: NodeReadableStream<Uint8Array> = Readable.toWeb(stream)
   return web as unknown as ReadableStream<Uint8Array>

@@ -42,7 +42,7 @@ export async function finishUpload(actor: Actor, upload: Upload, path: string, n
 async function scanned(path: string): Promise<'clean' | 'unscanned'> {
   if (!env.CLAMD_HOST) return 'unscanned'
   const result = await scanStream(createReadStream(path, { highWaterMark: 1 << 18 }), env.CLAMD_HOST, env.CLAMD_PORT)
-  if (!result.clean) throw new Refusal('invalid', `文件被病毒查杀拦截(${result.virus}),已拒收并记入审计日志。`)
+  if (!result.clean) throw new Refusal('invalid', `文件被病毒查杀拦截（${result.virus}），已拒收并记入审计日志。`)
   return 'clean'
 }
 
@@ -62,7 +62,7 @@ async function record(actor: Actor, upload: Upload, stored: Stored & { mime: str
     return fileDto(row)
   })
   const file = made ?? (await finishedUpload(actor, id))
-  if (!file) throw new Refusal('not_found', '上传已结束或已被取消,请重新上传。')
+  if (!file) throw new Refusal('not_found', '上传已结束或已被取消，请重新上传。')
   return file
 }
 

@@ -11,7 +11,7 @@ export const fileForDownload = defineQuery({
   input: z.object({ id: z.uuid() }),
   run: async ({ tx }, { id }) => {
     const row = await tx.storedFile.findUnique({ where: { id }, select: fileFields })
-    if (!row) throw new Refusal('not_found', '文件不存在,或您无权查看。')
+    if (!row) throw new Refusal('not_found', '文件不存在，或您无权查看。')
     return { ...fileDto(row), previewable: isPreviewable(row.mime) }
   },
 })

@@ -14,7 +14,7 @@ import { discardBytes, uploadStore } from './tus-store'
 /** Path of the upload route; a finished file has the id of its upload, the last part of the address. */
 export const uploadPath = '/api/uploads'
 
-const gone = () => new Refusal('not_found', '上传不存在或已过期,请重新上传。')
+const gone = () => new Refusal('not_found', '上传不存在或已过期，请重新上传。')
 
 /**
  * Answers one request of the resumable upload protocol (tus 1.0) as a person: POST opens an upload, PATCH brings bytes, HEAD says how

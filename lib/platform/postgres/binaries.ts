@@ -23,7 +23,7 @@ export function runnableBinaries(user: SystemUser): Binaries {
       // A read-only or foreign folder: the next place is tried.
     }
   }
-  throw new Error(`账户 uid=${user.uid} 无法运行内置数据库程序(${native}),请把平台放到该账户可读的目录,或设置 DATABASE_URL。`)
+  throw new Error(`账户 uid=${user.uid} 无法运行内置数据库程序（${native}），请把平台放到该账户可读的目录，或设置 DATABASE_URL。`)
 }
 
 function packaged(): { native: string; version: string } {
@@ -35,7 +35,7 @@ function packaged(): { native: string; version: string } {
     return { native: join(root, 'native'), version: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version }
   } catch {
     throw new Error(
-      `没有适用于本机(${process.platform}-${process.arch})的内置数据库程序,请设置 DATABASE_URL 使用外部 PostgreSQL(15 及以上)。`,
+      `没有适用于本机（${process.platform}-${process.arch}）的内置数据库程序，请设置 DATABASE_URL 使用外部 PostgreSQL(15 及以上)。`,
     )
   }
 }

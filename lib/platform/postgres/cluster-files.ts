@@ -17,7 +17,7 @@ export function placeCluster(dataDir: string, user: SystemUser): string {
     const place = join(parent, 'clusters', name)
     if (offerParents(parent) && offerFolder(place, user)) return place
   }
-  throw new Error(`数据库账户(uid=${user.uid})没有可写的目录,请用 DATA_DIR 指定一个该账户能进入的数据目录。`)
+  throw new Error(`数据库账户（uid=${user.uid}）没有可写的目录，请用 DATA_DIR 指定一个该账户能进入的数据目录。`)
 }
 
 function offerParents(parent: string): boolean {

@@ -26,7 +26,7 @@ export function ownerUrl(): string {
   const state = readState(env.DATA_DIR)
   if (!state)
     throw new Error(
-      `没有可用的数据库:未设置 DATABASE_URL,数据目录 ${env.DATA_DIR} 中也没有内置数据库。请先运行 ./scripts/up 或 npm run db:dev。`,
+      `没有可用的数据库：未设置 DATABASE_URL，数据目录 ${env.DATA_DIR} 中也没有内置数据库。请先运行 ./scripts/up 或 npm run db:dev。`,
     )
   return `postgresql://guozi_owner:${secret('owner')}@127.0.0.1:${state.port}/guozi`
 }

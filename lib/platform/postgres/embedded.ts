@@ -43,7 +43,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   const clusterDir = readState(dataDir)?.clusterDir ?? placeCluster(dataDir, user)
   const running = runningServer(clusterDir)
   if (running && !options.adopt) {
-    throw new Error(`数据目录 ${dataDir} 正在被另一个数据库进程(PID ${running.pid})使用,请先停止它,或用 DATA_DIR 指定其他目录。`)
+    throw new Error(`数据目录 ${dataDir} 正在被另一个数据库进程（PID ${running.pid}）使用，请先停止它，或用 DATA_DIR 指定其他目录。`)
   }
   if (running) return handle(dataDir, { ...running, startedBy: readState(dataDir)?.startedBy ?? options.startedBy, clusterDir })
 
@@ -144,7 +144,7 @@ async function launch(postgres: string, state: ClusterState, dataDir: string, us
     if (await accepts(url)) return child.pid ?? 0
     await sleep(50)
   }
-  throw new Error(`内置数据库 120 秒内没有就绪,详见 ${logPath}`)
+  throw new Error(`内置数据库 120 秒内没有就绪，详见 ${logPath}`)
 }
 
 async function accepts(url: string): Promise<boolean> {
@@ -185,5 +185,5 @@ async function stopServer(pid: number, clusterDir: string): Promise<void> {
     if (!runningServer(clusterDir)) return
     await sleep(25)
   }
-  throw new Error(`数据库进程(PID ${pid})60 秒内没有停止。`)
+  throw new Error(`数据库进程（PID ${pid}）60 秒内没有停止。`)
 }

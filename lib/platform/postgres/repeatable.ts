@@ -44,6 +44,6 @@ async function runScript(client: Client, { name, sql }: Script): Promise<void> {
   } catch (error) {
     const { message, position, where, hint } = error as { message: string; position?: string; where?: string; hint?: string }
     const line = position ? sql.slice(0, Number(position) - 1).split('\n').length : '?'
-    throw new Error([`脚本 prisma/${name} 第 ${line} 行执行失败:${message}`, where, hint].filter(Boolean).join('\n  '))
+    throw new Error([`脚本 prisma/${name} 第 ${line} 行执行失败：${message}`, where, hint].filter(Boolean).join('\n  '))
   }
 }

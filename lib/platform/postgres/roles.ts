@@ -73,6 +73,6 @@ async function assertRoles(client: Client): Promise<void> {
   const wrong = rows.filter((row) => row.mighty || row.inherits || row.reaches_all || row.sandbox_is_member).map((row) => row.rolname)
   if (wrong.length > 0)
     throw new Error(
-      `数据库角色 ${wrong.join('、')} 的权限超出平台要求(超级用户、绕过行级安全或继承了其他角色),请由数据库管理员收回后重试。`,
+      `数据库角色 ${wrong.join('、')} 的权限超出平台要求（超级用户、绕过行级安全或继承了其他角色），请由数据库管理员收回后重试。`,
     )
 }

@@ -9,12 +9,12 @@ export async function checkServer(client: Client): Promise<void> {
     from pg_database where datname = current_database()`)
   const server = rows[0]
   const problems = [
-    server.version < 150000 && `PostgreSQL 版本过低(${Math.floor(server.version / 10000)}),需要 15 及以上版本。`,
+    server.version < 150000 && `PostgreSQL 版本过低（${Math.floor(server.version / 10000)}），需要 15 及以上版本。`,
     server.encoding !== 'UTF8' &&
-      `数据库 ${server.name} 的编码是 ${server.encoding},必须为 UTF8。请重建:create database ${server.name} encoding 'UTF8' template template0;`,
+      `数据库 ${server.name} 的编码是 ${server.encoding}，必须为 UTF8。请重建：create database ${server.name} encoding 'UTF8' template template0;`,
     !server.owns &&
-      `登录 ${server.login} 不是数据库 ${server.name} 的所有者。请执行:alter database ${server.name} owner to ${server.login};`,
-    !server.may_create_roles && `登录 ${server.login} 没有创建角色的权限。请执行:alter role ${server.login} createrole;`,
+      `登录 ${server.login} 不是数据库 ${server.name} 的所有者。请执行：alter database ${server.name} owner to ${server.login};`,
+    !server.may_create_roles && `登录 ${server.login} 没有创建角色的权限。请执行：alter role ${server.login} createrole;`,
   ].filter((problem) => problem !== false)
   if (problems.length > 0) throw new Error(`数据库不符合平台要求:\n${problems.map((problem) => `  ${problem}`).join('\n')}`)
 }

@@ -32,7 +32,7 @@ function createAccount(): SystemUser | undefined {
 
 function fail(): never {
   throw new Error(
-    '以 root 身份启动内置数据库需要系统账户 postgres 或 nobody,请先创建(useradd --system postgres),或设置 DATABASE_URL 使用外部数据库。',
+    '以 root 身份启动内置数据库需要系统账户 postgres 或 nobody，请先创建（useradd --system postgres），或设置 DATABASE_URL 使用外部数据库。',
   )
 }
 

@@ -16,6 +16,6 @@ export function keyOf(sm3: string): string {
 
 /** The path of a blob; throws on a key of any other form, so that no stored text can name a file elsewhere. */
 export function blobPath(key: string): string {
-  if (!form.test(key)) throw new Error(`存储键格式不正确:${key.slice(0, 80)}`)
+  if (!form.test(key)) throw new Error(`存储键格式不正确：${key.slice(0, 80)}`)
   return join(blobRoot(), key)
 }

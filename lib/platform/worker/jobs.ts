@@ -41,6 +41,6 @@ export async function startJobs(): Promise<() => Promise<void>> {
 
 /** Queues a job from inside the worker (event handlers). Throws when the queue is not running there. */
 export async function sendJob(name: string, data: Record<string, unknown>, singletonKey?: string): Promise<void> {
-  if (!boss) throw new Error(`任务队列未启动,无法排入 ${name}`)
+  if (!boss) throw new Error(`任务队列未启动，无法排入 ${name}`)
   await boss.send(name, data, singletonKey ? { singletonKey } : {})
 }

@@ -13,7 +13,7 @@ const sealLock = 7_230_002
 export async function sealAudit(now: Date, most = 2000, settleMs = 250): Promise<number> {
   const sealed = await seal(now, most, settleMs)
   if (!sealed) return 0
-  if (sealed.broken) log.error({ database: sealed.name }, '审计链尾与本机留存的不符,请运行 guozi audit verify 核查')
+  if (sealed.broken) log.error({ database: sealed.name }, '审计链尾与本机留存的不符，请运行 guozi audit verify 核查')
   else keepHead(sealed.name, sealed.head)
   return sealed.count
 }

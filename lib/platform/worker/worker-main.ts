@@ -48,7 +48,7 @@ function every(pauseMs: number, work: () => Promise<unknown>): () => Promise<voi
         await work()
       } catch (error) {
         failed = true
-        if (Date.now() - complainedAt > 60_000) log.error({ err: String(error) }, '后台循环出错,将继续重试')
+        if (Date.now() - complainedAt > 60_000) log.error({ err: String(error) }, '后台循环出错，将继续重试')
         complainedAt = Date.now()
       }
       await new Promise<void>((resolve) => {

@@ -16,16 +16,16 @@ type CircularText = {
 const circulars: readonly CircularText[] = [
   {
     title: '关于国庆假期值班和紧急事项报送安排的通知',
-    body: '各处室、各市属企业:假期实行领导带班和专人值班制度。发生安全生产、信访稳定、重大舆情等突发事件的,须按规定时限通过平台“安全生产与突发事件报告”事项报送,不得迟报、漏报、瞒报。',
+    body: '各处室、各市属企业：假期实行领导带班和专人值班制度。发生安全生产、信访稳定、重大舆情等突发事件的，须按规定时限通过平台“安全生产与突发事件报告”事项报送，不得迟报、漏报、瞒报。',
     daysAgo: 61,
     audience: 'all',
     publisher: 'bgs-chief',
-    department: '党委办公室(办公室)',
+    department: '党委办公室（办公室）',
     needsReceipt: false,
   },
   {
     title: '关于做好年度投资计划申报工作的通知',
-    body: '各市属企业:请按照主责主业和投资监督管理有关规定,组织编制下一年度投资计划,经企业党委前置研究、董事会审议后,通过平台报送。非主业投资项目须单独列明并说明理由。逾期未报的将在办理情况通报中列示。',
+    body: '各市属企业：请按照主责主业和投资监督管理有关规定，组织编制下一年度投资计划，经企业党委前置研究、董事会审议后，通过平台报送。非主业投资项目须单独列明并说明理由。逾期未报的将在办理情况通报中列示。',
     daysAgo: 33,
     audience: 'ent',
     publisher: 'ghfz-chief',
@@ -34,7 +34,7 @@ const circulars: readonly CircularText[] = [
   },
   {
     title: '关于规范资产评估项目备案材料的通知',
-    body: '各市属企业:近期办件中,评估基准日超过有效期、引用审计报告与评估报告期间不一致等问题较多。请在提交前逐项核对平台自动校验结果;属于阻断级的,须整改后再报。',
+    body: '各市属企业：近期办件中，评估基准日超过有效期、引用审计报告与评估报告期间不一致等问题较多。请在提交前逐项核对平台自动校验结果；属于阻断级的，须整改后再报。',
     daysAgo: 21,
     audience: 'ent',
     publisher: 'cqgl-chief',
@@ -43,7 +43,7 @@ const circulars: readonly CircularText[] = [
   },
   {
     title: '关于监管事项办理情况的通报',
-    body: '各处室:现将上月监管事项受理、办结、补正、退回和时限情况予以通报。请各处室对临期办件逐件跟踪,对退回两次以上的办件分析原因,需要修订一本通材料清单的,报政策法规处会同大数据处研究。',
+    body: '各处室：现将上月监管事项受理、办结、补正、退回和时限情况予以通报。请各处室对临期办件逐件跟踪，对退回两次以上的办件分析原因，需要修订一本通材料清单的，报政策法规处会同大数据处研究。',
     daysAgo: 12,
     audience: 'gov',
     publisher: 'monitor-head',
@@ -52,7 +52,7 @@ const circulars: readonly CircularText[] = [
   },
   {
     title: '关于启用动态口令登录的通知',
-    body: '各处室、各市属企业:按照网络安全等级保护要求,委领导和系统管理岗位登录须使用口令加动态口令。其他人员可在“个人设置”中自行绑定。账号仅限本人使用,不得转借。',
+    body: '各处室、各市属企业：按照网络安全等级保护要求，委领导和系统管理岗位登录须使用口令加动态口令。其他人员可在“个人设置”中自行绑定。账号仅限本人使用，不得转借。',
     daysAgo: 6,
     audience: 'all',
     publisher: 'monitor-head',
@@ -61,7 +61,7 @@ const circulars: readonly CircularText[] = [
   },
   {
     title: '平台例行维护公告',
-    body: '平台将于本周六 22:00 至次日 2:00 例行维护,期间暂停服务。未提交的草稿会自动保存。',
+    body: '平台将于本周六 22:00 至次日 2:00 例行维护，期间暂停服务。未提交的草稿会自动保存。',
     daysAgo: 2,
     audience: 'all',
     publisher: 'monitor-head',
@@ -98,7 +98,7 @@ export function receiptRows(circular: CircularRow, users: readonly UserRow[], no
         at: circular.publishedAt,
         userId: user.id,
         title: circular.title,
-        body: `${circular.department}发布通知公告,请查阅。`,
+        body: `${circular.department}发布通知公告，请查阅。`,
         readAt: read ? readAt : null,
         circularId: circular.id,
       }

@@ -78,6 +78,6 @@ export function delegationRows(now: Date): DelegationRow[] {
     row('ys-chief', 'cwjd-chief', -2, 5, '赴外地参加国有资本经营预算业务培训'),
     row('ghfz-chief', 'ghfz-chief2', 3, 10, '年休假'),
     row('khfp-chief', 'khfp-chief2', -40, -33, '参加市委党校学习'),
-    row('cwjd-officer2', 'cwjd-officer3', -20, 10, '因公出差,行程取消', -18),
+    row('cwjd-officer2', 'cwjd-officer3', -20, 10, '因公出差，行程取消', -18),
   ]
 }

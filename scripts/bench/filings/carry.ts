@@ -11,7 +11,7 @@ export function openTask(subjectId: string) {
 /** The move that carries a step on, as the decision panel would send it. */
 export function moveOf(task: { id: string; stepKey: string }) {
   const action = task.stepKey === 'e_fill' ? 'submit' : task.stepKey === 'issue' ? 'conclude' : 'pass'
-  return { taskId: task.id, action, opinion: '经审查,材料齐全,程序合规,同意。', committed: true }
+  return { taskId: task.id, action, opinion: '经审查，材料齐全，程序合规，同意。', committed: true }
 }
 
 /** Carries a filing on by whoever may, until it stands at the step or has come to its end. */

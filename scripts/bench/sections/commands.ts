@@ -15,8 +15,8 @@ import { personFor, personOf } from '../people'
 
 type Work = { name: string; step: string; goals: Record<number, number> }
 const works: Work[] = [
-  { name: '上报(填报人提交,含校验)', step: 'e_fill', goals: { 1: 0.25, 8: 0.2 } },
-  { name: '审核(处长复核通过)', step: 'chief', goals: { 1: 0.25, 8: 0.2 } },
+  { name: '上报（填报人提交，含校验）', step: 'e_fill', goals: { 1: 0.25, 8: 0.2 } },
+  { name: '审核（处长复核通过）', step: 'chief', goals: { 1: 0.25, 8: 0.2 } },
 ]
 
 /** (3) Submissions and decisions a second, against five single INSERTs in an interactive transaction of the same client. */
@@ -49,7 +49,7 @@ export async function measureCommands(ground: Ground, { quick }: Options): Promi
       for (const [index, speed] of taken.entries()) speeds[index]!.push(speed)
     }
     const at = `并发 ${connections}`
-    figures.push({ section: 3, name: `五条 INSERT 的事务,${at}`, unit: ' 次/秒', samples: bare })
+    figures.push({ section: 3, name: `五条 INSERT 的事务，${at}`, unit: ' 次/秒', samples: bare })
     for (const [index, { name, goals }] of works.entries()) {
       const samples = speeds[index]!
       figures.push(

@@ -52,19 +52,19 @@ export async function measurePages(ground: Ground, { quick }: Options): Promise<
       }
       const at = `并发 ${connections}`
       figures.push(
-        { section: 1, name: `空白动态页,${at}`, unit: ' 次/秒', samples: rounds.map(([bare]) => bare) },
-        { section: 1, name: `待办 20 行,${at}`, unit: ' 次/秒', samples: rounds.map(([, inbox]) => inbox) },
-        { section: 1, name: `办件详情,${at}`, unit: ' 次/秒', samples: rounds.map(([, , record]) => record) },
+        { section: 1, name: `空白动态页，${at}`, unit: ' 次/秒', samples: rounds.map(([bare]) => bare) },
+        { section: 1, name: `待办 20 行，${at}`, unit: ' 次/秒', samples: rounds.map(([, inbox]) => inbox) },
+        { section: 1, name: `办件详情，${at}`, unit: ' 次/秒', samples: rounds.map(([, , record]) => record) },
         {
           section: 1,
-          name: `待办 ÷ 空白页,${at}`,
+          name: `待办 ÷ 空白页，${at}`,
           unit: '',
           samples: rounds.map(([bare, inbox]) => inbox / bare),
           goal: { at: 'least', value: 0.3 },
         },
         {
           section: 1,
-          name: `详情 ÷ 空白页,${at}`,
+          name: `详情 ÷ 空白页，${at}`,
           unit: '',
           samples: rounds.map(([bare, , record]) => record / bare),
           goal: { at: 'least', value: 0.25 },

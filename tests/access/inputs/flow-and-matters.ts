@@ -5,7 +5,7 @@ import { runCommand } from '@/lib/platform/command'
 import { asSystem } from '@/lib/platform/db'
 import { idOf } from '../../support/accounts'
 import { taskAt, theMatter } from '../../support/busy-world'
-import { actorOf, carryOn, fillIn, looseFile } from '../../support/clerks'
+import { actorOf, carryOn, filingOf, fillIn, looseFile } from '../../support/clerks'
 import type { Entries } from './entry'
 
 let count = 0
@@ -59,7 +59,7 @@ const flow: Entries = {
     ...officer,
     input: () => ({ words: '' }),
     proves: (people: unknown[]) => people.length > 20,
-    everybodys: '委内人员姓名处室,委内人人可见;企业得空',
+    everybodys: '委内人员姓名处室，委内人人可见；企业得空',
   },
   'flow.inbox': { ...officer, input: () => ({ box: 'todo', size: 100 }), everybodys: '各人自己的待办' },
   'flow.inboxCounts': {
@@ -75,7 +75,7 @@ const flow: Entries = {
     proves: (lines: unknown[]) => lines.length > 3,
     everybodys: '看不见的办件没有过程',
   },
-  'flow.rememberPhrase': { who: 'ct-fill', input: () => ({ text: '同意上报,请审批。' }), everybodys: '各人自己的常用意见' },
+  'flow.rememberPhrase': { who: 'ct-fill', input: () => ({ text: '同意上报，请审批。' }), everybodys: '各人自己的常用意见' },
   phraseList: { who: 'ct-fill', input: () => ({ step: 'review' }), everybodys: '各人自己的常用意见和通用意见' },
 }
 
@@ -85,9 +85,11 @@ const commands: Entries = {
   createFiling: { who: 'ct-fill', input: ({ orgId }) => ({ matter: theMatter, orgId }) },
   saveDraft: {
     who: 'ct-fill',
-    input: async () => {
+    input: async (world) => {
       const { id } = await runCommand(createFiling, await actorOf('ct-fill'), { matter: theMatter })
-      return { id, version: 1, values: { title: '新的标题' } }
+      // A form filled in: every kind of field is tried.
+      const { values } = await filingOf(world.draft)
+      return { id, version: 1, values }
     },
   },
   attachMaterial: {
@@ -124,7 +126,7 @@ const commands: Entries = {
   setParameter: {
     who: 'sysadmin',
     input: ({ orgId }) => ({ code: 'debt_ratio_line', orgId, value: '65', effectiveFrom: '2099-01-01', note: '测试' }),
-    permissionAlone: '参数由平台写入(withBaseRights),企业须在本人范围内',
+    permissionAlone: '参数由平台写入（withBaseRights），企业须在本人范围内',
   },
 }
 
@@ -156,13 +158,13 @@ const queries: Entries = {
     who: 'sysadmin',
     input: () => ({}),
     proves: (rows: unknown[]) => rows.length > 0,
-    everybodys: '通用取值人人可见,企业的取值另有墙',
+    everybodys: '通用取值人人可见，企业的取值另有墙',
   },
   parameterRecord: {
     who: 'sysadmin',
     input: () => ({ code: 'debt_ratio_line' }),
     proves: ({ label }: { label: string }) => label !== '',
-    everybodys: '通用取值人人可见,企业的取值另有墙',
+    everybodys: '通用取值人人可见，企业的取值另有墙',
   },
 }
 

@@ -20,8 +20,8 @@ const closed = async (world: BusyWorld) => {
   return { id }
 }
 const reason = { reason: '测试原因' }
-const staff = { who: 'ct-admin', permissionAlone: '账号由平台写入(withBaseRights),看得见的账号才能办' } as const
-const system = { who: 'sysadmin', permissionAlone: '账号由平台写入(withBaseRights),看得见的账号才能办' } as const
+const staff = { who: 'ct-admin', permissionAlone: '账号由平台写入（withBaseRights），看得见的账号才能办' } as const
+const system = { who: 'sysadmin', permissionAlone: '账号由平台写入（withBaseRights），看得见的账号才能办' } as const
 
 async function request(world: BusyWorld): Promise<string> {
   const userId = await freshAccount(world)
@@ -174,7 +174,7 @@ export const identityCommands: Entries = {
     who: 'auditor',
     input: () => ({}),
     proves: (lines: unknown[]) => lines.length > 10,
-    permissionAlone: '墙内没有日志行,导出为空',
+    permissionAlone: '墙内没有日志行，导出为空',
   },
   exportRegister: {
     who: 'ct-admin',

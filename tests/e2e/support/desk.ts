@@ -23,7 +23,7 @@ type Decision = { label: string | RegExp; opinion?: string; fill?: (dialog: Loca
 /** Decides on the page that is open: opinion, the named button, what its dialog asks; waits until the platform says it is done. */
 export async function decide(
   page: Page,
-  { label, opinion = '经审查,材料齐全,程序合规,同意。', fill, says = '已办理' }: Decision,
+  { label, opinion = '经审查，材料齐全，程序合规，同意。', fill, says = '已办理' }: Decision,
 ): Promise<void> {
   const box = page.getByRole('region', { name: '意见', exact: true })
   await box.getByLabel('办理意见').fill(opinion)
@@ -45,13 +45,13 @@ export const asked: Record<string, Pick<Decision, 'fill' | 'says'>> = {
   },
   meeting: {
     fill: async (dialog) => {
-      await dialog.getByLabel(/^结果/).selectOption({ label: '通过(批准)' })
+      await dialog.getByLabel(/^结果/).selectOption({ label: '通过（批准）' })
       await dialog.getByLabel(/^依据文件/).fill('委主任办公会纪要〔2026〕12号')
     },
     says: '结果已登记',
   },
   follow_up: { says: '已提交' },
-  issue: { fill: async () => undefined, says: '已办结,文书正在制发' },
+  issue: { fill: async () => undefined, says: '已办结，文书正在制发' },
 }
 
 /** Hands in what is filled in, in the browser. */

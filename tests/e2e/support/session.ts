@@ -14,10 +14,13 @@ export async function sessionCookieOf(login: string): Promise<{ name: string; va
   return { name: 'next-auth.session-token', value, httpOnly: true }
 }
 
-/** Ends all sessions of a person at once, as an administrator or the clock would. */
+/** Ends all browser sessions of a person at once, as an administrator or the clock would. */
 export async function endSessions(login: string): Promise<void> {
   await asSystem('测试退出', async (tx) => {
     const user = await tx.userAccount.findUniqueOrThrow({ where: { login } })
-    await tx.session.updateMany({ where: { userId: user.id, revokedAt: null }, data: { revokedAt: new Date(), revokedWhy: '测试' } })
+    await tx.session.updateMany({
+      where: { userId: user.id, kind: 'web', revokedAt: null },
+      data: { revokedAt: new Date(), revokedWhy: '测试' },
+    })
   })
 }

@@ -54,7 +54,7 @@ const stored = (id: string) =>
 describe('a run in the database', () => {
   it('goes from draft to paper, and its history replays to the stored state', async () => {
     const id = await untilReview('甲公司股权转让')
-    await world.move('officer', id, 'pass', { opinion: '经审查,符合规定' })
+    await world.move('officer', id, 'pass', { opinion: '经审查，符合规定' })
     await world.move('planner', id, 'pass')
     await world.move('accountant', id, 'refuse', { opinion: '评估未核准' })
     await world.move('chief', id, 'correct', { data: { items: ['补充评估核准文件'], answerDays: 5 } })
@@ -89,7 +89,10 @@ describe('a run in the database', () => {
     ])
     expect(both.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected'])
     const lost = both.find((result) => result.status === 'rejected')
-    expect(lost?.reason).toMatchObject({ code: 'stale', message: expect.stringMatching(/^该任务已由(张三|李四)于 \d\d:\d\d 办理,请刷新$/) })
+    expect(lost?.reason).toMatchObject({
+      code: 'stale',
+      message: expect.stringMatching(/^该任务已由(张三|李四)于 \d\d:\d\d 办理，请刷新$/),
+    })
     expect((await stored(id)).holds).toBe(true)
   })
 
@@ -134,11 +137,11 @@ describe('desks', () => {
     await runCommand(claimTasks, actor('officer'), { taskIds: [task!.id] })
     expect(await titles('officer', 'mine')).toContain('签收')
     expect(await titles('officer2', 'pool')).not.toContain('签收')
-    await expect(runCommand(claimTasks, actor('officer2'), { taskIds: [task!.id] })).rejects.toThrow('该任务已由张三签收,您不能办理')
+    await expect(runCommand(claimTasks, actor('officer2'), { taskIds: [task!.id] })).rejects.toThrow('该任务已由张三签收，您不能办理')
     await runCommand(releaseTask, actor('officer'), { taskId: task!.id })
     expect(await titles('officer2', 'pool')).toContain('签收')
     const several = await runCommand(claimTasks, actor('officer2'), { taskIds: [task!.id, newId()] })
-    expect(several.results.map((result) => result.refusal)).toEqual([null, '任务不存在,或者不在您的权限范围内'])
+    expect(several.results.map((result) => result.refusal)).toEqual([null, '任务不存在，或者不在您的权限范围内'])
   })
 
   it('hands over within the post; the head of the department may reassign', async () => {
@@ -202,12 +205,12 @@ describe('desks', () => {
 describe('what is read', () => {
   it('keeps the words of the commission inside the commission', async () => {
     const id = await untilReview('内外有别')
-    await runCommand(commentRun, actor('officer'), { subjectId: id, opinion: '内部:需核实实控人' })
+    await runCommand(commentRun, actor('officer'), { subjectId: id, opinion: '内部：需核实实控人' })
     await runCommand(commentRun, actor('officer'), { subjectId: id, opinion: '请企业保持联系', audience: 'all' })
-    await world.move('officer', id, 'pass', { opinion: '初审意见:拟同意' })
+    await world.move('officer', id, 'pass', { opinion: '初审意见：拟同意' })
     const inside = (await runQuery(runHistory, actor('chief'), { subjectId: id })).map((line) => line.opinion)
     const outside = (await runQuery(runHistory, actor('filler'), { subjectId: id })).map((line) => line.opinion)
-    expect(inside).toEqual(expect.arrayContaining(['内部:需核实实控人', '请企业保持联系', '初审意见:拟同意']))
+    expect(inside).toEqual(expect.arrayContaining(['内部：需核实实控人', '请企业保持联系', '初审意见：拟同意']))
     expect(outside).toContain('请企业保持联系')
     expect(JSON.stringify(outside)).not.toMatch(/实控人|拟同意/)
     expect(await runQuery(runHistory, actor('rival'), { subjectId: id })).toEqual([])

@@ -76,8 +76,8 @@ describe('own settings', () => {
 
   test('keep phrases of one’s own: no twins, at most twenty, nobody else removes them', async () => {
     const me = await actor('cqgl-officer')
-    const { id } = await runCommand(addPhrase, me, { text: '经审查,材料齐全,拟同意。' })
-    expect(await outcome(runCommand(addPhrase, me, { text: '经审查,材料齐全,拟同意。' }))).toBe('conflict')
+    const { id } = await runCommand(addPhrase, me, { text: '经审查，材料齐全，拟同意。' })
+    expect(await outcome(runCommand(addPhrase, me, { text: '经审查，材料齐全，拟同意。' }))).toBe('conflict')
     expect(await outcome(runCommand(removePhrase, await actor('cqgl-officer2'), { id }))).toBe('not_found')
     for (let count = (await runQuery(ownProfile, me, {})).phrases.length; count < 20; count++)
       await runCommand(addPhrase, me, { text: `意见 ${count}` })

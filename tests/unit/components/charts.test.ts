@@ -6,7 +6,7 @@ import { prepareLine } from '@/components/charts/prepare-line'
 import { prepareStack } from '@/components/charts/prepare-stack'
 import { tableCsv } from '@/components/charts/table-csv'
 
-const heading = { title: '哪些企业最多?', subtitle: '2026 年', unit: '亿元' }
+const heading = { title: '哪些企业最多？', subtitle: '2026 年', unit: '亿元' }
 const series = (option: Record<string, unknown>) =>
   option.series as { name?: string; data: { value: number | null; label?: { formatter: string }; tip: string; href?: string }[] }[]
 
@@ -91,9 +91,9 @@ describe('lines', () => {
   })
 
   test('the table has a column a line and the same dash for what is missing', () => {
-    expect(chart.table.columns).toEqual(['期间', '本年(%)', '上年同期(%)'])
+    expect(chart.table.columns).toEqual(['期间', '本年（%）', '上年同期（%）'])
     expect(chart.table.rows[1]).toEqual(['2月', '—', '63.80'])
-    expect(chart.summary).toBe('本年最新 64.31,上年同期最新 63.80')
+    expect(chart.summary).toBe('本年最新 64.31，上年同期最新 63.80')
   })
 })
 
@@ -119,10 +119,10 @@ describe('stacked bars', () => {
 })
 
 describe('the export of a chart', () => {
-  const csv = (...rows: string[][]) => tableCsv({ columns: ['名称', '数值(万元)'], rows })
+  const csv = (...rows: string[][]) => tableCsv({ columns: ['名称', '数值（万元）'], rows })
 
   test('is read by a spreadsheet as Chinese text and plain numbers', () => {
-    expect(csv(['地铁集团', '1,234.50'])).toBe('\uFEFF名称,数值(万元)\r\n地铁集团,1234.50\r\n')
+    expect(csv(['地铁集团', '1,234.50'])).toBe('\uFEFF名称,数值（万元）\r\n地铁集团,1234.50\r\n')
   })
 
   test('never carries a formula and quotes what would break a row', () => {

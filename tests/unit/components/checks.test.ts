@@ -37,11 +37,11 @@ describe('the checks of a filing', () => {
 
   test('a law not yet confirmed carries its mark, a confirmed one does not', () => {
     expect(markup.match(/待校核/g)).toHaveLength(1)
-    expect(markup).toContain('办法第二十八条(2016年令第32号)')
+    expect(markup).toContain('办法第二十八条（2016年令第32号）')
   })
 
   test('how to mend is said only where something failed', () => {
-    expect(markup).toContain('整改:补充担保')
+    expect(markup).toContain('整改：补充担保')
     expect(markup).not.toContain('不应出现')
   })
 

@@ -50,7 +50,7 @@ describe('steps and times', () => {
   test('a step that took longer than allowed says so', () => {
     const entry = { id: '1', title: '初审', person: '李', place: '产权处', at: '2026-11-20T01:00:00.000Z' }
     const used = (days: number) => renderToStaticMarkup(createElement(Timeline, { entries: [{ ...entry, used: { days, allowed: 5 } }] }))
-    expect(used(6)).toContain('用时 6 / 5 个工作日,超期')
+    expect(used(6)).toContain('用时 6 / 5 个工作日，超期')
     expect(used(5)).not.toContain('超期')
   })
 })

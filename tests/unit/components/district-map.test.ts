@@ -74,7 +74,7 @@ describe('the map of the ten districts', () => {
 
   test('its table names the districts in the order given', () => {
     expect(mapTable({ districts: districts.slice(0, 2), unit: '户' }, districtNames)).toEqual({
-      columns: ['区(市)', '数值(户)'],
+      columns: ['区（市）', '数值（户）'],
       rows: [
         ['市南区', '137'],
         ['市北区', '274'],

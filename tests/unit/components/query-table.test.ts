@@ -15,7 +15,7 @@ const rows: Row[] = [
 ]
 const columns: Column<Row>[] = [
   { key: 'title', title: '事项', hideable: false, mobile: 'title', render: (row) => row.title, sub: (row) => `编号 ${row.id}` },
-  { key: 'amount', title: '金额(万元)', align: 'right', sort: 'amount', render: (row) => row.amount },
+  { key: 'amount', title: '金额（万元）', align: 'right', sort: 'amount', render: (row) => row.amount },
 ]
 const filters = [{ kind: 'select', key: 'due', label: '时限', pinned: true, options: [{ value: 'over', label: '已超期' }] }] as const
 

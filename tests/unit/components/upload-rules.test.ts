@@ -11,10 +11,10 @@ describe('a file chosen for upload', () => {
   })
 
   test.each([
-    [{ name: '脚本.exe', size: 10 }, 0, '不支持 .exe 格式,请上传 .pdf、.docx'],
-    [{ name: '无后缀', size: 10 }, 0, '不支持 该 格式,请上传 .pdf、.docx'],
-    [{ name: '空.pdf', size: 0 }, 0, '文件为空,请检查后重新选择'],
-    [{ name: '大.pdf', size: limits.maxBytes + 1 }, 0, '文件 50.0 MB,超过上限 50.0 MB'],
+    [{ name: '脚本.exe', size: 10 }, 0, '不支持 .exe 格式，请上传 .pdf、.docx'],
+    [{ name: '无后缀', size: 10 }, 0, '不支持 该 格式，请上传 .pdf、.docx'],
+    [{ name: '空.pdf', size: 0 }, 0, '文件为空，请检查后重新选择'],
+    [{ name: '大.pdf', size: limits.maxBytes + 1 }, 0, '文件 50.0 MB，超过上限 50.0 MB'],
     [{ name: '多.pdf', size: 10 }, 2, '最多上传 2 个文件'],
   ])('%j is refused with words that say what would be right', (file, already, words) => {
     expect(refuseFile(file, already, limits)).toBe(words)

@@ -70,7 +70,7 @@ describe('the page of statistics', () => {
     ).toEqual(['上报日期 2026-01-01 至 2026-11-23', '在办', '主办 产权管理处', '告知补正', '经过 窗口受理'])
     expect(sliceWords({ status: 'concluded', onTime: 'no', back: 'yes', department: 'LEAD', owner: 'district' }, {})).toEqual([
       '已办结',
-      '区(市)属企业',
+      '区（市）属企业',
       '超期办结',
       '经 LEAD',
       '有退回或补正',

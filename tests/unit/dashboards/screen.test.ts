@@ -18,7 +18,7 @@ describe('where the numbers come from', () => {
   test('when the source is gone the last numbers stay, with their Shanghai time', () => {
     const lost = nextFeed(start, { kind: 'failed', status: null })
     expect(lost.figures).toBe(start.figures)
-    expect(sourceText(lost)).toBe('数据源中断,显示 10:00 的数据')
+    expect(sourceText(lost)).toBe('数据源中断，显示 10:00 的数据')
     expect(nextFeed(lost, { kind: 'connected', connected: true }).source).toBe('lost')
   })
 
@@ -30,7 +30,7 @@ describe('where the numbers come from', () => {
   })
 
   test('an ended session is said as such', () => {
-    expect(sourceText(nextFeed(start, { kind: 'failed', status: 401 }))).toBe('登录已失效,显示 10:00 的数据')
+    expect(sourceText(nextFeed(start, { kind: 'failed', status: 401 }))).toBe('登录已失效，显示 10:00 的数据')
   })
 })
 

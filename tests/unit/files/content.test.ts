@@ -32,16 +32,16 @@ describe('content against extension', () => {
     ['图.png', png, 'image/png'],
     ['文.txt', Buffer.from('国资监管'), 'text/plain;charset=utf-8'],
     ['文.txt', Buffer.from('B9FAD7CABCE0B9DC', 'hex'), 'text/plain;charset=gb18030'],
-    ['清单.CSV', Buffer.from('企业,金额\n'), 'text/csv;charset=utf-8'],
+    ['清单.CSV', Buffer.from('企业，金额\n'), 'text/csv;charset=utf-8'],
   ])('%s is what it says', async (name, bytes, mime) => {
     expect(await check(name, bytes)).toBe(mime)
   })
 
   test.each([
-    ['章程.pdf', programBytes(), '扩展名为 .pdf,内容却是可执行文件'],
+    ['章程.pdf', programBytes(), '扩展名为 .pdf，内容却是可执行文件'],
     ['脚本.txt', Buffer.from('#!/bin/sh\nrm -rf /\n'), '内容却是可执行文件'],
     ['程序.docx', zipOf('META-INF/MANIFEST.MF', 'Main.class'), '内容却是可执行文件'],
-    ['改名.doc', word, '内容却是Word 文档(.docx)'],
+    ['改名.doc', word, '内容却是Word 文档（.docx）'],
     ['图.jpg', png, '内容却是PNG 图片'],
     ['包.docx', zipOf('a.txt'), '内容却是压缩包'],
     ['网页.pdf', Buffer.from('<html></html>'), '内容却是纯文本'],

@@ -104,7 +104,7 @@ describe('what the panel and the progress line show', () => {
     play.as('officer', 'add_signer', { data: { target } })
     const task = play.open.find((entry) => entry.parentTaskId === null)!
     const moves = allowedMoves(approval, play.state, task, people.officer)
-    expect(moves.find((move) => move.action === 'pass')?.blocked).toBe('加签人赵主任尚未答复,请待其答复或撤销加签后再办理')
+    expect(moves.find((move) => move.action === 'pass')?.blocked).toBe('加签人赵主任尚未答复，请待其答复或撤销加签后再办理')
     expect(moves.find((move) => move.action === 'return')?.blocked).toBeNull()
     expect(allowedMoves(approval, play.state, task, people.planner)).toMatchObject([{ action: 'urge' }])
     expect(returnTargets(approval, play.state, task)).toEqual([

@@ -53,7 +53,7 @@ describe('an approval from draft to paper', () => {
     expect(play.state.clock.at(-1)).toMatchObject({ kind: 'stopped', reason: 'untimed' })
     expect(() => play.as('filler', 'conclude')).toThrow('当前环节不能进行该操作')
     play.as('filler', 'submit')
-    play.as('officer', 'return', { data: { to: 'follow' }, opinion: '整改佐证不足,请续报' })
+    play.as('officer', 'return', { data: { to: 'follow' }, opinion: '整改佐证不足，请续报' })
     expect(play.open).toMatchObject([{ stepKey: 'follow', holder: { name: '钱填报' } }])
     expect(play.events.at(-1)?.audience).toBe('all')
     play.as('filler', 'submit').as('officer', 'conclude')
@@ -85,7 +85,7 @@ describe('returns and corrections', () => {
     play.as('chief', 'return', { data: { to: 'review' }, opinion: '补充审查意见' })
     expect(play.open).toMatchObject([{ stepKey: 'review', holder: { name: '张三' } }])
     expect(play.events.at(-1)?.audience).toBe('gov')
-    expect(() => play.as('officer2', 'pass')).toThrow('该任务已由张三签收,您不能办理')
+    expect(() => play.as('officer2', 'pass')).toThrow('该任务已由张三签收，您不能办理')
     expect(() => play.as('officer', 'return', { data: { to: 'sign' }, opinion: '试' })).toThrow('只能退回到本次办理中已经过的环节')
     expect(() => play.as('officer', 'return', { data: { to: 'check' }, opinion: '试' })).toThrow('只能退回到本次办理中已经过的环节')
   })
@@ -118,7 +118,7 @@ describe('returns and corrections', () => {
     const accepted = new Play().untilReview()
     expect(() => accepted.as('filler', 'withdraw', { opinion: '情况变化' })).toThrow('当前环节不能进行该操作')
     accepted.as('officer', 'correct', { data: { items: ['补充评估报告'] } })
-    expect(() => accepted.as('filler', 'withdraw', { opinion: '情况变化' })).toThrow('办件已受理,不能撤回')
+    expect(() => accepted.as('filler', 'withdraw', { opinion: '情况变化' })).toThrow('办件已受理，不能撤回')
   })
 })
 
@@ -127,8 +127,10 @@ describe('desks and people', () => {
     const play = new Play().untilReview()
     const task = play.open[0]!.id
     play.as('officer', 'pass', { at: '2026-03-02T02:20:00.000Z' })
-    expect(() => play.as('officer2', 'pass', { task })).toThrow('该任务已由张三于 10:20 办理,请刷新')
-    expect(() => play.as('officer2', 'pass', { task, at: '2026-03-05T02:20:00.000Z' })).toThrow('该任务已由张三于 3月2日 10:20 办理,请刷新')
+    expect(() => play.as('officer2', 'pass', { task })).toThrow('该任务已由张三于 10:20 办理，请刷新')
+    expect(() => play.as('officer2', 'pass', { task, at: '2026-03-05T02:20:00.000Z' })).toThrow(
+      '该任务已由张三于 3月2日 10:20 办理，请刷新',
+    )
   })
 
   it('moves on at the first answer of an any-step and cancels the others', () => {
@@ -137,7 +139,7 @@ describe('desks and people', () => {
     const other = play.task(people.accountant)!
     play.as('planner', 'pass')
     expect(play.state.stepKey).toBe('recheck')
-    expect(() => play.as('accountant', 'pass', { task: other })).toThrow('该任务已取消,请刷新')
+    expect(() => play.as('accountant', 'pass', { task: other })).toThrow('该任务已取消，请刷新')
   })
 
   it('takes, gives back and hands over a task within the same post', () => {
@@ -145,7 +147,7 @@ describe('desks and people', () => {
     expect(() => play.as('officer', 'claim')).toThrow('您已签收该任务')
     play.as('officer', 'unclaim').as('officer2', 'claim')
     const target = { id: people.officer.id, name: people.officer.name }
-    expect(() => play.as('officer2', 'transfer', { data: { target }, targetPools: ['R-LEAD'] })).toThrow('张三不在本岗位,不能转办')
+    expect(() => play.as('officer2', 'transfer', { data: { target }, targetPools: ['R-LEAD'] })).toThrow('张三不在本岗位，不能转办')
     play.as('officer2', 'transfer', { data: { target }, targetPools: [...people.officer.pools] })
     expect(play.open).toMatchObject([{ holder: { name: '张三' } }])
     const boss = { ...people.chief, supervises: true }
@@ -174,7 +176,7 @@ describe('desks and people', () => {
     const play = new Play().untilRecheck()
     const chief = { id: people.chief.id, name: people.chief.name }
     const officerAsChief = { ...people.officer, pools: people.chief.pools, onBehalfOf: chief }
-    expect(() => play.by(officerAsChief, 'pass')).toThrow('“初审”与“复核”不得由同一人办理(含委托代办),张三已办理过“初审”')
+    expect(() => play.by(officerAsChief, 'pass')).toThrow('“初审”与“复核”不得由同一人办理（含委托代办），张三已办理过“初审”')
     const chiefAsOfficer = { ...people.chief, pools: people.officer.pools, onBehalfOf: { id: people.officer.id, name: '张三' } }
     const other = new Play().untilReview().by(chiefAsOfficer, 'pass').as('planner', 'pass').as('accountant', 'pass')
     expect(() => other.as('chief', 'pass')).toThrow('不得由同一人办理')

@@ -109,7 +109,7 @@ describe('rules across fields', () => {
       ['R3', 'not_applicable'],
       ['R4', 'passed'],
     ])
-    expect(results[1]?.reason).toContain('未填写:股东全部权益评估值')
+    expect(results[1]?.reason).toContain('未填写：股东全部权益评估值')
   })
 
   it('are undecided, not passed, when no day was handed over', () => {

@@ -75,11 +75,11 @@ describe('saving while typing', () => {
 
   it('keeps the words of the server and tries again with the next change', async () => {
     let refused = true
-    const { saver, save } = desk((values, version) => (refused ? { error: '办件已提交,不能修改' } : ok(values, version)))
+    const { saver, save } = desk((values, version) => (refused ? { error: '办件已提交，不能修改' } : ok(values, version)))
     saver.change({ a: '1' })
     await vi.advanceTimersByTimeAsync(60_000)
     expect(save).toHaveBeenCalledTimes(1)
-    expect(saver.current).toEqual({ kind: 'failed', message: '办件已提交,不能修改' })
+    expect(saver.current).toEqual({ kind: 'failed', message: '办件已提交，不能修改' })
     refused = false
     saver.change({ a: '2' })
     await vi.advanceTimersByTimeAsync(1200)

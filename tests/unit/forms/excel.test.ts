@@ -22,7 +22,7 @@ const everything = formDefinitionSchema.parse({
     { key: 'a_date', label: '日期', type: 'date' },
     { key: 'a_time', label: '时间', type: 'datetime' },
     { key: 'a_period', label: '期间', type: 'period' },
-    { key: 'a_enum', label: '方式', type: 'enum', options: ['公开招标', '询比采购,含竞价'] },
+    { key: 'a_enum', label: '方式', type: 'enum', options: ['公开招标', '询比采购，含竞价'] },
     { key: 'a_multi', label: '方法', type: 'multi', options: ['收益法', '市场法'] },
     { key: 'a_org', label: '企业', type: 'org' },
     { key: 'a_code', label: '行业', type: 'code', list: 'GB/T4754' },
@@ -58,7 +58,7 @@ const filled: FormValues = {
   a_date: '2026-01-02',
   a_time: '2026-01-02T09:30',
   a_period: '202611',
-  a_enum: '询比采购,含竞价',
+  a_enum: '询比采购，含竞价',
   a_multi: ['收益法', '市场法'],
   a_org: 'org_1',
   a_code: 'K7010',
@@ -163,9 +163,9 @@ describe('an Excel workbook of a form', () => {
     })
     const { values, errors } = await importForm(everything, file, context)
     expect(errors).toEqual([
-      { sheet: '填报内容', row: 6, column: 'D', message: '人数的单元格含公式,平台不计算公式,请复制后“选择性粘贴”为数值' },
-      { sheet: '填报内容', row: 7, column: 'D', message: '金额须为数字,如 1,234.56;当前为“很多”' },
-      { sheet: '明细 一览', row: 5, column: 'B', message: '金额须为数字,如 1,234.56;当前为“1.2.3”' },
+      { sheet: '填报内容', row: 6, column: 'D', message: '人数的单元格含公式，平台不计算公式，请复制后“选择性粘贴”为数值' },
+      { sheet: '填报内容', row: 7, column: 'D', message: '金额须为数字，如 1,234.56；当前为“很多”' },
+      { sheet: '明细 一览', row: 5, column: 'B', message: '金额须为数字，如 1,234.56；当前为“1.2.3”' },
     ])
     expect(values.rows).toEqual([{ name: '甲', sum: '0.1' }])
     expect(values).not.toHaveProperty('a_money')
@@ -179,7 +179,7 @@ describe('an Excel workbook of a form', () => {
     const cut = await edited(await formWorkbook(everything, filled, context), (workbook) =>
       workbook.getWorksheet('明细 一览')!.spliceColumns(1, 1),
     )
-    expect((await importForm(everything, cut, context)).errors[0]?.message).toBe('缺少“名称”一列,请使用由本页下载的模板')
+    expect((await importForm(everything, cut, context)).errors[0]?.message).toBe('缺少“名称”一列，请使用由本页下载的模板')
   })
 
   it('refuses the template of another form', async () => {
@@ -197,7 +197,7 @@ describe('a ledger of records', () => {
     })
     const { values, errors } = await importRecords(everything, broken, context)
     expect(values).toEqual([records[1]])
-    expect(errors).toEqual([{ sheet: '填报内容', row: 4, column: 'C', message: '人数须为整数,如 12;当前为“十二”' }])
+    expect(errors).toEqual([{ sheet: '填报内容', row: 4, column: 'C', message: '人数须为整数，如 12；当前为“十二”' }])
   })
 })
 

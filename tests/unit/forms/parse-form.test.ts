@@ -25,15 +25,15 @@ describe('a submitted form', () => {
 
   it('asks for what is required in the order of the form, each with its label', () => {
     expect(messages({})).toEqual([
-      '申报企业为必填项,请选择',
-      '联系人为必填项,请填写',
-      '联系电话为必填项,请填写',
-      '拟转让股权比例为必填项,请填写',
-      '股东全部权益评估值为必填项,请填写',
-      '评估基准日为必填项,请选择',
-      '拟定转让底价为必填项,请填写',
-      '价款支付方式为必填项,请选择',
-      '涉及职工安置为必填项,请选择',
+      '申报企业为必填项，请选择',
+      '联系人为必填项，请填写',
+      '联系电话为必填项，请填写',
+      '拟转让股权比例为必填项，请填写',
+      '股东全部权益评估值为必填项，请填写',
+      '评估基准日为必填项，请选择',
+      '拟定转让底价为必填项，请填写',
+      '价款支付方式为必填项，请选择',
+      '涉及职工安置为必填项，请选择',
     ])
   })
 
@@ -50,8 +50,8 @@ describe('a submitted form', () => {
   })
 
   it('honours conditions once they hold', () => {
-    expect(messages({ ...goodTransfer, has_staff: true })).toEqual(['职工安置说明为必填项,请填写'])
-    expect(messages({ ...goodTransfer, pay_mode: '分期' })).toEqual(['首付比例为必填项,请填写'])
+    expect(messages({ ...goodTransfer, has_staff: true })).toEqual(['职工安置说明为必填项，请填写'])
+    expect(messages({ ...goodTransfer, pay_mode: '分期' })).toEqual(['首付比例为必填项，请填写'])
     expect(messages({ ...goodTransfer, pay_mode: '分期', first_pay_pct: '20' })).toEqual(['分期付款的首付比例不低于 30%'])
   })
 
@@ -82,17 +82,17 @@ describe('a submitted form', () => {
     const buyers = [{}, { name: '甲公司', share: '60' }, { share: 'x', code: '1' }]
     const { issues, values } = submit({ ...goodTransfer, buyers })
     expect(toFieldErrors(issues)).toEqual({
-      'form.buyers.1.reason': '意向受让方第 2 行:超过半数的理由为必填项,请填写',
-      'form.buyers.2.name': '意向受让方第 3 行:名称为必填项,请填写',
-      'form.buyers.2.code': '意向受让方第 3 行:统一社会信用代码须为 18 位统一社会信用代码;当前为“1”(1 位)',
-      'form.buyers.2.share': '意向受让方第 3 行:受让比例须为数字,如 12.50;当前为“x”',
+      'form.buyers.1.reason': '意向受让方第 2 行：超过半数的理由为必填项，请填写',
+      'form.buyers.2.name': '意向受让方第 3 行：名称为必填项，请填写',
+      'form.buyers.2.code': '意向受让方第 3 行：统一社会信用代码须为 18 位统一社会信用代码；当前为“1”（1 位）',
+      'form.buyers.2.share': '意向受让方第 3 行：受让比例须为数字，如 12.50；当前为“x”',
     })
     expect(values.buyers).toMatchObject([{ name: '甲公司', share: '60' }])
   })
 
   it('refuses more rows than the table takes', () => {
     const buyers = Array.from({ length: 21 }, () => ({ name: '甲公司', share: '1' }))
-    expect(messages({ ...goodTransfer, buyers })).toContain('意向受让方最多 20 行;当前为 21 行')
+    expect(messages({ ...goodTransfer, buyers })).toContain('意向受让方最多 20 行；当前为 21 行')
   })
 })
 
@@ -100,7 +100,7 @@ describe('a draft', () => {
   it('takes what is incomplete and reports only what is wrong', () => {
     expect(draft({ floor_price: '1.2.3', contact: '李海' })).toMatchObject({
       values: { contact: '李海', floor_price: null, applicant_org: null },
-      issues: [{ path: ['floor_price'], message: '拟定转让底价须为数字,如 1,234.56;当前为“1.2.3”' }],
+      issues: [{ path: ['floor_price'], message: '拟定转让底价须为数字，如 1,234.56；当前为“1.2.3”' }],
     })
   })
 
@@ -113,7 +113,7 @@ describe('the zod schemas', () => {
   it('carry the same messages by path', () => {
     const result = submitSchema(transferForm, transferContext).safeParse({ ...goodTransfer, floor_price: '-5' })
     expect(result.success).toBe(false)
-    expect(result.error?.issues).toMatchObject([{ path: ['floor_price'], message: '拟定转让底价须不小于 0 万元;当前为 -5 万元' }])
+    expect(result.error?.issues).toMatchObject([{ path: ['floor_price'], message: '拟定转让底价须不小于 0 万元；当前为 -5 万元' }])
     expect(submitSchema(transferForm, transferContext).parse({ ...goodTransfer, base_date: '2025-01-01' })).toHaveProperty(
       'pay_mode',
       '一次性',

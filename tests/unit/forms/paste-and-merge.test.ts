@@ -66,7 +66,7 @@ describe('two people on one form', () => {
       ['buyers', 'them'],
     ])
     expect(found[1]).toMatchObject({ label: '拟定转让底价', mine: '2,100.00 万元', theirs: '2,000.00 万元' })
-    expect(found[3]).toMatchObject({ mine: '意向受让方第 1 行·受让比例:20.00%', theirs: '意向受让方第 1 行·受让比例:15.00%' })
+    expect(found[3]).toMatchObject({ mine: '意向受让方第 1 行·受让比例：20.00%', theirs: '意向受让方第 1 行·受让比例：15.00%' })
     expect(presetChoices(found)).toEqual({ floor_price: 'mine', pay_mode: 'theirs', buyers: 'theirs' })
   })
 

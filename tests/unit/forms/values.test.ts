@@ -112,7 +112,7 @@ describe('differences between values', () => {
     ]
     expect(diffValues(transferForm, { buyers: [{ name: '青岛示例产业投资有限公司', share: '20' }] }, { buyers: rows })).toMatchObject([
       { path: 'buyers.0.share', label: '意向受让方第 1 行·受让比例', before: '20.00%', after: '15.00%' },
-      { path: 'buyers.1', label: '意向受让方第 2 行', after: '名称:乙公司;受让比例:5.00%', kind: 'added' },
+      { path: 'buyers.1', label: '意向受让方第 2 行', after: '名称：乙公司；受让比例：5.00%', kind: 'added' },
     ])
   })
 
@@ -169,9 +169,9 @@ describe('a definition', () => {
   it('is refused for what its shape does not show', () => {
     expect(one({ key: 'b' })).toContain('字段代码“b”重复')
     expect(one({ group: '别处' })).toContain('分组“别处”不在表单的分组中')
-    expect(one({ type: 'enum' })).toContain('“甲”没有选项,也没有目录')
+    expect(one({ type: 'enum' })).toContain('“甲”没有选项，也没有目录')
     expect(one({ type: 'table' })).toContain('明细表“甲”没有列')
-    expect(one({ type: 'computed' })).toContain('“甲”是计算字段,但没有公式')
+    expect(one({ type: 'computed' })).toContain('“甲”是计算字段，但没有公式')
     expect(one({ visibleWhen: 'b >' }).join()).toContain('表达式有误')
     expect(one({ visibleWhen: 'c > 1万元' }).join()).toContain('没有名称“c”')
     expect(one({ visibleWhen: 'b > 5' }).join()).toContain('不能直接比较')

@@ -56,7 +56,7 @@ describe('arithmetic', () => {
       fc.property(fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }), fc.bigInt({ min: 0n, max: 10n ** 12n }), (over, under) => {
         const result = worth(`${over < 0n ? `(-${-over})` : over} / ${under}`)
         if (under === 0n) {
-          expect(result.missing?.reason).toBe('除数为零:0')
+          expect(result.missing?.reason).toBe('除数为零：0')
           return
         }
         const scaled = (over * 10n ** 24n) / under

@@ -8,32 +8,32 @@ describe('types', () => {
   it.each([
     ['floor_price + apply_date', '金额(元)与日期不能做“+”运算', 'floor_price + apply_date'],
     ['floor_price > transfer_pct', '金额(元)与百分比不能直接比较', 'floor_price > transfer_pct'],
-    ['floor_price > 1000', '请写明单位,如 1000万元', 'floor_price > 1000'],
+    ['floor_price > 1000', '请写明单位，如 1000万元', 'floor_price > 1000'],
     ['floor_price * floor_price > 0', '金额不能与金额相乘', 'floor_price * floor_price'],
     ['floor_price > overseas', '不能直接比较', 'floor_price > overseas'],
     ['first_pay_pct >= 30', '百分比请写 30%', '30'],
     ['notice_days >= 30天', '工作日数与天数不能直接比较', 'notice_days >= 30天'],
-    ["pay_mode = '分批'", '没有选项“分批”,可选:一次性、分期', "'分批'"],
+    ["pay_mode = '分批'", '没有选项“分批”，可选：一次性、分期', "'分批'"],
     ["pay_mode in ['分期', '分批']", '没有选项“分批”', "'分批'"],
     ['pay_mode = 是', '文字与是否不能比较', 'pay_mode = 是'],
     ["method = '收益法'", '请用 includes', "method = '收益法'"],
     ['has_staff = null', '请用 is_empty', 'has_staff = null'],
-    ['floor_prise > 0', '没有名称“floor_prise”,是否为“floor_price”', 'floor_prise'],
-    ['param.noncore_cup > 5%', '没有参数“param.noncore_cup”,是否为“param.noncore_cap”', 'param.noncore_cup'],
+    ['floor_prise > 0', '没有名称“floor_prise”，是否为“floor_price”', 'floor_prise'],
+    ['param.noncore_cup > 5%', '没有参数“param.noncore_cup”，是否为“param.noncore_cap”', 'param.noncore_cup'],
     ['base.target.hold > 5%', '没有底座事实“base.target.hold”', 'base.target.hold'],
     ['foo(1)', '没有函数“foo”', 'foo(1)'],
-    ['round(1, 2, 3)', 'round 需要 1 至 2 个参数,实有 3 个', 'round(1, 2, 3)'],
-    ['abs(pay_mode)', 'abs 的第 1 个参数应为数,不应是文字', 'pay_mode'],
-    ["material('staff_plam')", '没有材料“staff_plam”,是否为“staff_plan”', "'staff_plam'"],
+    ['round(1, 2, 3)', 'round 需要 1 至 2 个参数，实有 3 个', 'round(1, 2, 3)'],
+    ['abs(pay_mode)', 'abs 的第 1 个参数应为数，不应是文字', 'pay_mode'],
+    ["material('staff_plam')", '没有材料“staff_plam”，是否为“staff_plan”', "'staff_plam'"],
     ['apply_date + 30 > today()', '日期加减请写明单位', '30'],
     ['not floor_price', '此处应为条件', 'floor_price'],
     ['floor_price and has_staff', '此处应为条件', 'floor_price'],
     ['sum(projects) > 0', '请写明汇总哪一列', 'projects'],
     ['sum(projects.name) > 0', 'sum 只能汇总数', 'projects.name'],
-    ['any(projects, invest)', '应为是否,不应是金额', 'invest'],
+    ['any(projects, invest)', '应为是否，不应是金额', 'invest'],
     ['invest > 0', '没有名称“invest”', 'invest'],
     ["matches(pay_mode, '(a+)+')", '不得重复套重复', "'(a+)+'"],
-    ['length([1, has_staff]) = 2', '此处应为数,不应是是否', 'has_staff'],
+    ['length([1, has_staff]) = 2', '此处应为数，不应是是否', 'has_staff'],
     ["'a' < 'b'", '文字不能用“<”比较', "'a' < 'b'"],
     ['if(has_staff, 1, 是) = 1', '此处应为数', '是'],
   ])('%s: %s', (source, message, place) => {
@@ -75,12 +75,12 @@ describe('types', () => {
   })
 
   it('wants a condition where a rule needs one', () => {
-    expect(faultsOf('floor_price', environment, 'bool')[0]?.message).toBe('整个表达式应为条件(是或否),实为金额(元)')
+    expect(faultsOf('floor_price', environment, 'bool')[0]?.message).toBe('整个表达式应为条件(是或否)，实为金额(元)')
     expect(faultsOf('floor_price > 0', environment, 'bool')).toEqual([])
   })
 
   it('throws one error that shows every place', () => {
     expect(() => compileExpr('floor_prise > 0', environment)).toThrow(ExprSyntaxError)
-    expect(() => compileExpr('floor_prise > 0', environment)).toThrow(/\^{11}\n第 1 行第 1 列:没有名称/)
+    expect(() => compileExpr('floor_prise > 0', environment)).toThrow(/\^{11}\n第 1 行第 1 列：没有名称/)
   })
 })

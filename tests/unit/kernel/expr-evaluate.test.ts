@@ -22,7 +22,7 @@ describe('detail tables', () => {
   it.each([
     ['count(projects)', '3'],
     ['sum(projects.invest)', '15000000'],
-    ['sum(projects.year_invest)', '未填写:项目明细第3行本年投资'],
+    ['sum(projects.year_invest)', '未填写：项目明细第3行本年投资'],
     ['sum(projects, coalesce(year_invest, 0))', '6500000'],
     ['max(projects.invest) = 1000万元', 'true'],
     ['min(projects, invest - coalesce(year_invest, 0)) = 150万元', 'true'],
@@ -31,7 +31,7 @@ describe('detail tables', () => {
     ["count(projects, name = '甲')", '2'],
     ['all(projects, invest > 0)', 'true'],
     ['all(projects, year_invest > 100万元)', 'false'],
-    ['all(projects, year_invest > 10万元)', '未填写:项目明细第3行本年投资'],
+    ['all(projects, year_invest > 10万元)', '未填写：项目明细第3行本年投资'],
     ['any(projects, year_invest > 100万元)', 'true'],
     ['any(projects, invest > floor_price)', 'true'],
     ["includes(projects.name, '乙')", 'true'],
@@ -44,8 +44,8 @@ describe('detail tables', () => {
 
   it('treats a table without rows as complete and a table not touched as missing', () => {
     expect(run('all(projects, invest > 0) and sum(projects.invest) = 0', { projects: [] }).value).toBe(true)
-    expect(shown(run('max(projects.invest)', { projects: [] }))).toBe('没有数据:最大值(项目明细的总投资)')
-    expect(run('count(projects) > 0').missing).toEqual({ reason: '未填写:项目明细', refs: ['projects'] })
+    expect(shown(run('max(projects.invest)', { projects: [] }))).toBe('没有数据：最大值(项目明细的总投资)')
+    expect(run('count(projects) > 0').missing).toEqual({ reason: '未填写：项目明细', refs: ['projects'] })
   })
 })
 
@@ -77,7 +77,7 @@ describe('facts and parameters', () => {
   it('reads a fact in the unit it is handed over in, and names one the base does not know', () => {
     expect(run('transfer_pct = base.target.hold_pct', { transfer_pct: '35' }, { 'base.target.hold_pct': '35.00' }).value).toBe(true)
     expect(run('transfer_pct = base.target.hold_pct', { transfer_pct: '35' }).missing).toEqual({
-      reason: '底座缺少:产权登记持股比例',
+      reason: '底座缺少：产权登记持股比例',
       refs: ['base.target.hold_pct'],
     })
   })
@@ -86,13 +86,13 @@ describe('facts and parameters', () => {
     const facts = { 'BS.total_assets@end': '1149000', 'BS.total_liab@end': 761000n }
     expect(run('round(BS.total_liab@end / BS.total_assets@end, 4)', {}, facts).value?.toString()).toBe('0.6623')
     expect(shown(run('BS.total_liab@end / BS.total_assets@end', {}, { ...facts, 'BS.total_assets@end': '0' }))).toBe(
-      '除数为零:资产总计期末数',
+      '除数为零：资产总计期末数',
     )
   })
 
   it('says which parameter is not set', () => {
     const { ast } = compileExpr('param.noncore_cap > 5%', environment)
-    expect(evaluate(ast, scopeOf({}, {}, { params: {} })).missing?.reason).toBe('参数未设置:非主业投资比例上限')
+    expect(evaluate(ast, scopeOf({}, {}, { params: {} })).missing?.reason).toBe('参数未设置：非主业投资比例上限')
   })
 
   it('does not mistake inherited properties for names', () => {
@@ -103,18 +103,18 @@ describe('facts and parameters', () => {
 
 describe('an expression without a check', () => {
   it.each([
-    ["'a' + 1", '类型不符:文字与数不能做“+”运算'],
-    ['floor_price > 5', '类型不符:金额(元)与数不能直接比较或加减,请写明单位,如 1000万元'],
+    ["'a' + 1", '类型不符：文字与数不能做“+”运算'],
+    ['floor_price > 5', '类型不符：金额(元)与数不能直接比较或加减，请写明单位，如 1000万元'],
     ['nope(1)', '没有函数 nope'],
     ['abs()', 'abs 的参数个数不对'],
-    ['not 1', '类型不符:应为是否,实为数'],
-    ['1 in 2', '类型不符:应为清单,实为数'],
-    ['-today()', '类型不符:应为数,实为日期'],
+    ['not 1', '类型不符：应为是否，实为数'],
+    ['1 in 2', '类型不符：应为清单，实为数'],
+    ['-today()', '类型不符：应为数，实为日期'],
     ['add_days(today(), 1.5)', '日期加减的数应为绝对值不超过 20000 的整数'],
     ['add_years(today(), 5000)', '日期超出 1900 年至 2199 年'],
-    ['0 ^ -1', '除数为零:零的负数次方'],
+    ['0 ^ -1', '除数为零：零的负数次方'],
     ['(-1) ^ 0.5', '负数不能开方'],
-    ["matches('a', '[')", '格式有误:缺少“]”'],
+    ["matches('a', '[')", '格式有误：缺少“]”'],
   ])('%s is unknown: %s', (source, reason) => {
     const parsed = parse(source)
     expect(parsed.ok && shown(evaluate(parsed.ast, scopeOf({ floor_price: '1' })))).toBe(reason)
@@ -142,7 +142,7 @@ describe('reading and explaining', () => {
     expect(explain(ast, scope)).toEqual([
       { text: '转让底价 ≥ 净资产评估值 × 转让比例', result: false, left: '3,400.00万元', right: '3,500.00万元', difference: '-100.00万元' },
       { text: '付款方式 = “分期”', result: false, left: '一次性', right: '分期' },
-      { text: '涉及职工安置', result: null, reason: '未填写:涉及职工安置' },
+      { text: '涉及职工安置', result: null, reason: '未填写：涉及职工安置' },
     ])
   })
 
@@ -208,7 +208,7 @@ describe('the functions', () => {
             : 'base_date, today()'
       const parsed = parse(`${name}(${arguments_[name] ?? dates})`)
       const result = parsed.ok ? evaluate(parsed.ast, scopeOf()) : undefined
-      expect(`${name}: ${result?.missing?.reason}`).toMatch(/: 未填写:/)
+      expect(`${name}: ${result?.missing?.reason}`).toMatch(/: 未填写：/)
     }
   })
 })

@@ -19,7 +19,7 @@ describe('rules of filing matters', () => {
   it('is unknown, and says which field is missing, when one is not filled in', () => {
     const result = run(floor, { appraised_equity: '1', transfer_pct: '35' })
     expect(result.value).toBeNull()
-    expect(result.missing).toEqual({ reason: '未填写:转让底价', refs: ['floor_price'] })
+    expect(result.missing).toEqual({ reason: '未填写：转让底价', refs: ['floor_price'] })
   })
 })
 
@@ -40,7 +40,7 @@ describe('values', () => {
     ['5 not in [1, 2]', 'true'],
     ['5 between 1 and 5 且 非 否', 'true'],
     ['if(1 > 2, 10万元, 0)', '0'],
-    ['1 / 0', '除数为零:0'],
+    ['1 / 0', '除数为零：0'],
     ['round(2.345, 2)', '2.35'],
     ['round(-2.5)', '-3'],
     ['round(123456789, -4)', '123460000'],

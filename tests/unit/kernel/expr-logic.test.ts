@@ -36,18 +36,18 @@ describe('three-valued logic', () => {
   })
 
   it('names everything that is missing, each once', () => {
-    expect(run('a and b or a and n > 1', {}).missing).toEqual({ reason: '未填写:甲;未填写:乙;未填写:数', refs: ['a', 'b', 'n'] })
+    expect(run('a and b or a and n > 1', {}).missing).toEqual({ reason: '未填写：甲；未填写：乙；未填写：数', refs: ['a', 'b', 'n'] })
   })
 
   it('asks only for what could still decide', () => {
-    expect(run('a and (b or n > 1)', { a: true, n: '0' }).missing).toEqual({ reason: '未填写:乙', refs: ['b'] })
+    expect(run('a and (b or n > 1)', { a: true, n: '0' }).missing).toEqual({ reason: '未填写：乙', refs: ['b'] })
   })
 
   it('handles empty values only where asked to', () => {
     expect(run('is_empty(n) and not_empty(a)', { a: false }).value).toBe(true)
     expect(run('coalesce(n, 5) = 5', {}).value).toBe(true)
-    expect(run('coalesce(n, n) = 5', {}).missing?.reason).toBe('未填写:数')
-    expect(run('if(a, n > 1, n < 1)', { n: '3' }).missing?.reason).toBe('未填写:甲')
+    expect(run('coalesce(n, n) = 5', {}).missing?.reason).toBe('未填写：数')
+    expect(run('if(a, n > 1, n < 1)', { n: '3' }).missing?.reason).toBe('未填写：甲')
     expect(run('if(a, 1, n) = 1', { a: true }).value).toBe(true)
   })
 
@@ -60,7 +60,7 @@ describe('three-valued logic', () => {
   })
 
   it('tells a value that cannot be read from one that is missing', () => {
-    expect(run('n > 1', { n: '十二' }).missing?.reason).toBe('填写有误:数')
-    expect(run('n > 1', { n: '' }).missing?.reason).toBe('未填写:数')
+    expect(run('n > 1', { n: '十二' }).missing?.reason).toBe('填写有误：数')
+    expect(run('n > 1', { n: '' }).missing?.reason).toBe('未填写：数')
   })
 })

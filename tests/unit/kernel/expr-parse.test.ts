@@ -168,7 +168,7 @@ describe('faults in the text', () => {
     ['(a + b', 1, 7, '缺少右括号'],
     ['a b', 1, 3, '缺少运算符'],
     ['a)', 1, 2, '多出'],
-    ['pay_mode = 分期', 1, 12, '无法识别“分期”,文字须加引号'],
+    ['pay_mode = 分期', 1, 12, '无法识别“分期”，文字须加引号'],
     ["a = '分期", 1, 5, '缺少结束的引号'],
     ['x >= 1,000', 1, 7, '千分位'],
     ['100 < x < 1000', 1, 9, '比较不能连写'],
@@ -185,7 +185,7 @@ describe('faults in the text', () => {
 
   it('draws a caret under the place, two columns for a Chinese character', () => {
     const source = "'国资' = 分期"
-    expect(pointAt(source, faultOf(source)!).split('\n')).toEqual([source, '         ^^^^', '第 1 行第 8 列:无法识别“分期”,文字须加引号'])
+    expect(pointAt(source, faultOf(source)!).split('\n')).toEqual([source, '         ^^^^', '第 1 行第 8 列：无法识别“分期”，文字须加引号'])
   })
 })
 

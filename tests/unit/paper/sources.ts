@@ -48,7 +48,7 @@ export const approvalSource: PaperSource = {
     arrivedOn: '2026-11-10',
   },
   decision: {
-    opinion: '同意。\n1. 转让应当在产权交易机构公开进行,首次信息披露时间不少于20个工作日\n2. 转让底价不得低于经备案的评估结果',
+    opinion: '同意。\n1. 转让应当在产权交易机构公开进行，首次信息披露时间不少于20个工作日\n2. 转让底价不得低于经备案的评估结果',
     department: '产权管理处',
     attachments: ['产权转让方案', '资产评估项目备案表'],
     copyTo: ['青岛产权交易所', '市财政局'],
@@ -77,11 +77,11 @@ export const sources: Record<string, PaperSource> = {
       opinion: Array.from(
         { length: 14 },
         (_, index) =>
-          `第${index + 1}项要求:你公司应当加强投后管理,定期报送增资进展情况,重大事项及时报告,并按照国有资产监督管理有关规定办理产权登记手续,确保国有资产不流失`,
+          `第${index + 1}项要求：你公司应当加强投后管理，定期报送增资进展情况，重大事项及时报告，并按照国有资产监督管理有关规定办理产权登记手续，确保国有资产不流失`,
       ).join('\n'),
       attachments: Array.from(
         { length: 11 },
-        (_, index) => `附件材料之${index + 1}:关于增资扩股有关事项的专项说明与测算依据汇总资料(第${index + 1}册)`,
+        (_, index) => `附件材料之${index + 1}：关于增资扩股有关事项的专项说明与测算依据汇总资料（第${index + 1}册）`,
       ),
       copyTo: ['市发展和改革委员会', '市财政局', '市市场监督管理局', '青岛产权交易所', '国家税务总局青岛市税务局'],
     },
@@ -96,7 +96,7 @@ export const sources: Record<string, PaperSource> = {
     number: '青国资委备〔2026〕105号',
     filing: { ...approvalSource.filing, title: longTitle, targetName: 'A'.repeat(90) },
     decision: {
-      opinion: Array.from({ length: 6 }, () => '请严格执行担保额度控制要求,按季度报送担保余额,超出额度的应当重新履行决策程序').join('\n'),
+      opinion: Array.from({ length: 6 }, () => '请严格执行担保额度控制要求，按季度报送担保余额，超出额度的应当重新履行决策程序').join('\n'),
       department: '财务监管与统计评价处',
     },
   }),

@@ -18,11 +18,11 @@ function itemType(call: CheckedCall, wanted: string): ExprType {
   const [first] = call.types
   if (first?.kind === 'table') {
     if (call.types.length === 2) return call.types[1]!
-    return call.fail(`明细表请写明汇总哪一列,如 ${call.node.name}(${first.name}.列名)`, 0)
+    return call.fail(`明细表请写明汇总哪一列，如 ${call.node.name}(${first.name}.列名)`, 0)
   }
   if (call.types.length === 1) {
     if (first?.kind === 'list' || first?.kind === 'unknown') return call.itemOf(0)
-    return call.fail(`${call.node.name} 需要${wanted}:明细表的列、清单或几个值`, 0)
+    return call.fail(`${call.node.name} 需要${wanted}：明细表的列、清单或几个值`, 0)
   }
   return call.types.reduce((left, right, index) => call.common(left, right, index))
 }
@@ -55,7 +55,7 @@ const extreme = (name: 'min' | 'max', title: string, sign: 1 | -1): FunctionSpec
   group: '汇总',
   title,
   signature: `${name}(甲, 乙, …) 或 ${name}(明细.列) 或 ${name}(明细, 式)`,
-  summary: `${title};没有行时未知`,
+  summary: `${title}；没有行时未知`,
   arity: [1, 50],
   perRow: true,
   check: ordered,
@@ -65,7 +65,7 @@ const extreme = (name: 'min' | 'max', title: string, sign: 1 | -1): FunctionSpec
     const unknown = unknownOf(items)
     if (unknown) return unknown
     let best = items[0]
-    if (!best) return nothing(`没有数据:${call.show(call.node)}`)
+    if (!best) return nothing(`没有数据：${call.show(call.node)}`)
     for (const item of items.slice(1)) {
       const compared = order(item, best)
       if (typeof compared !== 'number') return compared
@@ -81,7 +81,7 @@ const quantifier = (name: 'all' | 'any', title: string, deciding: boolean): Func
   group: '汇总',
   title,
   signature: `${name}(明细, 条件)`,
-  summary: deciding ? '至少一行满足条件;没有行时为否' : '每一行都满足条件;没有行时为是',
+  summary: deciding ? '至少一行满足条件；没有行时为否' : '每一行都满足条件；没有行时为是',
   arity: [1, 2],
   perRow: true,
   check(call) {
@@ -90,7 +90,7 @@ const quantifier = (name: 'all' | 'any', title: string, deciding: boolean): Func
       call.expect(0, 'table')
       call.expect(1, 'bool')
     } else if (first && call.itemOf(0).kind !== 'bool' && call.itemOf(0).kind !== 'unknown') {
-      call.fail(`${name} 需要明细表和条件:${name}(明细, 条件)`)
+      call.fail(`${name} 需要明细表和条件：${name}(明细, 条件)`)
     }
     return boolType
   },
@@ -113,7 +113,7 @@ export const aggregateFunctions: FunctionSpec[] = [
     group: '汇总',
     title: '合计',
     signature: 'sum(明细.列) 或 sum(明细, 式) 或 sum(甲, 乙, …)',
-    summary: '合计;没有行时为 0。空格可写 sum(明细, coalesce(列, 0)) 按 0 计',
+    summary: '合计；没有行时为 0。空格可写 sum(明细, coalesce(列, 0)) 按 0 计',
     arity: [1, 50],
     perRow: true,
     check: numeric,
@@ -127,14 +127,14 @@ export const aggregateFunctions: FunctionSpec[] = [
     group: '汇总',
     title: '平均',
     signature: 'avg(明细.列) 或 avg(明细, 式) 或 avg(甲, 乙, …)',
-    summary: '算术平均;没有行时未知',
+    summary: '算术平均；没有行时未知',
     arity: [1, 50],
     perRow: true,
     check: numeric,
     run(call) {
       const items = itemsOf(call)
       if (!Array.isArray(items)) return items
-      if (items.length === 0) return nothing(`没有数据:${call.show(call.node)}`)
+      if (items.length === 0) return nothing(`没有数据：${call.show(call.node)}`)
       const sum = total(call, items)
       return sum.kind === 'number' ? numberValue(sum.value.div(items.length), sum.dimension) : sum
     },
@@ -144,7 +144,7 @@ export const aggregateFunctions: FunctionSpec[] = [
     group: '汇总',
     title: '个数',
     signature: 'count(明细) 或 count(明细, 条件) 或 count(清单)',
-    summary: '行数、满足条件的行数,或清单中有值的个数',
+    summary: '行数、满足条件的行数，或清单中有值的个数',
     arity: [1, 2],
     perRow: true,
     check(call) {
@@ -172,7 +172,7 @@ export const aggregateFunctions: FunctionSpec[] = [
     group: '汇总',
     title: '去重',
     signature: 'distinct(明细.列)',
-    summary: '去掉重复和空值后的清单,常与 count 连用',
+    summary: '去掉重复和空值后的清单，常与 count 连用',
     arity: [1, 1],
     check: (call) => (call.expect(0, 'list') ? call.types[0]! : unknownType),
     run(call) {

@@ -90,7 +90,7 @@ export const dateFunctions: FunctionSpec[] = [
     group: '日期',
     title: '今天',
     signature: 'today()',
-    summary: '判断当日(由系统给出,北京时间)',
+    summary: '判断当日(由系统给出，北京时间)',
     arity: [0, 0],
     check: () => dateType,
     run: (call) => (isDate(call.scope.today) ? { kind: 'date', value: call.scope.today } : nothing('没有给出判断日期')),
@@ -100,7 +100,7 @@ export const dateFunctions: FunctionSpec[] = [
     group: '日期',
     title: '日期',
     signature: 'date(年, 月, 日)',
-    summary: '由年、月、日组成的日期;没有这一天时未知',
+    summary: '由年、月、日组成的日期；没有这一天时未知',
     arity: [3, 3],
     check(call) {
       for (const index of [0, 1, 2]) call.expect(index, 'number')
@@ -117,17 +117,17 @@ export const dateFunctions: FunctionSpec[] = [
       return isDate(text) ? { kind: 'date', value: text } : nothing(`没有 ${text.slice(0, 20)} 这一天`)
     },
   },
-  between('days_between', '相隔天数', '止 − 起 的天数,止在前为负', 'days', (_, from, to) => daysBetween(from, to)),
+  between('days_between', '相隔天数', '止 − 起 的天数，止在前为负', 'days', (_, from, to) => daysBetween(from, to)),
   between('months_between', '相隔整月数', '已满的整月数', 'months', (_, from, to) => monthsBetween(from, to)),
-  between('workdays_between', '相隔工作日', '起的次日到止(含)之间的工作日数,止不晚于起为 0', 'workdays', (call, from, to) =>
+  between('workdays_between', '相隔工作日', '起的次日到止(含)之间的工作日数，止不晚于起为 0', 'workdays', (call, from, to) =>
     call.scope.calendar.workdaysBetween(from, to),
   ),
   adding('add_days', '加天数', 'days', '若干天之后(负数为之前)'),
-  adding('add_months', '加月数', 'months', '若干月之后;当月没有该日时取月末'),
+  adding('add_months', '加月数', 'months', '若干月之后；当月没有该日时取月末'),
   adding('add_years', '加年数', 'years', '若干年之后'),
-  adding('add_workdays', '加工作日', 'workdays', '若干工作日之后,从次日起算'),
-  ofDate('year', '年份', '年份,如 2026', numberType(), part(0, 4)),
-  ofDate('month', '月份', '月份,1 至 12', numberType(), part(5, 7)),
+  adding('add_workdays', '加工作日', 'workdays', '若干工作日之后，从次日起算'),
+  ofDate('year', '年份', '年份，如 2026', numberType(), part(0, 4)),
+  ofDate('month', '月份', '月份，1 至 12', numberType(), part(5, 7)),
   ofDate('is_workday', '是工作日', '按工作日历(含调休)是否上班', boolType, (call, date) => boolValue(call.scope.calendar.isWorkday(date))),
   ofDate('is_weekend', '是周末', '是否星期六或星期日(不看调休)', boolType, (_, date) => {
     const weekday = (daysBetween('1970-01-01', date) + 4) % 7

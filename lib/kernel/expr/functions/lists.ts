@@ -66,7 +66,7 @@ export const listFunctions: FunctionSpec[] = [
     },
     run(call) {
       const key = call.arg(0)
-      if (key.kind !== 'text') return key.kind === 'null' ? key : nothing('类型不符:材料代码应为文字')
+      if (key.kind !== 'text') return key.kind === 'null' ? key : nothing('类型不符：材料代码应为文字')
       return boolValue(call.scope.materials.has(key.value))
     },
   },

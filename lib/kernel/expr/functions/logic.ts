@@ -27,7 +27,7 @@ export const logicFunctions: FunctionSpec[] = [
     group: '逻辑',
     title: '如果',
     signature: 'if(条件, 甲, 乙)',
-    summary: '条件为是取甲,为否取乙;条件未知则结果未知',
+    summary: '条件为是取甲，为否取乙；条件未知则结果未知',
     arity: [3, 3],
     check(call) {
       call.expect(0, 'bool')
@@ -44,7 +44,7 @@ export const logicFunctions: FunctionSpec[] = [
     group: '逻辑',
     title: '首个有值',
     signature: 'coalesce(甲, 乙, …)',
-    summary: '从左到右第一个有值的;都没有值时未知',
+    summary: '从左到右第一个有值的；都没有值时未知',
     arity: [1, 20],
     check: (call) => call.types.reduce((left, right, index) => call.common(left, right, index)),
     run(call) {

@@ -29,7 +29,7 @@ export const numberFunctions: FunctionSpec[] = [
     group: '数值',
     title: '四舍五入',
     signature: 'round(数, 位数)',
-    summary: '四舍五入到小数点后若干位,缺省 0 位;位数 -8 至 20,负数取整到十、百、千(金额按元:round(x, -4) 到万元)',
+    summary: '四舍五入到小数点后若干位，缺省 0 位；位数 -8 至 20，负数取整到十、百、千(金额按元：round(x, -4) 到万元)',
     arity: [1, 2],
     check(call) {
       call.expect(0, 'number')

@@ -49,7 +49,7 @@ export const textFunctions: FunctionSpec[] = [
     group: '文字',
     title: '长度',
     signature: 'length(文字或清单)',
-    summary: '文字的字数,或清单、明细表的个数',
+    summary: '文字的字数，或清单、明细表的个数',
     arity: [1, 1],
     check(call) {
       call.expect(0, 'text', 'list', 'table')
@@ -91,14 +91,14 @@ export const textFunctions: FunctionSpec[] = [
     group: '文字',
     title: '符合格式',
     signature: "matches(文字, '正则')",
-    summary: '文字中有一处符合格式;整段符合请用 ^…$。格式须为引号内的固定文字,至多 200 字,不得重复套重复',
+    summary: '文字中有一处符合格式；整段符合请用 ^…$。格式须为引号内的固定文字，至多 200 字，不得重复套重复',
     arity: [2, 2],
     check(call) {
       call.expect(0, 'text')
       const pattern = call.node.args[1]!
       if (pattern.kind !== 'text') return call.fail('格式须为引号内的固定文字', 1)
       const compiled = compilePattern(pattern.value)
-      if (!compiled.ok) call.fail(`格式有误:${compiled.message}`, 1)
+      if (!compiled.ok) call.fail(`格式有误：${compiled.message}`, 1)
       return boolType
     },
     run(call) {
@@ -106,7 +106,7 @@ export const textFunctions: FunctionSpec[] = [
       if (!Array.isArray(found)) return found
       const [text = '', source = ''] = found
       const compiled = compilePattern(source)
-      if (!compiled.ok) return nothing(`格式有误:${compiled.message}`)
+      if (!compiled.ok) return nothing(`格式有误：${compiled.message}`)
       call.spend(Math.ceil((text.length * compiled.size) / 1000))
       return boolValue(compiled.test(text))
     },

@@ -34,7 +34,7 @@ const depths = new WeakMap<Expr, number>()
 export function measured<T extends Expr>(node: T): T {
   let depth = 1
   for (const child of childrenOf(node)) depth = Math.max(depth, (depths.get(child) ?? 1) + 1)
-  if (depth > maxDepth) throw new ExprFault(`层次或连写的运算超过 ${maxDepth} 层,请拆成几条`, node.span.start, node.span.end)
+  if (depth > maxDepth) throw new ExprFault(`层次或连写的运算超过 ${maxDepth} 层，请拆成几条`, node.span.start, node.span.end)
   depths.set(node, depth)
   return node
 }
@@ -71,7 +71,7 @@ export function arrange(items: readonly Item[]): Expr {
       const next = items[position]
       if (!next || !('infix' in next) || strengthOf(next.infix) < weakest) return left
       if (strengthOf(next.infix) === strengths.compare && isComparison(left) && !enclosed.has(left)) {
-        throw new ExprFault('比较不能连写,请改为 between … and … 或用“且”连接', next.span.start, next.span.end)
+        throw new ExprFault('比较不能连写，请改为 between … and … 或用“且”连接', next.span.start, next.span.end)
       }
       if (nesting > maxDepth) throw new ExprFault(`层次超过 ${maxDepth} 层`, next.span.start, next.span.end)
       position += 1

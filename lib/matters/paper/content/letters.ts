@@ -6,7 +6,7 @@ import { basisWords, chineseDate, conditionsOf, coreOf, numbered, sentence, youO
 
 type Draft = Omit<LetterContent, 'verify'>
 
-const quoted = ({ filing }: PaperSource) => `《${filing.title.trim().replace(/^《(.*)》$/, '$1')}》(办件编号:${filing.number})`
+const quoted = ({ filing }: PaperSource) => `《${filing.title.trim().replace(/^《(.*)》$/, '$1')}》（办件编号：${filing.number}）`
 
 function letter(source: PaperSource, own: Pick<Draft, 'kind' | 'style' | 'title' | 'paragraphs' | 'closing'>): Draft {
   const { filing, decision } = source
@@ -18,7 +18,7 @@ function letter(source: PaperSource, own: Pick<Draft, 'kind' | 'style' | 'title'
     date: source.issuedOn,
     addressee: filing.orgName,
     attachments: [...(decision.attachments ?? [])],
-    note: `承办处室:${decision.department}`,
+    note: `承办处室：${decision.department}`,
     copyTo: [...(decision.copyTo ?? [])],
     printer: issuingOrgan.office,
   }
@@ -37,7 +37,7 @@ function granted(source: PaperSource, verb: string): string[] {
 /** 批复: the answer to a request for approval. */
 export function approval(source: PaperSource): Draft {
   const { definition, filing } = source
-  const opening = `${youOf(filing.orgName)}${quoted(source)}收悉。${basisWords(definition.basis)}经研究,现批复如下:`
+  const opening = `${youOf(filing.orgName)}${quoted(source)}收悉。${basisWords(definition.basis)}经研究，现批复如下：`
   return letter(source, {
     kind: '批复',
     style: 'document',
@@ -50,7 +50,7 @@ export function approval(source: PaperSource): Draft {
 /** 核准文件: the organ confirms what the enterprise has decided. */
 export function ratification(source: PaperSource): Draft {
   const { definition, filing } = source
-  const opening = `${youOf(filing.orgName)}${quoted(source)}收悉。${basisWords(definition.basis)}经审核,现提出核准意见如下:`
+  const opening = `${youOf(filing.orgName)}${quoted(source)}收悉。${basisWords(definition.basis)}经审核，现提出核准意见如下：`
   return letter(source, {
     kind: '核准文件',
     style: 'document',
@@ -64,12 +64,12 @@ export function ratification(source: PaperSource): Draft {
 export function receipt(source: PaperSource): Draft {
   const { filing } = source
   const asked = conditions(source)
-  const read = `${youOf(filing.orgName)}报送的${quoted(source)}已于${chineseDate(filing.arrivedOn)}收悉,并经审阅归档。`
+  const read = `${youOf(filing.orgName)}报送的${quoted(source)}已于${chineseDate(filing.arrivedOn)}收悉，并经审阅归档。`
   return letter(source, {
     kind: '收悉回执',
     style: 'correspondence',
     title: `关于${coreOf(filing.title)}的收悉回执`,
-    paragraphs: asked.length > 0 ? [`${read}现提出以下意见,请研究落实:`, ...numbered(asked)] : [read],
+    paragraphs: asked.length > 0 ? [`${read}现提出以下意见，请研究落实：`, ...numbered(asked)] : [read],
     closing: '特此回执。',
   })
 }

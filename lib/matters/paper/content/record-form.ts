@@ -30,7 +30,7 @@ export function recordForm(source: PaperSource): Omit<FormPaperContent, 'verify'
       ...keyDetails(source).flatMap(({ label, value }) => half(label, value)),
     ],
     opinionLabel: '备案意见',
-    opinion: ['经审查,报送材料齐全、符合备案要求,予以备案。', ...numbered(asked)],
-    note: `承办处室:${decision.department}。本备案不改变申报企业对所报材料真实性、完整性承担的责任。`,
+    opinion: ['经审查，报送材料齐全、符合备案要求，予以备案。', ...numbered(asked)],
+    note: `承办处室：${decision.department}。本备案不改变申报企业对所报材料真实性、完整性承担的责任。`,
   }
 }

@@ -20,7 +20,7 @@ export function youOf(orgName: string): string {
 
 const most = 3
 
-/** 根据《…》(文号)、《…》等有关规定, — only what has been checked against its source; without any, the general words. */
+/** 根据《…》（文号）、《…》等有关规定, — only what has been checked against its source; without any, the general words. */
 export function basisWords(basis: MatterDefinition['basis']): string {
   const checked = basis.filter((one) => one.checked)
   const unique = [...new Map(checked.map((one) => [one.name, one])).values()].slice(0, most)

@@ -42,7 +42,7 @@ export function dossierOf({ id, matter, form, filler, createdAt, chance, stage }
       if (task.round === 1) return
       values = amended(matter, values, task.round, chance)
       const key = form.materialKeys.length > 0 ? chance.pick(form.materialKeys) : undefined
-      if (key) add(key, action === 'answer' ? '(补正)' : '(修改)', task.arrivedAt, at, performer.id)
+      if (key) add(key, action === 'answer' ? '（补正）' : '（修改）', task.arrivedAt, at, performer.id)
     },
     after(state, task, action, performer, at) {
       const submitted = task !== null && (action === 'submit' || action === 'answer') && task.pool.startsWith('E-FILL') && !isFollowUp(task)
@@ -71,7 +71,7 @@ export function dossierOf({ id, matter, form, filler, createdAt, chance, stage }
     for (const result of form.results) {
       if (result.result !== 'manual' && result.result !== 'undecided') continue
       if (verdicts.some((one) => one.ruleId === result.ruleId && one.round === state.round) || !chance.chance(0.85)) continue
-      const text = chance.chance(0.7) ? '符合' : '符合:已核对材料原件,与申报一致'
+      const text = chance.chance(0.7) ? '符合' : '符合：已核对材料原件，与申报一致'
       verdicts.push({ ruleId: result.ruleId, round: state.round, text, by: performer.name, byId: performer.id, at: earlier(at) })
     }
   }

@@ -106,6 +106,6 @@ export function amended(matter: MatterDefinition, values: FormValues, round: num
   const note = notes.length > 0 ? chance.pick(notes) : undefined
   const phone = { contact_phone: `0532-8591${String(2345 + round).padStart(4, '0')}` }
   if (!note) return { ...values, ...phone }
-  const text = `${values[note.key]}(补充:已按要求完善相关说明,并附佐证材料。)`
+  const text = `${values[note.key]}（补充：已按要求完善相关说明，并附佐证材料。）`
   return { ...values, ...phone, ...(text.length <= (note.maxLength ?? 2000) ? { [note.key]: text } : {}) }
 }

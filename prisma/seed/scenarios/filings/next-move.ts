@@ -26,7 +26,7 @@ export function nextMove(matter: MatterDefinition, state: RunState, task: FlowTa
     case 'correction':
       return {
         action: 'answer',
-        opinion: chance.pick(['已按告知内容逐项补正,请审核。', '补正材料已上传,请予办理。', '已补充完善,详见附件。']),
+        opinion: chance.pick(['已按告知内容逐项补正，请审核。', '补正材料已上传，请予办理。', '已补充完善，详见附件。']),
       }
     case 'collective':
     case 'external': {
@@ -42,7 +42,7 @@ export function nextMove(matter: MatterDefinition, state: RunState, task: FlowTa
     case 'correct':
       return {
         action: 'correct',
-        opinion: '经审查,申报材料需要补正,现一次性告知。',
+        opinion: '经审查，申报材料需要补正，现一次性告知。',
         data: { items: turn.items, answerDays: turn.answerDays },
       }
     case 'return':

@@ -7,7 +7,7 @@ const rows: readonly (readonly [from: string, to: string, daysAgo: number, days:
   ['leader2', 'leader4', 598, 9, '赴省委党校学习'],
   ['cqgl-chief', 'cqgl-chief2', 560, 8, '年休假'],
   ['cwjd-chief', 'cwjd-chief2', 497, 7, '赴外地参加决算布置会'],
-  ['leader3', 'leader2', 420, 10, '因公出国(境)'],
+  ['leader3', 'leader2', 420, 10, '因公出国（境）'],
   ['qygg-chief', 'qygg-chief2', 377, 9, '年休假'],
   ['ghfz-chief', 'ghfz-chief2', 322, 8, '参加规划编制专班'],
   ['leader4', 'leader3', 254, 9, '参加市委专题研讨班'],

@@ -10,7 +10,7 @@ export const commissionId = seedId('org', commissionName)
 export const externalBodies = [
   { name: '青岛市审计局', shortName: '市审计局', code: 'X-SJJ' },
   { name: '青岛市财政局', shortName: '市财政局', code: 'X-CZJ' },
-  { name: '外部专家库(示例)', shortName: '外部专家', code: 'X-EXPERT' },
+  { name: '外部专家库（示例）', shortName: '外部专家', code: 'X-EXPERT' },
 ] as const
 
 const body = (row: Pick<OrgRow, 'kind' | 'code' | 'name' | 'shortName' | 'adcode' | 'owner'>): OrgRow => ({

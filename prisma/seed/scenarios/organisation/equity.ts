@@ -62,7 +62,7 @@ function sharesOf(pattern: Pattern, org: OrgRow, parent: OrgRow, others: readonl
     return [held(parent, 100 - share), held(chance.pick(older), share)]
   }
   if (pattern === 'control' && org.isListed) {
-    return [held(parent, 52.35), { holder: null, name: '社会公众股东(示例)', kind: 'private', pct: 47.65 }]
+    return [held(parent, 52.35), { holder: null, name: '社会公众股东（示例）', kind: 'private', pct: 47.65 }]
   }
   if (pattern === 'control') {
     const own = chance.pick([51, 51, 55, 60, 65, 70, 80])

@@ -11,7 +11,7 @@ export function outsideHolder(org: OrgRow, index: number, kind: HolderKind): str
   const trade = chance.pick(trades)
   switch (kind) {
     case 'staff':
-      return `青岛示例${org.shortName.slice(0, 6)}员工持股合伙企业(有限合伙)`
+      return `青岛示例${org.shortName.slice(0, 6)}员工持股合伙企业（有限合伙）`
     case 'foreign':
       return `示例${word}(${chance.pick(['香港', '新加坡', '日本'])})${trade}有限公司`
     case 'state':

@@ -34,6 +34,6 @@ export function externalPeople(orgOf: (name: string) => string): PersonSketch[] 
   return [
     person('audit-liaison', orgOf('青岛市审计局'), '联络员', 'X-AUDIT'),
     person('finance-liaison', orgOf('青岛市财政局'), '联络员', 'X-AUDIT'),
-    ...experts.map((title, index) => person(index === 0 ? 'expert' : `expert${index + 1}`, orgOf('外部专家库(示例)'), title, 'X-EXPERT')),
+    ...experts.map((title, index) => person(index === 0 ? 'expert' : `expert${index + 1}`, orgOf('外部专家库（示例）'), title, 'X-EXPERT')),
   ]
 }

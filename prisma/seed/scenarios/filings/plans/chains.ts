@@ -25,7 +25,7 @@ export function reportChain(stage: Stage): FilingPlan[] {
       ...last,
       arriveOn: addWorkdays(stage.today, -1),
       stop: { step: 'chief' },
-      chosen: { ...last.chosen, result: '债务人已清偿全部本息,无实际损失,事件处置完毕。' },
+      chosen: { ...last.chosen, result: '债务人已清偿全部本息，无实际损失，事件处置完毕。' },
     },
   ]
 }

@@ -78,7 +78,7 @@ function searchRow(filing: SimulatedFiling, { numbers, headOf }: Around): unknow
 
 const news: Readonly<Record<string, readonly [title: string, body: string]>> = {
   return: ['已退回', '请按退回意见修改后重新提交。'],
-  correct: ['需要补正', '请在期限内一次补齐,补正期间停止计时。'],
+  correct: ['需要补正', '请在期限内一次补齐，补正期间停止计时。'],
   reject: ['不予受理', '理由见办理过程。'],
   refuse: ['不同意', '理由见办理过程。'],
   conclude: ['已办结', '文书制发后可在办件中查看、下载和验真。'],
@@ -92,13 +92,16 @@ function noticesOf(filing: SimulatedFiling, { cast, now, headOf }: Around): unkn
     const accepted = event.action === 'pass' && state.acceptedAt === event.at && state.status === 'running'
     const [what, body] = news[event.action] ?? (accepted ? ['已受理', `承诺 ${filing.matter.limits.promiseDays} 个工作日办结。`] : [])
     const told = what
-      ? applicants(filing, event.at).map((userId) => note(filing, userId, event.at, `${what}:${title}`, body!, 'ent', index, now))
+      ? applicants(filing, event.at).map((userId) => note(filing, userId, event.at, `${what}：${title}`, body!, 'ent', index, now))
       : []
     if (event.action !== 'urge') return told
     const urged = state.tasks.find((task) => task.id === event.taskId)
     const people = urged?.holder ? [urged.holder.id] : urged ? cast.reach(urged.pool) : []
     const step = urged ? stepOf(filing.matter.flow, urged.stepKey).name : ''
-    return [...told, ...people.map((userId) => note(filing, userId, event.at, `催办:${title}`, `${step},请尽快办理。`, 'gov', index, now))]
+    return [
+      ...told,
+      ...people.map((userId) => note(filing, userId, event.at, `催办：${title}`, `${step}，请尽快办理。`, 'gov', index, now)),
+    ]
   })
 }
 
@@ -106,7 +109,7 @@ function paperNotices({ filing, content, issuedAt }: SeedPaper, { now }: Around)
   if (Date.parse(issuedAt) < now.getTime() - noticeDays * dayMs) return []
   const at = new Date(Date.parse(issuedAt) + 1_800).toISOString()
   return applicants(filing, issuedAt).map((userId) =>
-    note(filing, userId, at, `文书已制发:${content.number}`, content.title, 'ent', 9999, now),
+    note(filing, userId, at, `文书已制发：${content.number}`, content.title, 'ent', 9999, now),
   )
 }
 

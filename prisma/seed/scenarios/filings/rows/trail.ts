@@ -68,7 +68,7 @@ function* actsOf(
     yield { at: event.at, actor, action: command, ...subject, detail, onBehalfOf: event.onBehalfOf?.id }
   }
   for (const { ruleId, text, by, byId, at } of filing.verdicts) {
-    const [verdict, note = ''] = text.split(':')
+    const [verdict, note = ''] = text.split('：')
     yield { at, actor: person(byId, by), action: 'giveVerdict', ...subject, detail: { ruleId, verdict, note } }
   }
   const { rating } = filing
