@@ -43,7 +43,9 @@ export function prepareLine(input: LineInput): PreparedChart {
       showAllSymbol: true,
       lineStyle: { width: 2, type: line.dashed ? 'dashed' : 'solid' },
       data: periods.map((_, at) => point(line, line.values[at] ?? null, at)),
-      endLabel: { show: true, formatter: line.name, color, distance: 6 },
+      // While it grows, the engine puts the name at the first value: a line that begins with a gap stands at once, an empty one has no name.
+      ...(drawn(line.values[0] ?? null) === null ? { animation: false } : {}),
+      endLabel: { show: line.values.some((value) => drawn(value) !== null), formatter: line.name, color, distance: 6 },
       labelLayout: { moveOverlap: 'shiftY' },
       ...(level && index === 0 ? { markLine: levelLine(level, places, ink) } : {}),
     }

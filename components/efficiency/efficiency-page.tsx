@@ -6,6 +6,7 @@ import { Returns, Stays } from '@/components/efficiency/stays'
 import { TopMatters } from '@/components/efficiency/top-matters'
 import { Totals } from '@/components/efficiency/totals'
 import { Trend } from '@/components/efficiency/trend'
+import { found } from '@/components/patterns/found'
 import { PageFrame } from '@/components/patterns/page-frame'
 import type { SearchParams } from '@/components/patterns/query-table/list-state'
 import { ButtonLink } from '@/components/ui/button'
@@ -26,11 +27,12 @@ export async function EfficiencyPage({ actor, params }: Props) {
   const now = new Date()
   const today = shanghaiDate(now)
   const scope = readScope(params, today)
-  const { choices, report } = await runTogether(
+  const asked = runTogether(
     actor,
     async (ask) => ({ choices: await ask(efficiencyChoices, {}), report: await ask(efficiencyReport, scope) }),
     now,
   )
+  const { choices, report } = await found(asked)
   const links = { side: actor.side, scope, ledger: may(actor, 'matter.read') }
   return (
     <PageFrame

@@ -1,6 +1,7 @@
 import { sliceWords } from '@/components/efficiency/slice-words'
 import { FilingStatusMark } from '@/components/matters/filing-status'
 import { DateTime } from '@/components/patterns/date-time'
+import { found } from '@/components/patterns/found'
 import { PageFrame } from '@/components/patterns/page-frame'
 import type { SearchParams } from '@/components/patterns/query-table/list-state'
 import { ButtonLink } from '@/components/ui/button'
@@ -21,10 +22,9 @@ type Props = { actor: Actor; params: SearchParams }
 /** The filings behind one number of the statistics. */
 export async function SlicePage({ actor, params }: Props) {
   const slice = readSlice(params)
-  const { list, names } = await runTogether(actor, async (ask) => ({
-    list: await ask(sliceFilings, slice),
-    names: await ask(sliceNames, slice),
-  }))
+  const { list, names } = await found(
+    runTogether(actor, async (ask) => ({ list: await ask(sliceFilings, slice), names: await ask(sliceNames, slice) })),
+  )
   const { side } = actor
   const ledger = may(actor, 'matter.read')
   const { from, to, kind, line, group, org, adcode } = slice

@@ -19,7 +19,7 @@ export function Trend({ rows, links }: { rows: readonly TrendRow[]; links: LinkM
   const periods = rows.map((row) => row.label)
   const counts = prepareBar({
     title: '每月上报多少',
-    subtitle: `${calibre},${span}`,
+    subtitle: `${calibre}，${span}`,
     unit: '件',
     places: 0,
     direction: 'vertical',
@@ -38,7 +38,7 @@ export function Trend({ rows, links }: { rows: readonly TrendRow[]; links: LinkM
   })
   const rates = prepareLine({
     title: '是否按时、压缩多少',
-    subtitle: `${calibre},${span}`,
+    subtitle: `${calibre}，${span}`,
     unit: '%',
     periods,
     lines: [

@@ -1,11 +1,10 @@
-import { notFound } from 'next/navigation'
 import { FilingDecision } from '@/components/matters/filing-decision'
 import { FilingRecordView } from '@/components/matters/filing-record-view'
+import { found } from '@/components/patterns/found'
 import type { SearchParams } from '@/components/patterns/query-table/list-state'
 import { signerTargets, transferTargets } from '@/lib/flow/queries/people'
 import { phraseList } from '@/lib/flow/queries/phrases'
 import { type Actor, may } from '@/lib/kernel/actor'
-import { isRefusal } from '@/lib/kernel/refusal'
 import { filingRecord } from '@/lib/matters/queries/filing-record'
 import { runTogether } from '@/lib/platform/query'
 
@@ -14,7 +13,7 @@ type Props = { face: 'gov' | 'ent'; actor: Actor; id: string; params: SearchPara
 /** One filing: whoever has it on the desk decides here, everybody else reads its record. */
 export async function FilingPage({ face, actor, id, params }: Props) {
   const now = new Date()
-  const loaded = await runTogether(
+  const asked = runTogether(
     actor,
     async (ask) => {
       const record = await ask(filingRecord, { id })
@@ -33,10 +32,8 @@ export async function FilingPage({ face, actor, id, params }: Props) {
       return { record, desk, people, phrases: await ask(phraseList, { step: desk.stepKey }) }
     },
     now,
-  ).catch((error) => {
-    if (isRefusal(error) && error.code === 'not_found') notFound()
-    throw error
-  })
+  )
+  const loaded = await found(asked)
   const tab = typeof params.tab === 'string' ? params.tab : 'form'
   const shared = { face, record: loaded.record, tab, now }
   if (loaded.desk && loaded.people) return <FilingDecision {...shared} desk={loaded.desk} people={loaded.people} phrases={loaded.phrases} />

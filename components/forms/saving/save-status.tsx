@@ -42,7 +42,7 @@ function line(state: SaveState, lastSavedAt: string | null, onConflict: () => vo
     case 'conflict':
       return (
         <Words tone="text-danger" icon={<TriangleAlert aria-hidden className="size-4" />}>
-          {state.conflict.by} 也修改了本表,
+          {state.conflict.by} 也修改了本表，
           <button type="button" onClick={onConflict} className="font-medium text-brand underline underline-offset-2">
             请选择保留哪一方
           </button>

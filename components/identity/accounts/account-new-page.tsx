@@ -1,7 +1,7 @@
 import { createAccountAction } from '@/app/admin-actions'
 import { accountFields } from '@/components/identity/accounts/account-fields'
 import { ActionForm } from '@/components/identity/form/action-form'
-import { found } from '@/components/identity/found'
+import { found } from '@/components/patterns/found'
 import { PageFrame } from '@/components/patterns/page-frame'
 import { Card } from '@/components/ui/card'
 import { TextLink } from '@/components/ui/text-link'

@@ -13,7 +13,7 @@ import { AccountRequests } from '@/components/identity/accounts/account-requests
 import { grantFields } from '@/components/identity/accounts/grant-fields'
 import { PostTable } from '@/components/identity/accounts/post-table'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
-import { found } from '@/components/identity/found'
+import { found } from '@/components/patterns/found'
 import { RecordPage } from '@/components/patterns/record-page'
 import { accountRecord } from '@/lib/identity/queries/accounts'
 import { grantChoices, grantRequests } from '@/lib/identity/queries/grants'

@@ -1,7 +1,7 @@
 import { accountColumns } from '@/components/identity/accounts/account-columns'
 import { accountFilters, accountInput } from '@/components/identity/accounts/account-filters'
-import { found } from '@/components/identity/found'
 import { grantColumns } from '@/components/identity/security/grant-columns'
+import { found } from '@/components/patterns/found'
 import { readListState, type SearchParams } from '@/components/patterns/query-table/list-state'
 import { QueryTable } from '@/components/patterns/query-table/query-table'
 import { tablePreferences } from '@/components/patterns/query-table/table-preferences'

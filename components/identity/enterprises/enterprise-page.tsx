@@ -3,7 +3,7 @@ import { EnterpriseEquity } from '@/components/identity/enterprises/enterprise-e
 import { EnterpriseFilings } from '@/components/identity/enterprises/enterprise-filings'
 import { EnterpriseMarks } from '@/components/identity/enterprises/enterprise-marks'
 import { EnterpriseTree } from '@/components/identity/enterprises/enterprise-tree'
-import { found } from '@/components/identity/found'
+import { found } from '@/components/patterns/found'
 import { RecordPage } from '@/components/patterns/record-page'
 import { ButtonLink } from '@/components/ui/button'
 import { orgRecord } from '@/lib/identity/queries/org-record'

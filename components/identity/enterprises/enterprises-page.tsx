@@ -1,6 +1,6 @@
 import { enterpriseFilter, enterpriseFilters } from '@/components/identity/enterprises/enterprise-filters'
 import { EnterpriseMarks } from '@/components/identity/enterprises/enterprise-marks'
-import { found } from '@/components/identity/found'
+import { found } from '@/components/patterns/found'
 import type { Column } from '@/components/patterns/query-table/columns'
 import { listHref } from '@/components/patterns/query-table/list-href'
 import { readListState, type SearchParams } from '@/components/patterns/query-table/list-state'

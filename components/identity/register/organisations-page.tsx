@@ -1,5 +1,5 @@
-import { found } from '@/components/identity/found'
 import { DepartmentsTable } from '@/components/identity/register/departments-table'
+import { found } from '@/components/patterns/found'
 import type { Column } from '@/components/patterns/query-table/columns'
 import { type FilterDefinition, readListState, type SearchParams } from '@/components/patterns/query-table/list-state'
 import { QueryTable } from '@/components/patterns/query-table/query-table'

@@ -1,4 +1,4 @@
-import { found } from '@/components/identity/found'
+import { found } from '@/components/patterns/found'
 import { PageFrame } from '@/components/patterns/page-frame'
 import { Card } from '@/components/ui/card'
 import { Status } from '@/components/ui/status'

@@ -1,7 +1,7 @@
 import { revokeSessionAction } from '@/app/admin-actions'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
-import { found } from '@/components/identity/found'
 import { DateTime } from '@/components/patterns/date-time'
+import { found } from '@/components/patterns/found'
 import type { Column } from '@/components/patterns/query-table/columns'
 import { type FilterDefinition, readListState, type SearchParams } from '@/components/patterns/query-table/list-state'
 import { QueryTable } from '@/components/patterns/query-table/query-table'

@@ -1,11 +1,11 @@
-import { notFound, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
 import { FilingEditor } from '@/components/matters/editor/filing-editor'
 import { WorkbookTools } from '@/components/matters/editor/workbook-tools'
 import { filingHead } from '@/components/matters/filing-head'
+import { found } from '@/components/patterns/found'
 import { PageFrame } from '@/components/patterns/page-frame'
 import { Card } from '@/components/ui/card'
 import type { Actor } from '@/lib/kernel/actor'
-import { isRefusal } from '@/lib/kernel/refusal'
 import { filingRecord } from '@/lib/matters/queries/filing-record'
 import { workspaceParams } from '@/lib/matters/queries/workspace-params'
 import { runTogether } from '@/lib/platform/query'
@@ -13,14 +13,12 @@ import { runTogether } from '@/lib/platform/query'
 /** Where a filing is filled in or corrected: form, materials, and what would happen if it were submitted now. */
 export async function FilingEditPage({ actor, id }: { actor: Actor; id: string }) {
   const now = new Date()
-  const { record, params } = await runTogether(
+  const asked = runTogether(
     actor,
     async (ask) => ({ record: await ask(filingRecord, { id }), params: await ask(workspaceParams, { id }) }),
     now,
-  ).catch((error) => {
-    if (isRefusal(error) && error.code === 'not_found') notFound()
-    throw error
-  })
+  )
+  const { record, params } = await found(asked)
   const desk = record.run.desks.find((one) => one.desk === 'filling' || one.desk === 'correction')
   if (!desk) redirect(`/ent/filings/${id}`)
   const answering = desk.desk === 'correction'

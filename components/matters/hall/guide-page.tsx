@@ -1,12 +1,11 @@
-import { notFound } from 'next/navigation'
 import { StartFiling } from '@/components/matters/hall/start-filing'
+import { found } from '@/components/patterns/found'
 import { PageFrame } from '@/components/patterns/page-frame'
 import { Card } from '@/components/ui/card'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { Status } from '@/components/ui/status'
 import { TextLink } from '@/components/ui/text-link'
 import { type Actor, may } from '@/lib/kernel/actor'
-import { isRefusal } from '@/lib/kernel/refusal'
 import { filingPlaces } from '@/lib/matters/queries/filing-places'
 import { matterGuide } from '@/lib/matters/queries/hall'
 import { paperKinds } from '@/lib/matters/schema'
@@ -16,10 +15,7 @@ type Props = { face: 'gov' | 'ent'; actor: Actor; code: string }
 
 /** The guide of one matter: who, when, with what, how long, which way, on what grounds; and the button to begin. */
 export async function GuidePage({ face, actor, code }: Props) {
-  const guide = await runQuery(matterGuide, actor, { code }).catch((error) => {
-    if (isRefusal(error) && error.code === 'not_found') notFound()
-    throw error
-  })
+  const guide = await found(runQuery(matterGuide, actor, { code }))
   const { matter, departments, dependencies } = guide
   const places = may(actor, 'matter.file') ? await runQuery(filingPlaces, actor, {}) : []
   const gov = matter.flow.steps.filter((step) => step.side === 'gov')

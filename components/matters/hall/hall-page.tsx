@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
 import Link from 'next/link'
-import { found } from '@/components/identity/found'
 import { HallSearch } from '@/components/matters/hall/hall-search'
+import { found } from '@/components/patterns/found'
 import type { SearchParams } from '@/components/patterns/query-table/list-state'
 import { RecordHead } from '@/components/patterns/record-head'
 import { ButtonLink } from '@/components/ui/button'

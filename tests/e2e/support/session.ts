@@ -1,13 +1,16 @@
 import { encode } from 'next-auth/jwt'
 import { asSystem } from '@/lib/platform/db'
 import { secret } from '@/lib/platform/env'
-import { openSession } from '@/lib/platform/session'
+import { openSession, type Pending } from '@/lib/platform/session'
 
-/** The cookie of a fresh session of a person, as signing in would set it, with nothing pending. */
-export async function sessionCookieOf(login: string): Promise<{ name: string; value: string; httpOnly: boolean }> {
+/** The cookie of a fresh session of a person, as signing in would set it, with nothing pending unless it is named. */
+export async function sessionCookieOf(
+  login: string,
+  pending: Pending | null = null,
+): Promise<{ name: string; value: string; httpOnly: boolean }> {
   const { userId, token } = await asSystem('测试登录', async (tx) => {
     const user = await tx.userAccount.findUniqueOrThrow({ where: { login } })
-    const session = await openSession(tx, { userId: user.id, kind: 'web', now: new Date() })
+    const session = await openSession(tx, { userId: user.id, kind: 'web', pending, now: new Date() })
     return { userId: user.id, token: session.token }
   })
   const value = await encode({ token: { sub: userId, token }, secret: secret('auth') })

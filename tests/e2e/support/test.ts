@@ -1,4 +1,5 @@
-import { test as base, type Page } from '@playwright/test'
+import { type BrowserContext, test as base, type Page } from '@playwright/test'
+import type { Pending } from '@/lib/platform/session'
 import { sessionCookieOf } from './session'
 
 export { expect } from '@playwright/test'
@@ -6,17 +7,21 @@ export { expect } from '@playwright/test'
 export const desktop = { width: 1440, height: 900 }
 export const phone = { width: 390, height: 844 }
 
+type Seat = (login: string, pending?: Pending) => Promise<Page>
+type WorkerFixtures = { seats: Map<string, Promise<BrowserContext>> }
 type Fixtures = {
   /** A page in a browser of its own, signed in as the person behind the login. */
   as: (login: string, screen?: typeof desktop) => Promise<Page>
   /** What the pages of this test complained about in the console; must be empty at the end. A test that provokes something empties it. */
   complaints: string[]
+  /** A new tab in the browser that this person keeps for the whole run: for looking at pages, where starting anew each time costs most. */
+  seat: Seat
 }
 
 // A refusal with a status of 4xx or 5xx is also noted by the browser; what matters is asserted by the test itself.
 const noise = /Failed to load resource|net::ERR_|React DevTools|\[Fast Refresh\]|\[HMR\]/
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
   baseURL: async ({ browserName: _ }, use) => {
     await use(platformUrl())
   },
@@ -35,8 +40,7 @@ export const test = base.extend<Fixtures>({
   as: async ({ browser, complaints }, use) => {
     const contexts: { close: () => Promise<void> }[] = []
     await use(async (login, screen = desktop) => {
-      const options = { baseURL: platformUrl(), locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: screen }
-      const context = await browser.newContext({ ...options, isMobile: screen === phone, hasTouch: screen === phone })
+      const context = await browser.newContext({ ...options(), viewport: screen, isMobile: screen === phone, hasTouch: screen === phone })
       contexts.push(context)
       await context.addCookies([{ ...(await sessionCookieOf(login)), url: platformUrl() }])
       const page = await context.newPage()
@@ -45,7 +49,35 @@ export const test = base.extend<Fixtures>({
     })
     for (const context of contexts) await context.close()
   },
+  seats: [
+    async ({ browser: _ }, use) => {
+      const seats: WorkerFixtures['seats'] = new Map()
+      await use(seats)
+      for (const context of seats.values()) await (await context).close()
+    },
+    { scope: 'worker' },
+  ],
+  seat: async ({ browser, seats, complaints }, use) => {
+    const pages: Page[] = []
+    const sit = async (login: string, pending?: Pending) => {
+      const context = await browser.newContext({ ...options(), viewport: desktop })
+      await context.addCookies([{ ...(await sessionCookieOf(login, pending)), url: platformUrl() }])
+      return context
+    }
+    await use(async (login, pending) => {
+      const key = `${login} ${pending ?? ''}`
+      const context = seats.get(key) ?? sit(login, pending)
+      seats.set(key, context)
+      const page = await (await context).newPage()
+      pages.push(page)
+      listenTo(page, complaints)
+      return page
+    })
+    for (const page of pages) await page.close()
+  },
 })
+
+const options = () => ({ baseURL: platformUrl(), locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
 
 /** The address of the platform under test. */
 export function platformUrl(): string {

@@ -86,6 +86,24 @@ describe('lines', () => {
     expect(series(chart.option)[1]?.data.map(({ value }) => value)).toEqual([63.6, 63.8, null])
   })
 
+  test('a line that begins with a gap stands at once; one without a value has no name, for it has no place to stand', () => {
+    const { option } = prepareLine({
+      ...heading,
+      periods: ['1月', '2月'],
+      lines: [
+        { name: '满', values: ['1', '2'] },
+        { name: '晚', values: [null, '2'] },
+        { name: '空', values: [null, null] },
+      ],
+    })
+    const drawnLines = option.series as { name: string; animation?: boolean; endLabel: { show: boolean } }[]
+    expect(drawnLines.map(({ name, animation, endLabel }) => [name, animation, endLabel.show])).toEqual([
+      ['满', undefined, true],
+      ['晚', false, true],
+      ['空', false, false],
+    ])
+  })
+
   test('points lead where they were told to', () => {
     expect(series(chart.option)[0]?.data.map(({ href }) => href)).toEqual(['/a', undefined, '/c'])
   })

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { Expr } from '@/lib/kernel/expr/ast'
 import { check } from '@/lib/kernel/expr/check'
 import { pointAt } from '@/lib/kernel/expr/errors'
 import { evaluate } from '@/lib/kernel/expr/evaluate'
-import { parse } from '@/lib/kernel/expr/parser'
+import { ExpressionParser, parse } from '@/lib/kernel/expr/parser'
 import { printExpr } from '@/lib/kernel/expr/print'
 import { environment, scopeOf } from './expr-fixture'
 
@@ -186,6 +186,23 @@ describe('faults in the text', () => {
   it('draws a caret under the place, two columns for a Chinese character', () => {
     const source = "'国资' = 分期"
     expect(pointAt(source, faultOf(source)!).split('\n')).toEqual([source, '         ^^^^', '第 1 行第 8 列：无法识别“分期”，文字须加引号'])
+  })
+})
+
+describe('the grammar', () => {
+  const { groupBy } = Object
+  afterEach(() => {
+    Object.groupBy = groupBy
+  })
+
+  it('is proven once, here: no rule twice, no ambiguity, no left recursion', () => {
+    expect(() => new ExpressionParser(true)).not.toThrow()
+  })
+
+  it('is ready in a browser that has no Object.groupBy, which only the proof needs', () => {
+    Reflect.deleteProperty(Object, 'groupBy')
+    expect(() => new ExpressionParser(true)).toThrow('groupBy')
+    expect(() => new ExpressionParser()).not.toThrow()
   })
 })
 

@@ -1,0 +1,52 @@
+import { bothFaces } from './both-faces'
+import { at, missing, noMatch, type PlatformPage } from './page'
+
+/** The face of enterprises. */
+export const ent: readonly PlatformPage[] = [
+  ...bothFaces({
+    face: 'ent',
+    as: 'ct-head',
+    nobody: 'ct-admin',
+    inbox: '待办',
+    ledger: '我的办件',
+    guides: '办事大厅',
+    register: '企业档案',
+    org: ({ org }) => org,
+  }),
+  {
+    folder: 'ent/filings/[id]/edit',
+    as: 'ct-fill',
+    path: ({ draft }) => `/ent/filings/${draft}/edit`,
+    heading: /./,
+    error: { path: ({ otherFiling }) => `/ent/filings/${otherFiling}/edit`, says: missing },
+  },
+  {
+    folder: 'ent/delegation',
+    as: 'ct-head',
+    path: at('/ent/delegation'),
+    heading: '委托代办',
+    empty: { as: 'ct-check', path: at('/ent/delegation'), says: '您还没有委托过他人。' },
+  },
+  {
+    folder: 'ent/staff',
+    as: 'ct-admin',
+    path: at('/ent/staff'),
+    heading: '账号与岗位',
+    empty: { path: at('/ent/staff?q=没有这个人'), says: noMatch },
+    error: { as: 'ct-fill', path: at('/ent/staff'), says: missing },
+  },
+  {
+    folder: 'ent/staff/new',
+    as: 'ct-admin',
+    path: at('/ent/staff/new'),
+    heading: '开通账号',
+    error: { as: 'ct-fill', path: at('/ent/staff/new'), says: missing },
+  },
+  {
+    folder: 'ent/staff/[id]',
+    as: 'ct-admin',
+    path: ({ staff }) => `/ent/staff/${staff}`,
+    heading: /^郭建平/,
+    error: { path: ({ otherUser }) => `/ent/staff/${otherUser}`, says: missing },
+  },
+]

@@ -1,0 +1,55 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { sidewaysScroll } from '../support/layout'
+import { desktop, expect, phone, test } from '../support/test'
+import { foreign, platformPages } from './registry'
+import { type World, worldOf } from './world'
+
+// Recording every look of every page would cost more than looking; a picture is taken of what fails.
+test.use({ trace: 'off' })
+
+let world: World
+test.beforeAll(async () => {
+  world = await worldOf()
+})
+
+/** Nothing serious for people who cannot see, hear or use a mouse. */
+async function noBarrier(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join('\n  ')}`)).toEqual([])
+}
+
+/** Nothing beyond the edge of the screen, at the desk and on a phone; axe on the desktop, where more stands on the page. */
+async function sound(page: Page): Promise<void> {
+  await noBarrier(page)
+  expect(await sidewaysScroll(page)).toBe(0)
+  await page.setViewportSize(phone)
+  expect(await sidewaysScroll(page)).toBe(0)
+  await page.setViewportSize(desktop)
+}
+
+for (const { folder, as: login, pending, path, heading, empty, error } of platformPages) {
+  const looks = [empty && 'with nothing', error && 'when it cannot be shown'].filter(Boolean)
+  test(`/${folder} ${['with something', ...looks].join(', ')}`, async ({ seat, page }) => {
+    const own = login === null ? page : await seat(login, pending)
+    await own.goto(path(world))
+    await expect(own.getByRole('heading', { level: 1, name: heading })).toBeVisible()
+    await sound(own)
+    for (const state of [empty, error]) {
+      if (!state) continue
+      const shown = state.as && state.as !== login ? await seat(state.as) : own
+      await shown.goto(state.path(world))
+      await expect(shown.getByText(state.says).first()).toBeVisible()
+      await sound(shown)
+    }
+  })
+}
+
+test('records of others look like records that do not exist', async ({ seat }) => {
+  for (const { as: login, path, says } of foreign) {
+    const page = await seat(login)
+    await page.goto(path(world))
+    await expect(page.getByText(says).first()).toBeVisible()
+  }
+})

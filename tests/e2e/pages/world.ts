@@ -1,0 +1,52 @@
+import { asSystem } from '@/lib/platform/db'
+
+/** Records of the seeded world that pages are opened with; `other…` belong to enterprises that 城投集团 cannot see. */
+export type World = {
+  concluded: string
+  draft: string
+  otherFiling: string
+  org: string
+  otherOrg: string
+  district: string
+  circular: string
+  user: string
+  staff: string
+  districtStaff: string
+  otherUser: string
+  nothing: string
+}
+
+/** Picks the records once; the same seed gives the same ones. */
+export async function worldOf(): Promise<World> {
+  return asSystem('测试取数', async (tx) => {
+    const userOf = async (login: string) => (await tx.userAccount.findUniqueOrThrow({ where: { login } })).id
+    const group = await tx.org.findFirstOrThrow({ where: { shortName: '城投集团' } })
+    const other = await tx.org.findFirstOrThrow({ where: { kind: 'enterprise', level: 1, id: { not: group.id }, owner: 'city' } })
+    const filler = await userOf('ct-fill')
+    const concluded = await tx.filing.findFirstOrThrow({
+      where: { orgId: group.id, status: 'concluded', line: 'CQGL' },
+      orderBy: { id: 'asc' },
+    })
+    const draft = await tx.filing.findFirstOrThrow({
+      where: { orgId: group.id, status: 'filling', updatedBy: filler },
+      orderBy: { id: 'asc' },
+    })
+    const otherFiling = await tx.filing.findFirstOrThrow({ where: { orgId: other.id, status: 'concluded' }, orderBy: { id: 'asc' } })
+    const district = await tx.org.findFirstOrThrow({ where: { kind: { not: 'enterprise' }, shortName: { contains: '黄岛' } } })
+    const circular = await tx.circular.findFirstOrThrow({ where: { audience: 'all' }, orderBy: { id: 'asc' } })
+    return {
+      concluded: concluded.id,
+      draft: draft.id,
+      otherFiling: otherFiling.id,
+      org: group.id,
+      otherOrg: other.id,
+      district: district.id,
+      circular: circular.id,
+      user: await userOf('cqgl-officer'),
+      staff: await userOf('ct-check'),
+      districtStaff: await userOf('huangdao-officer'),
+      otherUser: await userOf('huangdao-qy-fill'),
+      nothing: '00000000-0000-7000-8000-000000000000',
+    }
+  })
+}
