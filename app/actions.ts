@@ -91,6 +91,7 @@ export async function decideAction({ taskId, action, opinion, extra, key }: Opin
     opinion,
     ...(extra.version ? { version: Number(extra.version) } : {}),
     ...(extra.to ? { to: extra.to } : {}),
+    ...(extra.reason ? { reason: extra.reason } : {}),
     ...(extra.items
       ? {
           items: extra.items

@@ -4,6 +4,7 @@ import type { Deadline } from '@/components/patterns/deadline-light'
 import type { FileItem } from '@/components/patterns/files/file-item'
 import type { Step } from '@/components/patterns/step-bar'
 import type { TimelineEntry } from '@/components/patterns/timeline'
+import { sendBackReasonName } from '@/lib/flow/reasons'
 import { actionNames, statusNames } from '@/lib/flow/words'
 import type { FilingRecordDto } from '@/lib/matters/queries/filing-record'
 
@@ -70,6 +71,7 @@ export function shownHistory(record: FilingRecordDto): TimelineEntry[] {
     at: line.at,
     opinion:
       [
+        line.data.reason ? `原因：${sendBackReasonName(line.data.reason)}` : null,
         line.opinion,
         ...(line.data.items ?? []).map((item, index) => `${index + 1}. ${item}`),
         line.data.minutes ? `依据：${line.data.minutes}` : null,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type CarriedOut, carryOut } from '@/lib/flow/carry-out'
+import { sendBackReasonCodes } from '@/lib/flow/reasons'
 import { deskOf } from '@/lib/flow/rules/route'
 import { flowActions, personSchema } from '@/lib/flow/schema'
 import { lockRun } from '@/lib/flow/store'
@@ -22,6 +23,8 @@ export const actSchema = z.object({
   version: versionSchema.optional(),
   opinion: z.string().trim().max(5000, '意见不超过 5000 字').default(''),
   to: z.string().max(60).optional(),
+  /** Why it is sent back or turned down. */
+  reason: z.enum(sendBackReasonCodes, '请选择列出的原因').optional(),
   items: z.array(z.string().trim().min(2, '每条补正事项至少 2 个字').max(500)).max(50).optional(),
   answerDays: z.number().int().min(1).max(60).optional(),
   result: z.enum(['pass', 'refuse']).optional(),
@@ -63,6 +66,7 @@ export const actOnFiling = defineCommand({
     const subject = { kind: 'filing', id: open.filing.id, title: head.title, orgName: open.filing.orgName, amount: head.amount }
     const data = {
       ...(input.to ? { to: input.to } : {}),
+      ...(input.reason ? { reason: input.reason } : {}),
       ...(input.items ? { items: input.items } : {}),
       ...(input.answerDays ? { answerDays: input.answerDays } : {}),
       ...(input.result ? { result: input.result } : {}),
