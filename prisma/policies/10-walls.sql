@@ -58,6 +58,8 @@ begin
   perform app.wall('filing',
     format('(%s and (arrived_at is not null or (select app.side()) = ''ent'')) or exists (select 1 from actor_grant g where g.record_id = {row}.id)', scope),
     'select, insert, update', 'select, insert, update');
+  -- What went to and fro inside the enterprise stays there.
+  perform app.wall('filing_superseded', format('%s and (select app.side()) = ''ent''', of_filing), 'select, insert, update', 'select, insert, update');
   perform app.wall('filing_version', of_filing, 'select, insert, update', 'select, insert, update');
   perform app.wall('filing_material', of_filing, 'select, insert, delete', 'select, insert, delete');
   perform app.wall('filing_check', of_filing, 'select, insert, update', 'select, insert, update');

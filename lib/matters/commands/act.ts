@@ -13,6 +13,7 @@ import { issuePaper } from '@/lib/matters/paper/issue'
 import { syncFiling } from '@/lib/matters/sync-filing'
 import { activeSteps, filingContext, headline, type OpenFiling, openFiling, situationOf, submitted } from '@/lib/matters/workspace'
 import { type CommandContext, defineCommand } from '@/lib/platform/command'
+import type { Tx } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 
 /** One move on a task of a filing, as the decision panel sends it. */
@@ -115,6 +116,7 @@ async function keepRound({ tx, actor, now }: CommandContext, { filing }: OpenFil
     select: { key: true, fileId: true, name: true, sm3: true, size: true },
   })
   const kept = materials.map((row) => ({ ...row, size: row.size.toString() }))
+  await keepSuperseded(tx, filing, done.run.state.round)
   await tx.filingVersion.upsert({
     where: { filingId_round: { filingId: filing.id, round: done.run.state.round } },
     create: {
@@ -130,6 +132,18 @@ async function keepRound({ tx, actor, now }: CommandContext, { filing }: OpenFil
       byName: actor.name,
     },
     update: { values, materials: kept, at: now, byId: actor.userId, byName: actor.name },
+  })
+}
+
+/** Handed up anew in the same round, after a return inside the enterprise: the submission before stays for comparing. */
+async function keepSuperseded(tx: Tx, filing: OpenFiling['filing'], round: number): Promise<void> {
+  const before = await tx.filingVersion.findUnique({ where: { filingId_round: { filingId: filing.id, round } } })
+  if (!before) return
+  const was = { values: before.values ?? {}, materials: before.materials ?? [], at: before.at, byName: before.byName }
+  await tx.filingSuperseded.upsert({
+    where: { filingId_round: { filingId: filing.id, round } },
+    create: { id: newId(), filingId: filing.id, orgId: filing.orgId, line: filing.line, round, ...was },
+    update: was,
   })
 }
 

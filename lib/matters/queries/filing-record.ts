@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { runHistory, runRecord } from '@/lib/flow/queries/run-record'
 import type { FormValues } from '@/lib/forms/schema'
 import { neededMaterials } from '@/lib/matters/needed-materials'
+import { earlierSubmission } from '@/lib/matters/queries/earlier-submission'
 import { filingContext, type OpenFiling, openFiling } from '@/lib/matters/workspace'
 import { defineQuery, type QueryContext } from '@/lib/platform/query'
 
@@ -35,7 +36,6 @@ export const filingRecord = defineQuery({
     const form = await filingContext(tx, open, now)
     const run = await runRecord.run(context, { subjectKind: 'filing', subjectId: filing.id })
     const rounds = await tx.filingVersion.findMany({ where: { filingId: filing.id }, orderBy: { round: 'desc' } })
-    const submittedBefore = rounds.find((round) => round.round < filing.round)
     const departments = Object.fromEntries(
       (await tx.department.findMany({ select: { code: true, name: true, phone: true } })).map((row) => [row.code, row]),
     )
@@ -57,7 +57,7 @@ export const filingRecord = defineQuery({
         effectiveFrom: version.effectiveFrom,
       },
       values,
-      previous: (submittedBefore?.values as FormValues | undefined) ?? null,
+      previous: await earlierSubmission(tx, open, run, rounds),
       names: form.names ?? {},
       facts: (form.facts ?? {}) as Record<string, unknown>,
       needs: neededMaterials(matter, values, form),
