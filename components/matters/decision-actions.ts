@@ -146,8 +146,10 @@ function looks(desk: DeskTask, signing: boolean): Record<string, Look> {
     refuse: {
       label: '不同意',
       tone: 'danger',
-      ...(desk.desk === 'parallel' || desk.desk === 'expert' || signing ? {} : { confirm: '作出“不同意”决定后，本件即告办结。' }),
+      ...(desk.desk === 'parallel' || desk.desk === 'expert' || signing
+        ? {}
+        : { confirm: '作出“不同意”决定后，本件即告办结，制发不予同意通知书并回传企业。' }),
     },
-    reject: { label: '不予受理', tone: 'danger', confirm: '作出“不予受理”决定后，本件即告终止。' },
+    reject: { label: '不予受理', tone: 'danger', confirm: '作出“不予受理”决定后，本件即告终止，制发不予受理通知书并回传企业。' },
   }
 }

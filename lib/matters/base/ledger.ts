@@ -38,7 +38,8 @@ export const ledgerFacts: Readonly<Record<string, FactReader>> = {
       Number(
         await count(
           tx,
-          Prisma.sql`f.paper_number = ${number} and f.status = 'concluded' and (${target}::uuid is null or f.target_org_id = ${target}::uuid)`,
+          Prisma.sql`f.paper_number = ${number} and f.status = 'concluded'
+            and not exists (select 1 from paper p where p.filing_id = f.id and p.revoked_at is not null) and (${target}::uuid is null or f.target_org_id = ${target}::uuid)`,
         ),
       ) > 0
     )

@@ -10,6 +10,7 @@ import { Refusal } from '@/lib/kernel/refusal'
 import { versionSchema } from '@/lib/kernel/version'
 import { checkCounts, checkFiling, requirePassed, requireSubmittable, storeChecks } from '@/lib/matters/check-filing'
 import { issuePaper } from '@/lib/matters/paper/issue'
+import { endsInPaper, type PaperOutcome } from '@/lib/matters/paper/number'
 import { syncFiling } from '@/lib/matters/sync-filing'
 import { activeSteps, filingContext, headline, type OpenFiling, openFiling, situationOf, submitted } from '@/lib/matters/workspace'
 import { type CommandContext, defineCommand } from '@/lib/platform/command'
@@ -95,7 +96,8 @@ export const actOnFiling = defineCommand({
       situation: situationOf(open.version.matter, current, form),
       ...(sent?.counts ?? {}),
     })
-    if (done.run.state.status === 'concluded') await concludeFiling(context, open, input.opinion)
+    const ended = done.run.state.status
+    if (endsInPaper(ended)) await issueAtEnd(context, open, ended, input)
     return { filingId: open.filing.id, status: done.run.state.status, stepKey: done.run.state.stepKey }
   },
 })
@@ -147,12 +149,16 @@ async function keepSuperseded(tx: Tx, filing: OpenFiling['filing'], round: numbe
   })
 }
 
-async function concludeFiling(context: CommandContext, open: OpenFiling, opinion: string): Promise<void> {
+/** The paper the filing ends in: granted, refused or not accepted. */
+async function issueAtEnd(context: CommandContext, open: OpenFiling, outcome: PaperOutcome, input: ActInput): Promise<void> {
   const filing = await context.tx.filing.findUniqueOrThrow({ where: { id: open.filing.id } })
   const paper = await issuePaper(context.tx, {
     filing,
     matter: open.version.matter,
-    opinion,
+    outcome,
+    opinion: input.opinion,
+    reason: input.reason,
+    minutes: input.minutes,
     issuedBy: context.actor.userId,
     now: context.now,
   })

@@ -194,6 +194,9 @@ async function paperOf({ tx }: QueryContext, filingId: string) {
     verifyCode: row.verifyCode,
     issuedAt: row.issuedAt.toISOString(),
     sm3: row.sm3,
+    revoked: row.revokedAt
+      ? { at: row.revokedAt.toISOString(), by: row.revokedByName, reason: row.revokedReason, basis: row.revokedBasis }
+      : null,
   }
 }
 

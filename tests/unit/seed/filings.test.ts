@@ -5,6 +5,7 @@ import { runStatuses } from '@/lib/flow/state'
 import { parseForm } from '@/lib/forms/parse-form'
 import { isWorkday, shanghaiDate, workCalendar } from '@/lib/kernel/workday'
 import { surroundingsOf } from '@/lib/matters/facts'
+import { endsInPaper } from '@/lib/matters/paper/number'
 import { defaultParams } from '@/lib/matters/params'
 import { sampleFacts } from '@/lib/matters/sample-facts'
 import { demonstrationWorld } from '@/prisma/seed/organisation-phases'
@@ -231,5 +232,8 @@ test('numbers follow the time of arrival and of issue, without a gap', () => {
     expect(Number(value)).toBe((running.get(year!) ?? 0) + 1)
     running.set(year!, Number(value))
   }
-  expect(new Set(numbers.paper.values()).size).toBe(few.filter((filing) => filing.state.status === 'concluded').length)
+  expect(new Set(numbers.paper.values()).size).toBe(few.filter((filing) => endsInPaper(filing.state.status)).length)
+  const refused = few.filter((filing) => filing.state.status === 'refused').map((filing) => numbers.paper.get(filing.plan.name))
+  expect(refused.length).toBeGreaterThan(0)
+  for (const number of refused) expect(number).toMatch(/^青国资委不同〔\d{4}〕\d+号$/)
 })
