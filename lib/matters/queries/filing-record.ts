@@ -3,6 +3,7 @@ import { runHistory, runRecord } from '@/lib/flow/queries/run-record'
 import type { FormValues } from '@/lib/forms/schema'
 import { neededMaterials } from '@/lib/matters/needed-materials'
 import { earlierSubmission } from '@/lib/matters/queries/earlier-submission'
+import { shownWorking, type WorkingLine } from '@/lib/matters/rules/shown-working'
 import { filingContext, type OpenFiling, openFiling } from '@/lib/matters/workspace'
 import { defineQuery, type QueryContext } from '@/lib/platform/query'
 
@@ -18,6 +19,7 @@ export type ShownCheck = {
   basisVersion: string | null
   basisChecked: boolean
   fields: readonly string[]
+  working: WorkingLine[]
   verdict: string | null
   verdictBy: string | null
 }
@@ -153,6 +155,7 @@ async function checksOf({ tx }: QueryContext, { filing, version }: OpenFiling): 
         basisVersion: basis?.version ?? basis?.documentNo ?? null,
         basisChecked: basis?.checked ?? false,
         fields: rule.fields,
+        working: shownWorking((row.detail as { findings?: unknown } | null)?.findings),
         verdict: row.verdict,
         verdictBy: row.verdictBy,
       },

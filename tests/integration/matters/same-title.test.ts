@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { filingRecord } from '@/lib/matters/queries/filing-record'
 import { precheck } from '@/lib/matters/queries/precheck'
 import { asSystem } from '@/lib/platform/db'
 import { runQuery } from '@/lib/platform/query'
@@ -28,6 +29,7 @@ test('the same title of the same enterprise within thirty days is warned of, bla
   expect(warned).toMatchObject({ result: 'failed', level: '预警' })
   expect(warned?.reason).toMatch(/三十天内已上报过标题相同的办件/)
   expect(warned?.mend).toMatch(/撤回其中一件/)
+  expect(warned?.working).toEqual([{ text: '三十天内标题相同的办件数 = 0', holds: false, sides: '前项 1，后项 0，相差 1' }])
   expect(warned?.used).toContainEqual({ label: '三十天内标题相同的办件数', value: '1', from: '底座' })
 
   await arrive(first, 32)
@@ -38,6 +40,8 @@ test('the same title of the same enterprise within thirty days is warned of, bla
   await arrive(first, 3)
   await carryOn(second, 'e_check')
   expect(await filingOf(second)).toMatchObject({ status: 'filling', checksWarned: 1 })
+  const { checks } = await runQuery(filingRecord, filler, { id: second })
+  expect(checks.find((check) => check.id === 'PT-R01')).toMatchObject({ result: 'failed', working: [{ holds: false }] })
 })
 
 test('another enterprise may use the same title', async () => {
