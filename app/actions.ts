@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { apiActor } from '@/app/session'
+import type { FormValues } from '@/components/identity/form/form-field'
 import type { OpinionInput } from '@/components/patterns/opinion/opinion-types'
 import type { ActionResult } from '@/components/ui/action-result'
 import { claimTasks } from '@/lib/flow/commands/claim-tasks'
@@ -15,6 +16,7 @@ import { actOnFiling } from '@/lib/matters/commands/act'
 import { createFiling } from '@/lib/matters/commands/create-filing'
 import { attachMaterial, removeMaterial } from '@/lib/matters/commands/materials'
 import { rateFiling } from '@/lib/matters/commands/rate-filing'
+import { revokePaper } from '@/lib/matters/commands/revoke-paper'
 import { saveDraft } from '@/lib/matters/commands/save-draft'
 import { giveVerdict } from '@/lib/matters/commands/verdict'
 import { withdrawFiling } from '@/lib/matters/commands/withdraw'
@@ -91,6 +93,7 @@ export async function decideAction({ taskId, action, opinion, extra, key }: Opin
     opinion,
     ...(extra.version ? { version: Number(extra.version) } : {}),
     ...(extra.to ? { to: extra.to } : {}),
+    ...(extra.reason ? { reason: extra.reason } : {}),
     ...(extra.items
       ? {
           items: extra.items
@@ -128,6 +131,11 @@ export async function withdrawAction(id: string, reason: string): Promise<Action
 
 export async function rateAction(id: string, stars: number, text: string): Promise<ActionResult> {
   return say(await change(rateFiling, { id, stars, text }), '感谢评价')
+}
+
+export async function revokePaperAction(values: FormValues): Promise<ActionResult> {
+  const outcome = await change(revokePaper, values)
+  return say(outcome, outcome.ok ? `已撤销 ${outcome.result.number}` : '')
 }
 
 export async function verdictAction(filingId: string, ruleId: string, verdict: string, note: string): Promise<ActionResult> {

@@ -42,7 +42,9 @@ export default async function VerifyPage({ searchParams }: { searchParams: Promi
       <header>
         <p className="text-sm font-medium text-brand">数智国资监管云平台</p>
         <h1 className="text-2xl font-semibold">文书核验</h1>
-        <p className="mt-1 text-muted">核对批复、核准文件、备案表和收悉回执是否由本平台制发、是否有效。无须登录。</p>
+        <p className="mt-1 text-muted">
+          核对批复、核准文件、备案表、收悉回执和不予同意、不予受理通知书是否由本平台制发、是否有效。无须登录。
+        </p>
       </header>
       {trouble && (
         <p role="alert" className="rounded-lg border border-danger-200 bg-danger-50 px-4 py-3 text-danger">

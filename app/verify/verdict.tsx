@@ -48,6 +48,7 @@ export function Verdict({ verdict, by }: { verdict: PaperVerdict; by: 'code' | '
               { key: 'title', label: '标题', value: verdict.title },
               { key: 'organ', label: '制发机关', value: verdict.organ },
               { key: 'date', label: '成文日期', value: verdict.date },
+              ...(verdict.revokedOn ? [{ key: 'revoked', label: '撤销日期', value: verdict.revokedOn }] : []),
               { key: 'holder', label: '持有单位', value: <span title="为保护持有单位信息，名称部分隐去">{verdict.holder}</span> },
             ]}
           />

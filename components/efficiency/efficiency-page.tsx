@@ -1,8 +1,9 @@
 import { Breakdown } from '@/components/efficiency/breakdown'
 import { exportHref, type LinkMaker, readDimension, readScope } from '@/components/efficiency/efficiency-scope'
 import { PrintButton } from '@/components/efficiency/print-button'
+import { Reasons, Returns } from '@/components/efficiency/returns'
 import { ScopeBar } from '@/components/efficiency/scope-bar'
-import { Returns, Stays } from '@/components/efficiency/stays'
+import { Stays } from '@/components/efficiency/stays'
 import { TopMatters } from '@/components/efficiency/top-matters'
 import { Totals } from '@/components/efficiency/totals'
 import { Trend } from '@/components/efficiency/trend'
@@ -59,13 +60,14 @@ export async function EfficiencyPage({ actor, params }: Props) {
 
 type ReportProps = { report: EfficiencyReport; links: LinkMaker; shown: Dimension }
 
-function Report({ report: { total, by, trend, steps, departments, returns }, links, shown }: ReportProps) {
+function Report({ report: { total, by, trend, steps, departments, returns, reasons }, links, shown }: ReportProps) {
   const csv = (part: string) => exportHref(links.scope, part)
   return (
     <>
       <Totals total={total} links={links} />
       <Trend rows={trend} links={links} />
       <Breakdown dimension={shown} rows={by[shown]} total={total} links={links} top={20} csv={csv(shown)} />
+      <Reasons rows={reasons} links={links} csv={csv('reasons')} />
       <div className="grid grid-cols-1 items-start gap-3 xl:grid-cols-2 print:block print:space-y-3">
         <Stays title="时间用在哪个环节" note="到达至办毕，次日起算" by="step" rows={steps} links={links} csv={csv('steps')} />
         <Stays

@@ -1,4 +1,5 @@
 import { returnReasons, type Slice } from '@/lib/dashboards/schema'
+import { sendBackReasonName } from '@/lib/flow/reasons'
 import { statusLabel } from '@/lib/matters/status'
 
 /** Names of the codes in a slice, where they are known. */
@@ -8,7 +9,7 @@ const tabs = { open: '在办', overdue: '超期未结', ended: '办结' } as con
 
 /** A slice in words, one phrase a condition. */
 export function sliceWords(slice: Slice, names: SliceNames): string[] {
-  const { from, to, tab, status, kind, matter, line, group, org, adcode, onTime, concludedOn, reason, step, department, back, owner } =
+  const { from, to, tab, status, kind, matter, line, group, org, adcode, onTime, concludedOn, reason, why, step, department, back, owner } =
     slice
   const name = (code: string) => names[code] ?? code
   return [
@@ -25,6 +26,7 @@ export function sliceWords(slice: Slice, names: SliceNames): string[] {
     onTime && (onTime === 'yes' ? '按时' : '超期办结'),
     concludedOn && `${concludedOn} 办结`,
     reason && returnReasons[reason],
+    why && `退回原因 ${sendBackReasonName(why)}`,
     step && `经过 ${name(step)}`,
     department && `经 ${name(department)}`,
     back && '有退回或补正',

@@ -4,7 +4,7 @@ import { Count, Ratio } from '@/components/efficiency/numbers'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Table, Td, Th } from '@/components/ui/table'
-import { type ReturnRow, returnReasons, type StayRow } from '@/lib/dashboards/schema'
+import type { StayRow } from '@/lib/dashboards/schema'
 
 type StayProps = { title: string; note: string; by: 'step' | 'department'; rows: readonly StayRow[]; links: LinkMaker; csv: string }
 
@@ -48,50 +48,6 @@ export function Stays({ title, note, by, rows, links, csv }: StayProps) {
                 <Td align="right">{row.longest}</Td>
                 <Td align="right" className={row.late > 0 ? 'text-danger' : 'text-muted'}>
                   {row.late.toLocaleString('zh-CN')}
-                </Td>
-              </tr>
-            ))}
-          </tbody>
-        </Table>
-      )}
-    </Card>
-  )
-}
-
-type ReturnProps = { rows: readonly ReturnRow[]; links: LinkMaker; csv: string }
-
-/** How often filings went back, by reason and step. */
-export function Returns({ rows, links, csv }: ReturnProps) {
-  const most = Math.max(1, ...rows.map((row) => row.times))
-  return (
-    <Card title="为什么退回" note="按动作和提出环节，上报之后" actions={<Csv href={csv} />} flush>
-      {rows.length === 0 ? (
-        <EmptyState title="没有退回">所选期间上报的办件没有补正、退回或不予受理。</EmptyState>
-      ) : (
-        <Table label="退回原因" dense>
-          <thead>
-            <tr>
-              <Th>原因</Th>
-              <Th>提出环节</Th>
-              <Th align="right">次数（次）</Th>
-              <Th align="right">涉及办件（件）</Th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={`${row.reason} ${row.step}`}>
-                <Td className="min-w-32">
-                  {returnReasons[row.reason]}
-                  <span
-                    aria-hidden
-                    className="mt-0.5 block h-1 rounded-full bg-brand-300"
-                    style={{ width: `${(row.times / most) * 100}%` }}
-                  />
-                </Td>
-                <Td>{row.stepName || '—'}</Td>
-                <Td align="right">{row.times.toLocaleString('zh-CN')}</Td>
-                <Td align="right">
-                  <Count value={row.filings} slice={{ reason: row.reason, ...(row.step ? { step: row.step } : {}) }} links={links} />
                 </Td>
               </tr>
             ))}

@@ -1,6 +1,7 @@
 import type { ExtraField, OpinionAction } from '@/components/patterns/opinion/opinion-types'
 import type { Choosable } from '@/lib/flow/queries/people'
 import type { DeskTask } from '@/lib/flow/queries/run-record'
+import { sendBackReasons } from '@/lib/flow/reasons'
 
 type People = { transfer: readonly Choosable[]; signers: readonly Choosable[] }
 
@@ -35,9 +36,19 @@ export function decisionActions(desk: DeskTask, people: People): OpinionAction[]
         tone: look?.tone ?? 'secondary',
         needsOpinion: move.requires.includes('opinion'),
         ...(look?.confirm ? { confirm: look.confirm } : {}),
-        fields: look?.fields?.(people, desk) ?? [],
+        fields: [...(look?.fields?.(people, desk) ?? []), ...(move.requires.includes('reason') ? [reasonField] : [])],
       }
     })
+}
+
+const reasons = Object.entries(sendBackReasons).map(([value, label]) => ({ value, label }))
+const reasonField: ExtraField = {
+  key: 'reason',
+  label: '原因',
+  kind: 'select',
+  required: true,
+  options: reasons,
+  hint: '按原因统计退回情况；具体问题写在意见中',
 }
 
 type Look = { label: string; tone: OpinionAction['tone']; confirm?: string; fields?: (people: People, desk: DeskTask) => ExtraField[] }
@@ -84,6 +95,7 @@ function looks(desk: DeskTask, signing: boolean): Record<string, Look> {
           required: true,
           hint: '会议纪要或批复的名称、文号，如“委主任办公会纪要〔2026〕12号”',
         },
+        { ...reasonField, label: '否决原因', required: false, hint: '结果为否决时必选' },
       ],
     },
     submit: { label: desk.passLabel || '提交', tone: 'primary' },
@@ -134,8 +146,10 @@ function looks(desk: DeskTask, signing: boolean): Record<string, Look> {
     refuse: {
       label: '不同意',
       tone: 'danger',
-      ...(desk.desk === 'parallel' || desk.desk === 'expert' || signing ? {} : { confirm: '作出“不同意”决定后，本件即告办结。' }),
+      ...(desk.desk === 'parallel' || desk.desk === 'expert' || signing
+        ? {}
+        : { confirm: '作出“不同意”决定后，本件即告办结，制发不予同意通知书并回传企业。' }),
     },
-    reject: { label: '不予受理', tone: 'danger', confirm: '作出“不予受理”决定后，本件即告终止。' },
+    reject: { label: '不予受理', tone: 'danger', confirm: '作出“不予受理”决定后，本件即告终止，制发不予受理通知书并回传企业。' },
   }
 }

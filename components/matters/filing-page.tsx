@@ -37,5 +37,5 @@ export async function FilingPage({ face, actor, id, params }: Props) {
   const tab = typeof params.tab === 'string' ? params.tab : 'form'
   const shared = { face, record: loaded.record, tab, now }
   if (loaded.desk && loaded.people) return <FilingDecision {...shared} desk={loaded.desk} people={loaded.people} phrases={loaded.phrases} />
-  return <FilingRecordView {...shared} mayUrge={may(actor, 'matter.urge')} />
+  return <FilingRecordView {...shared} mayUrge={may(actor, 'matter.urge')} mayRevoke={may(actor, 'paper.revoke')} />
 }

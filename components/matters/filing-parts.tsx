@@ -4,6 +4,7 @@ import type { Deadline } from '@/components/patterns/deadline-light'
 import type { FileItem } from '@/components/patterns/files/file-item'
 import type { Step } from '@/components/patterns/step-bar'
 import type { TimelineEntry } from '@/components/patterns/timeline'
+import { sendBackReasonName } from '@/lib/flow/reasons'
 import { actionNames, statusNames } from '@/lib/flow/words'
 import type { FilingRecordDto } from '@/lib/matters/queries/filing-record'
 
@@ -16,9 +17,10 @@ export function shownChecks(record: FilingRecordDto): Check[] {
       title: check.title,
       outcome: check.result === 'passed' || check.result === 'failed' || check.result === 'manual' ? check.result : 'unknown',
       level: check.level as Check['level'],
-      reason: check.verdict ? `${check.reason}。核查：${check.verdict}(${check.verdictBy})` : check.reason,
+      reason: check.verdict ? `${check.reason}。核查：${check.verdict}（${check.verdictBy}）` : check.reason,
       basis: { text: check.basis, version: check.basisVersion, checked: check.basisChecked },
       mend: check.mend,
+      working: check.working,
     }))
 }
 
@@ -70,6 +72,7 @@ export function shownHistory(record: FilingRecordDto): TimelineEntry[] {
     at: line.at,
     opinion:
       [
+        line.data.reason ? `原因：${sendBackReasonName(line.data.reason)}` : null,
         line.opinion,
         ...(line.data.items ?? []).map((item, index) => `${index + 1}. ${item}`),
         line.data.minutes ? `依据：${line.data.minutes}` : null,
@@ -100,5 +103,5 @@ export function whereabouts(record: FilingRecordDto): string {
   const name = typeof department === 'string' ? department : department?.name
   const phone = typeof department === 'object' && department?.phone ? `，联系电话 ${department.phone}` : ''
   const used = run.clock ? `，已用 ${run.clock.usedDays} 个工作日，还剩 ${Math.max(0, run.clock.leftDays)} 个` : ''
-  return `${statusNames[run.status]}:${filing.stepName}${name ? `(${name}${phone})` : ''}${used}`
+  return `${statusNames[run.status]}：${filing.stepName}${name ? `（${name}${phone}）` : ''}${used}`
 }

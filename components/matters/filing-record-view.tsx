@@ -4,17 +4,17 @@ import { shownSteps, whereabouts } from '@/components/matters/filing-parts'
 import { FilingTab, filingTabs } from '@/components/matters/filing-tabs'
 import { FilingTools } from '@/components/matters/filing-tools'
 import { RateFiling } from '@/components/matters/rate-filing'
+import { FilingPaper } from '@/components/matters/record/filing-paper'
 import { WithdrawFiling } from '@/components/matters/withdraw-filing'
-import { DateTime } from '@/components/patterns/date-time'
 import { RecordPage } from '@/components/patterns/record-page'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import type { FilingRecordDto } from '@/lib/matters/queries/filing-record'
 
-type Props = { face: 'gov' | 'ent'; record: FilingRecordDto; tab: string; now: Date; mayUrge: boolean }
+type Props = { face: 'gov' | 'ent'; record: FilingRecordDto; tab: string; now: Date; mayUrge: boolean; mayRevoke: boolean }
 
 /** The record of a filing for whoever does not decide on it now: where it is, what was filed, what came of it. */
-export function FilingRecordView({ face, record, tab, now, mayUrge }: Props) {
+export function FilingRecordView({ face, record, tab, now, mayUrge, mayRevoke }: Props) {
   const { filing, run, paper } = record
   const filling = run.desks.find((desk) => desk.desk === 'filling' || desk.desk === 'correction')
   const withdrawable = face === 'ent' && ['arrived', 'returned', 'correcting', 'filling'].includes(run.status)
@@ -36,31 +36,7 @@ export function FilingRecordView({ face, record, tab, now, mayUrge }: Props) {
       }
       aside={
         <>
-          {paper && (
-            <Card title={paper.kind} note={<DateTime iso={paper.issuedAt} show="date" />}>
-              <p className="font-medium">{paper.number}</p>
-              <p className="text-sm">{paper.title}</p>
-              <p className="mt-2 flex flex-wrap gap-2">
-                {paper.fileId ? (
-                  <>
-                    <ButtonLink size="sm" href={`/api/files/${paper.fileId}?inline=1`} target="_blank" prefetch={false}>
-                      查看文书
-                    </ButtonLink>
-                    <ButtonLink size="sm" href={`/api/files/${paper.fileId}`} prefetch={false}>
-                      下载
-                    </ButtonLink>
-                  </>
-                ) : (
-                  <span role="status" className="text-sm text-muted">
-                    文书正在制发，完成后自动出现
-                  </span>
-                )}
-                <ButtonLink size="sm" tone="quiet" href={`/verify?code=${paper.verifyCode}`}>
-                  验真（{paper.verifyCode}）
-                </ButtonLink>
-              </p>
-            </Card>
-          )}
+          {paper && <FilingPaper paper={paper} mayRevoke={mayRevoke} />}
           {face === 'ent' && (
             <Card title="办到哪里了">
               <p className="text-sm">{whereabouts(record)}</p>

@@ -1,4 +1,5 @@
 import { FormView } from '@/components/forms/form-view'
+import { FilingChanges } from '@/components/matters/record/filing-changes'
 import { shownFiles, shownHistory } from '@/components/matters/filing-parts'
 import { FilingStatusMark } from '@/components/matters/filing-status'
 import { DateTime } from '@/components/patterns/date-time'
@@ -9,7 +10,6 @@ import { EmptyState } from '@/components/ui/empty-state'
 import type { LinkTab } from '@/components/ui/link-tabs'
 import { Status } from '@/components/ui/status'
 import { TextLink } from '@/components/ui/text-link'
-import { diffValues } from '@/lib/forms/diff'
 import type { FormContext } from '@/lib/forms/parse/parsed'
 import type { FormValues } from '@/lib/forms/schema'
 import { surroundingsOf } from '@/lib/matters/facts'
@@ -25,7 +25,7 @@ export function filingTabs({ face, record, tab }: Props): LinkTab[] {
     ['history', '办理过程', record.history.length],
     ['clock', '计时台账', record.run.intervals.length],
     ['related', '关联办件', record.related.length],
-    ...(record.previous ? ([['changes', '本轮改动']] as [string, string][]) : []),
+    ...(record.previous ? ([['changes', record.previous.since === 'round' ? '本轮改动' : '退回后改动']] as [string, string][]) : []),
   ]
   return tabs.map(([key, label, count]) => ({
     href: key === 'form' ? `/${face}/filings/${record.filing.id}` : `/${face}/filings/${record.filing.id}?tab=${key}`,
@@ -47,14 +47,14 @@ export function FilingTab({ face, record, tab }: Props) {
     )
   if (tab === 'clock') return <ClockLedger record={record} />
   if (tab === 'related') return <Related face={face} record={record} />
-  if (tab === 'changes' && record.previous) return <ChangeList record={record} previous={record.previous} />
+  if (tab === 'changes' && record.previous) return <FilingChanges record={record} previous={record.previous} />
   return (
     <FormView
       definition={form}
       values={record.values}
       context={viewContext(record)}
       masked={face === 'gov'}
-      {...(record.previous ? { previous: record.previous } : {})}
+      {...(record.previous ? { previous: record.previous.values } : {})}
     />
   )
 }
@@ -62,46 +62,6 @@ export function FilingTab({ face, record, tab }: Props) {
 /** What a read view of the form may look at. */
 export function viewContext(record: FilingRecordDto): FormContext {
   return { names: record.names, facts: record.facts as FormValues, surroundings: surroundingsOf({ materials: record.matter.materials }) }
-}
-
-function ChangeList({ record, previous }: { record: FilingRecordDto; previous: FormValues }) {
-  const changes = diffValues(record.matter.form, previous, record.values, { names: record.names })
-  if (changes.length === 0)
-    return (
-      <Card>
-        <EmptyState title="表单没有改动">本轮与上一轮报送的表单内容相同，改动可能在材料中。</EmptyState>
-      </Card>
-    )
-  return (
-    <Card title="与上一轮报送相比" note={`${changes.length} 处改动`} flush>
-      <table className="w-full text-sm">
-        <thead>
-          <tr className="border-y border-line bg-sunken text-left text-muted">
-            <th scope="col" className="px-4 py-2 font-medium">
-              项目
-            </th>
-            <th scope="col" className="py-2 font-medium">
-              原
-            </th>
-            <th scope="col" className="px-4 py-2 font-medium">
-              现
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {changes.map((change) => (
-            <tr key={change.path} className="border-b border-line last:border-0">
-              <th scope="row" className="px-4 py-2 text-left font-normal text-muted">
-                {change.label}
-              </th>
-              <td className="py-2 line-through">{change.before}</td>
-              <td className="px-4 py-2 font-medium">{change.after}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Card>
-  )
 }
 
 const reasons: Record<string, string> = {

@@ -13,7 +13,11 @@ export type Check = {
   /** How to put it right. */
   mend?: string | null
   href?: string | null
+  /** Its conditions one by one: what was compared with what. */
+  working?: readonly Working[]
 }
+
+type Working = { text: string; holds: boolean | null; sides: string | null }
 
 type Look = { icon: typeof CircleCheck; word: string; bar: string; ink: string }
 
@@ -82,6 +86,7 @@ function CheckItem({ check }: { check: Check }) {
         <span className="ml-auto font-mono text-2xs font-normal text-muted">{check.id}</span>
       </h3>
       <p>{check.reason}</p>
+      {check.working && check.working.length > 0 && <WorkingList lines={check.working} />}
       {check.outcome === 'failed' && check.mend && <p className="text-brand-700">整改：{check.mend}</p>}
       {check.basis && (
         <p className="text-xs text-muted">
@@ -95,5 +100,30 @@ function CheckItem({ check }: { check: Check }) {
         </a>
       )}
     </article>
+  )
+}
+
+const marks = { yes: ['✓', '成立', 'text-ok'], no: ['✗', '不成立', 'text-danger'], open: ['?', '无法判定', 'text-muted'] } as const
+
+/** The working of a check: each condition with a mark, both sides and their difference below it. */
+function WorkingList({ lines }: { lines: readonly Working[] }) {
+  return (
+    <ul aria-label="校验过程" className="my-1 space-y-0.5 rounded-md bg-sunken px-2 py-1 text-xs">
+      {lines.map((line) => {
+        const [sign, word, ink] = marks[line.holds === null ? 'open' : line.holds ? 'yes' : 'no']
+        return (
+          <li key={line.text} className="flex gap-1.5">
+            <span aria-hidden className={clsx('font-semibold', ink)}>
+              {sign}
+            </span>
+            <span className="min-w-0 wrap-anywhere">
+              <span className="sr-only">{word}：</span>
+              {line.text}
+              {line.sides && <span className="block text-muted tabular-nums">{line.sides}</span>}
+            </span>
+          </li>
+        )
+      })}
+    </ul>
   )
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type SendBackReason, sendBackReasonCodes } from '@/lib/flow/reasons'
 import { isDate } from '@/lib/kernel/workday'
 import { matterKinds } from '@/lib/matters/schema'
 
@@ -6,7 +7,7 @@ import { matterKinds } from '@/lib/matters/schema'
 export const daySchema = z.string().refine((day) => isDate(day) && day >= '1990-01-01', '日期格式应为 2026-01-31')
 const orgId = z.uuid('企业编号不正确')
 
-/** Why filings go back, by what was done; the words themselves stay in the opinions. */
+/** How filings go back: what was done. Why is `sendBackReasons`; the words themselves stay in the opinions. */
 export const returnReasons = {
   correct: '告知补正',
   enterprise: '退回企业修改',
@@ -41,6 +42,8 @@ export const sliceSchema = scopeSchema.extend({
   onTime: z.enum(['yes', 'no']).optional(),
   concludedOn: daySchema.optional(),
   reason: returnReasonSchema.optional(),
+  /** The coded reason of a return; `none` = from before reasons were coded. */
+  why: z.enum([...sendBackReasonCodes, 'none']).optional(),
   step: z
     .string()
     .regex(/^[a-z][a-z0-9_]*$/)
@@ -101,6 +104,14 @@ export type StayRow = {
   average: string | null
   longest: number
   late: number
+}
+
+/** Returns of one coded reason, null = not coded; `acts` = how often by what was done. */
+export type ReasonRow = {
+  why: SendBackReason | null
+  times: number
+  filings: number
+  acts: Readonly<Partial<Record<ReturnReason, number>>>
 }
 
 export type ReturnRow = { reason: ReturnReason; step: string; stepName: string; times: number; filings: number }

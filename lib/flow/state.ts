@@ -1,3 +1,4 @@
+import type { SendBackReason } from '@/lib/flow/reasons'
 import type { FlowAction } from '@/lib/flow/schema'
 import type { WorkCalendar } from '@/lib/kernel/workday'
 
@@ -100,6 +101,8 @@ export type ClockChange = { readonly kind: 'running' | 'stopped'; readonly reaso
 export type MoveData = {
   /** return: step key, or `enterprise`. */
   readonly to?: string
+  /** return, correct, refuse, reject, and a registered refusal: the coded reason. */
+  readonly reason?: SendBackReason
   /** correct: everything that must be corrected, told at once. */
   readonly items?: readonly string[]
   /** correct: working days the enterprise has. */

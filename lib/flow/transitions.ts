@@ -38,7 +38,7 @@ export type Effect =
   | 'end_concluded'
 
 /** What must be entered. */
-export type Requirement = 'opinion' | 'items' | 'destination' | 'minutes' | 'target'
+export type Requirement = 'opinion' | 'reason' | 'items' | 'destination' | 'minutes' | 'target'
 
 export type Transition = {
   readonly desks: readonly Desk[] | 'run'
@@ -64,7 +64,9 @@ const ownDesks: Desk[] = desks.filter((desk) => desk !== 'signing')
 const enterprise: Desk[] = ['filling', 'checking', 'correction', 'follow_up']
 const alive: RunStatus[] = ['filling', 'arrived', 'running', 'correcting', 'paused', 'returned']
 const withGov: RunStatus[] = ['arrived', 'running', 'paused']
-const why: Requirement[] = ['opinion']
+const words: Requirement[] = ['opinion']
+// Whatever sends a filing back or turns it down names a coded reason beside the words, so that returns can be counted by it.
+const why: Requirement[] = ['opinion', 'reason']
 
 /** THE table: every allowed move stands here, and nothing moves a run otherwise. */
 export const transitions: readonly Transition[] = [
@@ -75,7 +77,7 @@ export const transitions: readonly Transition[] = [
   on(['correction'], ['correcting'], 'answer', 'resume', { listed: false, audience: 'all' }),
   on(['follow_up'], ['running'], 'submit', 'advance', { audience: 'all' }),
   on(['follow_up'], ['running'], 'pass', 'advance', { audience: 'all' }),
-  on('run', ['filling', 'arrived', 'returned', 'correcting'], 'withdraw', 'end_withdrawn', { requires: why, audience: 'all' }),
+  on('run', ['filling', 'arrived', 'returned', 'correcting'], 'withdraw', 'end_withdrawn', { requires: words, audience: 'all' }),
   // 受理
   on(['acceptance'], ['arrived', 'running'], 'pass', 'advance', { waits: true }),
   on(['acceptance'], ['arrived'], 'reject', 'end_rejected', { requires: why, waits: true, audience: 'all' }),
@@ -83,10 +85,10 @@ export const transitions: readonly Transition[] = [
   on(['handling'], ['running'], 'pass', 'advance', { waits: true }),
   on(['handling', 'collective'], ['running'], 'refuse', 'end_refused', { requires: why, waits: true, audience: 'all' }),
   on(['acceptance', 'handling', 'collective'], ['arrived', 'running'], 'return', 'step_back', {
-    requires: ['destination', 'opinion'],
+    requires: ['destination', 'opinion', 'reason'],
     audience: 'all',
   }),
-  on(['acceptance', 'handling'], ['arrived', 'running'], 'correct', 'ask_correction', { requires: ['items'], audience: 'all' }),
+  on(['acceptance', 'handling'], ['arrived', 'running'], 'correct', 'ask_correction', { requires: ['items', 'reason'], audience: 'all' }),
   on(['acceptance', 'handling'], ['arrived', 'running'], 'conclude', 'end_concluded', { waits: true, audience: 'all' }),
   // 会签、专家：意见不终止办件，随件流转
   on(['parallel', 'expert'], ['running'], 'pass', 'give_opinion', { waits: true }),
@@ -94,21 +96,21 @@ export const transitions: readonly Transition[] = [
   on(['parallel', 'expert'], ['running'], 'refuse', 'give_opinion', { requires: why, waits: true }),
   // 集体审议、外部结果
   on(['collective'], ['running'], 'register', 'take_result', { requires: ['minutes'], waits: true }),
-  on(['collective'], ['running'], 'defer', 'stay', { requires: why }),
+  on(['collective'], ['running'], 'defer', 'stay', { requires: words }),
   on(['external'], ['paused'], 'register', 'take_result', { requires: ['minutes'], waits: true }),
   // 转办、加签
   on(office, withGov, 'transfer', 'hand_over', { requires: ['target'] }),
   on(enterprise, alive, 'transfer', 'hand_over', { requires: ['target'], listed: false, audience: 'ent' }),
   on(office, withGov, 'add_signer', 'ask_signer', { requires: ['target'] }),
   on(['signing'], withGov, 'pass', 'sign', { listed: false }),
-  on(['signing'], withGov, 'refuse', 'sign', { requires: why, listed: false }),
+  on(['signing'], withGov, 'refuse', 'sign', { requires: words, listed: false }),
   on(['signing'], withGov, 'recall_signer', 'recall', { listed: false }),
   // 签收、留言、催办
   on(ownDesks, alive, 'claim', 'hold', { listed: false }),
   on(ownDesks, alive, 'unclaim', 'release', { listed: false }),
   on([...desks], alive, 'urge', 'note', { listed: false, audience: 'all' }),
   on('run', alive, 'urge', 'note', { listed: false, audience: 'all' }),
-  on('run', alive, 'comment', 'note', { requires: why, listed: false }),
+  on('run', alive, 'comment', 'note', { requires: words, listed: false }),
 ]
 
 /** The row for this desk (`run` = the whole run), status and action; null = not allowed. */

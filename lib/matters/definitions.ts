@@ -1,5 +1,6 @@
 import { Refusal } from '@/lib/kernel/refusal'
 import type { Tx } from '@/lib/platform/db'
+import { withPlatformRules } from './platform-rules'
 import { type MatterDefinition, matterDefinitionSchema } from './schema'
 
 /** A published version of a matter; `id` is what filings hold. */
@@ -8,12 +9,14 @@ export type MatterVersion = { id: string; version: number; effectiveFrom: string
 // Versions never change, so what was read and parsed once stays true for this process.
 const byId = new Map<string, MatterVersion>()
 
+const readMatter = (body: unknown): MatterDefinition => withPlatformRules(matterDefinitionSchema.parse(body))
+
 /** The version a filing was made under. Throws when it does not exist: that is a bug, not a refusal. */
 export async function matterVersion(tx: Tx, id: string): Promise<MatterVersion> {
   const held = byId.get(id)
   if (held) return held
   const row = await tx.definition.findUniqueOrThrow({ where: { id } })
-  const loaded = { id, version: row.version, effectiveFrom: row.effectiveFrom, matter: matterDefinitionSchema.parse(row.body) }
+  const loaded = { id, version: row.version, effectiveFrom: row.effectiveFrom, matter: readMatter(row.body) }
   byId.set(id, loaded)
   return loaded
 }
@@ -36,7 +39,7 @@ export async function currentMatters(tx: Tx): Promise<MatterVersion[]> {
         id: row.id,
         version: row.version,
         effectiveFrom: row.effectiveFrom,
-        matter: matterDefinitionSchema.parse(row.body),
+        matter: readMatter(row.body),
       })
     }
   }

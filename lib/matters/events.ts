@@ -48,6 +48,18 @@ onEvent('paper.issued', async (tx, event, now) => {
   return { users }
 })
 
+onEvent('paper.revoked', async (tx, event, now) => {
+  const paper = await tx.paper.findUnique({ where: { id: event.subjectId } })
+  const filing = paper && (await tx.filing.findUnique({ where: { id: paper.filingId } }))
+  if (!paper || !filing) return undefined
+  const body = `${paper.title}。原因：${paper.revokedReason ?? ''}（依据：${paper.revokedBasis ?? ''}）`
+  const users = await applicants(tx, filing)
+  await notify(tx, users, { title: `文书已撤销：${paper.number}`, body }, `/ent/filings/${filing.id}`, now)
+  if (event.actorId !== paper.issuedBy)
+    await notify(tx, [paper.issuedBy], { title: `文书已撤销：${paper.number}`, body }, `/gov/filings/${filing.id}`, now)
+  return { users: [...users, paper.issuedBy] }
+})
+
 /** Tells whoever has the urged task, or may take it. */
 async function remind(tx: Tx, taskId: string, filing: Filing, now: Date): Promise<void> {
   const task = await tx.task.findUnique({ where: { id: taskId } })

@@ -159,6 +159,11 @@ export const baseFacts: Readonly<Record<string, BaseFact>> = {
     '申报企业办结的 GZ-JD-03 的 deduct_amount 之和，减去已办结 GZ-KH-03 的 deduct 之和，小于 0 取 0',
     'applicant_org',
   ),
+  'base.title.same_30d': int(
+    '三十天内标题相同的办件数',
+    '同一申报企业近三十天上报、标题相同（不计空格）的办件数，不含本件和已撤回、不予受理的',
+    'title',
+  ),
   'base.report.days_since_last': {
     type: 'int',
     unit: '天',

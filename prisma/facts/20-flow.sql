@@ -18,7 +18,8 @@ comment on column fact.filing_brief.rating is '企业对本次办理的评价，
 drop view if exists fact.flow_event cascade;
 create view fact.flow_event with (security_invoker = true) as
 select e.id as event_id, r.subject_id as filing_id, e.org_id, e.line, e.seq, e.at, e.action, e.step_key, e.step_name, e.department_name, e.round,
-  e.data -> 'data' ->> 'to' as returned_to, e.data -> 'data' ->> 'result' as result, e.data -> 'head' ->> 'status' as status_after
+  e.data -> 'data' ->> 'to' as returned_to, e.data -> 'data' ->> 'result' as result, e.data -> 'head' ->> 'status' as status_after,
+  e.data -> 'data' ->> 'reason' as reason
 from flow_event e join flow_run r on r.id = e.run_id
 where r.subject_kind = 'filing' and coalesce(e.data ->> 'audience', 'gov') <> 'ent';
 comment on view fact.flow_event is '办理动作：办件上报后的每一次办理动作，一动作一行，不含意见文字和人员|L2';
@@ -36,6 +37,7 @@ comment on column fact.flow_event.round is '报送轮次|次|L2';
 comment on column fact.flow_event.returned_to is '退回至：enterprise 企业，其余为环节键；非退回动作为空|—|L2';
 comment on column fact.flow_event.result is '登记的会议或外部结果：pass 通过，refuse 不通过|—|L2';
 comment on column fact.flow_event.status_after is '动作之后的办理状态|—|L2';
+comment on column fact.flow_event.reason is '退回、补正、不同意、不予受理的原因代码：missing 材料缺失，mismatch 材料不一致，misfilled 填写有误，format 格式不规范，unfounded 依据不足，procedure 决策程序不完备，prerequisite 前置事项未办，authority 超出权限，ineligible 不符合规定条件，other 其他；空为未注明|—|L2';
 
 grant select on all tables in schema fact to guozi_app, guozi_all;
 

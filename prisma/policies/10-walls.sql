@@ -58,6 +58,8 @@ begin
   perform app.wall('filing',
     format('(%s and (arrived_at is not null or (select app.side()) = ''ent'')) or exists (select 1 from actor_grant g where g.record_id = {row}.id)', scope),
     'select, insert, update', 'select, insert, update');
+  -- What went to and fro inside the enterprise stays there.
+  perform app.wall('filing_superseded', format('%s and (select app.side()) = ''ent''', of_filing), 'select, insert, update', 'select, insert, update');
   perform app.wall('filing_version', of_filing, 'select, insert, update', 'select, insert, update');
   perform app.wall('filing_material', of_filing, 'select, insert, delete', 'select, insert, delete');
   perform app.wall('filing_check', of_filing, 'select, insert, update', 'select, insert, update');
@@ -102,6 +104,12 @@ drop policy if exists issuers on paper;
 create policy issuers on paper as restrictive for insert to guozi_app with check ((select app.side()) = 'gov');
 drop policy if exists numberers on counter;
 create policy numberers on counter as restrictive for all to guozi_app using (series = 'filing' or (select app.side()) = 'gov');
+
+-- A paper is never rewritten; what may be written to it is that it was revoked, by whoever may revoke, and only once.
+grant update (revoked_at, revoked_by, revoked_by_name, revoked_reason, revoked_basis) on paper to guozi_app;
+drop policy if exists revokers on paper;
+create policy revokers on paper as restrictive for update to guozi_app
+  using ((select app.may('paper.revoke')) and revoked_at is null) with check (revoked_by = (select app.user_id()) and revoked_at is not null);
 
 -- Sequences behind inserts.
 grant usage, select on all sequences in schema public to guozi_app, guozi_all;

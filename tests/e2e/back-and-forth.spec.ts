@@ -11,7 +11,12 @@ test('returned in the house, corrected for the window, concluded and rated', asy
 
   // The checker gives it back; the filler reads why, changes one thing and hands it in again.
   await checker.goto(`/ent/filings/${id}`)
-  await decide(checker, { label: '退回修改', opinion: '联系人请填写经办会计。', says: '已退回', fill: async () => undefined })
+  await decide(checker, {
+    label: '退回修改',
+    opinion: '联系人请填写经办会计。',
+    says: '已退回',
+    fill: async (dialog) => void (await dialog.getByLabel(/^原因/).selectOption({ label: '填写有误' })),
+  })
   await filler.goto(`/ent/filings/${id}`)
   await filler.getByRole('link', { name: '继续填报' }).click()
   await expect(filler.getByText('联系人请填写经办会计。')).toBeVisible()
@@ -35,6 +40,7 @@ test('returned in the house, corrected for the window, concluded and rated', asy
     fill: async (dialog) => {
       await dialog.getByLabel(/^补正事项/).fill('请补充注册会计师意见的盖章页\n请说明对净资产影响的计算过程')
       await dialog.getByLabel(/^补正期限/).fill('5')
+      await dialog.getByLabel(/^原因/).selectOption({ label: '材料缺失' })
     },
   })
   await window.goto(`/gov/filings/${id}?tab=clock`)

@@ -194,7 +194,7 @@ describe('several at once', () => {
       await carryOn(id, 'review')
       const taskId = await taskAt(id, 'review')
       const pass = { taskId, action: 'pass', opinion: '同意' }
-      const back = { taskId, action: 'return', to: 'enterprise', opinion: '请补充材料后重新上报' }
+      const back = { taskId, action: 'return', to: 'enterprise', reason: 'missing', opinion: '请补充材料后重新上报' }
       const { won, told } = await race([() => runCommand(actOnFiling, one, pass), () => runCommand(actOnFiling, two, back)])
       expect(won).toBe(1)
       expect(told[0]).toMatch(/^该任务已由(王晓琳|赵一鸣)于.*办理，请刷新$/)

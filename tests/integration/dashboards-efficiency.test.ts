@@ -26,7 +26,7 @@ beforeAll(async () => {
   await filing('sub', { ...done, used: 13, onTime: false, kind: '备案', line: 'CWJD', matter: 'GZ-CW-01', statutory: null, returns: 1 })
   const corrected = await filing('rival', { status: 'correcting', corrections: 1, arrived: '2026-11-10', matter: 'GZ-CW-01' })
   await event(corrected, { action: 'return', at: '2026-11-09', audience: 'ent', step: 'e_check' })
-  await event(corrected, { action: 'correct', at: '2026-11-12', status: 'correcting' })
+  await event(corrected, { action: 'correct', at: '2026-11-12', status: 'correcting', reason: 'missing' })
   await event(corrected, { action: 'return', at: '2026-11-16', to: 'enterprise', status: 'returned' })
   await filing('rival', { status: 'refused', concluded: '2026-10-12', arrived: '2026-10-01', used: 7, onTime: true })
   await filing('district', { status: 'running', due: '2026-11-20', arrived: '2026-11-05' })
@@ -127,6 +127,18 @@ describe('办理效能 of the commission', () => {
       ['enterprise', 'review', 1],
     ])
     for (const { reason, step, filings } of returns) expect(await behind('leader', { ...year, reason, step })).toHaveLength(filings)
+  })
+
+  test('returns by coded reason; what was done before reasons were coded is said, not guessed', async () => {
+    const { reasons } = await ask('leader')
+    expect(reasons).toEqual([
+      { why: 'missing', times: 1, filings: 1, acts: { correct: 1 } },
+      { why: null, times: 1, filings: 1, acts: { enterprise: 1 } },
+    ])
+    for (const { why, filings } of reasons) expect(await behind('leader', { ...year, why: why ?? 'none' })).toHaveLength(filings)
+    expect(await behind('leader', { ...year, why: 'misfilled' })).toEqual([])
+    expect(await behind('leader', { ...year, why: 'missing', reason: 'enterprise' })).toEqual([])
+    expect((await ask('filler')).reasons).toEqual([])
   })
 
   test('a filter narrows every part', async () => {

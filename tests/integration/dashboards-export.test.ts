@@ -39,6 +39,7 @@ describe('taking the statistics along', () => {
         '环节停留',
         '处室停留',
         '退回原因',
+        '退回方式',
       ],
     ])
     const sheet = book.getWorksheet('按一级企业')!

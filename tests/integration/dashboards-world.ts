@@ -52,7 +52,16 @@ export type FilingFacts = {
   corrections?: number
 }
 export type TaskFacts = { step: string; name?: string; pool?: string; side?: string; from: string; to?: string; due?: string }
-export type EventFacts = { action: string; at: string; step?: string; name?: string; status?: string; to?: string; audience?: string }
+export type EventFacts = {
+  action: string
+  at: string
+  step?: string
+  name?: string
+  status?: string
+  to?: string
+  audience?: string
+  reason?: string
+}
 
 /** A moment written as a Shanghai day, noon unless a time is given. */
 export function at(text: string): Date {
@@ -156,10 +165,10 @@ function builders(orgIds: Record<OrgKey, string>): Pick<DashboardWorld, 'filing'
       }
       await asSystem('a task', (tx) => tx.task.create({ data: { id: newId(), ...facts, ...rest } }))
     },
-    event: async (filingId, { action, at: when, step = 'review', name = '处室初审', status = 'running', to, audience = 'all' }) => {
+    event: async (filingId, { action, at: when, step = 'review', name = '处室初审', status = 'running', to, audience = 'all', reason }) => {
       const run = runs.get(filingId)!
       run.events += 1
-      const data = { audience, data: to ? { to } : {}, head: { status } }
+      const data = { audience, data: { ...(to ? { to } : {}), ...(reason ? { reason } : {}) }, head: { status } }
       const facts = { seq: run.events, at: at(when), actorName: '张三', action, stepKey: step, stepName: name, round: 1, data }
       await asSystem('an event', (tx) =>
         tx.flowEvent.create({ data: { id: newId(), runId: run.runId, orgId: orgIds[run.org], line: run.line, ...facts } }),

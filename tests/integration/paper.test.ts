@@ -94,6 +94,7 @@ describe('the paper of a decision', () => {
     const verdict = await verifyByCode(paper.verifyCode.toLowerCase().replaceAll('-', ' '), '10.0.0.1', now)
     expect(verdict).toEqual({
       state: 'genuine',
+      revokedOn: null,
       number: paper.number,
       title: '关于转让青岛示例科技有限公司30%股权的批复',
       kind: '批复',

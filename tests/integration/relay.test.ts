@@ -130,7 +130,7 @@ describe('two workers at once', () => {
 
 async function runReturn(id: string): Promise<void> {
   const [step] = await openTasks(id)
-  await doStep(step!, { action: 'correct', items: ['补充决议文件'], opinion: '请一次性补正', answerDays: 5 })
+  await doStep(step!, { action: 'correct', reason: 'missing', items: ['补充决议文件'], opinion: '请一次性补正', answerDays: 5 })
 }
 
 describe('a worker that is killed', () => {

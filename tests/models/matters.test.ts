@@ -9,6 +9,7 @@ import { references } from '@/lib/kernel/expr/references'
 import { workCalendar } from '@/lib/kernel/workday'
 import { baseFacts, surroundingsOf } from '@/lib/matters/facts'
 import { defaultParams } from '@/lib/matters/params'
+import { platformRules, withPlatformRules } from '@/lib/matters/platform-rules'
 import { runRules } from '@/lib/matters/rules-run'
 import { type MatterDefinition, matterDefinitionSchema } from '@/lib/matters/schema'
 
@@ -60,7 +61,7 @@ describe('the catalogue of matters', () => {
   })
 
   it('names only facts of the vocabulary, and no fact in vain', () => {
-    const text = JSON.stringify(matters)
+    const text = JSON.stringify([matters, platformRules])
     const named = new Set(text.match(/base\.[a-z0-9_]+(\.[a-z0-9_]+)+/g))
     expect([...named].filter((name) => !Object.hasOwn(baseFacts, name))).toEqual([])
     expect(Object.keys(baseFacts).filter((name) => !named.has(name))).toEqual([])
@@ -179,5 +180,36 @@ describe('rules by example', () => {
     const transfer = matters.find((matter) => matter.code === 'GZ-CQ-01')!
     expect(run(transfer, 'GZ-CQ-01-R05', { values: { hold_pct_before: '51' as never } })).toMatchObject({ result: 'undecided' })
     expect(run(transfer, 'GZ-CQ-01-R03', { values: { pay_mode: '一次性' as never } })).toMatchObject({ result: 'not_applicable' })
+  })
+})
+
+describe('rules of the platform', () => {
+  const same = (count: string | undefined, values: Record<string, never> = { title: '关于转让股权的请示' as never }) =>
+    runRules(withPlatformRules(matters[0]!), values, {
+      facts: count === undefined ? {} : { 'base.title.same_30d': count },
+      ...{ params: defaultParams(), materials: new Set<string>(), today: '2026-06-01', calendar: workCalendar },
+    }).find((one) => one.ruleId === 'PT-R01')!
+
+  it('stand behind the rules of every matter, once, and fit its form', () => {
+    for (const matter of matters) {
+      const twice = withPlatformRules(withPlatformRules(matter))
+      expect(twice.rules.slice(matter.rules.length).map((rule) => rule.id)).toEqual(['PT-R01'])
+      const environment = environmentOf(matter.form, surroundingsOf(matter))
+      for (const rule of platformRules) {
+        expect([...faultsOf(rule.when!, environment, 'bool'), ...faultsOf(rule.check!, environment, 'bool')], matter.code).toEqual([])
+        expect(matter.form.fields.map((field) => field.key)).toContain(rule.fields[0])
+      }
+      expect(matter.form.fields.find((field) => field.key === 'title')?.hint).toContain('PT-R01')
+    }
+  })
+
+  it('PT-R01: the same title again within thirty days is a warning, a first one passes', () => {
+    expect(same('0')).toMatchObject({ result: 'passed', level: '预警', reason: null })
+    expect(same('1')).toMatchObject({ result: 'failed', reason: platformRules[0]!.message, mend: platformRules[0]!.mend })
+  })
+
+  it('PT-R01: without an answer of the ledger it is undecided, without a title it does not apply', () => {
+    expect(same(undefined).result).toBe('undecided')
+    expect(same('0', {}).result).toBe('not_applicable')
   })
 })

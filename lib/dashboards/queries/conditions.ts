@@ -36,7 +36,7 @@ export function tabCondition(tab: FilingFilter['tab'], now: Date): Prisma.Sql {
 
 /** Conditions on `fact.filing f` of a scope or a slice; the ledger's own filters wherever it has them. */
 export function sliceConditions(slice: Slice | CountScope, { actor, now }: Asked): Prisma.Sql {
-  const { concludedOn, reason, step, department, back, owner, ...ledger } = slice as Slice
+  const { concludedOn, reason, why, step, department, back, owner, ...ledger } = slice as Slice
   const conditions = filingConditions(filingFilterSchema.parse(ledger), now)
   if (actor.side === 'ent') {
     conditions.push(Prisma.sql`f.org_id = any (array(select a.org_id from actor_org a where a.user_id = ${actor.userId}::uuid))`)
@@ -47,15 +47,17 @@ export function sliceConditions(slice: Slice | CountScope, { actor, now }: Asked
   }
   if (owner) conditions.push(Prisma.sql`f.org_id in (select o.org_id from fact.organisation o where o.owner = ${owner})`)
   if (back) conditions.push(Prisma.sql`f.returns + f.corrections > 0`)
-  if (reason) conditions.push(wasSentBack(reason, step))
+  if (reason || why) conditions.push(wasSentBack(reason, why, step))
   else if (step) conditions.push(hadTask(Prisma.sql`${stepOfTask} = ${step}`))
   if (department) conditions.push(hadTask(Prisma.sql`${departmentOfTask} = ${department}`))
   return conditions.length > 0 ? Prisma.join(conditions, ' and ') : Prisma.sql`true`
 }
 
-function wasSentBack(reason: string, step: string | undefined): Prisma.Sql {
+function wasSentBack(reason: string | undefined, why: string | undefined, step: string | undefined): Prisma.Sql {
+  const byAct = reason ? Prisma.sql`${reasonOfEvent} = ${reason}` : Prisma.sql`${reasonOfEvent} is not null`
+  const byWhy = why ? Prisma.sql`and coalesce(e.reason, 'none') = ${why}` : Prisma.empty
   const atStep = step ? Prisma.sql`and e.step_key = ${step}` : Prisma.empty
-  return Prisma.sql`exists (select 1 from fact.flow_event e where e.filing_id = f.filing_id and e.at >= f.arrived_at and ${reasonOfEvent} = ${reason} ${atStep})`
+  return Prisma.sql`exists (select 1 from fact.flow_event e where e.filing_id = f.filing_id and e.at >= f.arrived_at and ${byAct} ${byWhy} ${atStep})`
 }
 
 function hadTask(condition: Prisma.Sql): Prisma.Sql {

@@ -1,5 +1,5 @@
 import { measuresOf } from '@/lib/dashboards/queries/measures'
-import { returnsOf } from '@/lib/dashboards/queries/returns'
+import { reasonsOf, returnsOf } from '@/lib/dashboards/queries/returns'
 import { staysOf } from '@/lib/dashboards/queries/stays'
 import { trendOf } from '@/lib/dashboards/queries/trend'
 import { daySchema, scopeSchema } from '@/lib/dashboards/schema'
@@ -25,6 +25,7 @@ export const efficiencyReport = defineQuery({
       steps: stays.steps,
       departments: stays.departments,
       returns: await returnsOf(tx, scope, asked),
+      reasons: await reasonsOf(tx, scope, asked),
     }
   },
 })

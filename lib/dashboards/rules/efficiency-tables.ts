@@ -1,5 +1,6 @@
 import type { EfficiencyReport } from '@/lib/dashboards/queries/efficiency'
-import { type Dimension, dimensions, type MeasureRow, returnReasons, type StayRow } from '@/lib/dashboards/schema'
+import { type Dimension, dimensions, type MeasureRow, type ReturnReason, returnReasons, type StayRow } from '@/lib/dashboards/schema'
+import { sendBackReasonName } from '@/lib/flow/reasons'
 
 /** One table as it leaves the platform: text and numbers; a decimal is text of two places, a missing one is null. */
 export type ReportTable = { key: string; title: string; columns: readonly string[]; rows: readonly (readonly (string | number | null)[])[] }
@@ -24,9 +25,11 @@ const measureColumns = [
 
 const stayColumns = ['办件（件）', '经办（次）', '平均停留（工作日）', '合计（工作日）', '最长（工作日）', '超环节时限（次）']
 
+const acts = Object.keys(returnReasons) as ReturnReason[]
+
 /** Everything the page of statistics shows, and the rows it leaves out, as tables. */
 export function efficiencyTables(report: EfficiencyReport): ReportTable[] {
-  const { total, by, trend, steps, departments, returns } = report
+  const { total, by, trend, steps, departments, returns, reasons } = report
   const measured = (key: string, title: string, head: string, rows: readonly MeasureRow[]): ReportTable => ({
     key,
     title,
@@ -46,9 +49,20 @@ export function efficiencyTables(report: EfficiencyReport): ReportTable[] {
     stays('steps', '环节停留', '环节', steps),
     stays('departments', '处室停留', '处室', departments),
     {
-      key: 'returns',
+      key: 'reasons',
       title: '退回原因',
-      columns: ['原因', '提出环节', '次数（次）', '涉及办件（件）'],
+      columns: ['原因', '次数（次）', '涉及办件（件）', ...acts.map((act) => `${returnReasons[act]}（次）`)],
+      rows: reasons.map(({ why, times, filings, acts: by }) => [
+        sendBackReasonName(why),
+        times,
+        filings,
+        ...acts.map((act) => by[act] ?? 0),
+      ]),
+    },
+    {
+      key: 'returns',
+      title: '退回方式',
+      columns: ['方式', '提出环节', '次数（次）', '涉及办件（件）'],
       rows: returns.map(({ reason, stepName, times, filings }) => [returnReasons[reason], stepName, times, filings]),
     },
   ]

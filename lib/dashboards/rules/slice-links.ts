@@ -3,7 +3,7 @@ import { districts } from '@/lib/identity/districts'
 import type { Side } from '@/lib/kernel/actor'
 
 const ledgerKeys = ['tab', 'status', 'kind', 'matter', 'line', 'group', 'org', 'adcode', 'onTime'] as const
-const statisticsOnly = ['concludedOn', 'reason', 'step', 'department', 'back', 'owner'] as const
+const statisticsOnly = ['concludedOn', 'reason', 'why', 'step', 'department', 'back', 'owner'] as const
 
 /** True when the ledger of filings can show exactly these filings; it knows the ten districts, not the city as a place. */
 export function fitsLedger(slice: Slice): boolean {

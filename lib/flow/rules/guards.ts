@@ -1,5 +1,6 @@
 import { dayOf } from '@/lib/flow/clock'
 import { poolKey } from '@/lib/flow/pools'
+import { isSendBackReason } from '@/lib/flow/reasons'
 import { leadingSteps, stepOf } from '@/lib/flow/rules/route'
 import { barringTask, identities, mustBeApart } from '@/lib/flow/rules/separation'
 import type { FlowDefinition } from '@/lib/flow/schema'
@@ -130,6 +131,7 @@ export function guardEntries(move: Move, row: Transition): Guard {
 
 const missingEntry: Record<Requirement, (move: Move) => [string, string] | null> = {
   opinion: (move) => (move.opinion?.trim() ? null : ['opinion', '请填写意见和理由']),
+  reason: (move) => (isSendBackReason(move.data?.reason) ? null : ['reason', '请选择退回或者不同意的原因']),
   items: (move) => {
     const items = move.data?.items ?? []
     return items.length > 0 && items.every((item) => item.trim()) ? null : ['items', '请一次性列明需要补正的全部内容']
@@ -137,7 +139,8 @@ const missingEntry: Record<Requirement, (move: Move) => [string, string] | null>
   destination: (move) => (move.data?.to ? null : ['to', '请选择退回到哪个环节']),
   minutes: (move) => {
     if (!move.data?.minutes?.trim()) return ['minutes', '请登记会议纪要或批复文号并上传扫描件']
-    return move.data.result ? null : ['result', '请登记审议或审批结果']
+    if (!move.data.result) return ['result', '请登记审议或审批结果']
+    return move.data.result === 'refuse' ? missingEntry.reason(move) : null
   },
   target: (move) => (move.data?.target ? null : ['target', '请选择具体人员']),
 }

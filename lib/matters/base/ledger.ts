@@ -1,3 +1,4 @@
+import { addDays } from '@/lib/kernel/workday'
 import { Prisma, type Tx } from '@/lib/platform/db'
 import { type FactQuestion, type FactReader, orgIn, text, yearBefore, yearIn } from './ask'
 
@@ -37,7 +38,8 @@ export const ledgerFacts: Readonly<Record<string, FactReader>> = {
       Number(
         await count(
           tx,
-          Prisma.sql`f.paper_number = ${number} and f.status = 'concluded' and (${target}::uuid is null or f.target_org_id = ${target}::uuid)`,
+          Prisma.sql`f.paper_number = ${number} and f.status = 'concluded'
+            and not exists (select 1 from paper p where p.filing_id = f.id and p.revoked_at is not null) and (${target}::uuid is null or f.target_org_id = ${target}::uuid)`,
         ),
       ) > 0
     )
@@ -110,6 +112,16 @@ export const ledgerFacts: Readonly<Record<string, FactReader>> = {
         when f.matter_code = 'GZ-KH-03' and f.values->>'deduct' ~ '^-?[0-9.]+$' then -(f.values->>'deduct')::numeric end), 0))::text as due
       from filing f where f.org_id = ${orgId}::uuid and f.status = 'concluded' and f.matter_code in ('GZ-JD-03', 'GZ-KH-03')`
     return row?.due
+  },
+  'base.title.same_30d': async (tx, { orgId, filingId, values, today }) => {
+    const title = text(values, 'title')
+    if (!title) return undefined
+    return count(
+      tx,
+      Prisma.sql`f.org_id = ${orgId}::uuid and f.id <> ${filingId}::uuid and f.status not in ('withdrawn', 'rejected')
+        and f.arrived_at >= (${addDays(today, -30)} || ' 00:00+08')::timestamptz
+        and regexp_replace(f.title, '\\s', '', 'g') = ${title.replace(/\s/g, '')}`,
+    )
   },
   'base.report.days_since_last': async (tx, { values, filingId, today }) => {
     const first = text(values, 'first_no')

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type CarriedOut, carryOut } from '@/lib/flow/carry-out'
+import { sendBackReasonCodes } from '@/lib/flow/reasons'
 import { deskOf } from '@/lib/flow/rules/route'
 import { flowActions, personSchema } from '@/lib/flow/schema'
 import { lockRun } from '@/lib/flow/store'
@@ -9,9 +10,11 @@ import { Refusal } from '@/lib/kernel/refusal'
 import { versionSchema } from '@/lib/kernel/version'
 import { checkCounts, checkFiling, requirePassed, requireSubmittable, storeChecks } from '@/lib/matters/check-filing'
 import { issuePaper } from '@/lib/matters/paper/issue'
+import { endsInPaper, type PaperOutcome } from '@/lib/matters/paper/number'
 import { syncFiling } from '@/lib/matters/sync-filing'
 import { activeSteps, filingContext, headline, type OpenFiling, openFiling, situationOf, submitted } from '@/lib/matters/workspace'
 import { type CommandContext, defineCommand } from '@/lib/platform/command'
+import type { Tx } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 
 /** One move on a task of a filing, as the decision panel sends it. */
@@ -22,6 +25,8 @@ export const actSchema = z.object({
   version: versionSchema.optional(),
   opinion: z.string().trim().max(5000, '意见不超过 5000 字').default(''),
   to: z.string().max(60).optional(),
+  /** Why it is sent back or turned down. */
+  reason: z.enum(sendBackReasonCodes, '请选择列出的原因').optional(),
   items: z.array(z.string().trim().min(2, '每条补正事项至少 2 个字').max(500)).max(50).optional(),
   answerDays: z.number().int().min(1).max(60).optional(),
   result: z.enum(['pass', 'refuse']).optional(),
@@ -63,6 +68,7 @@ export const actOnFiling = defineCommand({
     const subject = { kind: 'filing', id: open.filing.id, title: head.title, orgName: open.filing.orgName, amount: head.amount }
     const data = {
       ...(input.to ? { to: input.to } : {}),
+      ...(input.reason ? { reason: input.reason } : {}),
       ...(input.items ? { items: input.items } : {}),
       ...(input.answerDays ? { answerDays: input.answerDays } : {}),
       ...(input.result ? { result: input.result } : {}),
@@ -90,7 +96,8 @@ export const actOnFiling = defineCommand({
       situation: situationOf(open.version.matter, current, form),
       ...(sent?.counts ?? {}),
     })
-    if (done.run.state.status === 'concluded') await concludeFiling(context, open, input.opinion)
+    const ended = done.run.state.status
+    if (endsInPaper(ended)) await issueAtEnd(context, open, ended, input)
     return { filingId: open.filing.id, status: done.run.state.status, stepKey: done.run.state.stepKey }
   },
 })
@@ -111,6 +118,7 @@ async function keepRound({ tx, actor, now }: CommandContext, { filing }: OpenFil
     select: { key: true, fileId: true, name: true, sm3: true, size: true },
   })
   const kept = materials.map((row) => ({ ...row, size: row.size.toString() }))
+  await keepSuperseded(tx, filing, done.run.state.round)
   await tx.filingVersion.upsert({
     where: { filingId_round: { filingId: filing.id, round: done.run.state.round } },
     create: {
@@ -129,12 +137,28 @@ async function keepRound({ tx, actor, now }: CommandContext, { filing }: OpenFil
   })
 }
 
-async function concludeFiling(context: CommandContext, open: OpenFiling, opinion: string): Promise<void> {
+/** Handed up anew in the same round, after a return inside the enterprise: the submission before stays for comparing. */
+async function keepSuperseded(tx: Tx, filing: OpenFiling['filing'], round: number): Promise<void> {
+  const before = await tx.filingVersion.findUnique({ where: { filingId_round: { filingId: filing.id, round } } })
+  if (!before) return
+  const was = { values: before.values ?? {}, materials: before.materials ?? [], at: before.at, byName: before.byName }
+  await tx.filingSuperseded.upsert({
+    where: { filingId_round: { filingId: filing.id, round } },
+    create: { id: newId(), filingId: filing.id, orgId: filing.orgId, line: filing.line, round, ...was },
+    update: was,
+  })
+}
+
+/** The paper the filing ends in: granted, refused or not accepted. */
+async function issueAtEnd(context: CommandContext, open: OpenFiling, outcome: PaperOutcome, input: ActInput): Promise<void> {
   const filing = await context.tx.filing.findUniqueOrThrow({ where: { id: open.filing.id } })
   const paper = await issuePaper(context.tx, {
     filing,
     matter: open.version.matter,
-    opinion,
+    outcome,
+    opinion: input.opinion,
+    reason: input.reason,
+    minutes: input.minutes,
     issuedBy: context.actor.userId,
     now: context.now,
   })

@@ -1,3 +1,4 @@
+import { type SendBackReason, sendBackReasonName } from '@/lib/flow/reasons'
 import type { FormValues } from '@/lib/forms/schema'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import type { MatterDefinition } from '@/lib/matters/schema'
@@ -6,12 +7,16 @@ import { env } from '@/lib/platform/env'
 import type { Filing } from '@/lib/platform/generated/client'
 import { newId } from '@/lib/platform/id'
 import { paperContent } from './content'
-import { nextNumber, seriesOfKind } from './number'
+import { nextNumber, type PaperOutcome, seriesOf } from './number'
 import type { PaperContent } from './schema'
 import { newVerifyCode } from './verify-code'
 
-/** A concluded filing, its definition, and who decided with which words. */
+/** An ended filing, its definition, and who decided with which words; `outcome` absent = 办结. */
 export type Issuing = {
+  outcome?: PaperOutcome
+  /** Coded reason and minutes of a decision that does not grant. */
+  reason?: SendBackReason | undefined
+  minutes?: string | undefined
   filing: Filing
   matter: MatterDefinition
   opinion: string
@@ -51,8 +56,12 @@ export async function issuePaper(tx: Tx, issuing: Issuing): Promise<IssuedPaper>
       values: filing.values as FormValues,
       arrivedOn: shanghaiDate(filing.arrivedAt ?? now),
     },
-    decision: { ...issuing, department: department?.name ?? matter.line },
-    number: await nextNumber(tx, seriesOfKind[matter.kind], Number(issuedOn.slice(0, 4))),
+    decision: {
+      ...issuing,
+      department: department?.name ?? matter.line,
+      ...(issuing.reason ? { reason: sendBackReasonName(issuing.reason) } : {}),
+    },
+    number: await nextNumber(tx, seriesOf(matter.kind, issuing.outcome ?? 'concluded'), Number(issuedOn.slice(0, 4))),
     issuedOn,
     verifyCode,
     baseUrl: publicAddress(),

@@ -2,11 +2,25 @@ import type { MatterKind } from '@/lib/matters/schema'
 import type { Tx } from '@/lib/platform/db'
 
 /** Series of numbers that have no gaps: filings, and one for each kind of paper. */
-export const numberSeries = ['filing', 'approval', 'ratification', 'record', 'receipt'] as const
+export const numberSeries = ['filing', 'approval', 'ratification', 'record', 'receipt', 'refusal', 'rejection'] as const
 export type NumberSeries = (typeof numberSeries)[number]
 
-/** The series a paper of a kind of matter is numbered in. */
-export const seriesOfKind: Record<MatterKind, NumberSeries> = { 审批: 'approval', 核准: 'ratification', 备案: 'record', 报告: 'receipt' }
+const seriesOfKind: Record<MatterKind, NumberSeries> = { 审批: 'approval', 核准: 'ratification', 备案: 'record', 报告: 'receipt' }
+
+/** Ends of a filing that a paper tells: 办结, 不予同意, 不予受理. */
+export const paperOutcomes = ['concluded', 'refused', 'rejected'] as const
+export type PaperOutcome = (typeof paperOutcomes)[number]
+
+/** Whether a filing that ended like this gets a paper. */
+export function endsInPaper(status: string): status is PaperOutcome {
+  return paperOutcomes.some((outcome) => outcome === status)
+}
+
+/** The series a paper is numbered in: by the kind of matter when granted, by its own when not. */
+export function seriesOf(kind: MatterKind, outcome: PaperOutcome): NumberSeries {
+  if (outcome === 'refused') return 'refusal'
+  return outcome === 'rejected' ? 'rejection' : seriesOfKind[kind]
+}
 
 // 机关代字, year and running number without leading zeros (GB/T 9704-2012 7.2.5); a filing's number is internal and keeps four digits.
 const words: Record<NumberSeries, (year: number, value: bigint) => string> = {
@@ -15,6 +29,8 @@ const words: Record<NumberSeries, (year: number, value: bigint) => string> = {
   ratification: (year, value) => `青国资委核〔${year}〕${value}号`,
   record: (year, value) => `青国资委备〔${year}〕${value}号`,
   receipt: (year, value) => `青国资委收〔${year}〕${value}号`,
+  refusal: (year, value) => `青国资委不同〔${year}〕${value}号`,
+  rejection: (year, value) => `青国资委不受〔${year}〕${value}号`,
 }
 
 /** A number as it is written: `青国资委批〔2026〕17号`, `青国资办〔2026〕0412`. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const paperKindSchema = z.enum(['批复', '核准文件', '备案表', '收悉回执'])
+export const paperKindSchema = z.enum(['批复', '核准文件', '备案表', '收悉回执', '不予同意通知书', '不予受理通知书'])
 export type PaperKind = z.infer<typeof paperKindSchema>
 
 const shared = {

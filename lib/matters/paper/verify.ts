@@ -1,11 +1,21 @@
 import { limit } from '@/lib/identity/sign-in/sign-in'
+import { shanghaiDate } from '@/lib/kernel/workday'
 import { asSystem, type Tx } from '@/lib/platform/db'
 import { maskName } from './mask-name'
 import { readVerifyCode } from './verify-code'
 
-/** Everything the public learns of a paper. `date` is `YYYY-MM-DD`, the holder's name partly hidden. */
+/** Everything the public learns of a paper. `date` and `revokedOn` are `YYYY-MM-DD`, the holder's name partly hidden. */
 export type PaperVerdict =
-  | { state: 'genuine' | 'revoked'; number: string; title: string; kind: string; organ: string; date: string; holder: string }
+  | {
+      state: 'genuine' | 'revoked'
+      revokedOn: string | null
+      number: string
+      title: string
+      kind: string
+      organ: string
+      date: string
+      holder: string
+    }
   | { state: 'unknown' }
 
 /** Questions one address may ask within a minute. */
@@ -46,13 +56,13 @@ type Row = {
   organ: string
   date: string
   holder: string
-  revoked: boolean
+  revoked: Date | null
 }
 
 async function lookUp(tx: Tx, code: string, sm3: string): Promise<PaperVerdict> {
   const rows = await tx.$queryRaw<Row[]>`
     select p.number, p.title, p.kind, p.body ->> 'organ' as organ, p.body ->> 'date' as date, f.org_name as holder,
-      p.revoked_at is not null as revoked
+      p.revoked_at as revoked
     from (select ${code}::text as code, ${sm3}::text as sm3) asked
     left join paper p on p.id = coalesce(
       (select c.id from paper c where c.verify_code = asked.code),
@@ -61,5 +71,6 @@ async function lookUp(tx: Tx, code: string, sm3: string): Promise<PaperVerdict> 
   const row = rows[0]
   if (!row?.number) return { state: 'unknown' }
   const { number, title, kind, organ, date, holder, revoked } = row
-  return { state: revoked ? 'revoked' : 'genuine', number, title, kind, organ, date, holder: maskName(holder) }
+  const revokedOn = revoked && shanghaiDate(revoked)
+  return { state: revoked ? 'revoked' : 'genuine', revokedOn, number, title, kind, organ, date, holder: maskName(holder) }
 }

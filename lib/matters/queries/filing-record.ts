@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { runHistory, runRecord } from '@/lib/flow/queries/run-record'
 import type { FormValues } from '@/lib/forms/schema'
 import { neededMaterials } from '@/lib/matters/needed-materials'
+import { earlierSubmission } from '@/lib/matters/queries/earlier-submission'
+import { shownWorking, type WorkingLine } from '@/lib/matters/rules/shown-working'
 import { filingContext, type OpenFiling, openFiling } from '@/lib/matters/workspace'
 import { defineQuery, type QueryContext } from '@/lib/platform/query'
 
@@ -17,6 +19,7 @@ export type ShownCheck = {
   basisVersion: string | null
   basisChecked: boolean
   fields: readonly string[]
+  working: WorkingLine[]
   verdict: string | null
   verdictBy: string | null
 }
@@ -35,7 +38,6 @@ export const filingRecord = defineQuery({
     const form = await filingContext(tx, open, now)
     const run = await runRecord.run(context, { subjectKind: 'filing', subjectId: filing.id })
     const rounds = await tx.filingVersion.findMany({ where: { filingId: filing.id }, orderBy: { round: 'desc' } })
-    const submittedBefore = rounds.find((round) => round.round < filing.round)
     const departments = Object.fromEntries(
       (await tx.department.findMany({ select: { code: true, name: true, phone: true } })).map((row) => [row.code, row]),
     )
@@ -57,7 +59,7 @@ export const filingRecord = defineQuery({
         effectiveFrom: version.effectiveFrom,
       },
       values,
-      previous: (submittedBefore?.values as FormValues | undefined) ?? null,
+      previous: await earlierSubmission(tx, open, run, rounds),
       names: form.names ?? {},
       facts: (form.facts ?? {}) as Record<string, unknown>,
       needs: neededMaterials(matter, values, form),
@@ -153,6 +155,7 @@ async function checksOf({ tx }: QueryContext, { filing, version }: OpenFiling): 
         basisVersion: basis?.version ?? basis?.documentNo ?? null,
         basisChecked: basis?.checked ?? false,
         fields: rule.fields,
+        working: shownWorking((row.detail as { findings?: unknown } | null)?.findings),
         verdict: row.verdict,
         verdictBy: row.verdictBy,
       },
@@ -194,6 +197,9 @@ async function paperOf({ tx }: QueryContext, filingId: string) {
     verifyCode: row.verifyCode,
     issuedAt: row.issuedAt.toISOString(),
     sm3: row.sm3,
+    revoked: row.revokedAt
+      ? { at: row.revokedAt.toISOString(), by: row.revokedByName, reason: row.revokedReason, basis: row.revokedBasis }
+      : null,
   }
 }
 

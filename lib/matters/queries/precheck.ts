@@ -4,6 +4,7 @@ import { pathText } from '@/lib/forms/issues'
 import { parseForm } from '@/lib/forms/parse-form'
 import type { FormValues } from '@/lib/forms/schema'
 import { checkFiling, missingMaterials } from '@/lib/matters/check-filing'
+import { shownWorking } from '@/lib/matters/rules/shown-working'
 import { filingContext, openFiling } from '@/lib/matters/workspace'
 import { defineQuery } from '@/lib/platform/query'
 
@@ -33,6 +34,7 @@ export const precheck = defineQuery({
         mend: check.mend,
         basis: check.basis,
         field: rules.get(check.ruleId)?.fields[0] ?? null,
+        working: shownWorking(check.findings),
         used: check.used.map((one) => ({ label: one.label, value: one.value, from: one.from })),
       })),
     }

@@ -114,6 +114,14 @@ const commands: Entries = {
     },
   },
   withdrawFiling: { who: 'ct-fill', input: async () => ({ id: await filingAt('accept'), reason: '填报有误' }) },
+  revokePaper: {
+    who: 'cqgl-chief',
+    input: async ({ decided }) => {
+      const paper = await asSystem('测试文书', (tx) => tx.paper.findUniqueOrThrow({ where: { filingId: decided } }))
+      await asSystem('测试文书', (tx) => tx.paper.update({ where: { id: paper.id }, data: { revokedAt: null } }))
+      return { id: paper.id, reason: '所依据的评估报告失效', basis: '主任办公会纪要〔2026〕9号' }
+    },
+  },
   rateFiling: { who: 'ct-fill', input: ({ decided }) => ({ id: decided, stars: 5, text: '' }) },
   giveVerdict: {
     ...officer,

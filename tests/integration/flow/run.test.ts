@@ -56,8 +56,8 @@ describe('a run in the database', () => {
     const id = await untilReview('甲公司股权转让')
     await world.move('officer', id, 'pass', { opinion: '经审查，符合规定' })
     await world.move('planner', id, 'pass')
-    await world.move('accountant', id, 'refuse', { opinion: '评估未核准' })
-    await world.move('chief', id, 'correct', { data: { items: ['补充评估核准文件'], answerDays: 5 } })
+    await world.move('accountant', id, 'refuse', { opinion: '评估未核准', data: { reason: 'prerequisite' } })
+    await world.move('chief', id, 'correct', { data: { items: ['补充评估核准文件'], answerDays: 5, reason: 'missing' } })
     const correcting = await stored(id)
     expect(correcting.run).toMatchObject({ status: 'correcting', round: 1 })
     expect(correcting.intervals.map((part) => [part.kind, part.reason, part.toAt === null])).toEqual([

@@ -41,7 +41,16 @@ describe('where a number leads', () => {
   })
 
   test('an address gives back the slice it was made of, and drops what it does not understand', () => {
-    const slice: Slice = { ...period, reason: 'correct', step: 'accept', department: 'WINDOW', back: 'yes', owner: 'district', group: org }
+    const slice: Slice = {
+      ...period,
+      reason: 'correct',
+      why: 'missing',
+      step: 'accept',
+      department: 'WINDOW',
+      back: 'yes',
+      owner: 'district',
+      group: org,
+    }
     expect(readSlice(paramsOf(sliceHref('gov', slice)))).toEqual(slice)
     expect(readSlice({ from: '2026-13', group: 'x', reason: 'why', step: "a'b", tab: ['open'], kind: '审批', other: '1' })).toEqual({
       kind: '审批',

@@ -63,6 +63,12 @@ describe('an approval from draft to paper', () => {
   it('ends with 不予受理 only at acceptance, with reasons', () => {
     const play = new Play().as('filler', 'submit').as('checker', 'pass').as('head', 'pass')
     expect(() => play.as('window', 'reject')).toThrow('请填写意见和理由')
+    expect(() => play.as('window', 'reject', { opinion: '不属于本委职权范围', data: { reason: undefined } })).toThrow(
+      '请选择退回或者不同意的原因',
+    )
+    expect(() => play.as('window', 'reject', { opinion: '不予受理', data: { reason: 'whatever' as never } })).toThrow(
+      '请选择退回或者不同意的原因',
+    )
     play.as('window', 'reject', { opinion: '不属于本委职权范围' })
     expect(play.state.status).toBe('rejected')
   })

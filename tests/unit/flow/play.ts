@@ -210,7 +210,7 @@ export class Play {
     this.now = say.at ?? new Date(Date.parse(this.now) + 600_000).toISOString()
     const whole = action === 'withdraw' || action === 'comment'
     const taskId = whole ? null : (say.task ?? this.task(performer) ?? this.open[0]!.id)
-    const move = { action, taskId, opinion: say.opinion ?? null, data: say.data ?? {}, at: this.now }
+    const move = { action, taskId, opinion: say.opinion ?? null, data: { ...reasoned(action, say.data), ...say.data }, at: this.now }
     const moved = apply(this.definition, this.state, move, performer, this.context(say.targetPools))
     this.state = moved.state
     this.events.push(...moved.events)
@@ -230,4 +230,10 @@ export class Play {
   untilRecheck(): this {
     return this.untilReview().as('officer', 'pass').as('planner', 'pass').as('accountant', 'pass')
   }
+}
+
+/** What sends a run back names a reason, unless the test is about its absence. */
+function reasoned(action: MoveAction, data: MoveData | undefined): MoveData {
+  const turnsDown = ['return', 'correct', 'refuse', 'reject'].includes(action) || data?.result === 'refuse'
+  return turnsDown ? { reason: 'other' } : {}
 }

@@ -105,6 +105,7 @@ class World {
     const data = {
       to,
       items: ['补充材料'],
+      reason: 'missing' as const,
       result: input.refuses ? ('refuse' as const) : ('pass' as const),
       minutes: '纪要〔2026〕1号',
       target: { id: target.id, name: target.name },

@@ -44,6 +44,29 @@ describe('what a paper says', () => {
     expect(asked.layout === 'letter' && asked.paragraphs[1]).toBe('请按月报送进展。')
   })
 
+  test('不予同意通知书: what was asked, on what it rests, every reason, what can be done', () => {
+    const content = letter('refusal')
+    expect(content).toMatchObject({
+      kind: '不予同意通知书',
+      number: '青国资委不同〔2026〕5号',
+      title: '关于转让青岛示例科技有限公司30%股权的不予同意通知书',
+      closing: '特此通知。',
+    })
+    expect(content.paragraphs[0]).toMatch(/经研究（委主任办公会纪要〔2026〕12号），不予同意（不符合规定条件）。理由如下：$/)
+    expect(content.paragraphs.slice(1, 3)).toEqual([
+      '一、该标的承担市级专项保障任务，现阶段不宜转让，不予同意。',
+      '二、协议转让不符合规定情形，应当进场公开交易。',
+    ])
+    expect(content.paragraphs.join('')).not.toContain('同意你公司')
+  })
+
+  test('不予受理通知书: a letter also where the matter ends in a form; without words the coded reason stands', () => {
+    const content = letter('rejection')
+    expect(content.kind).toBe('不予受理通知书')
+    expect(content.paragraphs[0]).toMatch(/决定不予受理（超出权限）。原因如下：$/)
+    expect(content.paragraphs[1]).toBe('超出权限。')
+  })
+
   test('备案表 lists required facts, never what is sensitive', () => {
     const content = paperContent(sources.record!)
     if (content.layout !== 'form') throw new Error('备案表应为表格')

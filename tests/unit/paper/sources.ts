@@ -105,4 +105,15 @@ export const sources: Record<string, PaperSource> = {
     filing: { ...approvalSource.filing, title: '关于某某买卖合同纠纷案件情况的报告', amount: null },
     decision: { opinion: '收悉', department: '政策法规处' },
   }),
+  refusal: sourceOf('审批', '企业增资', {
+    number: '青国资委不同〔2026〕5号',
+    decision: {
+      ...{ outcome: 'refused', reason: '不符合规定条件', minutes: '委主任办公会纪要〔2026〕12号', department: '产权管理处' },
+      opinion: '该标的承担市级专项保障任务，现阶段不宜转让，不予同意。\n协议转让不符合规定情形，应当进场公开交易',
+    },
+  }),
+  rejection: sourceOf('备案', '资产评估项目备案', {
+    number: '青国资委不受〔2026〕5号',
+    decision: { outcome: 'rejected', reason: '超出权限', opinion: '同意', department: '产权管理处' },
+  }),
 }

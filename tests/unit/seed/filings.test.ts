@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { clockOf } from '@/lib/flow/clock'
+import { isSendBackReason } from '@/lib/flow/reasons'
 import { runStatuses } from '@/lib/flow/state'
 import { parseForm } from '@/lib/forms/parse-form'
 import { isWorkday, shanghaiDate, workCalendar } from '@/lib/kernel/workday'
 import { surroundingsOf } from '@/lib/matters/facts'
+import { endsInPaper } from '@/lib/matters/paper/number'
 import { defaultParams } from '@/lib/matters/params'
 import { sampleFacts } from '@/lib/matters/sample-facts'
 import { demonstrationWorld } from '@/prisma/seed/organisation-phases'
@@ -14,6 +16,7 @@ import { allPlans, fewPlans } from '@/prisma/seed/scenarios/filings/plans'
 import { filingId, simulate } from '@/prisma/seed/scenarios/filings/simulate'
 import { stageOf } from '@/prisma/seed/scenarios/filings/stage'
 import type { FilingPlan, SimulatedFiling } from '@/prisma/seed/scenarios/filings/types'
+import { reasonOfWords } from '@/prisma/seed/scenarios/filings/wording/reason-codes'
 
 const now = new Date('2026-09-16T06:40:00.000Z')
 const matters = readMatters()
@@ -208,6 +211,18 @@ describe('the named scenarios', () => {
   })
 })
 
+test('whatever went back or was turned down says why, in a code that fits the words', () => {
+  const turned = few
+    .flatMap(({ moves }) => moves.map((move) => move.event))
+    .filter(({ action, data }) => ['return', 'correct', 'refuse', 'reject'].includes(action) || data.result === 'refuse')
+  expect(turned.length).toBeGreaterThan(20)
+  expect(turned.filter(({ data }) => !isSendBackReason(data.reason))).toEqual([])
+  expect(reasonOfWords('债券募集资金用途未列明拟偿还债务清单，请补充。')).toBe('missing')
+  expect(reasonOfWords('评估报告引用的审计报告期间与评估基准日不一致，请补充。')).toBe('mismatch')
+  expect(reasonOfWords('前置事项尚未办结，不具备受理条件，不予受理。')).toBe('prerequisite')
+  expect(reasonOfWords('同一事项已经受理并在办理之中，不重复受理。')).toBe('other')
+})
+
 test('numbers follow the time of arrival and of issue, without a gap', () => {
   const numbers = numbersOf(few)
   const arrived = few.filter((filing) => filing.state.arrivedAt).sort((a, b) => (a.state.arrivedAt! < b.state.arrivedAt! ? -1 : 1))
@@ -217,5 +232,8 @@ test('numbers follow the time of arrival and of issue, without a gap', () => {
     expect(Number(value)).toBe((running.get(year!) ?? 0) + 1)
     running.set(year!, Number(value))
   }
-  expect(new Set(numbers.paper.values()).size).toBe(few.filter((filing) => filing.state.status === 'concluded').length)
+  expect(new Set(numbers.paper.values()).size).toBe(few.filter((filing) => endsInPaper(filing.state.status)).length)
+  const refused = few.filter((filing) => filing.state.status === 'refused').map((filing) => numbers.paper.get(filing.plan.name))
+  expect(refused.length).toBeGreaterThan(0)
+  for (const number of refused) expect(number).toMatch(/^青国资委不同〔\d{4}〕\d+号$/)
 })

@@ -6,9 +6,11 @@ import { basisWords, chineseDate, conditionsOf, coreOf, numbered, sentence, youO
 
 type Draft = Omit<LetterContent, 'verify'>
 
-const quoted = ({ filing }: PaperSource) => `《${filing.title.trim().replace(/^《(.*)》$/, '$1')}》（办件编号：${filing.number}）`
+/** The filing as papers name it: title in book marks and number. */
+export const quoted = ({ filing }: PaperSource) => `《${filing.title.trim().replace(/^《(.*)》$/, '$1')}》（办件编号：${filing.number}）`
 
-function letter(source: PaperSource, own: Pick<Draft, 'kind' | 'style' | 'title' | 'paragraphs' | 'closing'>): Draft {
+/** A letter with all that letters have in common. */
+export function letter(source: PaperSource, own: Pick<Draft, 'kind' | 'style' | 'title' | 'paragraphs' | 'closing'>): Draft {
   const { filing, decision } = source
   return {
     ...own,
@@ -24,7 +26,8 @@ function letter(source: PaperSource, own: Pick<Draft, 'kind' | 'style' | 'title'
   }
 }
 
-const conditions = ({ decision }: PaperSource) => decision.conditions?.map(sentence) ?? conditionsOf(decision.opinion)
+/** What the decision asks for or says, one sentence an item. */
+export const conditions = ({ decision }: PaperSource) => decision.conditions?.map(sentence) ?? conditionsOf(decision.opinion)
 
 function granted(source: PaperSource, verb: string): string[] {
   const { filing } = source

@@ -1,4 +1,5 @@
 import type { FormValues } from '@/lib/forms/schema'
+import type { PaperOutcome } from '@/lib/matters/paper/number'
 import type { MatterDefinition } from '@/lib/matters/schema'
 
 /** What a paper is made of. Dates are `YYYY-MM-DD` days of Asia/Shanghai; the amount is in fen. */
@@ -15,6 +16,11 @@ export type PaperSource = {
     arrivedOn: string
   }
   decision: {
+    /** How the filing ended; absent = 办结. */
+    outcome?: PaperOutcome
+    /** The coded reason in words, and the minutes or answer it rests on: only where it was not granted. */
+    reason?: string
+    minutes?: string
     /** Opinion of the deciding step as typed; its lines become the conditions unless `conditions` are given. */
     opinion: string
     conditions?: readonly string[]

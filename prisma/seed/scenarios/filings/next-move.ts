@@ -5,6 +5,7 @@ import type { MatterDefinition } from '@/lib/matters/schema'
 import type { Rng } from '../../rng'
 import type { Incident } from './types'
 import { answers, decisionWords, minutesWords, passWords } from './wording/opinions'
+import { reasonOfWords } from './wording/reason-codes'
 
 export type Intended = { readonly action: MoveAction; readonly opinion: string | null; readonly data?: MoveData }
 
@@ -32,7 +33,11 @@ export function nextMove(matter: MatterDefinition, state: RunState, task: FlowTa
     case 'external': {
       if (turn?.kind === 'defer') return { action: 'defer', opinion: turn.words }
       const refused = turn?.kind === 'refuse'
-      const data: MoveData = { result: refused ? 'refuse' : 'pass', minutes: minutesWords(step, at, chance) }
+      const data: MoveData = {
+        result: refused ? 'refuse' : 'pass',
+        minutes: minutesWords(step, at, chance),
+        ...(refused ? { reason: reasonOfWords(turn.words) } : {}),
+      }
       return { action: 'register', opinion: refused ? turn.words : usual, data }
     }
     default:
@@ -43,15 +48,15 @@ export function nextMove(matter: MatterDefinition, state: RunState, task: FlowTa
       return {
         action: 'correct',
         opinion: '经审查，申报材料需要补正，现一次性告知。',
-        data: { items: turn.items, answerDays: turn.answerDays },
+        data: { items: turn.items, answerDays: turn.answerDays, reason: reasonOfWords(turn.items[0] ?? '') },
       }
     case 'return':
-      return { action: 'return', opinion: turn.words, data: { to: turn.to } }
+      return { action: 'return', opinion: turn.words, data: { to: turn.to, reason: reasonOfWords(turn.words) } }
     case 'refuse':
     case 'reject':
-      return { action: turn.kind, opinion: turn.words }
+      return { action: turn.kind, opinion: turn.words, data: { reason: reasonOfWords(turn.words) } }
     case 'object':
-      return { action: 'refuse', opinion: turn.words }
+      return { action: 'refuse', opinion: turn.words, data: { reason: reasonOfWords(turn.words) } }
     default:
       break
   }

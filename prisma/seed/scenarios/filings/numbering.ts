@@ -1,6 +1,6 @@
 import type { FormValues } from '@/lib/forms/schema'
 import { shanghaiDate } from '@/lib/kernel/workday'
-import { formatNumber, type NumberSeries, seriesOfKind } from '@/lib/matters/paper/number'
+import { endsInPaper, formatNumber, type NumberSeries, type PaperOutcome, seriesOf } from '@/lib/matters/paper/number'
 import { finalMove } from './synced'
 import type { SimulatedFiling } from './types'
 
@@ -24,11 +24,13 @@ export function numbersOf(filings: readonly SimulatedFiling[], used: Numbers['co
     return formatNumber(series, year, counter.value)
   }
   const arrived = filings.flatMap((one) => (one.state.arrivedAt ? [{ one, at: one.state.arrivedAt }] : []))
-  const decided = filings.flatMap((one) => (one.state.status === 'concluded' ? [{ one, at: finalMove(one).event.at }] : []))
+  const decided = filings.flatMap((one) => (endsInPaper(one.state.status) ? [{ one, at: finalMove(one).event.at }] : []))
   const byTime = <T extends { at: string; one: SimulatedFiling }>(list: T[]) =>
     list.sort((a, b) => (a.at === b.at ? (a.one.id < b.one.id ? -1 : 1) : a.at < b.at ? -1 : 1))
   const filing = new Map(byTime(arrived).map(({ one, at }) => [one.plan.name, next('filing', at)]))
-  const paper = new Map(byTime(decided).map(({ one, at }) => [one.plan.name, next(seriesOfKind[one.matter.kind], at)]))
+  const paper = new Map(
+    byTime(decided).map(({ one, at }) => [one.plan.name, next(seriesOf(one.matter.kind, one.state.status as PaperOutcome), at)]),
+  )
   return { filing, paper, counters: [...counters.values()] }
 }
 

@@ -1,4 +1,5 @@
 import { shanghaiDate } from '@/lib/kernel/workday'
+import { withPlatformRules } from '@/lib/matters/platform-rules'
 import type { SampleContext, SampleOrg } from '@/lib/matters/samples/draw'
 import type { MatterDefinition } from '@/lib/matters/schema'
 import { nameGiver } from '../../person-names'
@@ -50,7 +51,7 @@ export function stageOf(world: OrganisationWorld, people: PeopleWorld, matters: 
   })
   return {
     ...{ now, today: shanghaiDate(now), cast, world },
-    matters: new Map(matters.map((matter) => [matter.code, matter])),
+    matters: new Map(matters.map((matter) => [matter.code, withPlatformRules(matter)])),
     org: (id) => byId.get(id)!,
     below: (id) => under.get(id) ?? [],
     groups: city.filter((org) => groupIds.has(org.id)),

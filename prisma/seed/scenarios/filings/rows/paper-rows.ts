@@ -1,6 +1,8 @@
+import { sendBackReasonName } from '@/lib/flow/reasons'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { paperContent } from '@/lib/matters/paper/content'
 import { publicAddress } from '@/lib/matters/paper/issue'
+import { endsInPaper, type PaperOutcome } from '@/lib/matters/paper/number'
 import { renderPaper } from '@/lib/matters/paper/render'
 import type { PaperContent } from '@/lib/matters/paper/schema'
 import { cleanFileName } from '@/lib/platform/files/file-name'
@@ -32,7 +34,7 @@ function verifyCodeOf(name: string): string {
   return `${part()}-${part()}-${part()}`
 }
 
-/** The papers of all concluded filings in order of issue, with content and code. */
+/** The papers of all filings that were granted, refused or not accepted, in order of issue, with content and code. */
 export function papersOf(
   filings: readonly SimulatedFiling[],
   numbers: Numbers,
@@ -40,27 +42,32 @@ export function papersOf(
   departmentName: (code: string) => string,
 ): SeedPaper[] {
   const baseUrl = publicAddress()
-  const concluded = filings.filter((filing) => filing.state.status === 'concluded')
-  const papers = concluded.map((filing): SeedPaper => {
-    const { plan, matter, org, state, situation } = filing
-    const { event } = finalMove(filing)
-    const { title, targetName, amount } = headOf(filing)
-    const verifyCode = verifyCodeOf(plan.name)
-    const content = paperContent({
-      definition: matter,
-      filing: {
-        ...{ number: numbers.filing.get(plan.name)!, title, orgName: org.shortName, targetName, amount },
-        situation: matter.situations.find((one) => one.code === situation)?.name ?? situation,
-        values: withCitation(filing.values, filing, numbers),
-        arrivedOn: shanghaiDate(Date.parse(state.arrivedAt!)),
-      },
-      decision: { opinion: event.opinion ?? '', department: departmentName(matter.line) },
-      number: numbers.paper.get(plan.name)!,
-      issuedOn: shanghaiDate(Date.parse(event.at)),
-      ...{ verifyCode, baseUrl },
+  const papers = filings
+    .filter((filing) => endsInPaper(filing.state.status))
+    .map((filing): SeedPaper => {
+      const { plan, matter, org, state, situation } = filing
+      const { event } = finalMove(filing)
+      const { title, targetName, amount } = headOf(filing)
+      const verifyCode = verifyCodeOf(plan.name)
+      const content = paperContent({
+        definition: matter,
+        filing: {
+          ...{ number: numbers.filing.get(plan.name)!, title, orgName: org.shortName, targetName, amount },
+          situation: matter.situations.find((one) => one.code === situation)?.name ?? situation,
+          values: withCitation(filing.values, filing, numbers),
+          arrivedOn: shanghaiDate(Date.parse(state.arrivedAt!)),
+        },
+        decision: {
+          ...{ opinion: event.opinion ?? '', department: departmentName(matter.line), outcome: state.status as PaperOutcome },
+          ...(event.data.reason ? { reason: sendBackReasonName(event.data.reason) } : {}),
+          ...(event.data.minutes && state.status === 'refused' ? { minutes: event.data.minutes } : {}),
+        },
+        number: numbers.paper.get(plan.name)!,
+        issuedOn: shanghaiDate(Date.parse(event.at)),
+        ...{ verifyCode, baseUrl },
+      })
+      return { id: seedId('paper', plan.name), filing, content, verifyCode, issuedAt: event.at, issuedBy: event.actorId, file: null }
     })
-    return { id: seedId('paper', plan.name), filing, content, verifyCode, issuedAt: event.at, issuedBy: event.actorId, file: null }
-  })
   return papers.sort((a, b) => (a.issuedAt < b.issuedAt ? -1 : 1))
 }
 
