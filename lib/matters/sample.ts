@@ -9,6 +9,7 @@ import { defaultParams } from './params'
 import type { Draw, Recipe, SampleContext } from './samples/draw'
 import { financeRecipes } from './samples/finance'
 import { investmentRecipes } from './samples/investment'
+import { oneThingAdjustments } from './samples/one-things'
 import { oversightRecipes } from './samples/oversight'
 import { ownershipRecipes } from './samples/ownership'
 import { peopleRecipes } from './samples/people'
@@ -63,10 +64,12 @@ export function sampleMaterials(matter: Filled, values: FormValues, context: Pic
 /** What the recipe of a matter plans, or those of all parts of a 一件事 in the names of its form; earlier parts have the word. */
 function recipeOf(matter: Filled, draw: Draw, context: SampleContext): FormValues {
   const own = recipes[matter.code]?.(draw, context) ?? {}
-  const ofParts = (matter.parts ?? []).map(({ matter: code, names }) =>
-    Object.fromEntries(Object.entries(recipes[code]?.(draw, context) ?? {}).map(([key, value]) => [names[key] ?? key, value])),
-  )
-  return Object.assign({}, ...ofParts.reverse(), own)
+  const plans = (matter.parts ?? []).map(({ matter: code, names }) => {
+    const plan = recipes[code]?.(draw, context) ?? {}
+    return [code, Object.fromEntries(Object.entries(plan).map(([key, value]) => [names[key] ?? key, value]))] as const
+  })
+  const planned: FormValues = Object.assign({}, ...plans.map(([, plan]) => plan).reverse(), own)
+  return { ...planned, ...oneThingAdjustments[matter.code]?.(planned, Object.fromEntries(plans)) }
 }
 
 function head(matter: Filled, { applicant, target, contact }: SampleContext): FormValues {

@@ -8,7 +8,12 @@ import { type Environment, emptyEnvironment } from '@/lib/kernel/expr/types'
 export type Replacement = (path: string, rows: readonly string[]) => Expr | undefined
 
 /** The tree with names replaced. Names of a row (inside `sum(table, …)`) are handed over with their tables, so that a column is not taken for a field. */
-export function rewriteTree(root: Expr, replace: Replacement, environment: Environment = emptyEnvironment, rows: readonly string[] = []): Expr {
+export function rewriteTree(
+  root: Expr,
+  replace: Replacement,
+  environment: Environment = emptyEnvironment,
+  rows: readonly string[] = [],
+): Expr {
   const walk = (node: Expr, within: readonly string[]): Expr => {
     switch (node.kind) {
       case 'path':

@@ -21,7 +21,9 @@ export function composeOneThing(thing: OneThing, matters: ReadonlyMap<string, Ma
     kind: strongest(all),
     group: '一件事',
     line: thing.department,
-    coDepartments: [...new Set(all.flatMap((matter) => [matter.line, ...matter.coDepartments]))].filter((code) => code !== thing.department),
+    coDepartments: [...new Set(all.flatMap((matter) => [matter.line, ...matter.coDepartments]))].filter(
+      (code) => code !== thing.department,
+    ),
     applicantScope: unique(all.map((matter) => matter.applicantScope)).join('；'),
     trigger: thing.description,
     keywords: unique(all.flatMap((matter) => matter.keywords)),

@@ -17,7 +17,7 @@ export function joinForm(thing: OneThing, parts: readonly Part[]): FormDefinitio
     for (const field of part.matter.form.fields) {
       if (part.spec.drops?.fields.includes(field.key)) continue
       const key = part.names.get(field.key) ?? field.key
-      asked.set(key, [...(asked.get(key) ?? []), { part, field: renamed(field, key, rewrite) }])
+      asked.set(key, [...(asked.get(key) ?? []), { part, field: supplied(renamed(field, key, rewrite), part, parts) }])
     }
   }
   const groupOf = (uses: readonly Asked[]) => (uses.length > 1 ? shared : uses[0]!.part.matter.name)
@@ -57,8 +57,8 @@ function renamed(field: FieldDefinition, key: string, rewrite: (source: string, 
 
 /** One field for several askers: needed when any active part needs it, shown when any active part shows it, within all their bounds. */
 function joined(uses: readonly Asked[]): FieldDefinition {
-  const [first] = uses as [Asked, ...Asked[]]
-  const { required: _r, requiredWhen: _w, visibleWhen: _v, ...rest } = first.field
+  const first = uses.find(({ field }) => field.compute === undefined) ?? uses[0]!
+  const { required: _r, requiredWhen: _w, visibleWhen: _v, source, ...rest } = first.field
   const always = uses.some(({ part, field }) => field.required && part.spec.when === undefined && field.visibleWhen === undefined)
   const needs = uses.flatMap(({ part, field }) =>
     field.required || field.requiredWhen
@@ -76,13 +76,17 @@ function joined(uses: readonly Asked[]): FieldDefinition {
     ...(neededWhen === undefined ? {} : { requiredWhen: neededWhen }),
     ...(shown === undefined ? {} : { visibleWhen: shown }),
     ...bounds(uses.map(({ field }) => field)),
-    ...(rest.source ? {} : sourceOf(uses)),
+    // Where one part asks afresh what another takes from the base, it is typed.
+    ...(source && uses.every(({ field }) => field.source) ? { source } : {}),
   }
 }
 
-function sourceOf(uses: readonly Asked[]) {
-  const source = uses.find(({ field }) => field.source)?.field.source
-  return source ? { source } : {}
+/** What another part of the same submission says is not asked again: the field shows it. */
+function supplied(field: FieldDefinition, part: Part, parts: readonly Part[]): FieldDefinition {
+  const { source, required: _r, requiredWhen: _w, ...rest } = field
+  const supplier =
+    source && parts.find(({ spec }) => spec !== part.spec && spec.when === undefined && spec.supplies[source.fact] !== undefined)
+  return supplier ? { ...rest, required: false, compute: supplier.spec.supplies[source.fact]! } : field
 }
 
 function bounds(fields: readonly FieldDefinition[]) {

@@ -1,0 +1,29 @@
+import type { FormValues } from '@/lib/forms/schema'
+
+type Planned = Readonly<FormValues>
+
+const number = (planned: Planned, key: string) => Number(planned[key] ?? 0)
+
+/** What has to fit together between the parts of a 一件事, once each part has its own plan. */
+export const oneThingAdjustments: Readonly<Record<string, (planned: Planned, plans: Readonly<Record<string, FormValues>>) => FormValues>> =
+  {
+    // The valuation before the increase is not below what is appraised in the same submission.
+    'OT-02': (planned) => ({ pre_valuation: String(Math.max(number(planned, 'pre_valuation'), number(planned, 'appr_equity'))) }),
+    // The project of the submission stands in the plan of the submission.
+    'OT-03': ({ projects, project_name }): FormValues =>
+      Array.isArray(projects)
+        ? {
+            projects: projects.map((row, index) =>
+              index === 0 && typeof row === 'object' ? { ...row, name: String(project_name ?? '') } : row,
+            ) as FormValues[string],
+          }
+        : {},
+    // One profit: the distribution is worked out from it, the income handed in starts from it.
+    'OT-08': (planned, plans) => {
+      const profit = plans['GZ-CW-03']?.np_parent ?? '0'
+      const base = Number(profit)
+      const deduct = Math.min(number(planned, 'deduct'), base)
+      const payable = ((base - deduct) * number(planned, 'ratio')) / 100
+      return { np_parent: profit, deduct: String(deduct), base_after: String(base - deduct), payable: payable.toFixed(4) }
+    },
+  }
