@@ -8,6 +8,7 @@ import type { FormValues } from '@/lib/forms/schema'
 import { Refusal } from '@/lib/kernel/refusal'
 import { versionSchema } from '@/lib/kernel/version'
 import { checkCounts, checkFiling, requirePassed, requireSubmittable, storeChecks } from '@/lib/matters/check-filing'
+import { keepParts } from '@/lib/matters/one-thing/parts'
 import { issuePaper } from '@/lib/matters/paper/issue'
 import { syncFiling } from '@/lib/matters/sync-filing'
 import { activeSteps, filingContext, headline, type OpenFiling, openFiling, situationOf, submitted } from '@/lib/matters/workspace'
@@ -83,6 +84,7 @@ export const actOnFiling = defineCommand({
     if (sent) {
       await keepRound(context, open, sent.values, done)
       await storeChecks(context.tx, open.filing, done.run.state.round, sent.results, context.now)
+      await keepParts(context.tx, open, sent.values, form)
     }
     if (atEnd.length > 0) await storeChecks(context.tx, open.filing, done.run.state.round, atEnd, context.now)
     await syncFiling(context, open.filing, done, {

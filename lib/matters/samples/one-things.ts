@@ -4,9 +4,17 @@ type Planned = Readonly<FormValues>
 
 const number = (planned: Planned, key: string) => Number(planned[key] ?? 0)
 
+/** The price follows from what is appraised in the same submission. */
+const priced = (planned: Planned): FormValues => {
+  const worth = Math.ceil((number(planned, 'appr_equity') * number(planned, 'transfer_pct')) / 100)
+  return { floor_price: String(Math.max(worth, number(planned, 'floor_price'))), appraisal_base_date: planned.base_date ?? null }
+}
+
 /** What has to fit together between the parts of a 一件事, once each part has its own plan. */
 export const oneThingAdjustments: Readonly<Record<string, (planned: Planned, plans: Readonly<Record<string, FormValues>>) => FormValues>> =
   {
+    'OT-01': priced,
+    'OT-07': priced,
     // The valuation before the increase is not below what is appraised in the same submission.
     'OT-02': (planned) => ({ pre_valuation: String(Math.max(number(planned, 'pre_valuation'), number(planned, 'appr_equity'))) }),
     // The project of the submission stands in the plan of the submission.
