@@ -1,5 +1,6 @@
 import { FormView } from '@/components/forms/form-view'
 import { shownFiles, shownHistory } from '@/components/matters/filing-parts'
+import { FilingPartsTable } from '@/components/matters/filing-parts-table'
 import { FilingStatusMark } from '@/components/matters/filing-status'
 import { DateTime } from '@/components/patterns/date-time'
 import { FilesPane } from '@/components/patterns/files/files-pane'
@@ -21,6 +22,7 @@ type Props = { face: 'gov' | 'ent'; record: FilingRecordDto; tab: string }
 export function filingTabs({ face, record, tab }: Props): LinkTab[] {
   const tabs: [string, string, number?][] = [
     ['form', '申报表'],
+    ...(record.parts.length > 0 ? ([['parts', '各处室意见', record.parts.length]] as [string, string, number][]) : []),
     ['materials', '材料', record.materials.length],
     ['history', '办理过程', record.history.length],
     ['clock', '计时台账', record.run.intervals.length],
@@ -39,6 +41,7 @@ export function filingTabs({ face, record, tab }: Props): LinkTab[] {
 export function FilingTab({ face, record, tab }: Props) {
   const form = record.matter.form
   if (tab === 'materials') return <FilesPane files={shownFiles(record)} />
+  if (tab === 'parts') return <FilingPartsTable parts={record.parts} />
   if (tab === 'history')
     return (
       <Card>

@@ -1,4 +1,6 @@
 import { notFound } from 'next/navigation'
+import { OneThingParts } from '@/components/matters/hall/one-things-page'
+import { ReductionTable } from '@/components/matters/hall/reduction-table'
 import { StartFiling } from '@/components/matters/hall/start-filing'
 import { PageFrame } from '@/components/patterns/page-frame'
 import { Card } from '@/components/ui/card'
@@ -9,6 +11,7 @@ import { type Actor, may } from '@/lib/kernel/actor'
 import { isRefusal } from '@/lib/kernel/refusal'
 import { filingPlaces } from '@/lib/matters/queries/filing-places'
 import { matterGuide } from '@/lib/matters/queries/hall'
+import { oneThings } from '@/lib/matters/queries/one-things'
 import { paperKinds } from '@/lib/matters/schema'
 import { runQuery } from '@/lib/platform/query'
 
@@ -22,6 +25,7 @@ export async function GuidePage({ face, actor, code }: Props) {
   })
   const { matter, departments, dependencies } = guide
   const places = may(actor, 'matter.file') ? await runQuery(filingPlaces, actor, {}) : []
+  const [thing] = matter.parts ? await runQuery(oneThings, actor, { code }) : []
   const gov = matter.flow.steps.filter((step) => step.side === 'gov')
   const lead = departments[matter.line]
   return (
@@ -59,6 +63,12 @@ export async function GuidePage({ face, actor, code }: Props) {
               ]}
             />
           </Card>
+          {thing && (
+            <Card title="一件事" note="一套表、一次交，各处室同时审查" className="space-y-2">
+              <OneThingParts face={face} thing={thing} />
+              <ReductionTable rows={thing.reduction} label="四减对照" />
+            </Card>
+          )}
           <Card title="办理流程" note={`${matter.flow.steps.length} 个环节`}>
             <ol className="space-y-2">
               {matter.flow.steps.map((step, index) => (

@@ -67,7 +67,7 @@ describe('every joint matter is filed once and decided together', () => {
 describe('国有产权转让一件事', () => {
   test('is decided by all departments at once: one open opinion holds it', async () => {
     const filler = await actorOf('ct-fill')
-    const id = await fillIn('OT-01', filler, { transfer_route: '公开转让' }, 'OT-01 parallel')
+    const id = await fillIn('OT-01', filler, { transfer_route: '公开转让', transfer_pct: '10' }, 'OT-01 parallel')
     await carryOn(id, 'parts')
     const open = await openTasks(id)
     expect(new Set(open.map((task) => task.stepKey))).toEqual(new Set(['parts']))
@@ -105,7 +105,7 @@ describe('国有产权转让一件事', () => {
       )
       .catch((error) => error)
     expect(alone).toMatchObject({ code: 'blocked' })
-    const together = await fillIn('OT-01', filler, { transfer_route: '公开转让' }, 'together')
+    const together = await fillIn('OT-01', filler, { transfer_route: '公开转让', transfer_pct: '10' }, 'together')
     await carryOn(together, 'accept')
     expect((await filingOf(together)).status).toBe('arrived')
   })
