@@ -1,7 +1,8 @@
 import { FormView } from '@/components/forms/form-view'
-import { FilingChanges } from '@/components/matters/record/filing-changes'
 import { shownFiles, shownHistory } from '@/components/matters/filing-parts'
 import { FilingStatusMark } from '@/components/matters/filing-status'
+import { FilingChanges } from '@/components/matters/record/filing-changes'
+import { FilingPartsTable } from '@/components/matters/record/filing-parts-table'
 import { DateTime } from '@/components/patterns/date-time'
 import { FilesPane } from '@/components/patterns/files/files-pane'
 import { Timeline } from '@/components/patterns/timeline'
@@ -21,6 +22,7 @@ type Props = { face: 'gov' | 'ent'; record: FilingRecordDto; tab: string }
 export function filingTabs({ face, record, tab }: Props): LinkTab[] {
   const tabs: [string, string, number?][] = [
     ['form', '申报表'],
+    ...(record.parts.length > 0 ? ([['parts', '各处室意见', record.parts.length]] as [string, string, number][]) : []),
     ['materials', '材料', record.materials.length],
     ['history', '办理过程', record.history.length],
     ['clock', '计时台账', record.run.intervals.length],
@@ -39,6 +41,7 @@ export function filingTabs({ face, record, tab }: Props): LinkTab[] {
 export function FilingTab({ face, record, tab }: Props) {
   const form = record.matter.form
   if (tab === 'materials') return <FilesPane files={shownFiles(record)} />
+  if (tab === 'parts') return <FilingPartsTable parts={record.parts} />
   if (tab === 'history')
     return (
       <Card>

@@ -23,15 +23,17 @@ export async function matterVersion(tx: Tx, id: string): Promise<MatterVersion> 
 
 /** The version in force today of a matter code. Throws Refusal(not_found). */
 export async function currentMatter(tx: Tx, code: string): Promise<MatterVersion> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`select id::text from definition_current where kind = 'matter' and code = ${code}`
+  const rows = await tx.$queryRaw<
+    { id: string }[]
+  >`select id::text from definition_current where kind in ('matter', 'one_thing') and code = ${code}`
   const id = rows[0]?.id
   if (!id) throw new Refusal('not_found', `没有编码为 ${code} 的监管事项。`)
   return matterVersion(tx, id)
 }
 
-/** All matters in force today, in the order of their codes. */
-export async function currentMatters(tx: Tx): Promise<MatterVersion[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`select id::text from definition_current where kind = 'matter' order by code`
+/** All matters in force today, in the order of their codes; `one_thing` = the joint ones (一件事). */
+export async function currentMatters(tx: Tx, kind: 'matter' | 'one_thing' = 'matter'): Promise<MatterVersion[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`select id::text from definition_current where kind = ${kind} order by code`
   const missing = rows.map((row) => row.id).filter((id) => !byId.has(id))
   if (missing.length > 0) {
     for (const row of await tx.definition.findMany({ where: { id: { in: missing } } })) {

@@ -9,6 +9,7 @@ import { defaultParams } from './params'
 import type { Draw, Recipe, SampleContext } from './samples/draw'
 import { financeRecipes } from './samples/finance'
 import { investmentRecipes } from './samples/investment'
+import { oneThingAdjustments } from './samples/one-things'
 import { oversightRecipes } from './samples/oversight'
 import { ownershipRecipes } from './samples/ownership'
 import { peopleRecipes } from './samples/people'
@@ -24,7 +25,7 @@ const recipes: Readonly<Record<string, Recipe>> = {
   ...oversightRecipes,
 }
 
-type Filled = Pick<MatterDefinition, 'code' | 'name' | 'kind' | 'form' | 'materials'>
+type Filled = Pick<MatterDefinition, 'code' | 'name' | 'kind' | 'form' | 'materials' | 'parts'>
 
 /**
  * A plausible filled form of any matter that passes its validation and rules given `sampleFacts`. The same draws and context give
@@ -32,7 +33,7 @@ type Filled = Pick<MatterDefinition, 'code' | 'name' | 'kind' | 'form' | 'materi
  */
 export function sampleValues(matter: Filled, draw: Draw, context: SampleContext, chosen: FormValues = {}): FormValues {
   const form: FormContext = { today: context.today, params: defaultParams(), surroundings: surroundingsOf(matter) }
-  const planned: FormValues = { ...head(matter, context), ...recipes[matter.code]?.(draw, context), ...chosen }
+  const planned: FormValues = { ...head(matter, context), ...recipeOf(matter, draw, context), ...chosen }
   let values: FormValues = {}
   for (const field of matter.form.fields) values[field.key] = field.type === 'table' ? [] : null
   // A filled field may show another one; three rounds reach every field that depends on a field that depends on a field.
@@ -58,6 +59,17 @@ export function sampleMaterials(matter: Filled, values: FormValues, context: Pic
     .filter(({ fromBase }) => fromBase === null)
     .filter(({ required, requiredWhen }) => required || (requiredWhen !== undefined && evaluateSource(requiredWhen, scope).value === true))
     .map((material) => material.key)
+}
+
+/** What the recipe of a matter plans, or those of all parts of a 一件事 in the names of its form; earlier parts have the word. */
+function recipeOf(matter: Filled, draw: Draw, context: SampleContext): FormValues {
+  const own = recipes[matter.code]?.(draw, context) ?? {}
+  const plans = (matter.parts ?? []).map(({ matter: code, names }) => {
+    const plan = recipes[code]?.(draw, context) ?? {}
+    return [code, Object.fromEntries(Object.entries(plan).map(([key, value]) => [names[key] ?? key, value]))] as const
+  })
+  const planned: FormValues = Object.assign({}, ...plans.map(([, plan]) => plan).reverse(), own)
+  return { ...planned, ...oneThingAdjustments[matter.code]?.(planned, Object.fromEntries(plans)) }
 }
 
 function head(matter: Filled, { applicant, target, contact }: SampleContext): FormValues {

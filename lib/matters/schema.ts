@@ -61,7 +61,7 @@ export const dependencySchema = z.object({
 
 /** One matter of the catalogue (《一本通》 entry): immutable once published, business rows hold the version. */
 export const matterDefinitionSchema = z.object({
-  code: z.string().regex(/^GZ-[A-Z]{2}-\d{2}$/),
+  code: z.string().regex(/^(GZ-[A-Z]{2}|OT)-\d{2}$/),
   name: z.string(),
   kind: z.enum(matterKinds),
   group: z.string(),
@@ -88,5 +88,19 @@ export const matterDefinitionSchema = z.object({
   amountField: z.string().nullable(),
   /** Field that names the enterprise or object the matter is about. */
   targetField: z.string().nullable(),
+  /** The matters that a 一件事 decides together; absent = a matter by itself. `names` = the part's field → field of the joint form. */
+  parts: z
+    .array(
+      z.object({
+        matter: z.string(),
+        name: z.string(),
+        kind: z.enum(matterKinds),
+        line: z.string(),
+        promiseDays: z.number().int().positive(),
+        names: z.record(z.string(), z.string()),
+        when: z.string().optional(),
+      }),
+    )
+    .optional(),
 })
 export type MatterDefinition = z.infer<typeof matterDefinitionSchema>

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { composeOneThing } from '@/lib/matters/one-thing/compose'
+import { oneThingSchema } from '@/lib/matters/one-thing/schema'
 import { type MatterDefinition, matterDefinitionSchema } from '@/lib/matters/schema'
 
 const folder = join(import.meta.dirname, 'reference')
@@ -26,6 +28,12 @@ export function readMatters(): MatterDefinition[] {
   if (!existsSync(matters)) return []
   const names = readdirSync(matters).filter((name) => name.endsWith('.json'))
   return names.sort().map((name) => read(join('matters', name), matterDefinitionSchema))
+}
+
+/** The joint matters (一件事) of the catalogue, each composed from the matters it names. */
+export function readOneThings(matters: readonly MatterDefinition[] = readMatters()): MatterDefinition[] {
+  const byCode = new Map(matters.map((matter) => [matter.code, matter]))
+  return read('one-things.json', z.array(oneThingSchema)).map((thing) => matterDefinitionSchema.parse(composeOneThing(thing, byCode)))
 }
 
 function read<T>(name: string, schema: z.ZodType<T>): T {

@@ -7,35 +7,14 @@ import { defaultParams } from '@/lib/matters/params'
 import { runRules } from '@/lib/matters/rules-run'
 import { sampleMaterials, sampleValues } from '@/lib/matters/sample'
 import { sampleFacts } from '@/lib/matters/sample-facts'
-import type { SampleContext } from '@/lib/matters/samples/draw'
 import { matterDefinitionSchema } from '@/lib/matters/schema'
 import { rng } from '@/prisma/seed/rng'
-import { inventedUscc } from '@/prisma/seed/uscc'
+import { sampleContext as context } from '../support/sample-context'
 
 const folder = 'prisma/seed/reference/matters'
 const matters = readdirSync(folder)
   .sort()
   .map((file) => matterDefinitionSchema.parse(JSON.parse(readFileSync(`${folder}/${file}`, 'utf8'))))
-
-const context: SampleContext = {
-  today: '2026-06-01',
-  applicant: { id: 'org-group', name: '示例集团有限公司', uscc: inventedUscc('370202', 1) },
-  target: {
-    id: 'org-target',
-    name: '示例装备有限公司',
-    uscc: inventedUscc('370211', 2),
-    state: '80',
-    held: '80',
-    regCapital: '20000',
-    orgForm: '国有全资',
-  },
-  others: [
-    { id: 'org-a', name: '示例物流有限公司', uscc: inventedUscc('370214', 3) },
-    { id: 'org-b', name: '示例能源有限公司', uscc: inventedUscc('370212', 4) },
-  ],
-  contact: '陈联',
-  people: ['张甲', '李乙', '王丙'],
-}
 
 function fill(matter: (typeof matters)[number], seed: string) {
   const values = sampleValues(matter, rng(seed), context)

@@ -1,3 +1,5 @@
+import { OneThingParts } from '@/components/matters/hall/one-things-page'
+import { ReductionTable } from '@/components/matters/hall/reduction-table'
 import { StartFiling } from '@/components/matters/hall/start-filing'
 import { found } from '@/components/patterns/found'
 import { PageFrame } from '@/components/patterns/page-frame'
@@ -8,6 +10,7 @@ import { TextLink } from '@/components/ui/text-link'
 import { type Actor, may } from '@/lib/kernel/actor'
 import { filingPlaces } from '@/lib/matters/queries/filing-places'
 import { matterGuide } from '@/lib/matters/queries/hall'
+import { oneThings } from '@/lib/matters/queries/one-things'
 import { paperKinds } from '@/lib/matters/schema'
 import { runQuery } from '@/lib/platform/query'
 
@@ -18,6 +21,7 @@ export async function GuidePage({ face, actor, code }: Props) {
   const guide = await found(runQuery(matterGuide, actor, { code }))
   const { matter, departments, dependencies } = guide
   const places = may(actor, 'matter.file') ? await runQuery(filingPlaces, actor, {}) : []
+  const [thing] = matter.parts ? await runQuery(oneThings, actor, { code }) : []
   const gov = matter.flow.steps.filter((step) => step.side === 'gov')
   const lead = departments[matter.line]
   return (
@@ -55,6 +59,12 @@ export async function GuidePage({ face, actor, code }: Props) {
               ]}
             />
           </Card>
+          {thing && (
+            <Card title="一件事" note="一套表、一次交，各处室同时审查" className="space-y-2">
+              <OneThingParts face={face} thing={thing} />
+              <ReductionTable rows={thing.reduction} label="四减对照" />
+            </Card>
+          )}
           <Card title="办理流程" note={`${matter.flow.steps.length} 个环节`}>
             <ol className="space-y-2">
               {matter.flow.steps.map((step, index) => (

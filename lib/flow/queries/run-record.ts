@@ -112,6 +112,7 @@ export type HistoryLine = {
   readonly departmentName: string | null
   readonly action: MoveAction | 'open'
   readonly stepName: string | null
+  readonly taskId: string | null
   readonly round: number
   readonly opinion: string | null
   readonly data: MoveData
@@ -127,7 +128,7 @@ export const runHistory = defineQuery({
   input: subjectSchema,
   async run({ tx, actor }, { subjectKind, subjectId }): Promise<HistoryLine[]> {
     const rows = await tx.$queryRaw<HistoryRow[]>`
-      select e.id, e.at, e.actor_name, e.on_behalf_name, e.department_name, e.action, e.step_name, e.round,
+      select e.id, e.at, e.actor_name, e.on_behalf_name, e.department_name, e.action, e.step_name, e.task_id::text as task_id, e.round,
         e.data->'data' as data, e.data->>'audience' as audience, o.text as opinion
       from flow_event e join flow_run r on r.id = e.run_id left join flow_opinion o on o.event_id = e.id
       where r.subject_kind = ${subjectKind} and r.subject_id = ${subjectId}::uuid order by e.seq`
@@ -144,6 +145,7 @@ type HistoryRow = {
   department_name: string | null
   action: MoveAction | 'open'
   step_name: string | null
+  task_id: string | null
   round: number
   data: MoveData
   audience: string
@@ -159,6 +161,7 @@ function toLine(row: HistoryRow): HistoryLine {
     departmentName: row.department_name,
     action: row.action,
     stepName: row.step_name,
+    taskId: row.task_id,
     round: row.round,
     opinion: row.opinion,
     data: row.data,

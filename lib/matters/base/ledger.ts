@@ -52,7 +52,7 @@ export const ledgerFacts: Readonly<Record<string, FactReader>> = {
   'base.plan.avg_invest_3y': async (tx, question) => {
     const year = yearIn(question, ['plan_year', 'year'])
     const [row] = await tx.$queryRaw<{ average: string | null }[]>`
-      select round(avg((f.values->>'total_invest')::numeric), 2)::text as average from filing f
+      select round(avg((f.values->>'total_invest')::numeric), 2)::text as average from filing_by_matter f
       where f.org_id = ${question.orgId}::uuid and f.matter_code = 'GZ-GH-01' and f.status = 'concluded' and f.values->>'total_invest' ~ '^-?[0-9.]+$'
         and coalesce(f.values->>'plan_year', f.values->>'year', '0') ~ '^[0-9]+$'
         and coalesce(f.values->>'plan_year', f.values->>'year', '0')::int between ${year - 3} and ${year - 1}`
@@ -62,7 +62,7 @@ export const ledgerFacts: Readonly<Record<string, FactReader>> = {
     const name = text(values, 'project_name')
     if (!name) return undefined
     const rows = await tx.$queryRaw<{ listed: boolean }[]>`
-      select exists (select 1 from filing f cross join lateral jsonb_array_elements(
+      select exists (select 1 from filing_by_matter f cross join lateral jsonb_array_elements(
           case when jsonb_typeof(f.values->'projects') = 'array' then f.values->'projects' else '[]'::jsonb end) p
         where f.org_id = ${orgId}::uuid and f.matter_code = 'GZ-GH-01' and f.status = 'concluded'
           and to_char(f.concluded_at at time zone 'Asia/Shanghai', 'YYYY') = ${today.slice(0, 4)} and p->>'name' = ${name}) as listed`
@@ -81,7 +81,7 @@ export const ledgerFacts: Readonly<Record<string, FactReader>> = {
     // A cycle would be a chain of decided guarantees from the new debtor back to the guarantor.
     const rows = await tx.$queryRaw<{ cycle: boolean }[]>`
       with recursive edge as (
-        select coalesce(nullif(f.values->>'guarantor', ''), f.org_id::text) as a, o.id::text as b from filing f
+        select coalesce(nullif(f.values->>'guarantor', ''), f.org_id::text) as a, o.id::text as b from filing_by_matter f
         join org o on o.code = f.values->>'guarantee_to_uscc' where f.matter_code = 'GZ-CW-07' and f.status = 'concluded'
       ), reach as (
         select o.id::text as node from org o where o.code = ${to}
@@ -91,7 +91,7 @@ export const ledgerFacts: Readonly<Record<string, FactReader>> = {
   },
   'base.guarantee.cum_group': async (tx, { orgId, filingId }) => {
     const [row] = await tx.$queryRaw<{ total: string }[]>`
-      select coalesce(sum(case when f.values->>'amount' ~ '^-?[0-9.]+$' then (f.values->>'amount')::numeric end), 0)::text as total from filing f
+      select coalesce(sum(case when f.values->>'amount' ~ '^-?[0-9.]+$' then (f.values->>'amount')::numeric end), 0)::text as total from filing_by_matter f
       where f.group_id = (select coalesce(o.group_id, o.id) from org o where o.id = ${orgId}::uuid) and f.matter_code = 'GZ-CW-07'
         and f.status = 'concluded' and f.id <> ${filingId}::uuid`
     return row?.total
@@ -110,7 +110,7 @@ export const ledgerFacts: Readonly<Record<string, FactReader>> = {
     const [row] = await tx.$queryRaw<{ due: string }[]>`
       select greatest(0, coalesce(sum(case when f.matter_code = 'GZ-JD-03' and f.values->>'deduct_amount' ~ '^-?[0-9.]+$' then (f.values->>'deduct_amount')::numeric
         when f.matter_code = 'GZ-KH-03' and f.values->>'deduct' ~ '^-?[0-9.]+$' then -(f.values->>'deduct')::numeric end), 0))::text as due
-      from filing f where f.org_id = ${orgId}::uuid and f.status = 'concluded' and f.matter_code in ('GZ-JD-03', 'GZ-KH-03')`
+      from filing_by_matter f where f.org_id = ${orgId}::uuid and f.status = 'concluded' and f.matter_code in ('GZ-JD-03', 'GZ-KH-03')`
     return row?.due
   },
   'base.title.same_30d': async (tx, { orgId, filingId, values, today }) => {
@@ -127,7 +127,7 @@ export const ledgerFacts: Readonly<Record<string, FactReader>> = {
     const first = text(values, 'first_no')
     if (!first) return undefined
     const rows = await tx.$queryRaw<{ days: number | null }[]>`
-      select (${today}::date - max(f.arrived_at at time zone 'Asia/Shanghai')::date) as days from filing f
+      select (${today}::date - max(f.arrived_at at time zone 'Asia/Shanghai')::date) as days from filing_by_matter f
       where f.matter_code = 'GZ-JD-01' and f.id <> ${filingId}::uuid and f.arrived_at is not null and (f.number = ${first} or f.values->>'first_no' = ${first})`
     return rows[0]?.days === null || rows[0]?.days === undefined ? undefined : String(rows[0].days)
   },
@@ -142,13 +142,13 @@ function appraisals(target: string, except: string): Prisma.Sql {
 }
 
 async function count(tx: Tx, where: Prisma.Sql): Promise<string> {
-  const rows = await tx.$queryRaw<{ count: bigint }[]>`select count(*) as count from filing f where ${where}`
+  const rows = await tx.$queryRaw<{ count: bigint }[]>`select count(*) as count from filing_by_matter f where ${where}`
   return String(rows[0]?.count ?? 0)
 }
 
 async function sum(tx: Tx, where: Prisma.Sql, key: string): Promise<string> {
   const rows = await tx.$queryRaw<{ total: string }[]>`
-    select coalesce(sum(case when f.values->>${key} ~ '^-?[0-9.]+$' then (f.values->>${key})::numeric end), 0)::text as total from filing f where ${where}`
+    select coalesce(sum(case when f.values->>${key} ~ '^-?[0-9.]+$' then (f.values->>${key})::numeric end), 0)::text as total from filing_by_matter f where ${where}`
   return rows[0]?.total ?? '0'
 }
 
@@ -168,7 +168,7 @@ async function overTarget(
 async function latest(tx: Tx, target: string | null, except: string, key: string): Promise<string | undefined> {
   if (!target) return undefined
   const rows = await tx.$queryRaw<{ value: string | null }[]>`
-    select f.values->>${key} as value from filing f where ${appraisals(target, except)} order by f.concluded_at desc limit 1`
+    select f.values->>${key} as value from filing_by_matter f where ${appraisals(target, except)} order by f.concluded_at desc limit 1`
   return rows[0]?.value ?? undefined
 }
 
@@ -190,7 +190,7 @@ async function yearly(
   decidedOnly = false,
 ): Promise<string | undefined> {
   const rows = await tx.$queryRaw<{ value: string | null }[]>`
-    select f.values->>${key} as value from filing f where f.org_id = ${orgId}::uuid and f.matter_code = ${code} and f.arrived_at is not null
+    select f.values->>${key} as value from filing_by_matter f where f.org_id = ${orgId}::uuid and f.matter_code = ${code} and f.arrived_at is not null
       and (f.status = 'concluded' or (not ${decidedOnly} and f.status in ('arrived', 'running', 'correcting', 'paused')))
       and coalesce(f.values->>'plan_year', f.values->>'budget_year', f.values->>'income_year', f.values->>'year', to_char(f.arrived_at at time zone 'Asia/Shanghai', 'YYYY')) = ${String(year)}
     order by (f.status = 'concluded') desc, f.arrived_at desc limit 1`
@@ -200,7 +200,7 @@ async function yearly(
 async function ofProject(tx: Tx, project: string | null, key: string): Promise<string | undefined> {
   if (!project) return undefined
   const rows = await tx.$queryRaw<{ value: string | null }[]>`
-    select f.values->>${key} as value from filing f where f.matter_code in ('GZ-GH-02', 'GZ-GH-03')
+    select f.values->>${key} as value from filing_by_matter f where f.matter_code in ('GZ-GH-02', 'GZ-GH-03')
       and (f.id::text = ${project} or f.number = ${project} or f.values->>'project_name' = ${project}) order by f.concluded_at desc nulls last limit 1`
   return rows[0]?.value ?? undefined
 }

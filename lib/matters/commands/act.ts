@@ -9,6 +9,7 @@ import type { FormValues } from '@/lib/forms/schema'
 import { Refusal } from '@/lib/kernel/refusal'
 import { versionSchema } from '@/lib/kernel/version'
 import { checkCounts, checkFiling, requirePassed, requireSubmittable, storeChecks } from '@/lib/matters/check-filing'
+import { keepParts } from '@/lib/matters/one-thing/parts'
 import { issuePaper } from '@/lib/matters/paper/issue'
 import { endsInPaper, type PaperOutcome } from '@/lib/matters/paper/number'
 import { syncFiling } from '@/lib/matters/sync-filing'
@@ -89,6 +90,7 @@ export const actOnFiling = defineCommand({
     if (sent) {
       await keepRound(context, open, sent.values, done)
       await storeChecks(context.tx, open.filing, done.run.state.round, sent.results, context.now)
+      await keepParts(context.tx, open, sent.values, form)
     }
     if (atEnd.length > 0) await storeChecks(context.tx, open.filing, done.run.state.round, atEnd, context.now)
     await syncFiling(context, open.filing, done, {

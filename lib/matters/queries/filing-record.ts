@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { runHistory, runRecord } from '@/lib/flow/queries/run-record'
 import type { FormValues } from '@/lib/forms/schema'
 import { neededMaterials } from '@/lib/matters/needed-materials'
+import { activeParts } from '@/lib/matters/one-thing/parts'
+import { partProgress } from '@/lib/matters/one-thing/progress'
 import { earlierSubmission } from '@/lib/matters/queries/earlier-submission'
 import { shownWorking, type WorkingLine } from '@/lib/matters/rules/shown-working'
 import { filingContext, type OpenFiling, openFiling } from '@/lib/matters/workspace'
@@ -37,6 +39,7 @@ export const filingRecord = defineQuery({
     const values = filing.values as FormValues
     const form = await filingContext(tx, open, now)
     const run = await runRecord.run(context, { subjectKind: 'filing', subjectId: filing.id })
+    const history = await runHistory.run(context, { subjectKind: 'filing', subjectId: filing.id })
     const rounds = await tx.filingVersion.findMany({ where: { filingId: filing.id }, orderBy: { round: 'desc' } })
     const departments = Object.fromEntries(
       (await tx.department.findMany({ select: { code: true, name: true, phone: true } })).map((row) => [row.code, row]),
@@ -67,7 +70,10 @@ export const filingRecord = defineQuery({
       waiting: await waitingOf(context, filing.id),
       checks: await checksOf(context, open),
       run,
-      history: await runHistory.run(context, { subjectKind: 'filing', subjectId: filing.id }),
+      history,
+      parts: matter.parts
+        ? await partProgress(tx, filing, activeParts(matter, values, form), history, (code) => departments[code]?.name ?? code)
+        : [],
       rounds: rounds.map((round) => ({ round: round.round, at: round.at.toISOString(), by: round.byName })),
       related: await relatedFilings(context, open),
       paper: await paperOf(context, filing.id),

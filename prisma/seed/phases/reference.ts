@@ -5,7 +5,7 @@ import type { MatterDefinition } from '@/lib/matters/schema'
 import { sm3 } from '@/lib/platform/crypto'
 import { seedId } from '../ids'
 import type { PhaseContext } from '../phase'
-import { readDepartments, readRoles } from '../reference-files'
+import { readDepartments, readOneThings, readRoles } from '../reference-files'
 import { commissionId } from '../scenarios/organisation/bodies'
 
 /** The day the first version of every matter is in force from. */
@@ -29,7 +29,7 @@ export async function writeReference({ client, now }: PhaseContext, matters: rea
      on conflict (code) do nothing`,
     [JSON.stringify(departments)],
   )
-  const definitions = await newVersions(matters, { client, now })
+  const definitions = await newVersions([...matters, ...readOneThings(matters)], { client, now })
   await client.query(`insert into definition select d.* from jsonb_populate_recordset(null::definition, $1) d`, [
     JSON.stringify(definitions),
   ])
@@ -38,7 +38,7 @@ export async function writeReference({ client, now }: PhaseContext, matters: rea
 
 async function newVersions(matters: readonly MatterDefinition[], { client, now }: Pick<PhaseContext, 'client' | 'now'>) {
   const { rows } = await client.query<{ code: string; version: number; digest: string }>(
-    `select distinct on (code) code, version, digest from definition where kind = 'matter' order by code, version desc`,
+    `select distinct on (code) code, version, digest from definition where kind in ('matter', 'one_thing') order by code, version desc`,
   )
   const newest = new Map(rows.map((row) => [row.code, row]))
   return matters.flatMap((matter) => {
@@ -49,7 +49,7 @@ async function newVersions(matters: readonly MatterDefinition[], { client, now }
     return [
       {
         id: seedId('definition', `matter:${matter.code}:${version}`),
-        kind: 'matter',
+        kind: matter.parts ? 'one_thing' : 'matter',
         code: matter.code,
         version,
         name: matter.name,

@@ -156,6 +156,7 @@ const queries: Entries = {
   },
   filingPlaces: { who: 'ct-fill', input: () => ({}), proves: (places: unknown[]) => places.length > 0, everybodys: '各人可代填的企业' },
   matterHall: { who: 'ct-fill', input: () => ({}), proves: ({ total }: { total: number }) => total > 20, everybodys: '事项目录公开' },
+  oneThings: { who: 'ct-fill', input: () => ({}), proves: (list: unknown[]) => list.length === 12, everybodys: '事项目录公开' },
   matterGuide: {
     who: 'ct-fill',
     input: () => ({ code: theMatter }),

@@ -57,6 +57,13 @@ export function bothFaces({ face, as, nobody, inbox, ledger, guides, register, o
       error: { path: own('/matters/GZ-XX-99'), says: missing },
     },
     {
+      folder: `${face}/one-things`,
+      as,
+      path: own('/one-things'),
+      heading: '一件事',
+      empty: { path: own('/one-things?q=没有这样的事'), says: /没有与“没有这样的事”相符的一件事/ },
+    },
+    {
       folder: `${face}/enterprises`,
       as,
       path: own('/enterprises'),

@@ -190,9 +190,9 @@ describe('faults in the text', () => {
 })
 
 describe('the grammar', () => {
-  const { groupBy } = Object
+  const groupBy = Reflect.get(Object, 'groupBy')
   afterEach(() => {
-    Object.groupBy = groupBy
+    Reflect.set(Object, 'groupBy', groupBy)
   })
 
   it('is proven once, here: no rule twice, no ambiguity, no left recursion', () => {
