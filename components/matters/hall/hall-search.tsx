@@ -2,12 +2,12 @@ import { Search } from 'lucide-react'
 import { Input } from '@/components/ui/input'
 import { SubmitButton } from '@/components/ui/submit-button'
 
-type Props = { path: string; words: string; keep: Readonly<Record<string, string | undefined>> }
+type Props = { path: string; words: string; keep: Readonly<Record<string, string | undefined>>; examples?: readonly string[] }
 
-const examples = ['转让子公司股权', '对外担保', '修改章程', '工资总额', '发债', '资产评估', '出国', '安全事故']
+const everyday = ['转让子公司股权', '对外担保', '修改章程', '工资总额', '发债', '资产评估', '出国', '安全事故']
 
 /** “我想办……”: a plain form, so it works before any script has loaded. */
-export function HallSearch({ path, words, keep }: Props) {
+export function HallSearch({ path, words, keep, examples = everyday }: Props) {
   return (
     <search className="rounded-lg border border-line bg-white p-4">
       <form action={path} className="flex gap-2">

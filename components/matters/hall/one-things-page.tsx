@@ -28,15 +28,15 @@ export async function OneThingsPage({ face, actor, params }: Props) {
       title="一件事"
       facts={[`${things.length} 件`, '一套表、一次交，各处室同时审查，牵头处室汇总办结', '对照由事项定义计算']}
     >
-      <HallSearch path={path} words={words} keep={{}} />
+      <HallSearch path={path} words={words} keep={{}} examples={['转让', '增资', '担保', '登记', '薪酬']} />
       {things.length === 0 && (
         <EmptyState title={`没有与“${words}”相符的一件事`} actions={<ButtonLink href={path}>查看全部</ButtonLink>}>
           可按名称或其中的事项查找，如“转让”“增资”“登记”。
         </EmptyState>
       )}
-      <ul className="grid items-start gap-3 xl:grid-cols-2">
+      <ul className="grid grid-cols-1 items-start gap-3 xl:grid-cols-2">
         {things.map((thing) => (
-          <li key={thing.code}>
+          <li key={thing.code} className="min-w-0">
             <OneThing face={face} thing={thing} />
           </li>
         ))}
