@@ -1,7 +1,7 @@
 import { FormView } from '@/components/forms/form-view'
-import { FilingChanges } from '@/components/matters/record/filing-changes'
 import { shownFiles, shownHistory } from '@/components/matters/filing-parts'
 import { FilingStatusMark } from '@/components/matters/filing-status'
+import { FilingChanges } from '@/components/matters/record/filing-changes'
 import { DateTime } from '@/components/patterns/date-time'
 import { FilesPane } from '@/components/patterns/files/files-pane'
 import { Timeline } from '@/components/patterns/timeline'
