@@ -48,6 +48,8 @@ export const auditActions: Readonly<Record<string, string>> = {
   actOnFiling: '办理办件',
   withdrawFiling: '撤回办件',
   rateFiling: '评价办件',
+  revokePaper: '撤销文书',
+  retryEvents: '重试后台事件',
   giveVerdict: '登记人工核查结果',
   claimTasks: '签收待办',
   releaseTask: '退回待办池',
