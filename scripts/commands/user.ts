@@ -8,9 +8,9 @@ export default function register(program: Command): void {
   user
     .command('create-admins')
     .description('为不带演示数据的平台建立三员，显示初始口令（仅此一次）；已有管理员时拒绝')
-    .argument('<系统管理员>', '写作 登录名:姓名')
-    .argument('<安全保密管理员>', '写作 登录名:姓名')
-    .argument('<安全审计员>', '写作 登录名:姓名')
+    .argument('<系统管理员>', '写作 登录名：姓名')
+    .argument('<安全保密管理员>', '写作 登录名：姓名')
+    .argument('<安全审计员>', '写作 登录名：姓名')
     .action(async (system: string, security: string, audit: string) => {
       for (const one of await createFirstAdministrators([system, security, audit], new Date()))
         console.log([one.title, one.login, one.name, one.password].join('\t'))

@@ -22,7 +22,7 @@ const personSchema = z.object({ login: accountFields.login, name: accountFields.
 export function readPerson(text: string): { login: string; name: string } {
   const [login = '', name = ''] = text.split(/[:：]/)
   const person = personSchema.safeParse({ login, name })
-  if (!person.success) throw new Refusal('invalid', `“${text}”应写作 登录名:姓名；${person.error.issues[0]?.message ?? ''}。`)
+  if (!person.success) throw new Refusal('invalid', `“${text}”应写作 登录名：姓名；${person.error.issues[0]?.message ?? ''}。`)
   if (usual.test(person.data.login)) throw new Refusal('invalid', `“${person.data.login}”是常见的默认账号名，请用本人的登录名。`)
   return person.data
 }

@@ -33,7 +33,7 @@ describe('an installation without demonstration data', () => {
     expect(await refused(['admin:王建华', 'li-yz:李永正', 'zhao-sy:赵思远'])).toBe('invalid')
     expect(await refused(['wang-jh:王建华', 'wang-jh:王建华', 'zhao-sy:赵思远'])).toBe('invalid')
     expect(await refused(['wang-jh:王建华', 'li-yz:李永正'])).toBe('invalid')
-    expect(() => readPerson('王建华')).toThrow(/应写作 登录名:姓名/)
+    expect(() => readPerson('王建华')).toThrow(/应写作 登录名：姓名/)
     expect(await asSystem('测试', (tx) => tx.org.count())).toBe(0)
   })
 
