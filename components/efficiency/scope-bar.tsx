@@ -50,7 +50,7 @@ export function ScopeBar({ side, scope, today, choices }: Props) {
           <Select name="line" defaultValue={scope.line ?? ''} empty="全部" options={choices.lines} />
         </Named>
         {choices.groups.length > 1 && (
-          <Named label="一级企业">
+          <Named label="所属集团">
             <Select name="group" defaultValue={scope.group ?? ''} empty="全部" options={choices.groups} />
           </Named>
         )}

@@ -42,7 +42,7 @@ export function FilingRows({ rows, ledger }: { rows: readonly SliceRow[]; ledger
 /** Enterprises behind a number of the screen. */
 export function EnterpriseRows({ rows }: { rows: readonly OrgRow[] }) {
   return (
-    <Sheet head={['企业名称', '所属一级企业', '级次', '归属', '注册地', '功能分类']}>
+    <Sheet head={['企业名称', '所属集团', '级次', '归属', '注册地', '功能分类']}>
       {rows.map((row) => (
         <tr key={row.id}>
           <Cell wrap>{row.name}</Cell>

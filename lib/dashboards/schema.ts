@@ -86,7 +86,7 @@ export type MeasureRow = Measure & Rates & { key: string; label: string }
 
 export const dimensions = {
   kind: '事项类型',
-  group: '一级企业',
+  group: '所属集团',
   line: '主办处室',
   org: '申报企业',
   adcode: '注册地',

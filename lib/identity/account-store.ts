@@ -55,7 +55,7 @@ export async function forgetFactor(tx: Tx, id: string, now: Date): Promise<void>
 /** Removes the count of wrong tries of an account, both of the password and of the second factor. */
 export async function openLock(tx: Tx, id: string): Promise<void> {
   const { login } = await tx.userAccount.findUniqueOrThrow({ where: { id } })
-  await tx.loginGuard.deleteMany({ where: { name: { in: [login, `factor:${login}`] } } })
+  await tx.loginGuard.deleteMany({ where: { name: { in: [login, `factor:${login}`, `password:${login}`] } } })
 }
 
 /** Opens or closes an account: sessions end, desks are rebuilt. The last holder of an administrator's role cannot be closed. */

@@ -10,6 +10,7 @@ import { Refusal } from '@/lib/kernel/refusal'
 import { shanghaiDate, workCalendar } from '@/lib/kernel/workday'
 import type { Tx } from '@/lib/platform/db'
 import { isId } from '@/lib/platform/id'
+import { listsFor, namesOfCodes, openLists } from './base/code-lists'
 import { type MatterVersion, matterVersion } from './definitions'
 import { surroundingsOf } from './facts'
 import { readFacts, readParams } from './facts-provider'
@@ -32,14 +33,17 @@ export async function filingContext(tx: Tx, { filing, version }: OpenFiling, now
   const current = values ?? (filing.values as FormValues)
   const materials = await tx.filingMaterial.findMany({ where: { filingId: filing.id }, select: { key: true } })
   const today = shanghaiDate(now)
+  const lists = await listsFor(tx, matter, filing.orgId)
   return {
     today,
+    lists,
+    openLists,
     facts: await readFacts(tx, matter, { filingId: filing.id, orgId: filing.orgId, values: current, today }),
     params: await readParams(tx, filing.orgId, today),
     surroundings: surroundingsOf(matter),
     materials: new Set(materials.map((row) => row.key)),
     calendar: workCalendar,
-    names: await namesIn(tx, matter, current),
+    names: { ...namesOfCodes(matter, lists, current), ...(await namesIn(tx, matter, current)) },
   }
 }
 

@@ -13,7 +13,7 @@ export type SeedOptions = { ownerUrl: string; log: (line: string) => void; now?:
  */
 export default async function seed({ ownerUrl, log, now = new Date() }: SeedOptions): Promise<void> {
   await withClient(ownerUrl, async (client) => {
-    await client.query('select pg_advisory_lock(7230002)')
+    await client.query('select pg_advisory_lock(7230003)')
     const context = { client, log, now }
     const matters = readMatters()
     const written = await writeReference(context, matters)

@@ -20,7 +20,7 @@ export function buildWeb(): string {
     maxBuffer: 2 ** 28,
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   })
-  if (run.status !== 0) throw new Error(`网页构建失败:\n${run.stdout}${run.stderr}`)
+  if (run.status !== 0) throw new Error(`网页构建失败：\n${run.stdout}${run.stderr}`)
   writeFileSync(stamp, digest)
   return '已构建'
 }

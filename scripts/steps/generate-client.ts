@@ -21,7 +21,7 @@ export function generateClient(force = false): string {
       NO_COLOR: '1',
     },
   })
-  if (run.status !== 0) throw new Error(`数据库客户端代码生成失败:\n${run.stdout}${run.stderr}`)
+  if (run.status !== 0) throw new Error(`数据库客户端代码生成失败：\n${run.stdout}${run.stderr}`)
   mkdirSync('lib/platform/generated', { recursive: true })
   writeFileSync(stamp, digest)
   return '已生成'

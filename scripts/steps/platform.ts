@@ -96,7 +96,7 @@ function startProcesses(ownerUrl: string, { dev }: StartOptions): Supervised[] {
 async function untilHealthy(processes: Supervised[]): Promise<void> {
   for (let waited = 0; waited < 90_000; waited += 100) {
     const dead = processes.find((process) => !process.alive())
-    if (dead) throw new Error(`${dead.name}启动失败，日志末尾:\n${dead.logTail()}`)
+    if (dead) throw new Error(`${dead.name}启动失败，日志末尾：\n${dead.logTail()}`)
     if (
       await fetch(`${address()}/api/health`).then(
         (response) => response.ok,
@@ -106,7 +106,7 @@ async function untilHealthy(processes: Supervised[]): Promise<void> {
       return
     await sleep(100)
   }
-  throw new Error(`平台 90 秒内没有就绪，网页日志末尾:\n${processes[0]?.logTail()}`)
+  throw new Error(`平台 90 秒内没有就绪，网页日志末尾：\n${processes[0]?.logTail()}`)
 }
 
 function watchDatabase(database: OpenDatabase): () => void {

@@ -12,7 +12,7 @@ const columns = [
 /** Prints where the platform is and who one can sign in as. */
 export async function printWelcome(address: string): Promise<void> {
   const accounts = await demoAccounts()
-  if (accounts.length > 0) console.log(`\n演示账户:\n${table(accounts)}`)
+  if (accounts.length > 0) console.log(`\n演示账户：\n${table(accounts)}`)
   console.log(`\n平台已启动：${address}   (Ctrl-C 停止)`)
 }
 

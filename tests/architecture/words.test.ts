@@ -16,6 +16,7 @@ const written = allPaths
   .filter((path) => /\.(tsx?|mjs|css|md|sql|json|prisma|sh|html|svg|toml|ya?ml)$/.test(path) && path !== 'package-lock.json')
   .map((path) => ({ path, text: readFileSync(path, 'utf8') }))
 const itself = /^tests\/architecture\//
+const narrowMark = /\p{Script=Han}[,;:](?=\p{Script=Han}|\$\{|\\n|['`])/u
 
 describe('code', () => {
   test('switches no type off', () => {
@@ -47,6 +48,13 @@ describe('what is written', () => {
   test('no placeholder reaches a person', () => {
     const visible = written.filter(({ path }) => /^(app|components|lib|prisma)\//.test(path))
     expect(hits(visible, /建设中|敬请期待|暂未开放|功能开发中|[Cc]oming soon|[Ll]orem ipsum|\bTODO\b|\bFIXME\b/)).toEqual([])
+  })
+
+  test('Chinese texts use Chinese marks: no narrow comma, semicolon or colon between two Chinese characters or at the end of a text', () => {
+    const shown = written.filter(({ path }) => /^(app|components|lib|prisma|scripts)\//.test(path))
+    // Values joined by commas and expressions have a quote or a bracket between, so no file needs an exception.
+    expect(hits(shown, narrowMark)).toEqual([])
+    expect(hits([{ path: 'x', text: '受理,转办' }], narrowMark)).toHaveLength(1)
   })
 
   test('no address leads to a foreign host', () => {

@@ -9,7 +9,7 @@ import { verifyAudit } from '@/lib/platform/audit-verify'
 import { auditLine, runCommand, writeAudit } from '@/lib/platform/command'
 import { asSystem, closeDatabase, connectDatabase } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
-import { sealAudit } from '@/lib/platform/worker/sealer'
+import { sealAudit, sealForgotten } from '@/lib/platform/worker/sealer'
 import { type BusyWorld, openBusyWorld } from '../support/busy-world'
 import { actorOf } from '../support/clerks'
 
@@ -233,6 +233,41 @@ describe('the chain', () => {
     expect((await check()).problems).toEqual([])
     const { rows } = await owner.query('select line_id as id from audit_seal order by seq desc limit 2')
     expect(rows.map((row) => row.id)).toEqual([early.id, late.id])
+  })
+
+  test('goes on by the chain and not by the clock, when the clock has jumped', async () => {
+    const dated = (hours: number) => auditLine('x', null, { detail: { hours } }, new Date(Date.now() + hours * 3_600_000))
+    const write = (...lines: ReturnType<typeof auditLine>[]) => asSystem('测试', (tx) => writeAudit(tx, lines))
+    const lastSealed = async () => (await owner.query('select line_id as id from audit_seal order by seq desc limit 1')).rows[0].id
+    // The clock ran three hours ahead for a while, and is right again.
+    const ahead = dated(3)
+    await write(ahead)
+    await sealAudit(new Date(Date.now() + 4 * 3_600_000))
+    expect(await lastSealed()).toBe(ahead.id)
+    const right = dated(-0.01)
+    await write(right)
+    await sealAudit(new Date())
+    expect(await lastSealed()).toBe(right.id)
+
+    // Lines of a host whose clock was two days behind, and of one that is still ahead.
+    const [behind, still] = [dated(-48), dated(5)]
+    await write(behind, still)
+    await sealAudit(new Date())
+    expect((await check()).problems).toEqual([{ line: behind.id, problem: expect.stringContaining('未封链') }])
+    expect(await sealForgotten(new Date())).toBe(2)
+    expect((await check()).problems).toEqual([])
+    expect(await sealForgotten(new Date())).toBe(0)
+  })
+
+  test('goes on while another login holds every lock that any login can take', async () => {
+    const sandbox = new Client({ connectionString: world.database.sandboxUrl })
+    await sandbox.connect()
+    await sandbox.query('set default_transaction_read_only = off')
+    for (const key of [7_230_001, 7_230_002, 7_230_003]) await sandbox.query('select pg_advisory_lock($1)', [key])
+    await expect(sandbox.query(`select 1 from heartbeat for update`)).rejects.toThrow(/permission denied/)
+    await asSystem('测试', (tx) => writeAudit(tx, [auditLine('x', null, {}, new Date(Date.now() - 1000))]))
+    expect(await sealAudit(new Date())).toBe(1)
+    await sandbox.end()
   })
 
   test('holds whatever a line’s detail is made of', async () => {

@@ -31,7 +31,7 @@ describe('taking the statistics along', () => {
         '汇总',
         '月度',
         '按事项类型',
-        '按一级企业',
+        '按所属集团',
         '按主办处室',
         '按申报企业',
         '按注册地',
@@ -42,7 +42,7 @@ describe('taking the statistics along', () => {
         '退回方式',
       ],
     ])
-    const sheet = book.getWorksheet('按一级企业')!
+    const sheet = book.getWorksheet('按所属集团')!
     expect(String(sheet.getCell('A1').value)).toMatch(/^上报日期 2026-01-01 至 2026-11-23.*统计时间 2026-11-23 10:00；统计人 leader$/)
     expect(sheet.getRow(2).getCell(2).value).toBe('上报（件）')
     const rows = [3, 4, 5].map((row) => [1, 2, 10].map((column) => sheet.getRow(row).getCell(column).value))

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { efficiencyChoices } from '@/lib/dashboards/queries/filter-options'
 import { screenFigures } from '@/lib/dashboards/queries/screen'
 import { screenOrgs } from '@/lib/dashboards/queries/screen-orgs'
 import { screenFilings } from '@/lib/dashboards/queries/slice-filings'
 import type { ScreenFigures } from '@/lib/dashboards/schema'
 import { isRefusal } from '@/lib/kernel/refusal'
 import { filingList } from '@/lib/matters/queries/filing-list'
-import { closeDatabase } from '@/lib/platform/db'
+import { asSystem, closeDatabase } from '@/lib/platform/db'
 import { runQuery } from '@/lib/platform/query'
 import { type TestDatabase, testDatabase } from '../support/database'
 import { askedAt, type DashboardWorld, dashboardWorld } from './dashboards-world'
@@ -61,6 +62,20 @@ describe('the first screen', () => {
       ['乙集团', '乙集团', '市北区'],
       ['甲集团', '甲集团', '市南区'],
     ])
+  })
+
+  test('a lower enterprise that the commission supervises as a group counts as one, with its own row and drill', async () => {
+    const { sub, city } = world.orgIds
+    await asSystem('测试：按集团监管', (tx) => tx.org.update({ where: { id: sub }, data: { groupId: sub } }))
+    const seen = await runQuery(screenFigures, world.actors.leader, {}, askedAt)
+    expect(seen.enterprises).toMatchObject({ groups: 3, all: 3 })
+    expect(seen.groups.filter((row) => row.owner === 'city').map((row) => row.key)).toEqual(expect.arrayContaining([city, sub]))
+    const listed = await runQuery(screenOrgs, world.actors.leader, { owner: 'city', groups: 'yes' }, askedAt)
+    expect(listed.rows.map((row) => row.name)).toContain('甲能源')
+    expect(listed.count).toBe(seen.enterprises.groups)
+    const { groups } = await runQuery(efficiencyChoices, world.actors.leader, {}, askedAt)
+    expect(groups.map((group) => group.value)).toContain(sub)
+    await asSystem('测试：恢复', (tx) => tx.org.update({ where: { id: sub }, data: { groupId: city } }))
   })
 
   test('what lies open counts whatever its year, and is the count of the ledger', async () => {

@@ -7,9 +7,12 @@ import type { Actor } from '@/lib/kernel/actor'
 import { defineCommand, runCommand } from '@/lib/platform/command'
 import { asSystem } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
+import { health } from '@/lib/platform/health'
 import { newId } from '@/lib/platform/id'
 import { type LiveMessage, listenLive } from '@/lib/platform/live'
+import { givenUpEvents, retryGivenUp } from '@/lib/platform/worker/given-up'
 import { onEvent, relayOutbox } from '@/lib/platform/worker/relay'
+import { idOf } from '../support/accounts'
 import { type BusyWorld, openBusyWorld, taskAt, theMatter } from '../support/busy-world'
 import { actorOf, carryOn, doStep, fillIn, openTasks } from '../support/clerks'
 
@@ -103,7 +106,19 @@ describe('an event whose handler throws', () => {
     for (let time = 0; time < 12; time++) await relayOutbox(hence(100_000 * (time + 1)))
     expect(tries.get(id)).toBe(8)
     expect(await row(id)).toMatchObject({ failures: 8, doneAt: null, lastError: expect.stringContaining('测试：处理出错') })
-    await asSystem('测试', (tx) => tx.outbox.deleteMany({ where: { subjectId: id } }))
+    expect((await health(new Date())).events).toEqual({ givenUp: 1 })
+    expect((await givenUpEvents()).map(({ topic, subjectId }) => [topic, subjectId])).toEqual([['test.breaks', id]])
+    const told = await asSystem('测试', (tx) => tx.notice.findMany({ where: { kind: 'system' } }))
+    const [sysadmin, auditor] = [await idOf('sysadmin'), await idOf('auditor')]
+    expect(told.filter((notice) => notice.userId === sysadmin)).toHaveLength(1)
+    expect(told.filter((notice) => notice.userId === auditor)).toEqual([])
+    expect(JSON.stringify(told)).not.toContain(id)
+
+    brokenUntil = 0
+    expect(await retryGivenUp(new Date())).toBe(1)
+    await relayOutbox(new Date())
+    expect((await row(id)).doneAt).not.toBeNull()
+    expect((await health(new Date())).events).toEqual({ givenUp: 0 })
   })
 })
 

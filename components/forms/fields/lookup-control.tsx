@@ -28,8 +28,11 @@ export function LookupControl(props: ControlProps) {
         lookup.choose(String(key))
         onChange(String(key))
       }}
+      allowsCustomValue={lookup.open}
       onBlur={() => {
-        if (lookup.text.trim() === '' && chosen !== null) onChange(null)
+        const typed = lookup.text.trim()
+        if (typed === '' && chosen !== null) onChange(null)
+        else if (lookup.open && typed !== '' && typed !== lookup.name(chosen)) onChange(typed)
         lookup.settle()
       }}
       isInvalid={invalid}
@@ -37,7 +40,7 @@ export function LookupControl(props: ControlProps) {
       allowsEmptyCollection
       className="relative block"
     >
-      <AriaInput id={id} aria-describedby={describedBy} placeholder={cellLabel ? undefined : '输入名称查找'} className="control pr-8" />
+      <AriaInput id={id} aria-describedby={describedBy} placeholder={cellLabel ? undefined : lookup.placeholder} className="control pr-8" />
       <AriaButton aria-label="展开选项" className="absolute inset-y-0 right-0 flex w-8 items-center justify-center text-muted">
         <ChevronDown aria-hidden className="size-4" />
       </AriaButton>

@@ -16,6 +16,7 @@ const places: readonly CodeItem[] = [
 export function useLookup(field: FieldDefinition | ColumnDefinition, chosen: string | null) {
   const { context, searchOrgs, searchList, nameOf, remember } = useEditorTools()
   const list = field.type === 'adcode' ? places : field.list ? context.lists?.[field.list] : undefined
+  const open = field.list !== undefined && (context.openLists?.includes(field.list) ?? false)
   const search = list
     ? undefined
     : field.type === 'org'
@@ -35,6 +36,9 @@ export function useLookup(field: FieldDefinition | ColumnDefinition, chosen: str
   const items = list ? matching(list, query) : found
 
   return {
+    /** What is typed may stand although it is not in the list. */
+    open,
+    placeholder: open ? '输入名称查找，没有的直接填写' : field.list ? '输入名称、代码或拼音首字母查找' : '输入名称查找',
     available: list !== undefined || search !== undefined,
     items:
       chosen !== null && !items.some((item) => item.id === chosen) && query === '' ? [{ id: chosen, name: name(chosen) }, ...items] : items,
@@ -57,10 +61,12 @@ function searchIn(searchList: NonNullable<ReturnType<typeof useEditorTools>['sea
 }
 
 function matching(list: readonly CodeItem[], query: string): Found[] {
-  const items =
-    query === '' ? list : list.filter((item) => item.name.includes(query) || item.code.toLowerCase().startsWith(query.toLowerCase()))
-  return items.slice(0, mostShown).map((item) => ({ id: item.code, name: item.name, hint: item.code }))
+  const items = query === '' ? list : list.filter((item) => fits(item, query.toLowerCase()))
+  return items.slice(0, mostShown).map((item) => ({ id: item.code, name: item.name, hint: item.hint ?? item.code }))
 }
+
+const fits = ({ name, code, initials }: CodeItem, query: string) =>
+  name.toLowerCase().includes(query) || code.toLowerCase().startsWith(query) || (initials?.includes(query) ?? false)
 
 /** Asks after a rest of typing; an answer that was overtaken by a newer question is dropped. */
 function useFound(search: Search | undefined, query: string): { found: Found[]; state: 'idle' | 'searching' | 'failed' } {

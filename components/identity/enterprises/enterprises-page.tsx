@@ -10,7 +10,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/text-link'
 import { districtName } from '@/lib/identity/districts'
 import { isFlat, type OrgNode, orgList } from '@/lib/identity/queries/organisations'
-import type { Actor } from '@/lib/kernel/actor'
+import { type Actor, may } from '@/lib/kernel/actor'
 import { runQuery } from '@/lib/platform/query'
 
 type Props = { face: 'gov' | 'ent'; actor: Actor; params: SearchParams }
@@ -42,7 +42,16 @@ export async function EnterprisesPage({ face, actor, params }: Props) {
           ...(index < list.path.length - 1 ? { href: listHref(path, {}, { parent: org.id }) } : {}),
         })),
       ]}
-      actions={here && <ButtonLink href={`${path}/${here.id}`}>查看{here.shortName}档案</ButtonLink>}
+      actions={
+        <>
+          {here && <ButtonLink href={`${path}/${here.id}`}>查看{here.shortName}档案</ButtonLink>}
+          {face === 'gov' && may(actor, 'org.register') && (
+            <ButtonLink tone="primary" href={`${path}/new`}>
+              登记企业
+            </ButtonLink>
+          )}
+        </>
+      }
       path={path}
       params={params}
       state={state}

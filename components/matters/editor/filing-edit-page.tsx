@@ -46,6 +46,8 @@ export async function FilingEditPage({ actor, id }: { actor: Actor; id: string }
         facts={record.facts}
         params={params.params}
         today={params.today}
+        lists={params.lists}
+        openLists={params.openLists}
         names={record.names}
         files={record.materials}
       />

@@ -26,6 +26,9 @@ type Props = {
   facts: Record<string, unknown>
   params: Record<string, unknown>
   today: string
+  /** Code lists the form chooses from, and those that only propose. */
+  lists: NonNullable<FormContext['lists']>
+  openLists: readonly string[]
   names: Record<string, string>
   files: readonly HandedIn[]
 }
@@ -42,11 +45,13 @@ export function FilingEditor(props: Props) {
       today: props.today,
       facts: facts as FormValues,
       params: props.params,
+      lists: props.lists,
+      openLists: props.openLists,
       names: props.names,
       surroundings: surroundingsOf({ materials }),
       materials: new Set(files.map((file) => file.key)),
     }),
-    [props.today, facts, props.params, props.names, materials, files],
+    [props.today, facts, props.params, props.lists, props.openLists, props.names, materials, files],
   )
   const needs = neededMaterials({ form, materials }, inspected?.values ?? props.values, context)
   const save = useCallback(

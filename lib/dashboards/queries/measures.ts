@@ -47,7 +47,7 @@ export async function measuresOf(tx: Tx, scope: CountScope, asked: Asked): Promi
   const departments = await departmentNames(tx)
   const labels: Record<Dimension, (row: Raw, key: string) => string> = {
     kind: (_, key) => key,
-    group: (_, key) => (key === '' ? '未归集一级企业' : (orgs.get(key) ?? key)),
+    group: (_, key) => (key === '' ? '未归入集团' : (orgs.get(key) ?? key)),
     line: (_, key) => departments.get(key) ?? key,
     org: (_, key) => orgs.get(key) ?? key,
     adcode: (_, key) => placeName(key),

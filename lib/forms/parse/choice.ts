@@ -55,8 +55,17 @@ function split(field: ParsableField, text: string): string[] {
 
 function pick(field: ParsableField, text: string, list: readonly CodeItem[] | undefined): string | null {
   if (field.options) return field.options.find((option) => option === text || halfWidth(option) === halfWidth(text)) ?? null
-  if (list) return (list.find((item) => item.code === text) ?? list.find((item) => item.name === text))?.code ?? null
+  if (list) return inList(field, text, list)
   return /^[\p{L}\p{N}][\p{L}\p{N}\-_./()()·]{0,99}$/u.test(text) ? text : null
+}
+
+function inList(field: ParsableField, text: string, list: readonly CodeItem[]): string | null {
+  const code = halfWidth(text).toUpperCase()
+  const item = list.find((one) => one.code === text) ?? list.find((one) => one.name === text) ?? list.find((one) => one.code === code)
+  if (item) return item.code
+  // GB/T 4754 goes down to four digits; the list need not, as long as it has the 大类.
+  const finer = field.list === 'GB/T4754' && /^[A-T]\d{3,4}$/.test(code) && list.some((one) => one.code === code.slice(0, 3))
+  return finer ? code : null
 }
 
 function notOffered(field: ParsableField, text: string): string {

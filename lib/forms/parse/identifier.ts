@@ -48,8 +48,14 @@ export function parseAdcode(field: ParsableField, raw: unknown): Parsed<string |
 }
 
 /** The id of an organisation, a person's account or a record; whether it exists and may be chosen is the server's question. */
-export function parseReference(field: ParsableField, raw: unknown, list: readonly CodeItem[] | undefined): Parsed<string | null> {
-  if (list) return parseEnum(field, raw, list)
+export function parseReference(
+  field: ParsableField,
+  raw: unknown,
+  list: readonly CodeItem[] | undefined,
+  open = false,
+): Parsed<string | null> {
+  const listed = list ? parseEnum(field, raw, list) : null
+  if (listed && (listed.ok || !open)) return listed
   const text = typeof raw === 'string' && raw.length <= 200 ? cleanLine(raw) : undefined
   if (text === '') return good(null)
   if (text !== undefined && /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/.test(text)) return good(text)

@@ -5,7 +5,7 @@ import { parseNumber } from './number'
 import { bad, type CodeItem, type FormContext, good, type ParsableField, type Parsed } from './parsed'
 import { parseText } from './text'
 
-type Reader = (field: ParsableField, raw: unknown, list: readonly CodeItem[] | undefined) => Parsed
+type Reader = (field: ParsableField, raw: unknown, list: readonly CodeItem[] | undefined, open?: boolean) => Parsed
 
 const readers: Record<Exclude<ParsableField['type'], 'table'>, Reader> = {
   text: (field, raw) => parseText(field, raw, 'text'),
@@ -38,5 +38,6 @@ export function parseValue(field: ParsableField, raw: unknown, context: FormCont
   if (raw === undefined || raw === null || raw === '') return good(null)
   if (field.type === 'table') return bad(`${field.label}须为明细表`)
   const list = field.list && context.lists && Object.hasOwn(context.lists, field.list) ? context.lists[field.list] : undefined
-  return readers[field.type](field, raw, list)
+  const open = field.list !== undefined && (context.openLists?.includes(field.list) ?? false)
+  return readers[field.type](field, raw, list, open)
 }

@@ -2,8 +2,8 @@ import type { ColumnDefinition } from '@/lib/forms/schema'
 import type { Environment } from '@/lib/kernel/expr/types'
 import type { WorkCalendar } from '@/lib/kernel/workday'
 
-/** A code of a list with its Chinese name: what code, dict, ref and adcode fields choose from. */
-export type CodeItem = { readonly code: string; readonly name: string }
+/** A code of a list with its Chinese name: what code, dict, ref and adcode fields choose from. `initials` = of its pinyin, for finding. */
+export type CodeItem = { readonly code: string; readonly name: string; readonly hint?: string; readonly initials?: string }
 
 /** Everything outside the typed values a form may look at; all of it optional. */
 export type FormContext = {
@@ -20,6 +20,8 @@ export type FormContext = {
   readonly calendar?: WorkCalendar
   /** Code lists by name (`GB/T4754`); a list that is not handed over is checked by format only. */
   readonly lists?: Readonly<Record<string, readonly CodeItem[]>>
+  /** Lists that only propose: what is not in them is checked by format. */
+  readonly openLists?: readonly string[]
   /** Names of organisations and records by id, for display. */
   readonly names?: Readonly<Record<string, string>>
 }

@@ -2,30 +2,42 @@ import { generateSecret, generateURI } from 'otplib'
 import { isProven, openSecret, sealUnproven } from '@/lib/identity/sign-in/factor-secret'
 import { hashPassword, passwordMatches } from '@/lib/identity/sign-in/password'
 import { passwordMemory, passwordProblem } from '@/lib/identity/sign-in/password-rules'
-import { checkTotp, pendingAfterFactor } from '@/lib/identity/sign-in/sign-in'
+import { checkTotp, countFailure, lockMinutes, maxFailures, pendingAfterFactor } from '@/lib/identity/sign-in/sign-in'
 import { Refusal } from '@/lib/kernel/refusal'
 import { auditLine, writeAudit } from '@/lib/platform/command'
 import { seal } from '@/lib/platform/crypto'
 import { asSystem } from '@/lib/platform/db'
 import { endSessionsOf, type Pending, type Visitor } from '@/lib/platform/session'
 
+const tooOften = `当前口令连续输错 ${maxFailures} 次，请 ${lockMinutes} 分钟后再试。`
+
 /**
- * Changes the person's own password: the current one is asked, the rules hold, the last five may not come again. All other
+ * Changes the person's own password: the current one is asked (five wrong ones lock the changing for a quarter of an hour, as at sign-in), the rules hold, the last five may not come again. All other
  * sessions of the person end. Throws Refusal with the field that is wrong.
  */
 export async function changePassword(visitor: Visitor, current: string, wanted: string, now: Date): Promise<void> {
   if (visitor.pending && visitor.pending !== 'change_password') throw new Refusal('unauthenticated', '请先完成动态口令验证。')
   const problem = passwordProblem(wanted, visitor.login, visitor.name)
   if (problem) throw new Refusal('invalid', problem, { wanted: problem })
-  const credential = await asSystem('改密', (tx) => tx.credential.findUniqueOrThrow({ where: { userId: visitor.userId } }))
-  if (!(await passwordMatches(credential.passwordHash, current)))
-    throw new Refusal('invalid', '当前口令不正确', { current: '当前口令不正确' })
+  const guard = `password:${visitor.login}`
+  const { credential, locked } = await asSystem('改密', async (tx) => {
+    const until = (await tx.loginGuard.findUnique({ where: { name: guard } }))?.lockedUntil
+    return { credential: await tx.credential.findUniqueOrThrow({ where: { userId: visitor.userId } }), locked: until ? until > now : false }
+  })
+  // A locked name costs the same effort and says nothing about the password.
+  if (!(await passwordMatches(credential.passwordHash, current.slice(0, 128))) || locked) {
+    await asSystem('改密失败计数', (tx) => countFailure(tx, guard, locked, visitor.ip, now, 'changePassword'))
+    throw new Refusal(locked ? 'too_many' : 'invalid', locked ? tooOften : '当前口令不正确', {
+      current: locked ? tooOften : '当前口令不正确',
+    })
+  }
   for (const old of [credential.passwordHash, ...credential.history].slice(0, passwordMemory)) {
     if (await passwordMatches(old, wanted))
       throw new Refusal('invalid', '不得使用最近 5 次用过的口令', { wanted: '不得使用最近 5 次用过的口令' })
   }
   const digest = await hashPassword(wanted)
   await asSystem('改密', async (tx) => {
+    await tx.loginGuard.deleteMany({ where: { name: guard } })
     await tx.credential.update({
       where: { userId: visitor.userId },
       data: {

@@ -67,7 +67,8 @@ export function pendingAfterFactor(proof: Pick<Proof, 'mustChange' | 'passwordAt
   return proof.mustChange || expired ? 'change_password' : null
 }
 
-async function countFailure(tx: Tx, name: string, locked: boolean, ip: string | null, now: Date): Promise<void> {
+/** Counts a wrong try under a name; the fifth locks it. Kept in the trail as a refused `action`. */
+export async function countFailure(tx: Tx, name: string, locked: boolean, ip: string | null, now: Date, action = 'signIn'): Promise<void> {
   if (!locked) {
     // One statement, so that tries at the same moment are all counted.
     await tx.$executeRaw`
@@ -80,7 +81,7 @@ async function countFailure(tx: Tx, name: string, locked: boolean, ip: string | 
           when login_guard.failures + 1 >= ${maxFailures} then ${new Date(now.getTime() + lockMinutes * 60_000)}::timestamptz
           else null end`
   }
-  await writeAudit(tx, [auditLine('signIn', null, { detail: { name, locked, ip } }, now, 'refused')])
+  await writeAudit(tx, [auditLine(action, null, { detail: { name, locked, ip } }, now, 'refused')])
 }
 
 /** Counts a try in its one-minute window; throws Refusal(too_many) past the limit. */

@@ -100,7 +100,10 @@ export const registryFacts: Readonly<Record<string, FactReader>> = {
     const uscc = text(values, 'buyer_uscc')
     if (!uscc) return undefined
     const rows = await tx.$queryRaw<{ same: boolean }[]>`
-      select coalesce(b.group_id, b.id) = coalesce(a.group_id, a.id) as same from org a, org b where a.id = ${orgId}::uuid and b.code = ${uscc}`
+      select coalesce(top.b, b.group_id, b.id) = coalesce(top.a, a.group_id, a.id) as same from org a, org b, lateral (select
+        (select c.ancestor_id from org_closure c join org t on t.id = c.ancestor_id where c.org_id = a.id and c.to_date is null and t.level = 1) as a,
+        (select c.ancestor_id from org_closure c join org t on t.id = c.ancestor_id where c.org_id = b.id and c.to_date is null and t.level = 1) as b) top
+      where a.id = ${orgId}::uuid and b.code = ${uscc}`
     return rows[0]?.same ?? false
   },
   'base.group.consolidated_count': async (tx, { orgId }) => {

@@ -23,6 +23,7 @@ export const createFiling = defineCommand({
     const { id: definitionId, matter } = await currentMatter(tx, input.matter)
     const org = await tx.org.findUnique({ where: { id: input.orgId ?? actor.orgId } })
     if (org?.kind !== 'enterprise') throw new Refusal('not_found', '没有这家企业，或您不能代其申报。')
+    if (org.status === '已注销') throw new Refusal('blocked', '该企业已经注销，不能再申报事项。')
     const id = newId()
     const today = shanghaiDate(now)
     const known = { applicant_org: org.id, contact: actor.name }

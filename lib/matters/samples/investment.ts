@@ -102,7 +102,7 @@ export const investmentRecipes: Readonly<Record<string, Recipe>> = {
       y5: now + 5 * step,
     })
     return typed({
-      ...{ plan_type: draw.pick(['五年规划', '三年滚动']), period: `${year}-${year + 4}`, core_business: 'core-01' },
+      ...{ plan_type: draw.pick(['五年规划', '三年滚动']), period: `${year}-${year + 4}`, core_business: 'C39' },
       targets: [
         { name: '资产总额', unit: '万元', ...grow(3_000_000, 150_000) },
         { name: '营业收入', unit: '万元', ...grow(800_000, 60_000) },

@@ -108,7 +108,7 @@ function initialise(initdb: string, clusterDir: string, dataDir: string, user: S
       env: serverEnvironment(),
       encoding: 'utf8',
     })
-    if (run.status !== 0) throw new Error(`内置数据库初始化失败:\n${run.error?.message ?? ''}${run.stderr}`)
+    if (run.status !== 0) throw new Error(`内置数据库初始化失败：\n${run.error?.message ?? ''}${run.stderr}`)
   } finally {
     rmSync(passwordFile, { force: true })
   }
@@ -140,7 +140,8 @@ async function launch(postgres: string, state: ClusterState, dataDir: string, us
   const url = `postgresql://postgres:${secret('superuser', dataDir)}@127.0.0.1:${state.port}/postgres`
   // Recovery after a hard stop can take long on a big cluster.
   for (let waited = 0; waited < 120_000; waited += 50) {
-    if (ended) throw new Error(`内置数据库启动失败(${ended}),日志末尾:\n${readFileSync(logPath, 'utf8').split('\n').slice(-12).join('\n')}`)
+    if (ended)
+      throw new Error(`内置数据库启动失败（${ended}），日志末尾：\n${readFileSync(logPath, 'utf8').split('\n').slice(-12).join('\n')}`)
     if (await accepts(url)) return child.pid ?? 0
     await sleep(50)
   }

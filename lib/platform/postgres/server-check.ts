@@ -16,7 +16,7 @@ export async function checkServer(client: Client): Promise<void> {
       `登录 ${server.login} 不是数据库 ${server.name} 的所有者。请执行：alter database ${server.name} owner to ${server.login};`,
     !server.may_create_roles && `登录 ${server.login} 没有创建角色的权限。请执行：alter role ${server.login} createrole;`,
   ].filter((problem) => problem !== false)
-  if (problems.length > 0) throw new Error(`数据库不符合平台要求:\n${problems.map((problem) => `  ${problem}`).join('\n')}`)
+  if (problems.length > 0) throw new Error(`数据库不符合平台要求：\n${problems.map((problem) => `  ${problem}`).join('\n')}`)
 }
 
 /** Major version of the server, for the few statements that differ between 15 and later. */

@@ -1,5 +1,6 @@
 import { asSystem, type Tx } from '@/lib/platform/db'
 import { log } from '@/lib/platform/log'
+import { mostFailures, tellAdministrators } from './given-up'
 
 /** One thing that happened, as the relay hands it on. */
 export type OutboxEvent = {
@@ -27,13 +28,14 @@ export function onEvent(topic: string, handler: Handler): void {
 
 /**
  * Hands waiting events to their handlers and tells listeners ids only (never content); gives how many. An event whose handler throws is tried
- * again after 4, 16, 64 … seconds (hours in all, so that an outage is survived) and stays with its error after the eighth time.
+ * again after 4, 16, 64 … seconds (hours in all, so that an outage is survived) and stays with its error after the eighth time, when the system
+ * administrators are told.
  */
 export async function relayOutbox(now: Date, most = 100): Promise<number> {
   const rows = await asSystem(
     '领取待发事件',
     (tx) =>
-      tx.$queryRaw<{ id: bigint }[]>`select id from outbox where done_at is null and failures < 8
+      tx.$queryRaw<{ id: bigint }[]>`select id from outbox where done_at is null and failures < ${mostFailures}
       and (retry_at is null or retry_at <= ${now}::timestamptz) order by id limit ${most}`,
   )
   for (const row of rows) await relayOne(row.id, now)
@@ -66,11 +68,11 @@ async function relayOne(id: bigint, now: Date): Promise<void> {
   } catch (error) {
     const words = error instanceof Error ? error.message.slice(0, 500) : String(error)
     log.error({ event: id.toString(), words }, '事件处理失败')
-    await asSystem(
-      '记录事件失败',
-      (tx) => tx.$executeRaw`
+    await asSystem('记录事件失败', async (tx) => {
+      const [row] = await tx.$queryRaw<{ failures: number; topic: string }[]>`
         update outbox set failures = failures + 1, last_error = ${words}, retry_at = ${now}::timestamptz + make_interval(secs => power(4, failures + 1))
-        where id = ${id}`,
-    )
+        where id = ${id} returning failures, topic`
+      if (row?.failures === mostFailures) await tellAdministrators(tx, { id, topic: row.topic }, now)
+    })
   }
 }

@@ -2,17 +2,18 @@ import { asSystem, closeDatabase } from '@/lib/platform/db'
 import { log } from '@/lib/platform/log'
 import { startJobs } from '@/lib/platform/worker/jobs'
 import { relayOutbox } from '@/lib/platform/worker/relay'
-import { sealAudit } from '@/lib/platform/worker/sealer'
+import { sealAudit, sealForgotten } from '@/lib/platform/worker/sealer'
 import { tidyRows } from '@/lib/platform/worker/tidy'
 
 /**
- * The worker process: relays the outbox (every 100 ms), seals the audit trail (every second), runs jobs and schedules,
+ * The worker process: relays the outbox (every 100 ms), seals the audit trail (every second, what a clock left out every five minutes), runs jobs and schedules,
  * tidies up (hourly), and writes its heartbeat. Survives a database that goes away and comes back. Gives the function that stops it cleanly.
  */
 export async function startWorker(): Promise<() => Promise<void>> {
   const loops = [
     every(100, () => relayOutbox(new Date())),
     every(1000, () => sealAudit(new Date())),
+    every(300_000, () => sealForgotten(new Date())),
     every(3000, () => beat('worker')),
     every(3_600_000, () => tidyRows(new Date())),
   ]

@@ -40,7 +40,7 @@ export function filingsPhase(world: OrganisationWorld, people: PeopleWorld, { sm
       const filings = (small ? fewPlans(stage) : allPlans(stage)).map((plan) => simulate(plan, stage))
       watch(`推演 ${filings.length} 件`)
       const flaws = flawsOf(filings, now)
-      if (flaws.length > 0) throw new Error(`办件推演有 ${flaws.length} 处不成立:\n${flaws.slice(0, 10).join('\n')}`)
+      if (flaws.length > 0) throw new Error(`办件推演有 ${flaws.length} 处不成立：\n${flaws.slice(0, 10).join('\n')}`)
       log(`  ${summary(filings, now)}`)
       watch('核对')
       const samples = await storeSamples()
@@ -90,7 +90,7 @@ const delegationColumns = ['id', 'from_user_id', 'to_user_id', 'from_at', 'to_at
 function stopwatch(log: (line: string) => void): (what: string) => void {
   let since = performance.now()
   return (what) => {
-    log(`  ${what}:${((performance.now() - since) / 1000).toFixed(1)} 秒`)
+    log(`  ${what}：${((performance.now() - since) / 1000).toFixed(1)} 秒`)
     since = performance.now()
   }
 }

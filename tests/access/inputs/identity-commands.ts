@@ -1,4 +1,5 @@
 import { createDelegation } from '@/lib/identity/commands/delegation'
+import { registerEnterprise } from '@/lib/identity/commands/enterprises'
 import { addPhrase } from '@/lib/identity/commands/phrases'
 import { requestGrant } from '@/lib/identity/commands/request-grant'
 import { saveView } from '@/lib/identity/commands/saved-views'
@@ -6,6 +7,7 @@ import { shanghaiDate } from '@/lib/kernel/workday'
 import { runCommand } from '@/lib/platform/command'
 import { asSystem } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
+import { inventedUscc } from '@/prisma/seed/uscc'
 import { anotherSession, idOf } from '../../support/accounts'
 import type { BusyWorld } from '../../support/busy-world'
 import { actorOf } from '../../support/clerks'
@@ -22,6 +24,16 @@ const closed = async (world: BusyWorld) => {
 const reason = { reason: '测试原因' }
 const staff = { who: 'ct-admin', permissionAlone: '账号由平台写入（withBaseRights），看得见的账号才能办' } as const
 const system = { who: 'sysadmin', permissionAlone: '账号由平台写入（withBaseRights），看得见的账号才能办' } as const
+
+const keeper = { who: 'data-admin', permissionAlone: '管理树由平台写入（withBaseRights），看得见的企业才能办' } as const
+let count = 0
+
+async function newEnterprise({ orgId }: BusyWorld): Promise<string> {
+  count += 1
+  const names = { code: inventedUscc('370202', 97_000 + count), name: `青岛示例权限测试${count}有限公司`, shortName: `权限测试${count}` }
+  const wanted = { ...names, parentId: orgId, adcode: '370202', registeredCapital: '100', fromDate: '2026-01-01', reason: '测试原因' }
+  return (await runCommand(registerEnterprise, await actorOf('data-admin'), wanted)).id
+}
 
 async function request(world: BusyWorld): Promise<string> {
   const userId = await freshAccount(world)
@@ -159,6 +171,29 @@ export const identityCommands: Entries = {
   updateDepartment: {
     ...system,
     input: () => ({ code: 'CQGL', phone: '0532-85910000', duties: ['产权登记', '产权交易监管'] }),
+  },
+  registerEnterprise: {
+    ...keeper,
+    input: async ({ orgId }) => {
+      count += 1
+      const names = {
+        code: inventedUscc('370202', 98_000 + count),
+        name: `青岛示例越权登记${count}有限公司`,
+        shortName: `越权登记${count}`,
+      }
+      return { ...names, parentId: orgId, adcode: '370202', registeredCapital: '100', fromDate: '2026-01-01', reason: '测试原因' }
+    },
+  },
+  moveEnterprise: {
+    ...keeper,
+    input: async (world) => {
+      const [id, other] = [await newEnterprise(world), await newEnterprise(world)]
+      return { id, version: 1, parentId: other, fromDate: '2026-02-01', ...reason }
+    },
+  },
+  deactivateEnterprise: {
+    ...keeper,
+    input: async (world) => ({ id: await newEnterprise(world), version: 1, onDate: '2026-02-01', ...reason }),
   },
   updateOrg: {
     ...system,

@@ -59,6 +59,7 @@ const register: Entries = {
   orgList: { who: 'ct-view', input: () => ({}), everybodys: '各人范围内的企业' },
   orgRecord: { who: 'ct-view', input: ({ orgId }) => ({ id: orgId }), lawful: { department: '委内处室看全部企业档案' } },
   orgDirectory: { who: 'gx-fill', input: ({ orgName }) => ({ words: orgName }), everybodys: '企业名称人人可查', reveals: ['orgs'] },
+  superiorChoices: { who: 'data-admin', input: () => ({}), proves: some, everybodys: '各人范围内的单位，只有数据管理员可问' },
   departmentList: { ...system, input: () => ({}), proves: some, everybodys: '处室资料人人可见' },
   registerList: { ...system, input: ({ orgName }) => ({ words: orgName }) },
   registerEntry: { ...system, input: ({ orgId }) => ({ id: orgId }) },

@@ -6,7 +6,7 @@ import { passwordProblem } from '@/lib/identity/sign-in/password-rules'
 import { asActor, asSystem } from '@/lib/platform/db'
 import { type Visitor, visitorByToken } from '@/lib/platform/session'
 import { demoPassword } from '@/prisma/seed/accounts'
-import { account, actor, enter, openSmallWorld, outcome } from '../../support/people'
+import { account, actor, enter, minutes, openSmallWorld, outcome } from '../../support/people'
 
 let close: () => Promise<void>
 beforeAll(async () => {
@@ -42,6 +42,19 @@ describe('SC002: a new password', () => {
     const visitor = await here('ct-fill')
     expect(await outcome(changePassword(visitor, 'not-the-Password-1', 'Fushan-wan-2026', new Date()))).toBe('invalid')
     expect(await outcome(enter('ct-fill'))).toBe('done')
+  })
+
+  test('a session that was left open cannot be used to guess it: five wrong ones lock the changing, not the signing in', async () => {
+    const visitor = await here('ct-fin')
+    const now = new Date()
+    const guess = (at: Date, current = 'not-the-Password-1') => outcome(changePassword(visitor, current, 'Laoshan-wan-2026', at))
+    for (const _ of [1, 2, 3, 4, 5]) expect(await guess(now)).toBe('invalid')
+    expect(await guess(now)).toBe('too_many')
+    expect(await guess(minutes(14, now), demoPassword)).toBe('too_many')
+    expect(await outcome(enter('ct-fin'))).toBe('done')
+    const refused = await asSystem('测试', (tx) => tx.auditLine.count({ where: { action: 'changePassword', outcome: 'refused' } }))
+    expect(refused).toBeGreaterThanOrEqual(7)
+    expect(await guess(minutes(16, now), demoPassword)).toBe('done')
   })
 
   test('none of the last five comes again, the sixth before may', async () => {

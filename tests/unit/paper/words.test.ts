@@ -35,9 +35,9 @@ describe('official words', () => {
   test('only checked provisions are quoted in a paper', () => {
     const one = (name: string, documentNo: string | null, checked: boolean) => ({ name, documentNo, checked, version: null, point: '' })
     expect(basisWords([one('甲法', null, true), one('乙办法', '国办发〔2025〕1号', true), one('丙', null, false)])).toBe(
-      '根据《甲法》《乙办法》(国办发〔2025〕1号)等有关规定,',
+      '根据《甲法》《乙办法》(国办发〔2025〕1号)等有关规定，',
     )
-    expect(basisWords([one('丙', null, false)])).toBe('根据国有资产监督管理有关规定,')
+    expect(basisWords([one('丙', null, false)])).toBe('根据国有资产监督管理有关规定，')
   })
 
   test('an opinion becomes points, its own numbers and a bare consent left out', () => {

@@ -69,11 +69,19 @@ describe('the organisations of the scenario', () => {
 })
 
 describe('the management tree', () => {
+  const supervised = new Set(world.groups.values())
+
+  test('the city supervises 17 groups, each of which is the group of itself and of what stands below it', () => {
+    const own = enterprises.filter((org) => org.owner === 'city' && org.groupId === org.id)
+    expect(own).toHaveLength(17)
+    expect(new Set(own.map((org) => org.id))).toEqual(supervised)
+  })
+
   test('levels count from the group, and every enterprise knows its group', () => {
     for (const org of enterprises) {
       const parent = byId.get(org.parentId!)!
       expect(org.level).toBe(parent.level + 1)
-      expect(org.groupId).toBe(org.level === 1 ? org.id : parent.groupId)
+      expect(org.groupId).toBe(org.level === 1 || supervised.has(org.id) ? org.id : parent.groupId)
     }
   })
 

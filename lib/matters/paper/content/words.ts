@@ -24,9 +24,9 @@ const most = 3
 export function basisWords(basis: MatterDefinition['basis']): string {
   const checked = basis.filter((one) => one.checked)
   const unique = [...new Map(checked.map((one) => [one.name, one])).values()].slice(0, most)
-  if (unique.length === 0) return '根据国有资产监督管理有关规定,'
+  if (unique.length === 0) return '根据国有资产监督管理有关规定，'
   const names = unique.map(({ name, documentNo }) => `《${name.replace(/^《|》$/g, '')}》${documentNo ? `(${documentNo})` : ''}`)
-  return `根据${names.join('')}等有关规定,`
+  return `根据${names.join('')}等有关规定，`
 }
 
 const trivial = /^(拟?(原则)?同意|(予以|同意)?(批准|核准|备案)|已阅|收悉)[。.!\uff01]?$/

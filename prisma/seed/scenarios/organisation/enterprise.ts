@@ -16,6 +16,8 @@ export type EnterpriseSketch = {
   adcode: string
   trade: Trade
   functionClass: string
+  /** Supervised as a group of its own although it stands below another. */
+  ownGroup?: boolean
   coreBusiness?: string[]
   foundedOn?: string
   capital?: bigint
@@ -52,7 +54,7 @@ export function enterpriseMaker(chance: Rng): (sketch: EnterpriseSketch) => OrgR
       shortName: sketch.shortName,
       parentId: parent.id,
       level,
-      groupId: level === 1 ? id : parent.groupId,
+      groupId: level === 1 || sketch.ownGroup ? id : parent.groupId,
       owner: sketch.owner,
       adcode: sketch.adcode,
       industry: sketch.trade[1],

@@ -38,6 +38,7 @@ export function groupRows(make: ReturnType<typeof enterpriseMaker>, commission: 
         shortName: facts.shortName,
         parent: facts.under ? rows.get(facts.under)! : commission,
         level: facts.under ? 2 : 1,
+        ownGroup: true,
         owner: 'city',
         adcode: facts.adcode,
         trade: main[0]!,

@@ -73,7 +73,7 @@ export function passWords(matter: MatterDefinition, step: StepDefinition, chance
     case 'accept':
       return chance.pick(['材料齐全，符合受理条件，予以受理。', '经形式审查，材料齐备，受理并转办。', '符合受理条件，予以受理。'])
     case 'review':
-      return `经审查，${why},${chance.pick(['拟同意', '建议同意', '拟同意，报处长复核'])}。`
+      return `经审查，${why}，${chance.pick(['拟同意', '建议同意', '拟同意，报处长复核'])}。`
     case 'countersign':
       return chance.pick(['无不同意见。', '同意。', `经会签审查，${why}，同意。`, '原则同意，请主办处室跟踪落实情况。'])
     case 'expert':
