@@ -97,7 +97,7 @@ export async function GrantsPage({ actor, params }: Props) {
 }
 
 function Decide({ row }: { row: GrantRow }) {
-  const opinion = { key: 'opinion', label: '意见', kind: 'lines', rows: 2, maxLength: 200 } as const
+  const opinion = { key: 'opinion', label: '意见', kind: 'lines', rows: 2 } as const
   const subject = `${row.user.name}(${row.user.orgName}):${grantWords(row)}`
   return (
     <span className="inline-flex gap-1.5">
