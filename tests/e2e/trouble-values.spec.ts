@@ -1,4 +1,4 @@
-import { closeSync, mkdtempSync, openSync, rmSync, truncateSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createFiling } from '@/lib/matters/commands/create-filing'
@@ -14,9 +14,23 @@ async function draft(matter = 'GZ-CW-05'): Promise<string> {
   return (await runCommand(createFiling, await actorOf('ct-fill'), { matter })).id
 }
 const valuesOf = async (id: string) => (await filingOf(id)).values as Record<string, unknown>
-/** A real PDF with so many bytes after its end, which readers skip. */
-const bigPdf = (bytes: number) => Buffer.concat([smallPdf('big'), Buffer.alloc(bytes, '\n')])
 const megabytes = (count: number) => count * 2 ** 20
+
+let folder: string
+test.beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'guozi-big-'))
+})
+test.afterAll(() => {
+  rmSync(folder, { recursive: true })
+})
+
+/** A real PDF on the disk with nothing after its end up to so many megabytes, which readers skip. */
+function bigPdf(name: string, size: number): string {
+  const path = join(folder, name)
+  writeFileSync(path, smallPdf('big'))
+  truncateSync(path, megabytes(size))
+  return path
+}
 
 test('what is no number and an amount below zero are told beside their fields, stay as typed, and the rest is saved', async ({ as }) => {
   const id = await draft('GZ-CQ-04')
@@ -24,14 +38,14 @@ test('what is no number and an amount below zero are told beside their fields, s
   await page.goto(`/ent/filings/${id}/edit`)
   await type(page, '转让底价', 'NaN')
   await type(page, '评估值', '-5')
-  await type(page, '账面净值', '1e309')
+  await type(page, '账面原值', '1e309')
   await type(page, '事项标题', '数字写错的申报')
   await expect(page.getByText('转让底价须为数字，如 1,234.56；当前为“NaN”').first()).toBeVisible()
-  await expect(page.getByText(/^账面净值须为数字.*1e309/).first()).toBeVisible()
+  await expect(page.getByText(/^账面原值须为数字.*1e309/).first()).toBeVisible()
   await expect(page.getByText(/^评估值须不小于 0/).first()).toBeVisible()
-  await expect(page.getByText('2 项格式有误，改正后保存')).toBeVisible()
+  await expect(page.getByText('3 项格式有误，改正后保存')).toBeVisible()
   await expect.poll(() => valuesOf(id)).toMatchObject({ title: '数字写错的申报' })
-  expect(await valuesOf(id)).not.toMatchObject({ floor_price: expect.anything() })
+  expect(await valuesOf(id)).toMatchObject({ floor_price: null, appraised_value: null, original_value: null })
   await page.getByRole('button', { name: '提交审核' }).click()
   await expect(page.getByRole('link', { name: /评估值须不小于 0/ })).toBeVisible()
   await expect(page.getByLabel(/^转让底价/)).toHaveValue('NaN')
@@ -54,13 +68,11 @@ test('a field of 10,000 characters is told where it is too long, stays as typed 
   await type(page, '事项标题', '无空格'.repeat(3334).slice(0, 10_000))
   expect(await sidewaysScroll(page)).toBe(0)
   await expect(page).toHaveURL(/\/edit$/)
-  // More than one save carries: said as what it is, not as a broken network.
-  await type(page, '追溯调整不切实可行的说明', '长'.repeat(500_000))
-  await expect(page.getByText(/^未能保存：填写的内容约 1\.4 MB/)).toBeVisible()
-  await type(page, '追溯调整不切实可行的说明', '短')
+  // What is too long waits on this machine; the rest is saved, and it follows when it fits.
+  await expect(page.getByText(/2 项格式有误，改正后保存/)).toBeVisible()
+  await type(page, '追溯调整不切实可行的说明', '数据已灭失。')
   await type(page, '事项标题', '又可以保存')
-  await untilSaved(page)
-  expect(await valuesOf(id)).toMatchObject({ title: '又可以保存', impracticable_note: '短' })
+  await expect.poll(() => valuesOf(id)).toMatchObject({ title: '又可以保存', impracticable_note: '数据已灭失。' })
 })
 
 test('a file of a kind that is not taken, by its name, its content or its size, is refused in words', async ({ as }) => {
@@ -77,13 +89,8 @@ test('a file of a kind that is not taken, by its name, its content or its size, 
   await drop.setInputFiles({ name: '空的.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(0) })
   await expect(page.getByText('文件为空，请检查后重新选择')).toBeVisible()
 
-  const folder = mkdtempSync(join(tmpdir(), 'guozi-big-'))
-  const big = join(folder, '过大.pdf')
-  closeSync(openSync(big, 'w'))
-  truncateSync(big, megabytes(501))
-  await drop.setInputFiles(big)
+  await drop.setInputFiles(bigPdf('过大.pdf', 501))
   await expect(page.getByText(/^文件 501.* MB，超过上限/)).toBeVisible()
-  rmSync(folder, { recursive: true })
 
   await drop.setInputFiles({ name: '真的.pdf', mimeType: 'application/pdf', buffer: smallPdf('real') })
   await page.getByRole('button', { name: '移除 真的.pdf' }).click()
@@ -97,15 +104,15 @@ test('11 MB: a file arrives whole, a workbook and a save of that size are refuse
   const id = await draft()
   const page = await as('ct-fill')
   await page.goto(`/ent/filings/${id}/edit`)
-  const whole = bigPdf(megabytes(11))
+  const path = bigPdf('大件.pdf', 11)
   const material = page.locator('#materials li').first()
-  await material.getByLabel(/^上传/).setInputFiles({ name: '大件.pdf', mimeType: 'application/pdf', buffer: whole })
+  await material.getByLabel(/^上传/).setInputFiles(path)
   await expect(page.getByRole('button', { name: '移除 大件.pdf' })).toBeVisible({ timeout: 30_000 })
   const stored = await asSystem('测试取附件', (tx) =>
     tx.storedFile.findFirstOrThrow({ where: { name: '大件.pdf' }, orderBy: { id: 'desc' } }),
   )
   const back = await page.request.get(`/api/files/${stored.id}`)
-  expect(Buffer.compare(await back.body(), whole)).toBe(0)
+  expect(Buffer.compare(await back.body(), readFileSync(path))).toBe(0)
 
   const workbook = await page.request.post(`/api/filings/${id}/workbook`, { data: Buffer.alloc(megabytes(11)) })
   expect(workbook.status()).toBe(413)
@@ -123,7 +130,7 @@ test('11 MB: a file arrives whole, a workbook and a save of that size are refuse
   expect(await filingOf(id)).toMatchObject({ version: before.version, values: { contact: '周示例' } })
 
   await anybody.goto('/verify')
-  await anybody.getByLabel('文书 PDF 原件').setInputFiles({ name: '大.pdf', mimeType: 'application/pdf', buffer: whole })
+  await anybody.getByLabel('文书 PDF 原件').setInputFiles(path)
   await anybody.getByRole('button', { name: '比对原件' }).click()
   await expect(anybody.getByText('未查到：不能证明该文书由本平台制发')).toBeVisible()
 })

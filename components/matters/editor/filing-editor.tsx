@@ -6,6 +6,7 @@ import { saveDraftAction, searchOrgsAction, submitFilingAction } from '@/app/act
 import { FormEditor, type SubmitOutcome } from '@/components/forms/form-editor'
 import { FilingMaterials, type HandedIn } from '@/components/matters/editor/filing-materials'
 import { FilingPrecheck } from '@/components/matters/editor/filing-precheck'
+import { tooMuchToSave } from '@/components/matters/editor/save-size'
 import type { FormContext } from '@/lib/forms/parse/parsed'
 import type { InspectedForm } from '@/lib/forms/parse-form'
 import type { FormDefinition, FormValues } from '@/lib/forms/schema'
@@ -30,9 +31,6 @@ type Props = {
   files: readonly HandedIn[]
 }
 
-/** The server takes one megabyte a save, its envelope included. */
-const mostMegabytes = 0.9
-
 /** The editor of a filing: the form saves itself, materials follow the situation, a check tells beforehand what would stop it. */
 export function FilingEditor(props: Props) {
   const { filing, form, materials, answering, taskId } = props
@@ -54,9 +52,8 @@ export function FilingEditor(props: Props) {
   const needs = neededMaterials({ form, materials }, inspected?.values ?? props.values, context)
   const save = useCallback(
     async (values: FormValues, version: number) => {
-      const megabytes = new Blob([JSON.stringify(values)]).size / 2 ** 20
-      if (megabytes > mostMegabytes)
-        return { error: `填写的内容约 ${megabytes.toFixed(1)} MB，一次最多保存 ${mostMegabytes} MB；请把长文作为材料上传，表内只写要点。` }
+      const tooMuch = tooMuchToSave(values)
+      if (tooMuch) return { error: tooMuch }
       const outcome = await saveDraftAction(filing.id, version, values)
       // Signed out, or the database is away: the editor keeps everything on this machine and tries again.
       if ('later' in outcome) throw new Error(outcome.later)

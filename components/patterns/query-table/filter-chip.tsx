@@ -39,7 +39,7 @@ export function FilterChip({ filter, value, onApply }: Props) {
           </>
         }
       >
-        <FilterEditor filter={filter} value={value} onApply={apply} />
+        <FilterEditor key={value.join()} filter={filter} value={value} onApply={apply} />
       </PopoverButton>
       {words !== null && (
         <button
