@@ -16,7 +16,7 @@ export function shownChecks(record: FilingRecordDto): Check[] {
       title: check.title,
       outcome: check.result === 'passed' || check.result === 'failed' || check.result === 'manual' ? check.result : 'unknown',
       level: check.level as Check['level'],
-      reason: check.verdict ? `${check.reason}。核查：${check.verdict}(${check.verdictBy})` : check.reason,
+      reason: check.verdict ? `${check.reason}。核查：${check.verdict}（${check.verdictBy}）` : check.reason,
       basis: { text: check.basis, version: check.basisVersion, checked: check.basisChecked },
       mend: check.mend,
     }))
@@ -100,5 +100,5 @@ export function whereabouts(record: FilingRecordDto): string {
   const name = typeof department === 'string' ? department : department?.name
   const phone = typeof department === 'object' && department?.phone ? `，联系电话 ${department.phone}` : ''
   const used = run.clock ? `，已用 ${run.clock.usedDays} 个工作日，还剩 ${Math.max(0, run.clock.leftDays)} 个` : ''
-  return `${statusNames[run.status]}:${filing.stepName}${name ? `(${name}${phone})` : ''}${used}`
+  return `${statusNames[run.status]}：${filing.stepName}${name ? `（${name}${phone}）` : ''}${used}`
 }

@@ -22,7 +22,7 @@ test('a decision pressed twice is made once; a matter begun twice is one draft',
   const filler = await as('ct-fill')
   await filler.goto('/ent/matters/GZ-SH-01')
   await filler.getByRole('button', { name: '开始申报' }).dblclick()
-  await expect(filler).toHaveURL(/\/edit$/)
+  await expect(filler).toHaveURL(/\/edit$/, { timeout: 20_000 })
   expect(await drafts()).toBe(before + 1)
 })
 

@@ -59,6 +59,8 @@ test('two people in one form are shown what the other changed; both changes are 
 test('what is typed without a network is kept, also when the page is closed, and saved when the network is back', async ({ as }) => {
   const id = await draft()
   const page = await as('ct-fill')
+  // Without live updates: a refresh that is on its way when the network goes would take the page with it.
+  await page.route('**/api/live', (route) => route.abort())
   await page.goto(`/ent/filings/${id}/edit`)
   await page.context().setOffline(true)
   await type(page, '联系人', '断网时所写')

@@ -67,7 +67,7 @@ function toCheck(check: Answer['checks'][number]): Check {
     title: check.title,
     outcome,
     level: check.level,
-    reason: check.reason || check.used.map((one) => `${one.label} ${one.value}(${one.from})`).join('，'),
+    reason: check.reason || check.used.map((one) => `${one.label} ${one.value}（${one.from}）`).join('，'),
     basis: { text: check.basis, version: null, checked: true },
     mend: check.mend,
     href: check.field ? `#field-${check.field}` : null,
