@@ -12,21 +12,23 @@ export const metadata: Metadata = { title: '文书核验' }
 
 type Asked = { code?: string; sm3?: string; error?: string }
 
-const problems: Partial<Record<RefusalCode, string>> = {
-  too_large: '文件超过 20 MB，不是本平台制发的文书。',
-  too_many: '核验过于频繁，请一分钟后再试。',
-  invalid: '请选择要核验的 PDF 文件。',
-  unavailable: '服务暂时不可用，请稍后再试。',
-}
+const problems = new Map<string, string>(
+  Object.entries({
+    too_large: '文件超过 20 MB，不是本平台制发的文书。',
+    too_many: '核验过于频繁，请一分钟后再试。',
+    invalid: '请选择要核验的 PDF 文件。',
+    unavailable: '服务暂时不可用，请稍后再试。',
+  } satisfies Partial<Record<RefusalCode, string>>),
+)
 
 async function answer({ code, sm3, error }: Asked): Promise<{ verdict?: PaperVerdict; trouble?: string }> {
-  if (error) return { trouble: problems[error as RefusalCode] ?? '核验没有完成，请重试。' }
+  if (error) return { trouble: problems.get(error) ?? '核验没有完成，请重试。' }
   if (!code && !sm3) return {}
   try {
     const ip = await callerAddress()
     return { verdict: code ? await verifyByCode(code, ip, new Date()) : await verifyByDigest(sm3!, ip, new Date()) }
   } catch (failure) {
-    if (isRefusal(failure)) return { trouble: problems[failure.code] ?? failure.message }
+    if (isRefusal(failure)) return { trouble: problems.get(failure.code) ?? failure.message }
     throw failure
   }
 }

@@ -61,7 +61,7 @@ function Words({ what, id, face, waiting, onClose }: WordsProps) {
           </p>
         )}
         <Field id="tool-words" label={urging ? '催办说明' : '留言'} required={!urging} error={error}>
-          <Textarea id="tool-words" rows={3} maxLength={2000} value={words} onChange={(event) => setWords(event.target.value)} />
+          <Textarea id="tool-words" rows={3} value={words} onChange={(event) => setWords(event.target.value)} />
         </Field>
         {!urging && (
           <Checkbox checked={open} onChange={(event) => setOpen(event.target.checked)}>

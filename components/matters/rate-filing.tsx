@@ -47,7 +47,6 @@ export function RateFiling({ id, rating, text }: Props) {
       <Textarea
         aria-label="评价内容"
         rows={2}
-        maxLength={500}
         className="mt-2"
         placeholder="可写下意见建议"
         value={note}

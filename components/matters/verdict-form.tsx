@@ -38,7 +38,6 @@ export function VerdictForm({ filingId, open }: Props) {
           aria-label="核查情况"
           placeholder="核查情况（不符合时必填）"
           value={note}
-          maxLength={500}
           onChange={(event) => setNote(event.target.value)}
         />
         <Button size="sm" pending={pending} onClick={() => give('符合')} className="h-8">

@@ -30,7 +30,7 @@ export function WithdrawFiling({ id }: { id: string }) {
       <Dialog title="撤回办件" open={open} onOpenChange={setOpen}>
         <div className="space-y-3">
           <Field id="withdraw-reason" label="撤回原因" required error={error} hint="撤回后本件终止，需要时可重新申报">
-            <Textarea id="withdraw-reason" rows={3} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
+            <Textarea id="withdraw-reason" rows={3} value={reason} onChange={(event) => setReason(event.target.value)} />
           </Field>
           <div className="flex justify-end gap-2">
             <Button onClick={() => setOpen(false)}>不撤回</Button>

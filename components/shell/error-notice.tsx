@@ -66,7 +66,8 @@ const pauseMs = 3000
 /** The database is away: tries again by itself until the page is back. */
 function Outage({ retry }: { retry: () => void }) {
   useEffect(() => {
-    const timer = setInterval(retry, pauseMs)
+    // Without a network the browser would leave the page; it is asked for again when there is one.
+    const timer = setInterval(() => navigator.onLine && retry(), pauseMs)
     return () => clearInterval(timer)
   }, [retry])
   return (

@@ -4,6 +4,7 @@ import { WifiOff } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { keepConnected } from '@/components/shell/live-connection'
+import { whenOnline } from '@/components/shell/when-online'
 
 const settleMs = 120
 const patienceMs = 5000
@@ -15,14 +16,19 @@ export function LiveUpdates({ address = '/api/live' }: { address?: string }) {
   useEffect(() => {
     let settle: ReturnType<typeof setTimeout> | undefined
     let patience: ReturnType<typeof setTimeout> | undefined
+    let forget: () => void = () => undefined
+    const refresh = () => {
+      // Says that the next request is the machine's own: it must not prolong the idle time of the person.
+      // biome-ignore lint/suspicious/noDocumentCookie: two seconds, read by the server
+      document.cookie = 'gz_live=1; path=/; max-age=2; samesite=lax'
+      router.refresh()
+    }
     const close = keepConnected(address, {
       onChange: () => {
         clearTimeout(settle)
         settle = setTimeout(() => {
-          // Says that the next request is the machine's own: it must not prolong the idle time of the person.
-          // biome-ignore lint/suspicious/noDocumentCookie: two seconds, read by the server
-          document.cookie = 'gz_live=1; path=/; max-age=2; samesite=lax'
-          router.refresh()
+          forget()
+          forget = whenOnline(refresh)
         }, settleMs)
       },
       onState: (connected) => {
@@ -37,6 +43,7 @@ export function LiveUpdates({ address = '/api/live' }: { address?: string }) {
       close()
       clearTimeout(settle)
       clearTimeout(patience)
+      forget()
     }
   }, [address, router])
   return (

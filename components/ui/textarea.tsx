@@ -1,9 +1,9 @@
 import { clsx } from 'clsx'
 import type { ComponentProps } from 'react'
 
-type Props = ComponentProps<'textarea'> & { invalid?: boolean }
+type Props = Omit<ComponentProps<'textarea'>, 'maxLength'> & { invalid?: boolean }
 
-/** Several lines of text; grows with what is typed where the browser can. */
+/** Several lines of text; grows with what is typed where the browser can. What is pasted is never cut: too much is refused in words. */
 export function Textarea({ invalid, className, rows = 4, ...rest }: Props) {
   return (
     <textarea

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { Refusal } from '@/lib/kernel/refusal'
 import { type Prisma, PrismaClient } from './generated/client'
+import { isOutage } from './outage'
 import { appUrl } from './postgres/connection'
 import { statementNames } from './statement-names'
 
@@ -101,32 +102,9 @@ async function guarded<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (databaseIsGone(error)) throw new Refusal('unavailable', '数据库暂时连接不上，请稍后再试；已填写的内容没有丢失。')
+    if (isOutage(error)) throw new Refusal('unavailable', '数据库暂时连接不上，请稍后再试；已填写的内容没有丢失。')
     throw error
   }
-}
-
-const goneCodes = [
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOTFOUND',
-  'P1001',
-  'P1002',
-  'P1017',
-  'P2024',
-  'P2028',
-  '57P01',
-  '57P03',
-  '08006',
-  '08001',
-]
-const goneWords =
-  /Connection terminated|ECONNREFUSED|DatabaseNotReachable|ConnectionClosed|the database system is (starting|shutting)|timeout exceeded when trying to connect/i
-
-function databaseIsGone(error: unknown): boolean {
-  if (!(error instanceof Error) || error.name === 'Refusal') return false
-  const code = 'code' in error ? String(error.code) : ''
-  return goneCodes.includes(code) || goneWords.test(error.message)
 }
 
 /** Whether an error is a unique violation of PostgreSQL, however the client wrapped it. */

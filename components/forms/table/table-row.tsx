@@ -103,7 +103,7 @@ function CellOf({ table, column, place, value, index, required, issues, readOnly
     <>
       <span aria-hidden className="mb-0.5 block text-xs text-muted sm:hidden">
         {column.label}
-        {column.unit && `(${column.unit})`}
+        {column.unit && `（${column.unit}）`}
         {required && <span className="ml-0.5 text-danger">*</span>}
       </span>
       <FieldControl
@@ -115,9 +115,9 @@ function CellOf({ table, column, place, value, index, required, issues, readOnly
         required={required}
         readOnly={readOnly}
         describedBy={issues.length > 0 ? `${id}-issues` : undefined}
-        cellLabel={`${column.label}${column.unit ? `(${column.unit})` : ''},${place}`}
+        cellLabel={`${column.label}${column.unit ? `（${column.unit}）` : ''}，${place}`}
       />
-      <IssueLines id={`${id}-issues`} issues={issues} within={`${table.label}${place}:`} />
+      <IssueLines id={`${id}-issues`} issues={issues} within={`${table.label}${place}：`} />
     </>
   )
 }

@@ -52,7 +52,7 @@ export function EnterpriseData({ org, list }: { org: OrgRecord; list: string }) 
               value: parent ? <TextLink href={`${list}/${parent.id}`}>{parent.shortName}</TextLink> : none,
             },
             { key: 'class', label: '功能分类', value: org.functionClass || none },
-            { key: 'industry', label: '所属行业', value: org.industryName ? `${org.industryName}(${org.industry})` : none },
+            { key: 'industry', label: '所属行业', value: org.industryName ? `${org.industryName}（${org.industry}）` : none },
             { key: 'core', label: '主业代码', value: org.coreBusiness.length > 0 ? org.coreBusiness.join('、') : none },
             { key: 'consolidated', label: '合并报表', value: org.consolidated ? '纳入' : '未纳入' },
             { key: 'listed', label: '上市', value: org.isListed ? '是' : '否' },

@@ -24,7 +24,7 @@ type Base = {
 export type FormField = Base &
   (
     | { kind: 'text'; placeholder?: string; maxLength?: number; unit?: string; mode?: 'numeric' | 'decimal' | 'tel' }
-    | { kind: 'lines'; rows?: number; maxLength?: number }
+    | { kind: 'lines'; rows?: number }
     | { kind: 'date' | 'time' }
     /** `by`: the choices follow from another field's value. */
     | {

@@ -70,15 +70,7 @@ function Control({ id, field, values, error, onChange }: ControlProps) {
         />
       )
     case 'lines':
-      return (
-        <Textarea
-          {...shared}
-          value={text}
-          rows={field.rows ?? 3}
-          maxLength={field.maxLength}
-          onChange={(event) => set(event.target.value)}
-        />
-      )
+      return <Textarea {...shared} value={text} rows={field.rows ?? 3} onChange={(event) => set(event.target.value)} />
     case 'date':
     case 'time':
       return (

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { audiences } from '@/components/identity/notices/notice-kinds'
 import { DateTime } from '@/components/patterns/date-time'
+import { found } from '@/components/patterns/found'
 import type { Column } from '@/components/patterns/query-table/columns'
 import type { ListState, SearchParams } from '@/components/patterns/query-table/list-state'
 import { QueryTable } from '@/components/patterns/query-table/query-table'
@@ -33,7 +34,7 @@ type Row = {
 /** The circulars of a face, with the person's own receipts. */
 export async function CircularsTable({ face, actor, shared }: { face: 'gov' | 'ent'; actor: Actor; shared: Shared }) {
   const { state, memory } = shared
-  const list = await runQuery(circularList, actor, { size: memory.size, cursor: state.after ?? state.before ?? undefined })
+  const list = await found(runQuery(circularList, actor, { size: memory.size, cursor: state.after ?? state.before ?? undefined }))
   return (
     <QueryTable
       {...shared}

@@ -4,6 +4,7 @@ import { CircularsTable } from '@/components/identity/notices/circulars-table'
 import { noticeKinds } from '@/components/identity/notices/notice-kinds'
 import { ReadOnOpen } from '@/components/identity/notices/read-on-open'
 import { DateTime } from '@/components/patterns/date-time'
+import { found } from '@/components/patterns/found'
 import type { Column } from '@/components/patterns/query-table/columns'
 import { type FilterDefinition, readListState, type SearchParams } from '@/components/patterns/query-table/list-state'
 import { QueryTable } from '@/components/patterns/query-table/query-table'
@@ -32,10 +33,9 @@ export async function NoticesPage({ face, actor, params }: Props) {
     size: memory.size,
     cursor: state.after ?? state.before ?? undefined,
   }
-  const { list, unread } = await runTogether(actor, async (ask) => ({
-    list: await ask(noticeList, input),
-    unread: (await ask(noticeCount, {})).unread,
-  }))
+  const { list, unread } = await found(
+    runTogether(actor, async (ask) => ({ list: await ask(noticeList, input), unread: (await ask(noticeCount, {})).unread })),
+  )
   const count = { value: Math.min(unread, countCap), capped: unread > countCap }
   const tabs = [
     { value: 'unread', label: '未读', count },

@@ -20,7 +20,7 @@ const fields: FormField[] = [
     options: ['ent', 'gov', 'all'].map((value) => ({ value, label: audiences[value] ?? value })),
   },
   { key: 'needsReceipt', label: '要求回执', kind: 'toggle', half: true, hint: '收件人须打开公告并确认收到' },
-  { key: 'body', label: '正文', kind: 'lines', required: true, rows: 12, maxLength: 10_000, hint: '每段一行，发布后不能修改' },
+  { key: 'body', label: '正文', kind: 'lines', required: true, rows: 12, hint: '每段一行，发布后不能修改' },
 ]
 
 /** The form for a circular; who may not publish finds no such page. */

@@ -13,7 +13,7 @@ export function OwnPhrases({ phrases }: { phrases: readonly { id: string; text: 
           label="添加"
           size="sm"
           title="添加常用意见"
-          fields={[{ key: 'text', label: '意见', kind: 'lines', required: true, maxLength: 200 }]}
+          fields={[{ key: 'text', label: '意见', kind: 'lines', required: true }]}
           submit="添加常用意见"
           action={addPhraseAction}
         />

@@ -51,7 +51,7 @@ export async function ParameterPage({ actor, code }: { actor: Actor; code: strin
             <thead>
               <tr>
                 <Th>适用</Th>
-                <Th align="right">取值{unit ? `(${unit})` : ''}</Th>
+                <Th align="right">取值{unit ? `（${unit}）` : ''}</Th>
                 <Th>生效日期</Th>
                 <Th>依据</Th>
                 <Th>设置</Th>

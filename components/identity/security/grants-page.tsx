@@ -56,7 +56,7 @@ export async function GrantsPage({ actor, params }: Props) {
                   ariaLabel={`重置动态口令：${row.name}`}
                   size="sm"
                   title="重置动态口令"
-                  intro={`核实${row.name}(${row.orgName})本人提出后重置，全部会话立即结束，下次登录时重新登记验证器。`}
+                  intro={`核实${row.name}（${row.orgName}）本人提出后重置，全部会话立即结束，下次登录时重新登记验证器。`}
                   fixed={{ id: row.id, version: String(row.version) }}
                   submit="重置动态口令"
                   action={resetFactorAction}
@@ -97,8 +97,8 @@ export async function GrantsPage({ actor, params }: Props) {
 }
 
 function Decide({ row }: { row: GrantRow }) {
-  const opinion = { key: 'opinion', label: '意见', kind: 'lines', rows: 2, maxLength: 200 } as const
-  const subject = `${row.user.name}(${row.user.orgName}):${grantWords(row)}`
+  const opinion = { key: 'opinion', label: '意见', kind: 'lines', rows: 2 } as const
+  const subject = `${row.user.name}（${row.user.orgName}）：${grantWords(row)}`
   return (
     <span className="inline-flex gap-1.5">
       <ActionDialog

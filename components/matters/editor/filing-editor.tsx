@@ -6,6 +6,7 @@ import { saveDraftAction, searchOrgsAction, submitFilingAction } from '@/app/act
 import { FormEditor, type SubmitOutcome } from '@/components/forms/form-editor'
 import { FilingMaterials, type HandedIn } from '@/components/matters/editor/filing-materials'
 import { FilingPrecheck } from '@/components/matters/editor/filing-precheck'
+import { tooMuchToSave } from '@/components/matters/editor/save-size'
 import type { FormContext } from '@/lib/forms/parse/parsed'
 import type { InspectedForm } from '@/lib/forms/parse-form'
 import type { FormDefinition, FormValues } from '@/lib/forms/schema'
@@ -56,6 +57,8 @@ export function FilingEditor(props: Props) {
   const needs = neededMaterials({ form, materials }, inspected?.values ?? props.values, context)
   const save = useCallback(
     async (values: FormValues, version: number) => {
+      const tooMuch = tooMuchToSave(values)
+      if (tooMuch) return { error: tooMuch }
       const outcome = await saveDraftAction(filing.id, version, values)
       // Signed out, or the database is away: the editor keeps everything on this machine and tries again.
       if ('later' in outcome) throw new Error(outcome.later)

@@ -53,7 +53,7 @@ export async function GuidePage({ face, actor, code }: Props) {
                 ...(matter.situations.length > 0
                   ? [{ key: 'situations', label: '办理情形', value: matter.situations.map((one) => one.name).join('；') }]
                   : []),
-                { key: 'output', label: '办理结果', value: `${paperKinds[matter.kind]}(${matter.outputs.join('、')})` },
+                { key: 'output', label: '办理结果', value: `${paperKinds[matter.kind]}（${matter.outputs.join('、')}）` },
                 ...(matter.delegation ? [{ key: 'delegation', label: '授权放权', value: matter.delegation }] : []),
                 { key: 'limit', label: '时限说明', value: matter.limits.note },
               ]}

@@ -78,7 +78,6 @@ export function OpinionBox({ taskId, actions, phrases, initial = '', submit }: P
             ref={area}
             aria-label="办理意见"
             rows={2}
-            maxLength={4000}
             className="min-h-16 max-lg:max-h-60 lg:grow"
             placeholder="请填写办理意见"
             value={draft.text}

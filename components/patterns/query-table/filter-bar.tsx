@@ -1,7 +1,7 @@
 'use client'
 
 import { Plus, Search } from 'lucide-react'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { FilterChip } from '@/components/patterns/query-table/filter-chip'
 import { FilterEditor } from '@/components/patterns/query-table/filter-editor'
 import type { FilterDefinition, ListState, SearchParams } from '@/components/patterns/query-table/list-state'
@@ -21,10 +21,10 @@ export function FilterBar({ path, params, state, filters, placeholder }: Props) 
   const clear = () => go({ q: null, ...Object.fromEntries(filters.map((filter) => [filter.key, null])) })
   return (
     <search aria-busy={pending} className="flex min-w-0 flex-1 flex-wrap items-center gap-2">
-      {placeholder !== null && <SearchBox key={state.q} text={state.q} placeholder={placeholder} onSearch={(q) => go({ q: q || null })} />}
+      {placeholder !== null && <SearchBox text={state.q} placeholder={placeholder} onSearch={(q) => go({ q: q || null })} />}
       {inBar.map((filter) => (
         <FilterChip
-          key={`${filter.key}=${state.filters[filter.key]?.join(',') ?? ''}`}
+          key={filter.key}
           filter={filter}
           value={state.filters[filter.key] ?? []}
           onApply={(value) => go({ [filter.key]: value })}
@@ -43,8 +43,12 @@ export function FilterBar({ path, params, state, filters, placeholder }: Props) 
   )
 }
 
+/** Says what the address says, also after going back, and keeps the focus of whoever types. */
 function SearchBox({ text, placeholder, onSearch }: { text: string; placeholder: string; onSearch: (text: string) => void }) {
   const box = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (box.current) box.current.value = text
+  }, [text])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     onSearch(box.current?.value.trim() ?? '')

@@ -33,13 +33,13 @@ export function FilterChip({ filter, value, onApply }: Props) {
         triggerClassName={clsx('flex items-center gap-1.5 rounded-md px-2.5 whitespace-nowrap hover:bg-brand-50', words !== null && 'pr-1')}
         trigger={
           <>
-            <span className="text-muted">{filter.kind === 'amount' ? `${filter.label} ≥` : `${filter.label}:`}</span>
+            <span className="text-muted">{filter.kind === 'amount' ? `${filter.label} ≥` : `${filter.label}：`}</span>
             <span className={clsx('max-w-48 truncate', words !== null && 'font-semibold')}>{words ?? all}</span>
             {words === null && <ChevronDown aria-hidden className="size-3.5 text-muted" />}
           </>
         }
       >
-        <FilterEditor filter={filter} value={value} onApply={apply} />
+        <FilterEditor key={value.join()} filter={filter} value={value} onApply={apply} />
       </PopoverButton>
       {words !== null && (
         <button

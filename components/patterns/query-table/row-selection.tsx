@@ -88,7 +88,7 @@ export function RowSelection({ batch, children }: { batch: Batch; children: Reac
       <ConfirmDialog
         open={asking !== null}
         title={asking?.label ?? ''}
-        confirmLabel={`${asking?.label ?? ''}(${ids.length} 项)`}
+        confirmLabel={`${asking?.label ?? ''}（${ids.length} 项）`}
         tone={asking?.tone === 'danger' ? 'danger' : 'primary'}
         pending={pending}
         onConfirm={() => asking && run(asking)}

@@ -56,7 +56,7 @@ export function SelectEditor({ filter, value, onApply }: Props) {
             {filter.all ?? '全部'}
           </Button>
           <Button size="sm" tone="primary" onClick={() => onApply(chosen.length > 0 ? chosen : null)}>
-            筛选{chosen.length > 0 ? `(${chosen.length})` : ''}
+            筛选{chosen.length > 0 ? `（${chosen.length}）` : ''}
           </Button>
         </div>
       )}

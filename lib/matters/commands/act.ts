@@ -28,10 +28,13 @@ export const actSchema = z.object({
   to: z.string().max(60).optional(),
   /** Why it is sent back or turned down. */
   reason: z.enum(sendBackReasonCodes, '请选择列出的原因').optional(),
-  items: z.array(z.string().trim().min(2, '每条补正事项至少 2 个字').max(500)).max(50).optional(),
+  items: z
+    .array(z.string().trim().min(2, '每条补正事项至少 2 个字').max(500, '每条补正事项不超过 500 字'))
+    .max(50, '补正事项不超过 50 条')
+    .optional(),
   answerDays: z.number().int().min(1).max(60).optional(),
   result: z.enum(['pass', 'refuse']).optional(),
-  minutes: z.string().trim().max(500).optional(),
+  minutes: z.string().trim().max(500, '依据文件不超过 500 字').optional(),
   target: personSchema.optional(),
   onBehalfOf: z.uuid().optional(),
   /** The signer's commitment that the filing is true and complete. */

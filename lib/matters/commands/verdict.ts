@@ -11,7 +11,7 @@ export const giveVerdict = defineCommand({
     filingId: z.uuid('办件编号不正确'),
     ruleId: z.string().max(40),
     verdict: z.enum(['符合', '不符合']),
-    note: z.string().trim().max(500).default(''),
+    note: z.string().trim().max(500, '核查情况不超过 500 字').default(''),
   }),
   run: async ({ tx, actor, now, audit }, { filingId, ruleId, verdict, note }) => {
     const { filing } = await openFiling(tx, filingId)

@@ -32,7 +32,7 @@ export async function find(page: Page, label: string, name: string): Promise<voi
 
 /** Fills a cell of a detail table; rows count from 1. A list is chosen from, anything else typed. */
 export async function cell(page: Page, column: string, row: number, text: string): Promise<void> {
-  const control = page.getByLabel(new RegExp(`^${column}(\\(.*\\))?,第 ${row} 行$`))
+  const control = page.getByLabel(new RegExp(`^${column}(（.*）)?，第 ${row} 行$`))
   if ((await control.evaluate((element) => element.tagName)) === 'SELECT') await control.selectOption(text)
   else await control.fill(text)
 }

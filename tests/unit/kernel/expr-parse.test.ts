@@ -190,9 +190,9 @@ describe('faults in the text', () => {
 })
 
 describe('the grammar', () => {
-  const groupBy = Reflect.get(Object, 'groupBy')
+  const own = Object.getOwnPropertyDescriptor(Object, 'groupBy')
   afterEach(() => {
-    Reflect.set(Object, 'groupBy', groupBy)
+    if (own) Object.defineProperty(Object, 'groupBy', own)
   })
 
   it('is proven once, here: no rule twice, no ambiguity, no left recursion', () => {
