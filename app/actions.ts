@@ -46,7 +46,13 @@ export async function createFilingAction(matter: string, orgId?: string): Promis
 /** Autosave: stale tells what the other editor wrote, so that the form can show both. */
 export async function saveDraftAction(id: string, version: number, values: Record<string, unknown>) {
   const outcome = await change(saveDraft, { id, version, values })
-  if (outcome.ok) return { version: outcome.result.version, savedAt: outcome.result.savedAt, facts: outcome.result.facts }
+  if (outcome.ok)
+    return {
+      version: outcome.result.version,
+      savedAt: outcome.result.savedAt,
+      facts: outcome.result.facts,
+      carried: outcome.result.carried,
+    }
   if (outcome.code === 'stale') {
     const theirs = await settle('draftState', async () => runQuery(draftState, await apiActor(), { id }))
     if (theirs.ok) return { conflict: theirs.result }

@@ -63,6 +63,7 @@ begin
   perform app.wall('filing_version', of_filing, 'select, insert, update', 'select, insert, update');
   perform app.wall('filing_material', of_filing, 'select, insert, delete', 'select, insert, delete');
   perform app.wall('filing_part', of_filing, 'select, insert, delete', 'select, insert, delete');
+  perform app.wall('filing_reuse', of_filing, 'select, insert, update', 'select, insert, update, delete');
   perform app.wall('filing_check', of_filing, 'select, insert, update', 'select, insert, update');
   perform app.wall('paper', of_filing, 'select, insert', 'select, insert, update');
 

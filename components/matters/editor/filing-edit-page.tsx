@@ -5,6 +5,8 @@ import { filingHead } from '@/components/matters/filing-head'
 import { found } from '@/components/patterns/found'
 import { PageFrame } from '@/components/patterns/page-frame'
 import { Card } from '@/components/ui/card'
+import { Status } from '@/components/ui/status'
+import { TextLink } from '@/components/ui/text-link'
 import type { Actor } from '@/lib/kernel/actor'
 import { filingRecord } from '@/lib/matters/queries/filing-record'
 import { workspaceParams } from '@/lib/matters/queries/workspace-params'
@@ -34,6 +36,7 @@ export async function FilingEditPage({ actor, id }: { actor: Actor; id: string }
           </ol>
         </Card>
       )}
+      <Reused record={record} />
       <FilingEditor
         filing={{ id: record.filing.id, version: record.filing.version }}
         userId={actor.userId}
@@ -50,6 +53,25 @@ export async function FilingEditPage({ actor, id }: { actor: Actor; id: string }
         files={record.materials}
       />
     </PageFrame>
+  )
+}
+
+/** What this filing need not ask again, with the filing each was taken from. */
+function Reused({ record }: { record: Parameters<typeof filingHead>[1] }) {
+  if (record.reused.length === 0) return null
+  return (
+    <Card title="免填、免提交" note={`平台已有 ${record.reused.length} 项，无需再填、再交`}>
+      <ul className="space-y-1 text-sm">
+        {record.reused.map((one) => (
+          <li key={`${one.kind}${one.name}`}>
+            <Status tone="ok">{one.kind === 'field' ? '免填' : '免提交'}</Status> {one.name}
+            <span className="text-muted">
+              ：{one.why}，取自 <TextLink href={`/ent/filings/${one.fromId}`}>{one.fromNumber}</TextLink>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
   )
 }
 

@@ -57,6 +57,8 @@ export function FilingEditor(props: Props) {
       // The same facts keep their object, so that nothing is computed anew for nothing.
       if ('facts' in outcome && outcome.facts)
         setFacts((held) => (JSON.stringify(held) === JSON.stringify(outcome.facts) ? held : outcome.facts))
+      const carried = 'carried' in outcome ? (outcome.carried ?? []) : []
+      if (carried.length > 0) setFiles((held) => [...held, ...carried.filter((one) => !held.some((file) => file.id === one.id))])
       return outcome
     },
     [filing.id],

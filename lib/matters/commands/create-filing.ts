@@ -9,6 +9,7 @@ import { shanghaiDate } from '@/lib/kernel/workday'
 import { currentMatter } from '@/lib/matters/definitions'
 import { surroundingsOf } from '@/lib/matters/facts'
 import { readFacts, readParams } from '@/lib/matters/facts-provider'
+import { carryFields, carryMaterials } from '@/lib/matters/reuse/carry-over'
 import { statusLabel } from '@/lib/matters/status'
 import { defineCommand } from '@/lib/platform/command'
 import { newId } from '@/lib/platform/id'
@@ -68,6 +69,10 @@ export const createFiling = defineCommand({
     )
     const subject = { kind: 'filing', id, title: matter.name, orgName: org.shortName, amount: null }
     const run = await insertRun(tx, { definitionId, definition: matter.flow, subject }, opened)
+    const draft = { id, orgId: org.id, line: matter.line, targetOrgId: null }
+    const answered = await carryFields(context, draft, matter, values)
+    if (Object.keys(answered).length > 0) await tx.filing.update({ where: { id }, data: { values: { ...values, ...answered } } })
+    await carryMaterials(context, draft, matter, 'applicant')
     audit({ subjectKind: 'filing', subjectId: id, orgId: org.id, detail: { matter: matter.code } })
     report({ ...context, audit: () => undefined }, run, opened, performer)
     return { id }

@@ -5,6 +5,7 @@ import type { FormValues } from '@/lib/forms/schema'
 import type { Actor } from '@/lib/kernel/actor'
 import { Refusal } from '@/lib/kernel/refusal'
 import { versionSchema } from '@/lib/kernel/version'
+import { carryMaterials } from '@/lib/matters/reuse/carry-over'
 import { filingContext, headline, type OpenFiling, openFiling } from '@/lib/matters/workspace'
 import { defineCommand } from '@/lib/platform/command'
 import type { Tx } from '@/lib/platform/db'
@@ -32,7 +33,8 @@ export const saveDraft = defineCommand({
   name: 'saveDraft',
   permission: 'matter.file',
   input: z.object({ id: z.uuid('办件编号不正确'), version: versionSchema, values: valuesSchema }),
-  run: async ({ tx, actor, now, audit }, { id, version, values }) => {
+  run: async (command, { id, version, values }) => {
+    const { tx, actor, now, audit } = command
     const open = await openFiling(tx, id)
     await requireEditor(tx, actor, open, now)
     const context = await filingContext(tx, open, now, values as FormValues)
@@ -43,12 +45,18 @@ export const saveDraft = defineCommand({
       data: { ...head, values: read, version: version + 1, updatedAt: now, updatedBy: actor.userId, updatedByName: actor.name },
     })
     if (count !== 1) throw new Refusal('stale', '他人刚刚修改了这份表单，请比较后再保存。')
+    // Another target: what is on file about it need not be handed in again.
+    const carried =
+      head.targetOrgId !== null && head.targetOrgId !== open.filing.targetOrgId
+        ? await carryMaterials(command, { ...open.filing, targetOrgId: head.targetOrgId }, open.version.matter, 'target')
+        : []
     audit({ subjectKind: 'filing', subjectId: id, orgId: open.filing.orgId, detail: { version: version + 1 } })
     return {
       // What the base knows about the form as it is now: choosing a target brings its register data.
       facts: (context.facts ?? {}) as Record<string, unknown>,
       version: version + 1,
       savedAt: now.toISOString(),
+      carried,
       unread: issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
     }
   },
