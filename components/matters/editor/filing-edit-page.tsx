@@ -9,6 +9,7 @@ import { Status } from '@/components/ui/status'
 import { TextLink } from '@/components/ui/text-link'
 import type { Actor } from '@/lib/kernel/actor'
 import { filingRecord } from '@/lib/matters/queries/filing-record'
+import { type ReturnHint, returnHints } from '@/lib/matters/queries/return-hints'
 import { workspaceParams } from '@/lib/matters/queries/workspace-params'
 import { runTogether } from '@/lib/platform/query'
 
@@ -17,10 +18,13 @@ export async function FilingEditPage({ actor, id }: { actor: Actor; id: string }
   const now = new Date()
   const asked = runTogether(
     actor,
-    async (ask) => ({ record: await ask(filingRecord, { id }), params: await ask(workspaceParams, { id }) }),
+    async (ask) => {
+      const record = await ask(filingRecord, { id })
+      return { record, params: await ask(workspaceParams, { id }), others: await ask(returnHints, { matter: record.matter.code }) }
+    },
     now,
   )
-  const { record, params } = await found(asked)
+  const { record, params, others } = await found(asked)
   const desk = record.run.desks.find((one) => one.desk === 'filling' || one.desk === 'correction')
   if (!desk) redirect(`/ent/filings/${id}`)
   const answering = desk.desk === 'correction'
@@ -37,6 +41,7 @@ export async function FilingEditPage({ actor, id }: { actor: Actor; id: string }
         </Card>
       )}
       <Reused record={record} />
+      <OthersReturned others={others} />
       <FilingEditor
         filing={{ id: record.filing.id, version: record.filing.version }}
         userId={actor.userId}
@@ -53,6 +58,22 @@ export async function FilingEditPage({ actor, id }: { actor: Actor; id: string }
         files={record.materials}
       />
     </PageFrame>
+  )
+}
+
+/** How others were returned, so that the same mistake is not made again. */
+function OthersReturned({ others }: { others: { arrived: number; hints: readonly ReturnHint[] } }) {
+  if (others.hints.length === 0) return null
+  return (
+    <Card title="同类办件因何被退回" note={`近十二个月共 ${others.arrived} 件，填报前请对照`}>
+      <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+        {others.hints.slice(0, 6).map((hint) => (
+          <li key={hint.code}>
+            {hint.reason} <span className="text-muted">{hint.filings} 件</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
   )
 }
 
