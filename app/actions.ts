@@ -38,9 +38,10 @@ function say(outcome: Awaited<ReturnType<typeof change>>, message: string, href?
 }
 
 export async function createFilingAction(matter: string, orgId?: string): Promise<ActionResult> {
+  const { side } = await apiActor()
   const outcome = await change(createFiling, { matter, ...(orgId ? { orgId } : {}) })
   if (!outcome.ok) return { ok: false, message: outcome.message, fields: outcome.fields }
-  return { ok: true, href: `/ent/filings/${outcome.result.id}/edit` }
+  return { ok: true, href: `/${side}/filings/${outcome.result.id}/edit` }
 }
 
 /** Autosave: stale tells what the other editor wrote, so that the form can show both. */

@@ -14,7 +14,7 @@ import { workspaceParams } from '@/lib/matters/queries/workspace-params'
 import { runTogether } from '@/lib/platform/query'
 
 /** Where a filing is filled in or corrected: form, materials, and what would happen if it were submitted now. */
-export async function FilingEditPage({ actor, id }: { actor: Actor; id: string }) {
+export async function FilingEditPage({ face, actor, id }: { face: 'gov' | 'ent'; actor: Actor; id: string }) {
   const now = new Date()
   const asked = runTogether(
     actor,
@@ -26,10 +26,10 @@ export async function FilingEditPage({ actor, id }: { actor: Actor; id: string }
   )
   const { record, params, others } = await found(asked)
   const desk = record.run.desks.find((one) => one.desk === 'filling' || one.desk === 'correction')
-  if (!desk) redirect(`/ent/filings/${id}`)
+  if (!desk) redirect(`/${face}/filings/${id}`)
   const answering = desk.desk === 'correction'
   return (
-    <PageFrame {...filingHead('ent', record, now)} actions={<WorkbookTools filingId={record.filing.id} />}>
+    <PageFrame {...filingHead(face, record, now)} actions={<WorkbookTools filingId={record.filing.id} />}>
       {!answering && <Returned record={record} />}
       {answering && record.run.correctionItems.length > 0 && (
         <Card title="需要补正的事项" note="补正期间停止计时">
@@ -40,9 +40,10 @@ export async function FilingEditPage({ actor, id }: { actor: Actor; id: string }
           </ol>
         </Card>
       )}
-      <Reused record={record} />
+      <Reused face={face} record={record} />
       <OthersReturned others={others} />
       <FilingEditor
+        face={face}
         filing={{ id: record.filing.id, version: record.filing.version }}
         userId={actor.userId}
         taskId={desk.id}
@@ -78,7 +79,7 @@ function OthersReturned({ others }: { others: { arrived: number; hints: readonly
 }
 
 /** What this filing need not ask again, with the filing each was taken from. */
-function Reused({ record }: { record: Parameters<typeof filingHead>[1] }) {
+function Reused({ face, record }: { face: 'gov' | 'ent'; record: Parameters<typeof filingHead>[1] }) {
   if (record.reused.length === 0) return null
   return (
     <Card title="免填、免提交" note={`平台已有 ${record.reused.length} 项，无需再填、再交`}>
@@ -87,7 +88,7 @@ function Reused({ record }: { record: Parameters<typeof filingHead>[1] }) {
           <li key={`${one.kind}${one.name}`}>
             <Status tone="ok">{one.kind === 'field' ? '免填' : '免提交'}</Status> {one.name}
             <span className="text-muted">
-              ：{one.why}，取自 <TextLink href={`/ent/filings/${one.fromId}`}>{one.fromNumber}</TextLink>
+              ：{one.why}，取自 <TextLink href={`/${face}/filings/${one.fromId}`}>{one.fromNumber}</TextLink>
             </span>
           </li>
         ))}

@@ -14,6 +14,7 @@ import { neededMaterials } from '@/lib/matters/needed-materials'
 import type { MatterDefinition } from '@/lib/matters/schema'
 
 type Props = {
+  face: 'gov' | 'ent'
   filing: { id: string; version: number }
   userId: string
   taskId: string
@@ -32,7 +33,7 @@ type Props = {
 
 /** The editor of a filing: the form saves itself, materials follow the situation, a check tells beforehand what would stop it. */
 export function FilingEditor(props: Props) {
-  const { filing, form, materials, answering, taskId } = props
+  const { face, filing, form, materials, answering, taskId } = props
   const router = useRouter()
   const [inspected, setInspected] = useState<InspectedForm | null>(null)
   const [files, setFiles] = useState(props.files)
@@ -67,10 +68,10 @@ export function FilingEditor(props: Props) {
     async (_values: FormValues, version: number): Promise<SubmitOutcome> => {
       const outcome = await submitFilingAction(taskId, version, answering, '', `${taskId}:${version}`)
       if (!outcome.ok) return { error: outcome.message, fields: outcome.fields ?? {} }
-      router.push(outcome.href ?? `/ent/filings/${filing.id}`)
+      router.push(`/${face}/filings/${filing.id}`)
       return { ok: true }
     },
-    [answering, filing.id, router, taskId],
+    [answering, face, filing.id, router, taskId],
   )
   return (
     <FormEditor

@@ -23,13 +23,27 @@ export const createFiling = defineCommand({
     const { tx, actor, now, audit } = context
     const { id: definitionId, matter } = await currentMatter(tx, input.matter)
     const org = await tx.org.findUnique({ where: { id: input.orgId ?? actor.orgId } })
-    if (org?.kind !== 'enterprise') throw new Refusal('not_found', '没有这家企业，或您不能代其申报。')
+    const inside = matter.flow.steps[0]!.side === 'gov'
+    if (org?.kind !== (inside ? 'sasac' : 'enterprise')) throw new Refusal('not_found', '没有这家企业，或您不能代其申报。')
     const id = newId()
     const today = shanghaiDate(now)
     const known = { applicant_org: org.id, contact: actor.name }
     const facts = await readFacts(tx, matter, { filingId: id, orgId: org.id, values: known, today })
     const surroundings = { facts, params: await readParams(tx, org.id, today), surroundings: surroundingsOf(matter), today }
     const values = { ...initialValues(matter.form, surroundings), ...known }
+    // Whether the person holds the filling desk is decided before anything is written.
+    const performer = performerFor(actor, await poolsOf(tx, actor, now), null)
+    const body = org.owner === 'district' ? org.adcode : null
+    const opened = openRun(
+      matter.flow,
+      { runId: newId(), definitionCode: matter.code, orgId: org.id, line: matter.line, body },
+      performer,
+      now.toISOString(),
+      {
+        calendar: flowCalendar,
+        newId,
+      },
+    )
     await tx.filing.create({
       data: {
         id,
@@ -55,18 +69,6 @@ export const createFiling = defineCommand({
         updatedByName: actor.name,
       },
     })
-    const performer = performerFor(actor, await poolsOf(tx, actor, now), null)
-    const body = org.owner === 'district' ? org.adcode : null
-    const opened = openRun(
-      matter.flow,
-      { runId: newId(), definitionCode: matter.code, orgId: org.id, line: matter.line, body },
-      performer,
-      now.toISOString(),
-      {
-        calendar: flowCalendar,
-        newId,
-      },
-    )
     const subject = { kind: 'filing', id, title: matter.name, orgName: org.shortName, amount: null }
     const run = await insertRun(tx, { definitionId, definition: matter.flow, subject }, opened)
     const draft = { id, orgId: org.id, line: matter.line, targetOrgId: null }

@@ -13,13 +13,14 @@ import type { Tx } from '@/lib/platform/db'
 const editable = ['filling', 'returned', 'correcting']
 
 /** The person holds an open enterprise desk of this filing on which its form may be changed. Throws Refusal. */
-export async function requireEditor(tx: Tx, actor: Actor, { filing }: OpenFiling, now: Date): Promise<void> {
+export async function requireEditor(tx: Tx, actor: Actor, { filing, version }: OpenFiling, now: Date): Promise<void> {
   if (!editable.includes(filing.status)) throw new Refusal('conflict', '办件已经上报，不能再修改；如需修改请申请撤回或等待补正。')
   const pools = new Set((await poolsOf(tx, actor, now)).map((entry) => entry.pool))
-  const tasks = await tx.task.findMany({ where: { subjectId: filing.id, status: 'open', side: 'ent' } })
-  const mine = tasks.some((task) => (task.pool.startsWith('E-FILL@') && pools.has(task.pool)) || task.holderId === actor.userId)
-  const filling = tasks.some((task) => task.pool.startsWith('E-FILL@'))
-  if (!filling) throw new Refusal('conflict', '办件正在企业内部审核或签发，不能修改；需要修改请由审核人退回。')
+  const first = version.matter.flow.steps[0]!.key
+  const tasks = await tx.task.findMany({ where: { subjectId: filing.id, status: 'open' } })
+  const mine = tasks.some((task) => (task.stepKey === first && pools.has(task.pool)) || task.holderId === actor.userId)
+  const filling = tasks.some((task) => task.stepKey === first)
+  if (!filling) throw new Refusal('conflict', '办件正在内部审核或签发，不能修改；需要修改请由审核人退回。')
   if (!mine) throw new Refusal('forbidden', '您不是本件的填报人，不能修改。')
 }
 
