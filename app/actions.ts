@@ -38,15 +38,22 @@ function say(outcome: Awaited<ReturnType<typeof change>>, message: string, href?
 }
 
 export async function createFilingAction(matter: string, orgId?: string): Promise<ActionResult> {
+  const { side } = await apiActor()
   const outcome = await change(createFiling, { matter, ...(orgId ? { orgId } : {}) })
   if (!outcome.ok) return { ok: false, message: outcome.message, fields: outcome.fields }
-  return { ok: true, href: `/ent/filings/${outcome.result.id}/edit` }
+  return { ok: true, href: `/${side}/filings/${outcome.result.id}/edit` }
 }
 
 /** Autosave: stale tells what the other editor wrote, so that the form can show both. */
 export async function saveDraftAction(id: string, version: number, values: Record<string, unknown>) {
   const outcome = await change(saveDraft, { id, version, values })
-  if (outcome.ok) return { version: outcome.result.version, savedAt: outcome.result.savedAt, facts: outcome.result.facts }
+  if (outcome.ok)
+    return {
+      version: outcome.result.version,
+      savedAt: outcome.result.savedAt,
+      facts: outcome.result.facts,
+      carried: outcome.result.carried,
+    }
   if (outcome.code === 'stale') {
     const theirs = await settle('draftState', async () => runQuery(draftState, await apiActor(), { id }))
     if (theirs.ok) return { conflict: theirs.result }

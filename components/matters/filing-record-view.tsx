@@ -17,7 +17,9 @@ type Props = { face: 'gov' | 'ent'; record: FilingRecordDto; tab: string; now: D
 export function FilingRecordView({ face, record, tab, now, mayUrge, mayRevoke }: Props) {
   const { filing, run, paper } = record
   const filling = run.desks.find((desk) => desk.desk === 'filling' || desk.desk === 'correction')
-  const withdrawable = face === 'ent' && ['arrived', 'returned', 'correcting', 'filling'].includes(run.status)
+  const withdrawable =
+    (face === 'ent' || (filling !== undefined && record.matter.steps[0]!.side === 'gov')) &&
+    ['arrived', 'returned', 'correcting', 'filling'].includes(run.status)
   return (
     <RecordPage
       {...filingHead(face, record, now)}

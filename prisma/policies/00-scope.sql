@@ -17,6 +17,12 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select u.side from user_account u where u.id = app.user_id()
 $$;
 
+-- The organisation of the asking user.
+create or replace function app.org_id() returns uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  select u.org_id from user_account u where u.id = app.user_id()
+$$;
+
 -- Whether the asking user holds a permission through a post of today.
 create or replace function app.may(permission text) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$

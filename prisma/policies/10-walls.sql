@@ -56,13 +56,14 @@ begin
 
   -- filings: in my organisations and lines (the commission only what has arrived), or granted to me
   perform app.wall('filing',
-    format('(%s and (arrived_at is not null or (select app.side()) = ''ent'')) or exists (select 1 from actor_grant g where g.record_id = {row}.id)', scope),
+    format('(%s and (arrived_at is not null or (select app.side()) = ''ent'' or org_id = (select app.org_id()))) or exists (select 1 from actor_grant g where g.record_id = {row}.id)', scope),
     'select, insert, update', 'select, insert, update');
   -- What went to and fro inside the enterprise stays there.
   perform app.wall('filing_superseded', format('%s and (select app.side()) = ''ent''', of_filing), 'select, insert, update', 'select, insert, update');
   perform app.wall('filing_version', of_filing, 'select, insert, update', 'select, insert, update');
   perform app.wall('filing_material', of_filing, 'select, insert, delete', 'select, insert, delete');
   perform app.wall('filing_part', of_filing, 'select, insert, delete', 'select, insert, delete');
+  perform app.wall('filing_reuse', of_filing, 'select, insert, update', 'select, insert, update, delete');
   perform app.wall('filing_check', of_filing, 'select, insert, update', 'select, insert, update');
   perform app.wall('paper', of_filing, 'select, insert', 'select, insert, update');
 

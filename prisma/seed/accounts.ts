@@ -33,6 +33,8 @@ export const demoAccounts: readonly DemoAccount[] = [
   account('cwjd-officer', '刘雅静', 'R-OFFICER', commission, '财务监管处综合岗'),
   account('ghfz-chief', '徐志刚', 'R-CHIEF', commission, '规划发展处处长'),
   account('ghfz-officer', '于佳宁', 'R-OFFICER', commission, '规划发展处综合岗'),
+  account('rsc-officer', '盛以宁', 'R-OFFICER', commission, '人事处综合岗：录入职业生涯全周期一件事'),
+  account('rsc-chief', '贺长青', 'R-CHIEF', commission, '人事处处长：复核职业生涯事项'),
   account('window', '宋美玲', 'R-WINDOW', commission, '收件窗口：受理、补正、不予受理'),
   account('monitor', '韩东旭', 'R-MON', commission, '监测中心监测员：统计与大屏，不办件'),
   account('monitor-head', '马志远', 'R-MONHEAD', commission, '监测中心主任：统计、大屏、发通知'),

@@ -36,6 +36,9 @@ export function readOneThings(matters: readonly MatterDefinition[] = readMatters
   return read('one-things.json', z.array(oneThingSchema)).map((thing) => matterDefinitionSchema.parse(composeOneThing(thing, byCode)))
 }
 
+/** 职业生涯全周期“一件事” of the commission's own staff: filed and handled inside the commission. */
+export const readCareer = (): MatterDefinition => read('career.json', matterDefinitionSchema)
+
 function read<T>(name: string, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(JSON.parse(readFileSync(join(folder, name), 'utf8')))
   if (parsed.success) return parsed.data

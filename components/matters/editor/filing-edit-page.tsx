@@ -5,25 +5,31 @@ import { filingHead } from '@/components/matters/filing-head'
 import { found } from '@/components/patterns/found'
 import { PageFrame } from '@/components/patterns/page-frame'
 import { Card } from '@/components/ui/card'
+import { Status } from '@/components/ui/status'
+import { TextLink } from '@/components/ui/text-link'
 import type { Actor } from '@/lib/kernel/actor'
 import { filingRecord } from '@/lib/matters/queries/filing-record'
+import { type ReturnHint, returnHints } from '@/lib/matters/queries/return-hints'
 import { workspaceParams } from '@/lib/matters/queries/workspace-params'
 import { runTogether } from '@/lib/platform/query'
 
 /** Where a filing is filled in or corrected: form, materials, and what would happen if it were submitted now. */
-export async function FilingEditPage({ actor, id }: { actor: Actor; id: string }) {
+export async function FilingEditPage({ face, actor, id }: { face: 'gov' | 'ent'; actor: Actor; id: string }) {
   const now = new Date()
   const asked = runTogether(
     actor,
-    async (ask) => ({ record: await ask(filingRecord, { id }), params: await ask(workspaceParams, { id }) }),
+    async (ask) => {
+      const record = await ask(filingRecord, { id })
+      return { record, params: await ask(workspaceParams, { id }), others: await ask(returnHints, { matter: record.matter.code }) }
+    },
     now,
   )
-  const { record, params } = await found(asked)
+  const { record, params, others } = await found(asked)
   const desk = record.run.desks.find((one) => one.desk === 'filling' || one.desk === 'correction')
-  if (!desk) redirect(`/ent/filings/${id}`)
+  if (!desk) redirect(`/${face}/filings/${id}`)
   const answering = desk.desk === 'correction'
   return (
-    <PageFrame {...filingHead('ent', record, now)} actions={<WorkbookTools filingId={record.filing.id} />}>
+    <PageFrame {...filingHead(face, record, now)} actions={<WorkbookTools filingId={record.filing.id} />}>
       {!answering && <Returned record={record} />}
       {answering && record.run.correctionItems.length > 0 && (
         <Card title="需要补正的事项" note="补正期间停止计时">
@@ -34,7 +40,10 @@ export async function FilingEditPage({ actor, id }: { actor: Actor; id: string }
           </ol>
         </Card>
       )}
+      <Reused face={face} record={record} />
+      <OthersReturned others={others} />
       <FilingEditor
+        face={face}
         filing={{ id: record.filing.id, version: record.filing.version }}
         userId={actor.userId}
         taskId={desk.id}
@@ -52,6 +61,41 @@ export async function FilingEditPage({ actor, id }: { actor: Actor; id: string }
         files={record.materials}
       />
     </PageFrame>
+  )
+}
+
+/** How others were returned, so that the same mistake is not made again. */
+function OthersReturned({ others }: { others: { arrived: number; hints: readonly ReturnHint[] } }) {
+  if (others.hints.length === 0) return null
+  return (
+    <Card title="同类办件因何被退回" note={`近十二个月共 ${others.arrived} 件，填报前请对照`}>
+      <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+        {others.hints.slice(0, 6).map((hint) => (
+          <li key={hint.code}>
+            {hint.reason} <span className="text-muted">{hint.filings} 件</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+/** What this filing need not ask again, with the filing each was taken from. */
+function Reused({ face, record }: { face: 'gov' | 'ent'; record: Parameters<typeof filingHead>[1] }) {
+  if (record.reused.length === 0) return null
+  return (
+    <Card title="免填、免提交" note={`平台已有 ${record.reused.length} 项，无需再填、再交`}>
+      <ul className="space-y-1 text-sm">
+        {record.reused.map((one) => (
+          <li key={`${one.kind}${one.name}`}>
+            <Status tone="ok">{one.kind === 'field' ? '免填' : '免提交'}</Status> {one.name}
+            <span className="text-muted">
+              ：{one.why}，取自 <TextLink href={`/${face}/filings/${one.fromId}`}>{one.fromNumber}</TextLink>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
   )
 }
 

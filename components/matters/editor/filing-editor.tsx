@@ -15,6 +15,7 @@ import { neededMaterials } from '@/lib/matters/needed-materials'
 import type { MatterDefinition } from '@/lib/matters/schema'
 
 type Props = {
+  face: 'gov' | 'ent'
   filing: { id: string; version: number }
   userId: string
   taskId: string
@@ -36,7 +37,7 @@ type Props = {
 
 /** The editor of a filing: the form saves itself, materials follow the situation, a check tells beforehand what would stop it. */
 export function FilingEditor(props: Props) {
-  const { filing, form, materials, answering, taskId } = props
+  const { face, filing, form, materials, answering, taskId } = props
   const router = useRouter()
   const [inspected, setInspected] = useState<InspectedForm | null>(null)
   const [files, setFiles] = useState(props.files)
@@ -65,6 +66,8 @@ export function FilingEditor(props: Props) {
       // The same facts keep their object, so that nothing is computed anew for nothing.
       if ('facts' in outcome && outcome.facts)
         setFacts((held) => (JSON.stringify(held) === JSON.stringify(outcome.facts) ? held : outcome.facts))
+      const carried = 'carried' in outcome ? (outcome.carried ?? []) : []
+      if (carried.length > 0) setFiles((held) => [...held, ...carried.filter((one) => !held.some((file) => file.id === one.id))])
       return outcome
     },
     [filing.id],
@@ -73,10 +76,10 @@ export function FilingEditor(props: Props) {
     async (_values: FormValues, version: number): Promise<SubmitOutcome> => {
       const outcome = await submitFilingAction(taskId, version, answering, '', `${taskId}:${version}`)
       if (!outcome.ok) return { error: outcome.message, fields: outcome.fields ?? {} }
-      router.push(outcome.href ?? `/ent/filings/${filing.id}`)
+      router.push(`/${face}/filings/${filing.id}`)
       return { ok: true }
     },
-    [answering, filing.id, router, taskId],
+    [answering, face, filing.id, router, taskId],
   )
   return (
     <FormEditor

@@ -11,7 +11,16 @@ import type { MaterialNeed } from '@/lib/matters/needed-materials'
 import { maxUploadBytes, uploadExtensions } from '@/lib/platform/files/schema'
 
 /** A file handed in: `id` names the material row, `key` the material. */
-export type HandedIn = { id: string; key: string; fileId: string; name: string; size: number; mime: string }
+export type HandedIn = {
+  id: string
+  key: string
+  fileId: string
+  name: string
+  size: number
+  mime: string
+  /** Number of the filing it was taken from (免提交); absent = uploaded here. */
+  from?: string | null
+}
 
 type Props = {
   filingId: string
@@ -50,7 +59,7 @@ export function FilingMaterials({ filingId, needs, files, onChange }: Props) {
             <li key={need.key} id={`materials.${need.key}`} className="py-3">
               <p className="mb-1.5 flex flex-wrap items-center gap-2">
                 <span className="font-medium">{need.name}</span>
-                {need.fromBase ? (
+                {need.fromBase || there(need.key).some((file) => file.from) ? (
                   <Status tone="ok">免提交</Status>
                 ) : need.needed ? (
                   <Status tone={there(need.key).length > 0 ? 'ok' : 'warn'}>{there(need.key).length > 0 ? '已交' : '必交'}</Status>
@@ -62,6 +71,14 @@ export function FilingMaterials({ filingId, needs, files, onChange }: Props) {
                 <p className="text-sm text-muted">底座已有：{need.fromBase}，无需上传</p>
               ) : (
                 <>
+                  {there(need.key).map(
+                    (file) =>
+                      file.from && (
+                        <p key={file.id} className="mb-1.5 text-sm text-muted">
+                          已共享：“{file.name}”取自办件 {file.from}，无需再交；如有更新可移除后重新上传
+                        </p>
+                      ),
+                  )}
                   {need.note && <p className="mb-1.5 text-xs text-muted">{need.note}</p>}
                   <UploadList
                     files={there(need.key)}

@@ -20,8 +20,8 @@ type Props = { face: 'gov' | 'ent'; actor: Actor; code: string }
 export async function GuidePage({ face, actor, code }: Props) {
   const guide = await found(runQuery(matterGuide, actor, { code }))
   const { matter, departments, dependencies } = guide
-  const places = may(actor, 'matter.file') ? await runQuery(filingPlaces, actor, {}) : []
-  const [thing] = matter.parts ? await runQuery(oneThings, actor, { code }) : []
+  const places = may(actor, 'matter.file') ? await runQuery(filingPlaces, actor, { matter: code }) : []
+  const [thing] = matter.group === '一件事' ? await runQuery(oneThings, actor, { code }) : []
   const gov = matter.flow.steps.filter((step) => step.side === 'gov')
   const lead = departments[matter.line]
   return (
@@ -62,7 +62,7 @@ export async function GuidePage({ face, actor, code }: Props) {
           {thing && (
             <Card title="一件事" note="一套表、一次交，各处室同时审查" className="space-y-2">
               <OneThingParts face={face} thing={thing} />
-              <ReductionTable rows={thing.reduction} label="四减对照" />
+              {thing.reduction.length > 0 && <ReductionTable rows={thing.reduction} label="四减对照" />}
             </Card>
           )}
           <Card title="办理流程" note={`${matter.flow.steps.length} 个环节`}>

@@ -53,13 +53,19 @@ function OneThing({ face, thing }: { face: 'gov' | 'ent'; thing: OneThingEntry }
     >
       <p className="mb-2 text-sm text-muted">{thing.description}</p>
       <OneThingParts face={face} thing={thing} />
-      <ReductionTable rows={thing.reduction} label={`${thing.name}四减对照`} />
+      {thing.reduction.length > 0 && <ReductionTable rows={thing.reduction} label={`${thing.name}四减对照`} />}
+      {thing.situations.length > 0 && (
+        <p className="text-sm">
+          情形：{thing.situations.join('、')}；联动处室：{thing.departments.join('、')}
+        </p>
+      )}
     </Card>
   )
 }
 
 /** The matters of a 一件事 with their departments. */
 export function OneThingParts({ face, thing }: { face: 'gov' | 'ent'; thing: OneThingEntry }) {
+  if (thing.parts.length === 0) return null
   return (
     <ul className="mb-3 flex flex-wrap gap-2 text-sm" aria-label="包含事项">
       {thing.parts.map((part) => (

@@ -93,8 +93,9 @@ export function moved(state: RunState, event: FlowEvent): Moved {
   return { state, events: [event], opened: event.opened, closed, clock: event.clock }
 }
 
-/** A step back inside the commission stays inside; comments say themselves whom they reach. */
+/** A step back inside the commission stays inside, and so does what a department files itself; comments say themselves whom they reach. */
 function audienceOf({ move, definition, task }: Scene, row: Transition): Audience {
+  if (row.audience === 'ent' && definition.steps[0]!.side === 'gov') return 'gov'
   if (move.action === 'comment') return move.audience ?? row.audience
   if (row.effect !== 'step_back' || row.audience !== 'all') return row.audience
   const to = definition.steps.find((step) => step.key === move.data?.to)

@@ -16,7 +16,7 @@ export function definitionFlaws(definition: FlowDefinition): string[] {
 function flawsOfEnds(definition: FlowDefinition): string[] {
   const [first, last] = [definition.steps[0]!, definition.steps.at(-1)!]
   const flaws: string[] = []
-  if (first.side !== 'ent' || !first.actions.includes('submit')) flaws.push('首个环节应为企业填报，并可提交')
+  if ((first.side !== 'ent' && first.phase !== 'filling') || !first.actions.includes('submit')) flaws.push('首个环节应为企业填报，并可提交')
   if (last.side !== 'gov' || !last.actions.includes('conclude')) flaws.push('最后环节应为监管机构办结')
   if (first.when !== undefined || last.when !== undefined) flaws.push('首个和最后环节不得设条件')
   if (leadingSteps(definition).length === definition.steps.length) flaws.push('没有监管机构办理的环节')
@@ -28,7 +28,9 @@ function flawsOfStep(definition: FlowDefinition, step: StepDefinition): string[]
   const rows = transitions.filter((row) => row.desks !== 'run' && row.desks.includes(desk))
   const flaws = step.actions
     .filter(
-      (action) => !rows.some((row) => row.action === action) && !(step.side === 'ent' && (action === 'withdraw' || action === 'answer')),
+      (action) =>
+        !rows.some((row) => row.action === action) &&
+        !((step.side === 'ent' || step.phase === 'filling') && (action === 'withdraw' || action === 'answer')),
     )
     .map((action) => `不支持操作 ${action}`)
   const onward = rows.filter((row) => row.listed && movesOn.includes(row.effect) && step.actions.some((action) => action === row.action))

@@ -44,7 +44,7 @@ export function openRun(
     stepKey: first.key,
     round: 1,
     opinion: null,
-    audience: 'ent',
+    audience: first.side,
     data: {},
     facts,
     head,

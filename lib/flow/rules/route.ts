@@ -10,9 +10,12 @@ export function stepOf(definition: FlowDefinition, key: string): StepDefinition 
   return step
 }
 
-/** The enterprise's steps before the first one of the commission: what a returned run goes through again. */
+/**
+ * The applicant's steps before the first one that handles: what a returned run goes through again. The applicant is an enterprise, or
+ * for matters inside the commission the department that files them (its steps have the phase `filling`).
+ */
 export function leadingSteps(definition: FlowDefinition): readonly StepDefinition[] {
-  const firstGov = definition.steps.findIndex((step) => step.side === 'gov')
+  const firstGov = definition.steps.findIndex((step) => step.side === 'gov' && step.phase !== 'filling')
   return definition.steps.slice(0, firstGov < 0 ? definition.steps.length : firstGov)
 }
 

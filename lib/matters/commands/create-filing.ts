@@ -9,6 +9,7 @@ import { shanghaiDate } from '@/lib/kernel/workday'
 import { currentMatter } from '@/lib/matters/definitions'
 import { surroundingsOf } from '@/lib/matters/facts'
 import { readFacts, readParams } from '@/lib/matters/facts-provider'
+import { carryFields, carryMaterials } from '@/lib/matters/reuse/carry-over'
 import { statusLabel } from '@/lib/matters/status'
 import { defineCommand } from '@/lib/platform/command'
 import { newId } from '@/lib/platform/id'
@@ -22,7 +23,8 @@ export const createFiling = defineCommand({
     const { tx, actor, now, audit } = context
     const { id: definitionId, matter } = await currentMatter(tx, input.matter)
     const org = await tx.org.findUnique({ where: { id: input.orgId ?? actor.orgId } })
-    if (org?.kind !== 'enterprise') throw new Refusal('not_found', '没有这家企业，或您不能代其申报。')
+    const inside = matter.flow.steps[0]!.side === 'gov'
+    if (org?.kind !== (inside ? 'sasac' : 'enterprise')) throw new Refusal('not_found', '没有这家企业，或您不能代其申报。')
     if (org.status === '已注销') throw new Refusal('blocked', '该企业已经注销，不能再申报事项。')
     const id = newId()
     const today = shanghaiDate(now)
@@ -30,6 +32,19 @@ export const createFiling = defineCommand({
     const facts = await readFacts(tx, matter, { filingId: id, orgId: org.id, values: known, today })
     const surroundings = { facts, params: await readParams(tx, org.id, today), surroundings: surroundingsOf(matter), today }
     const values = { ...initialValues(matter.form, surroundings), ...known }
+    // Whether the person holds the filling desk is decided before anything is written.
+    const performer = performerFor(actor, await poolsOf(tx, actor, now), null)
+    const body = org.owner === 'district' ? org.adcode : null
+    const opened = openRun(
+      matter.flow,
+      { runId: newId(), definitionCode: matter.code, orgId: org.id, line: matter.line, body },
+      performer,
+      now.toISOString(),
+      {
+        calendar: flowCalendar,
+        newId,
+      },
+    )
     await tx.filing.create({
       data: {
         id,
@@ -55,20 +70,12 @@ export const createFiling = defineCommand({
         updatedByName: actor.name,
       },
     })
-    const performer = performerFor(actor, await poolsOf(tx, actor, now), null)
-    const body = org.owner === 'district' ? org.adcode : null
-    const opened = openRun(
-      matter.flow,
-      { runId: newId(), definitionCode: matter.code, orgId: org.id, line: matter.line, body },
-      performer,
-      now.toISOString(),
-      {
-        calendar: flowCalendar,
-        newId,
-      },
-    )
     const subject = { kind: 'filing', id, title: matter.name, orgName: org.shortName, amount: null }
     const run = await insertRun(tx, { definitionId, definition: matter.flow, subject }, opened)
+    const draft = { id, orgId: org.id, line: matter.line, targetOrgId: null }
+    const answered = await carryFields(context, draft, matter, values)
+    if (Object.keys(answered).length > 0) await tx.filing.update({ where: { id }, data: { values: { ...values, ...answered } } })
+    await carryMaterials(context, draft, matter, 'applicant')
     audit({ subjectKind: 'filing', subjectId: id, orgId: org.id, detail: { matter: matter.code } })
     report({ ...context, audit: () => undefined }, run, opened, performer)
     return { id }

@@ -5,6 +5,7 @@ import type { FormValues } from '@/lib/forms/schema'
 import type { Actor } from '@/lib/kernel/actor'
 import { Refusal } from '@/lib/kernel/refusal'
 import { versionSchema } from '@/lib/kernel/version'
+import { carryMaterials } from '@/lib/matters/reuse/carry-over'
 import { filingContext, headline, type OpenFiling, openFiling } from '@/lib/matters/workspace'
 import { defineCommand } from '@/lib/platform/command'
 import type { Tx } from '@/lib/platform/db'
@@ -12,13 +13,14 @@ import type { Tx } from '@/lib/platform/db'
 const editable = ['filling', 'returned', 'correcting']
 
 /** The person holds an open enterprise desk of this filing on which its form may be changed. Throws Refusal. */
-export async function requireEditor(tx: Tx, actor: Actor, { filing }: OpenFiling, now: Date): Promise<void> {
+export async function requireEditor(tx: Tx, actor: Actor, { filing, version }: OpenFiling, now: Date): Promise<void> {
   if (!editable.includes(filing.status)) throw new Refusal('conflict', '办件已经上报，不能再修改；如需修改请申请撤回或等待补正。')
   const pools = new Set((await poolsOf(tx, actor, now)).map((entry) => entry.pool))
-  const tasks = await tx.task.findMany({ where: { subjectId: filing.id, status: 'open', side: 'ent' } })
-  const mine = tasks.some((task) => (task.pool.startsWith('E-FILL@') && pools.has(task.pool)) || task.holderId === actor.userId)
-  const filling = tasks.some((task) => task.pool.startsWith('E-FILL@'))
-  if (!filling) throw new Refusal('conflict', '办件正在企业内部审核或签发，不能修改；需要修改请由审核人退回。')
+  const first = version.matter.flow.steps[0]!.key
+  const tasks = await tx.task.findMany({ where: { subjectId: filing.id, status: 'open' } })
+  const mine = tasks.some((task) => (task.stepKey === first && pools.has(task.pool)) || task.holderId === actor.userId)
+  const filling = tasks.some((task) => task.stepKey === first)
+  if (!filling) throw new Refusal('conflict', '办件正在内部审核或签发，不能修改；需要修改请由审核人退回。')
   if (!mine) throw new Refusal('forbidden', '您不是本件的填报人，不能修改。')
 }
 
@@ -32,7 +34,8 @@ export const saveDraft = defineCommand({
   name: 'saveDraft',
   permission: 'matter.file',
   input: z.object({ id: z.uuid('办件编号不正确'), version: versionSchema, values: valuesSchema }),
-  run: async ({ tx, actor, now, audit }, { id, version, values }) => {
+  run: async (command, { id, version, values }) => {
+    const { tx, actor, now, audit } = command
     const open = await openFiling(tx, id)
     await requireEditor(tx, actor, open, now)
     const context = await filingContext(tx, open, now, values as FormValues)
@@ -43,12 +46,18 @@ export const saveDraft = defineCommand({
       data: { ...head, values: read, version: version + 1, updatedAt: now, updatedBy: actor.userId, updatedByName: actor.name },
     })
     if (count !== 1) throw new Refusal('stale', '他人刚刚修改了这份表单，请比较后再保存。')
+    // Another target: what is on file about it need not be handed in again.
+    const carried =
+      head.targetOrgId !== null && head.targetOrgId !== open.filing.targetOrgId
+        ? await carryMaterials(command, { ...open.filing, targetOrgId: head.targetOrgId }, open.version.matter, 'target')
+        : []
     audit({ subjectKind: 'filing', subjectId: id, orgId: open.filing.orgId, detail: { version: version + 1 } })
     return {
       // What the base knows about the form as it is now: choosing a target brings its register data.
       facts: (context.facts ?? {}) as Record<string, unknown>,
       version: version + 1,
       savedAt: now.toISOString(),
+      carried,
       unread: issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
     }
   },

@@ -67,6 +67,7 @@ export const filingRecord = defineQuery({
       facts: (form.facts ?? {}) as Record<string, unknown>,
       needs: neededMaterials(matter, values, form),
       materials: await materialsOf(context, filing.id),
+      reused: await reusedOf(context, open),
       waiting: await waitingOf(context, filing.id),
       checks: await checksOf(context, open),
       run,
@@ -118,6 +119,8 @@ function toHead({ filing }: OpenFiling) {
 
 async function materialsOf({ tx }: QueryContext, filingId: string) {
   const rows = await tx.filingMaterial.findMany({ where: { filingId }, orderBy: { addedAt: 'asc' } })
+  const reused = await tx.filingReuse.findMany({ where: { filingId, kind: 'material' }, select: { key: true, fromNumber: true } })
+  const taken = new Map(reused.map((row) => [row.key, row.fromNumber]))
   return rows.map((row) => ({
     id: row.id,
     key: row.key,
@@ -127,7 +130,25 @@ async function materialsOf({ tx }: QueryContext, filingId: string) {
     mime: row.mime,
     sm3: row.sm3,
     source: row.source,
+    from: row.source === 'base' ? (taken.get(row.key) ?? null) : null,
     addedAt: row.addedAt.toISOString(),
+  }))
+}
+
+/** What this filing did not have to ask again: the entry or material by its name, and the filing it was taken from. */
+async function reusedOf({ tx }: QueryContext, { filing, version: { matter } }: OpenFiling) {
+  const rows = await tx.filingReuse.findMany({ where: { filingId: filing.id }, orderBy: [{ kind: 'asc' }, { key: 'asc' }] })
+  const names = new Map([
+    ...matter.form.fields.map((field) => [field.key, field.label]),
+    ...matter.materials.map((one) => [one.key, one.name]),
+  ] as [string, string][])
+  return rows.map((row) => ({
+    kind: row.kind,
+    name: names.get(row.key) ?? row.key,
+    why: row.why,
+    fromId: row.fromFilingId,
+    fromNumber: row.fromNumber,
+    fromAt: row.fromAt.toISOString(),
   }))
 }
 

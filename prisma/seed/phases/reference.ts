@@ -5,7 +5,7 @@ import type { MatterDefinition } from '@/lib/matters/schema'
 import { sm3 } from '@/lib/platform/crypto'
 import { seedId } from '../ids'
 import type { PhaseContext } from '../phase'
-import { readDepartments, readOneThings, readRoles } from '../reference-files'
+import { readCareer, readDepartments, readOneThings, readRoles } from '../reference-files'
 import { commissionId } from '../scenarios/organisation/bodies'
 
 /** The day the first version of every matter is in force from. */
@@ -29,7 +29,7 @@ export async function writeReference({ client, now }: PhaseContext, matters: rea
      on conflict (code) do nothing`,
     [JSON.stringify(departments)],
   )
-  const definitions = await newVersions([...matters, ...readOneThings(matters)], { client, now })
+  const definitions = await newVersions([...matters, ...readOneThings(matters), readCareer()], { client, now })
   await client.query(`insert into definition select d.* from jsonb_populate_recordset(null::definition, $1) d`, [
     JSON.stringify(definitions),
   ])
@@ -49,7 +49,7 @@ async function newVersions(matters: readonly MatterDefinition[], { client, now }
     return [
       {
         id: seedId('definition', `matter:${matter.code}:${version}`),
-        kind: matter.parts ? 'one_thing' : 'matter',
+        kind: matter.code.startsWith('OT-') ? 'one_thing' : 'matter',
         code: matter.code,
         version,
         name: matter.name,

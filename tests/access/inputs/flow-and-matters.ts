@@ -156,7 +156,13 @@ const queries: Entries = {
   },
   filingPlaces: { who: 'ct-fill', input: () => ({}), proves: (places: unknown[]) => places.length > 0, everybodys: '各人可代填的企业' },
   matterHall: { who: 'ct-fill', input: () => ({}), proves: ({ total }: { total: number }) => total > 20, everybodys: '事项目录公开' },
-  oneThings: { who: 'ct-fill', input: () => ({}), proves: (list: unknown[]) => list.length === 12, everybodys: '事项目录公开' },
+  returnHints: {
+    who: 'ct-fill',
+    input: () => ({ matter: theMatter }),
+    proves: ({ arrived }: { arrived: number }) => arrived > 0,
+    everybodys: '全市合计的退回原因和件数，不含企业、办件和文字',
+  },
+  oneThings: { who: 'ct-fill', input: () => ({}), proves: (list: unknown[]) => list.length >= 12, everybodys: '事项目录公开' },
   matterGuide: {
     who: 'ct-fill',
     input: () => ({ code: theMatter }),

@@ -14,6 +14,13 @@ export const gov: readonly PlatformPage[] = [
     org: ({ org }) => org,
   }),
   {
+    folder: 'gov/filings/[id]/edit',
+    as: 'rsc-officer',
+    path: ({ careerDraft }) => `/gov/filings/${careerDraft}/edit`,
+    heading: /./,
+    error: { as: 'cqgl-officer', path: ({ careerDraft }) => `/gov/filings/${careerDraft}/edit`, says: missing },
+  },
+  {
     folder: 'gov/delegation',
     as: 'cqgl-chief',
     path: at('/gov/delegation'),

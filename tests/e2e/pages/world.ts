@@ -1,9 +1,13 @@
+import { createFiling } from '@/lib/matters/commands/create-filing'
+import { runCommand } from '@/lib/platform/command'
 import { asSystem } from '@/lib/platform/db'
+import { actorOf } from '../../support/clerks'
 
 /** Records of the seeded world that pages are opened with; `other…` belong to enterprises that 城投集团 cannot see. */
 export type World = {
   concluded: string
   draft: string
+  careerDraft: string
   otherFiling: string
   org: string
   otherOrg: string
@@ -18,6 +22,7 @@ export type World = {
 
 /** Picks the records once; the same seed gives the same ones. */
 export async function worldOf(): Promise<World> {
+  const career = await runCommand(createFiling, await actorOf('rsc-officer'), { matter: 'OT-13' })
   return asSystem('测试取数', async (tx) => {
     const userOf = async (login: string) => (await tx.userAccount.findUniqueOrThrow({ where: { login } })).id
     const group = await tx.org.findFirstOrThrow({ where: { shortName: '城投集团' } })
@@ -37,6 +42,7 @@ export async function worldOf(): Promise<World> {
     return {
       concluded: concluded.id,
       draft: draft.id,
+      careerDraft: career.id,
       otherFiling: otherFiling.id,
       org: group.id,
       otherOrg: other.id,

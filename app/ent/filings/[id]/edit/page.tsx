@@ -5,5 +5,5 @@ import { FilingEditPage } from '@/components/matters/editor/filing-edit-page'
 export const metadata: Metadata = { title: '填报' }
 
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
-  return <FilingEditPage actor={await currentActor('ent')} id={(await params).id} />
+  return <FilingEditPage face="ent" actor={await currentActor('ent')} id={(await params).id} />
 }
