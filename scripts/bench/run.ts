@@ -45,7 +45,7 @@ function report(figures: Figure[], wanted: Section[], { quick }: Options, report
     memoryMb: Math.round(totalmem() / 2 ** 20),
     node: process.version,
   }
-  console.log(`\n${machine.processor} × ${machine.cores},${machine.memoryMb} MB,Node ${machine.node}${quick ? ',快速模式' : ''}`)
+  console.log(`\n${machine.processor} × ${machine.cores}，${machine.memoryMb} MB，Node ${machine.node}${quick ? '，快速模式' : ''}`)
   for (const { part, name, layout } of [...wanted].sort((a, b) => a.part - b.part)) console.log(`${part} ${name} — ${layout}`)
   console.log(`\n${tableOf(figures)}\n`)
   const path = join(reports, `${new Date().toISOString().replace(/[:.]/g, '-')}.json`)
