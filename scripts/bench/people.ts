@@ -8,13 +8,19 @@ const known = new Map<string, Actor>()
 export async function personOf(login: string): Promise<Actor> {
   const held = known.get(login)
   if (held) return held
+  const actor = await signedIn(login)
+  known.set(login, actor)
+  return actor
+}
+
+/** A new session of a login in the database that is connected now. */
+export async function signedIn(login: string): Promise<Actor> {
   const { token } = await asSystem('性能测量登录', async (tx) => {
     const user = await tx.userAccount.findUniqueOrThrow({ where: { login } })
     return openSession(tx, { userId: user.id, kind: 'web', now: new Date(), idleMinutes: 600 })
   })
   const actor = await visitorByToken(token)
   if (!actor) throw new Error(`No session for ${login}`)
-  known.set(login, actor)
   return actor
 }
 
