@@ -4,7 +4,7 @@ import { DateTime, dateTimeText } from '@/components/patterns/date-time'
 import { DeadlineLight } from '@/components/patterns/deadline-light'
 import { Money } from '@/components/patterns/money'
 import type { Column } from '@/components/patterns/query-table/columns'
-import type { FilingRow } from '@/lib/matters/queries/filing-list'
+import type { FilingRow } from '@/lib/matters/queries/filing-rows'
 
 /** Columns of the ledger of filings, for one face. */
 export function filingColumns(face: 'gov' | 'ent', now: Date): Column<FilingRow>[] {

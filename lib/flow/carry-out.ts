@@ -1,4 +1,4 @@
-import { performerFor, poolsOf } from '@/lib/flow/performer'
+import { performerFor } from '@/lib/flow/performer'
 import { apply } from '@/lib/flow/rules/apply'
 import type { Audience, FlowTask, MoveAction, MoveData, Moved, Performer, RunState } from '@/lib/flow/state'
 import { type LockedRun, lockRun, type RunKey, saveMove } from '@/lib/flow/store'
@@ -34,15 +34,15 @@ export type CarriedOut = { readonly before: RunState; readonly run: LockedRun; r
 
 /**
  * The one way from a command to a run: lock, decide by the table, store, audit, say that something changed. Everything in the command's
- * transaction; throws the Refusal of the rules.
+ * transaction and, but for opened rights, in its last statement; throws the Refusal of the rules.
  */
 export async function carryOut(context: CommandContext, wanted: Wanted, domain: DomainSide = {}): Promise<CarriedOut> {
   const { tx, actor, now } = context
-  const locked = domain.run ?? (await lockRun(tx, wanted))
+  const locked = domain.run ?? (await lockRun(context, wanted))
   const run = domain.subject ? { ...locked, subject: domain.subject } : locked
   const taskId = 'taskId' in wanted ? wanted.taskId : null
   const task = run.state.tasks.find((candidate) => candidate.id === taskId) ?? null
-  const performer = performerFor(actor, await poolsOf(tx, actor, now), task, wanted.onBehalfOf)
+  const performer = performerFor(actor, run.desks, task, wanted.onBehalfOf)
   const { data, targetPools } = await nameTarget(tx, wanted.action, task, wanted.data ?? {})
   const move = { action: wanted.action, taskId, opinion: wanted.opinion ?? null, data, at: now.toISOString() }
   const moved = apply(run.definition, run.state, wanted.audience ? { ...move, audience: wanted.audience } : move, performer, {
@@ -51,9 +51,11 @@ export async function carryOut(context: CommandContext, wanted: Wanted, domain: 
     isActive: domain.isActive ?? needsDomain,
     targetPools,
   })
-  const saved = await saveMove(tx, run, moved, flowCalendar, actor.departmentName)
-  if (run.subject.kind === 'filing' && reachesOut(moved))
+  const saved = saveMove(context, run, moved, flowCalendar)
+  if (run.subject.kind === 'filing' && reachesOut(moved)) {
+    await context.flush()
     await tx.$executeRaw`select app.grant_tasks(${run.subject.id}::uuid, ${'会签、加签、专家评审或转办'})`
+  }
   report(context, saved, moved, performer)
   return { before: run.state, run: saved, moved, performer }
 }

@@ -2,24 +2,33 @@ import { supervisorPools } from '@/lib/flow/pools'
 import type { FlowTask, Performer, Person } from '@/lib/flow/state'
 import type { Actor } from '@/lib/kernel/actor'
 import { Refusal } from '@/lib/kernel/refusal'
-import type { Tx } from '@/lib/platform/db'
+import { Prisma, type Tx } from '@/lib/platform/db'
 
 /** The pools a person works from at a moment; `via` = the principal whose pool it is (委托). */
 export type PoolEntry = { readonly pool: string; readonly via: Person | null }
 
-/** The actor's own pools and those running delegations give. */
-export async function poolsOf(tx: Tx, actor: Pick<Actor, 'userId'>, now: Date): Promise<PoolEntry[]> {
-  const rows = await tx.$queryRaw<{ pool: string; via_user_id: string | null; via_name: string | null }[]>`
+/** A pool as the database gives it. */
+export type PoolRow = { pool: string; via_user_id: string | null; via_name: string | null }
+
+/** The actor's own pools and those running delegations give, as a question that may stand inside another one. */
+export function poolsSql(userId: string, now: Date): Prisma.Sql {
+  return Prisma.sql`
     select a.pool, a.via_user_id,
       case when a.via_user_id is not null
         then coalesce(u.name, (select p.name from app.pool_people(a.pool) p where p.id = a.via_user_id limit 1)) end as via_name
     from actor_pool a left join user_account u on u.id = a.via_user_id
-    where a.user_id = ${actor.userId}::uuid
+    where a.user_id = ${userId}::uuid
       and (a.from_at is null or a.from_at <= ${now}::timestamptz) and (a.to_at is null or a.to_at > ${now}::timestamptz)`
-  return rows.map((row) => ({
-    pool: row.pool,
-    via: row.via_user_id === null ? null : { id: row.via_user_id, name: row.via_name ?? '委托人' },
-  }))
+}
+
+/** The pool of a row. */
+export function poolEntry(row: PoolRow): PoolEntry {
+  return { pool: row.pool, via: row.via_user_id === null ? null : { id: row.via_user_id, name: row.via_name ?? '委托人' } }
+}
+
+/** The actor's own pools and those running delegations give. */
+export async function poolsOf(tx: Tx, actor: Pick<Actor, 'userId'>, now: Date): Promise<PoolEntry[]> {
+  return (await tx.$queryRaw<PoolRow[]>(poolsSql(actor.userId, now))).map(poolEntry)
 }
 
 /**

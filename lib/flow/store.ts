@@ -1,15 +1,18 @@
 import { clockOf, measure } from '@/lib/flow/clock'
+import { type PoolEntry, type PoolRow, poolEntry, poolsSql } from '@/lib/flow/performer'
 import { replay } from '@/lib/flow/rules/evolve'
 import { stepOf } from '@/lib/flow/rules/route'
 import { type FlowDefinition, flowDefinitionSchema } from '@/lib/flow/schema'
 import type { FlowCalendar, FlowEvent, Moved, RunState } from '@/lib/flow/state'
 import { type EventRow, eventOfRow, eventRow, intervalRow, type Subject, taskRow, taskTouch } from '@/lib/flow/store-rows'
 import { Refusal } from '@/lib/kernel/refusal'
-import { Prisma, type Tx } from '@/lib/platform/db'
+import type { CommandContext } from '@/lib/platform/command'
+import { Prisma, type Tx, together } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 
-/** A run held under lock by this transaction. */
+/** A run held under lock by this transaction; `desks` = the pools the actor works from now. */
 export type LockedRun = {
+  readonly desks: readonly PoolEntry[]
   readonly definitionId: string
   readonly definition: FlowDefinition
   readonly state: RunState
@@ -26,6 +29,7 @@ type RunRow = {
   title: string | null
   org_name: string | null
   amount: bigint | null
+  desks: PoolRow[]
 }
 
 /** Definitions never change once published, so each is parsed once a process. */
@@ -47,14 +51,15 @@ export async function flowOf(tx: Tx, definitionId: string): Promise<FlowDefiniti
 /** Which run: the one of a subject (`subjectKind` absent = a filing), or the one a task belongs to. */
 export type RunKey = { readonly subjectId: string; readonly subjectKind?: string } | { readonly taskId: string }
 
-/** Locks one run until the transaction ends; refuses what the person cannot see. */
-export async function lockRun(tx: Tx, by: RunKey): Promise<LockedRun> {
+/** Locks one run until the transaction ends, and reads what the actor works from; refuses what the person cannot see. */
+export async function lockRun({ tx, actor, now }: Pick<CommandContext, 'tx' | 'actor' | 'now'>, by: RunKey): Promise<LockedRun> {
   const which =
     'taskId' in by
       ? Prisma.sql`r.id = (select run_id from task where id = ${by.taskId}::uuid)`
       : Prisma.sql`r.subject_kind = ${by.subjectKind ?? 'filing'} and r.subject_id = ${by.subjectId}::uuid`
   const rows = await tx.$queryRaw<RunRow[]>`
-    select r.definition_id, r.subject_kind, r.subject_id, r.state, r.version, t.title, t.org_name, t.amount
+    select r.definition_id, r.subject_kind, r.subject_id, r.state, r.version, t.title, t.org_name, t.amount,
+      (select coalesce(jsonb_agg(d), '[]') from (${poolsSql(actor.userId, now)}) d) as desks
     from flow_run r
     left join lateral (select title, org_name, amount from task where run_id = r.id order by id desc limit 1) t on true
     where ${which} for update of r`
@@ -67,40 +72,34 @@ export async function lockRun(tx: Tx, by: RunKey): Promise<LockedRun> {
     state: row.state,
     subject,
     version: row.version,
+    desks: row.desks.map(poolEntry),
   }
 }
 
 /** Stores a run that `openRun` began, with its first event and task. */
-export async function insertRun(tx: Tx, run: Omit<LockedRun, 'version' | 'state'>, opened: Moved): Promise<LockedRun> {
+export async function insertRun(tx: Tx, run: Omit<LockedRun, 'version' | 'state' | 'desks'>, opened: Moved): Promise<LockedRun> {
   const { state } = opened
   await tx.$executeRaw`
     insert into flow_run (id, definition_id, subject_kind, subject_id, org_id, line, status, round, state, event_seq, started_at, version)
     values (${state.runId}::uuid, ${run.definitionId}::uuid, ${run.subject.kind}, ${run.subject.id}::uuid, ${state.orgId}::uuid, ${state.line},
       ${state.status}, ${state.round}, ${JSON.stringify(state)}::jsonb, ${state.seq}, ${state.at}::timestamptz, 1)`
-  const locked = { ...run, state, version: 1 }
-  await writeTrail(tx, locked, opened, [])
-  return locked
+  await tx.$queryRaw(together(trailOf(run, opened, [], null)))
+  return { ...run, state, version: 1, desks: [] }
 }
 
-/** Stores one move in two statements: the head of the run, and everything that hangs on it. Throws `stale` when the version has moved on. */
-export async function saveMove(
-  tx: Tx,
-  run: LockedRun,
-  moved: Moved,
-  calendar: FlowCalendar,
-  departmentName: string | null = null,
-): Promise<LockedRun> {
+/** Hands over one move: the head of the run, and everything that hangs on it. Refused as stale when the version has moved on. */
+export function saveMove({ change, actor }: CommandContext, run: LockedRun, moved: Moved, calendar: FlowCalendar): LockedRun {
   const { state } = moved
   const dueAt = clockOf(state.clock, state.at, calendar, run.definition.promiseDays)?.dueAt ?? null
-  const count = await tx.$executeRaw`
+  const head = Prisma.sql`
     update flow_run set status = ${state.status}, round = ${state.round}, state = ${JSON.stringify(state)}::jsonb, event_seq = ${state.seq},
       arrived_at = ${state.arrivedAt}::timestamptz, accepted_at = ${state.acceptedAt}::timestamptz, ended_at = ${state.endedAt}::timestamptz,
       due_at = ${dueAt}::timestamptz, version = version + 1
-    where id = ${state.runId}::uuid and version = ${run.version}`
-  if (count !== 1) throw new Refusal('stale', '该办件刚刚被他人更新，请刷新')
+    where id = ${state.runId}::uuid and version = ${run.version} returning 1`
+  change(head, '该办件刚刚被他人更新，请刷新')
   const ended = run.state.clock.filter((interval, index) => interval.to === null && state.clock[index]?.to !== null)
   const shut = ended.map((interval) => measure({ ...interval, to: state.at }, state.at, calendar))
-  await writeTrail(tx, run, moved, shut, departmentName)
+  for (const part of trailOf(run, moved, shut, actor.departmentName)) change(part)
   return { ...run, state, version: run.version + 1 }
 }
 
@@ -121,13 +120,13 @@ export async function historyHolds(tx: Tx, runId: string): Promise<boolean> {
   return rows[0]?.same ?? false
 }
 
-async function writeTrail(
-  tx: Tx,
-  run: Omit<LockedRun, 'state'>,
+/** What hangs on a move: events, opinions, tasks opened and touched, intervals shut and begun; a part with nothing to write is left out. */
+function trailOf(
+  run: Pick<LockedRun, 'definition' | 'subject'>,
   moved: Moved,
   shut: ReturnType<typeof measure>[],
-  departmentName: string | null = null,
-) {
+  departmentName: string | null,
+): Prisma.Sql[] {
   const { state, events } = moved
   const nameOf = (key: string | null) => (key === null ? null : stepOf(run.definition, key).name)
   const opinions = events.flatMap((event) =>
@@ -139,23 +138,21 @@ async function writeTrail(
   const begun = last !== undefined && last.to === null && moved.clock !== null ? [intervalRow(newId(), state, last)] : []
   const opened = moved.opened.map((task) => taskRow(task, state, run.subject, stepOf(run.definition, task.stepKey)))
   const touched = taskTouch(moved)
-  await tx.$executeRaw`
-    with happened as (
-      insert into flow_event select * from jsonb_populate_recordset(null::flow_event, ${JSON.stringify(
-        events.map((event) => eventRow(event, state, nameOf(event.stepKey), departmentName)),
-      )}::jsonb)
-    ), said as (
-      insert into flow_opinion select * from jsonb_populate_recordset(null::flow_opinion, ${JSON.stringify(opinions)}::jsonb)
-    ), opened as (
-      insert into task select * from jsonb_populate_recordset(null::task, ${JSON.stringify(opened)}::jsonb)
-    ), touched as (
-      update task t set status = n.status, holder_id = n.holder_id, holder_name = n.holder_name, done_at = n.done_at, done_by = n.done_by,
+  return [
+    Prisma.sql`insert into flow_event select * from jsonb_populate_recordset(null::flow_event, ${JSON.stringify(
+      events.map((event) => eventRow(event, state, nameOf(event.stepKey), departmentName)),
+    )}::jsonb)`,
+    opinions.length > 0 &&
+      Prisma.sql`insert into flow_opinion select * from jsonb_populate_recordset(null::flow_opinion, ${JSON.stringify(opinions)}::jsonb)`,
+    opened.length > 0 && Prisma.sql`insert into task select * from jsonb_populate_recordset(null::task, ${JSON.stringify(opened)}::jsonb)`,
+    touched.length > 0 &&
+      Prisma.sql`update task t set status = n.status, holder_id = n.holder_id, holder_name = n.holder_name, done_at = n.done_at, done_by = n.done_by,
         on_behalf_of = n.on_behalf_of, action = n.action, urges = t.urges + n.urges, urged_at = coalesce(n.urged_at, t.urged_at)
-      from jsonb_populate_recordset(null::task, ${JSON.stringify(touched)}::jsonb) n where t.id = n.id
-    ), shut as (
-      update clock_interval c set to_at = ${shut[0]?.to ?? null}::timestamptz, wall_seconds = ${shut[0]?.wallSeconds ?? null}::bigint,
-        workdays = ${shut[0]?.workdays ?? null}::int
-      where c.run_id = ${state.runId}::uuid and c.to_at is null and ${shut.length > 0}
-    )
-    insert into clock_interval select * from jsonb_populate_recordset(null::clock_interval, ${JSON.stringify(begun)}::jsonb)`
+      from jsonb_populate_recordset(null::task, ${JSON.stringify(touched)}::jsonb) n where t.id = n.id`,
+    shut[0] &&
+      Prisma.sql`update clock_interval c set to_at = ${shut[0].to}::timestamptz, wall_seconds = ${shut[0].wallSeconds}::bigint,
+        workdays = ${shut[0].workdays}::int where c.run_id = ${state.runId}::uuid and c.to_at is null`,
+    begun.length > 0 &&
+      Prisma.sql`insert into clock_interval select * from jsonb_populate_recordset(null::clock_interval, ${JSON.stringify(begun)}::jsonb)`,
+  ].filter((part) => part !== false && part !== undefined)
 }

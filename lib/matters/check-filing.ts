@@ -1,7 +1,8 @@
 import type { FormContext } from '@/lib/forms/parse/parsed'
 import type { FormValues } from '@/lib/forms/schema'
 import { Refusal } from '@/lib/kernel/refusal'
-import type { Tx } from '@/lib/platform/db'
+import type { CommandContext } from '@/lib/platform/command'
+import { Prisma } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 import { neededMaterials } from './needed-materials'
 import { type RuleResult, runRules } from './rules-run'
@@ -57,13 +58,12 @@ export function requirePassed(matter: MatterDefinition, results: RuleResult[], c
 }
 
 /** Keeps the results of a round with the filing; a person's answers to 人工核查 of the same round stay. */
-export async function storeChecks(
-  tx: Tx,
+export function storeChecks(
+  { change, now }: CommandContext,
   filing: { id: string; orgId: string; line: string },
   round: number,
   results: readonly RuleResult[],
-  now: Date,
-) {
+): void {
   const rows = results.map((result) => ({
     id: newId(),
     filing_id: filing.id,
@@ -77,10 +77,10 @@ export async function storeChecks(
     detail: result,
     at: now.toISOString(),
   }))
-  await tx.$executeRaw`
+  change(Prisma.sql`
     insert into filing_check select * from jsonb_populate_recordset(null::filing_check, ${JSON.stringify(rows)}::jsonb)
     on conflict (filing_id, round, rule_id) do update set level = excluded.level, result = excluded.result, reason = excluded.reason,
-      detail = excluded.detail, at = excluded.at`
+      detail = excluded.detail, at = excluded.at`)
 }
 
 /** How the results count on the filing itself. */

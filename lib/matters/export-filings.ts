@@ -5,7 +5,8 @@ import { shanghaiDate } from '@/lib/kernel/workday'
 import { auditLine, writeAudit } from '@/lib/platform/command'
 import { asActor } from '@/lib/platform/db'
 import { runQuery } from '@/lib/platform/query'
-import { type FilingRow, filingList } from './queries/filing-list'
+import { filingList } from './queries/filing-list'
+import type { FilingRow } from './queries/filing-rows'
 import { statusLabel } from './status'
 
 /** At most this many rows leave in one file. */

@@ -1,5 +1,5 @@
 import type { FormValue } from '@/lib/forms/schema'
-import { type Tx, withBaseRights } from '@/lib/platform/db'
+import { Prisma, type Tx, withBaseRights } from '@/lib/platform/db'
 import type { FactQuestion, FactReader } from './base/ask'
 import { ledgerFacts } from './base/ledger'
 import { registryFacts } from './base/registry'
@@ -38,11 +38,22 @@ export async function readFacts(tx: Tx, matter: MatterDefinition, question: Fact
   })
 }
 
-/** The parameters in force for an enterprise today: its own, else those for everybody, else the default of the vocabulary. */
-export async function readParams(tx: Tx, orgId: string, today: string): Promise<Record<string, unknown>> {
-  const rows = await tx.$queryRaw<{ code: string; value: string }[]>`
+type ParamRow = { code: string; value: string }
+
+/** The parameters set for an enterprise today, its own before those for everybody, as a question that may stand inside another one. */
+export function paramsSql(orgId: string, today: string): Prisma.Sql {
+  return Prisma.sql`
     select distinct on (code) code, value from parameter where (org_id is null or org_id = ${orgId}::uuid) and effective_from <= ${today}
     order by code, (org_id is not null) desc, effective_from desc, created_at desc`
+}
+
+/** The parameters in force: what is set, else the default of the vocabulary. */
+export function paramsOf(rows: readonly ParamRow[]): Record<string, unknown> {
   const set = new Map(rows.map((row) => [row.code, row.value]))
   return Object.fromEntries(Object.entries(params).map(([name, param]) => [name, set.get(name) ?? param.default]))
+}
+
+/** The parameters in force for an enterprise today: its own, else those for everybody, else the default of the vocabulary. */
+export async function readParams(tx: Tx, orgId: string, today: string): Promise<Record<string, unknown>> {
+  return paramsOf(await tx.$queryRaw<ParamRow[]>(paramsSql(orgId, today)))
 }

@@ -1,6 +1,7 @@
 import type { CarriedOut } from '@/lib/flow/carry-out'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import type { CommandContext } from '@/lib/platform/command'
+import { updateSql } from '@/lib/platform/db'
 import { nextNumber } from './paper/number'
 import { runColumns } from './run-columns'
 import type { FilingRecord } from './workspace'
@@ -11,7 +12,7 @@ const instant = (iso: string | null) => (iso === null ? null : new Date(iso))
 
 /** Brings the columns of a filing up to its run: status, step, department, clock, counts; gives the number on first arrival. */
 export async function syncFiling(
-  { tx, actor, now }: CommandContext,
+  { tx, actor, now, change }: CommandContext,
   filing: FilingRecord,
   { before, run, moved }: CarriedOut,
   extra: Columns,
@@ -35,5 +36,5 @@ export async function syncFiling(
       ? { number: await nextNumber(tx, 'filing', Number(shanghaiDate(now).slice(0, 4))) }
       : {}),
   }
-  await tx.filing.update({ where: { id: filing.id }, data })
+  change(updateSql('filing', filing.id, data))
 }

@@ -13,7 +13,7 @@ import { isId } from '@/lib/platform/id'
 import { listsFor, namesOfCodes, openLists } from './base/code-lists'
 import { type MatterVersion, matterVersion } from './definitions'
 import { surroundingsOf } from './facts'
-import { readFacts, readParams } from './facts-provider'
+import { paramsOf, paramsSql, readFacts } from './facts-provider'
 import type { MatterDefinition } from './schema'
 
 /** A filing with the version it was made under. */
@@ -27,28 +27,54 @@ export async function openFiling(tx: Tx, id: string): Promise<OpenFiling> {
   return { filing, version: await matterVersion(tx, filing.definitionId) }
 }
 
+/** A material handed in; `size` in bytes as text. */
+export type HandedIn = { key: string; fileId: string; name: string; sm3: string; size: string }
+
 /** What the form of a filing may look at: base facts, parameters, materials handed in, names, today. */
-export async function filingContext(tx: Tx, { filing, version }: OpenFiling, now: Date, values?: FormValues): Promise<FormContext> {
+export async function filingContext(
+  tx: Tx,
+  { filing, version }: OpenFiling,
+  now: Date,
+  values?: FormValues,
+): Promise<FormContext & { handedIn: HandedIn[] }> {
   const { matter } = version
   const current = values ?? (filing.values as FormValues)
-  const materials = await tx.filingMaterial.findMany({ where: { filingId: filing.id }, select: { key: true } })
   const today = shanghaiDate(now)
   const lists = await listsFor(tx, matter, filing.orgId)
+  const facts = await readFacts(tx, matter, { filingId: filing.id, orgId: filing.orgId, values: current, today })
+  const [read] = await tx.$queryRaw<{ materials: HandedIn[]; params: { code: string; value: string }[]; names: OrgName[] }[]>`
+    select
+      (select coalesce(jsonb_agg(m), '[]') from (
+        select key, file_id as "fileId", name, sm3, size::text as size from filing_material where filing_id = ${filing.id}::uuid) m) as materials,
+      (select coalesce(jsonb_agg(p), '[]') from (${paramsSql(filing.orgId, today)}) p) as params,
+      (select coalesce(jsonb_agg(o), '[]') from app.org_names(${orgsIn(matter, current)}::uuid[]) o) as names`
+  const { materials, params, names } = read!
   return {
     today,
     lists,
     openLists,
-    facts: await readFacts(tx, matter, { filingId: filing.id, orgId: filing.orgId, values: current, today }),
-    params: await readParams(tx, filing.orgId, today),
+    facts,
+    params: paramsOf(params),
     surroundings: surroundingsOf(matter),
     materials: new Set(materials.map((row) => row.key)),
+    handedIn: materials,
     calendar: workCalendar,
-    names: { ...namesOfCodes(matter, lists, current), ...(await namesIn(tx, matter, current)) },
+    names: { ...namesOfCodes(matter, lists, current), ...namesOf(names) },
   }
 }
 
+type OrgName = { id: string; name: string }
+const namesOf = (rows: readonly OrgName[]) => Object.fromEntries(rows.map((row) => [row.id, row.name]))
+
 /** Names of the organisations a form points at, by id. */
 export async function namesIn(tx: Tx, matter: MatterDefinition, values: FormValues): Promise<Record<string, string>> {
+  const ids = orgsIn(matter, values)
+  if (ids.length === 0) return {}
+  return namesOf(await tx.$queryRaw<OrgName[]>`select id::text, name from app.org_names(${ids}::uuid[])`)
+}
+
+/** The organisations a form points at. */
+function orgsIn(matter: MatterDefinition, values: FormValues): string[] {
   const ids = new Set<string>()
   for (const field of matter.form.fields) {
     const value = values[field.key]
@@ -61,9 +87,7 @@ export async function namesIn(tx: Tx, matter: MatterDefinition, values: FormValu
         if (typeof cell === 'string' && isId(cell)) ids.add(cell)
       }
   }
-  if (ids.size === 0) return {}
-  const rows = await tx.$queryRaw<{ id: string; name: string }[]>`select id::text, name from app.org_names(${[...ids]}::uuid[])`
-  return Object.fromEntries(rows.map((row) => [row.id, row.name]))
+  return [...ids]
 }
 
 /** The columns of a filing that repeat what stands in its form, so that lists and rights need not open the form. */

@@ -4,7 +4,7 @@ import { canonicalJson } from '@/lib/kernel/canonical'
 import { isRefusal, Refusal } from '@/lib/kernel/refusal'
 import { type AuditRecord, auditDigest } from './audit'
 import { sm3 } from './crypto'
-import { asSignedIn, asSystem, isUniqueViolation, type Tx } from './db'
+import { asSignedIn, asSystem, isUniqueViolation, Prisma, type Tx, together } from './db'
 import { newId } from './id'
 import { parseInput } from './input'
 
@@ -24,7 +24,16 @@ export type CommandContext = {
   now: Date
   audit: (note: AuditNote) => void
   emit: (topic: string, note: EventNote) => void
+  /**
+   * Hands over an insert or update that goes out with the others and the trail in one statement when the command ends. Whoever reads on
+   * does not see it before `flush`. With `stale` it must change a row (`returning 1`), or the command is refused with those words.
+   */
+  change: (sql: Prisma.Sql, stale?: string) => void
+  /** Sends what was handed over so far. */
+  flush: () => Promise<void>
 }
+
+type Change = { sql: Prisma.Sql; stale: string | undefined }
 
 /** A named change with its permission; the only door to the tables for pages, jobs, the interface and tests. */
 export type Command<I = unknown, O = unknown> = {
@@ -76,17 +85,24 @@ export async function runCommand<I, O>(command: Command<I, O>, actor: Actor, raw
       }
       const notes: AuditNote[] = []
       const events: { topic: string; note: EventNote }[] = []
+      let changes: Change[] = []
       const context: CommandContext = {
         tx,
         actor,
         now,
         audit: (note) => void notes.push(note),
         emit: (topic, note) => void events.push({ topic, note }),
+        change: (sql, stale) => void changes.push({ sql, stale }),
+        flush: async () => {
+          await send(tx, changes)
+          changes = []
+        },
       }
       const result = await command.run(context, input)
       if (notes.length === 0) notes.push({})
       const lines = notes.map((note) => auditLine(command.name, actor, note, now))
-      await writeTrail(tx, actor, command.name, now, lines, events, remembered && { ...remembered, result: command.secret ? null : result })
+      const kept = remembered && { ...remembered, result: command.secret ? null : result }
+      await send(tx, [...changes, ...trailOf(actor, command.name, now, lines, events, kept)])
       return result
     })
   } catch (error) {
@@ -135,15 +151,15 @@ export function auditLine(
   return { ...record, digest: auditDigest(record) }
 }
 
-async function writeTrail(
-  tx: Tx,
+/** The trail of a command: audit lines, outbox events, the remembered result. */
+function trailOf(
   actor: Actor,
   command: string,
   now: Date,
   lines: (AuditRecord & { digest: string })[],
   events: { topic: string; note: EventNote }[],
   remembered: (Remembered & { result: unknown }) | undefined,
-): Promise<void> {
+): Change[] {
   const trail = lines.map(auditRow)
   const waiting = events.map(({ topic, note }) => ({
     at: now.toISOString(),
@@ -167,16 +183,29 @@ async function writeTrail(
         },
       ]
     : []
-  // One round trip for the whole trail: three inserts from three JSON arrays.
-  await tx.$executeRaw`
-    with line as (
-      insert into audit_line select * from jsonb_populate_recordset(null::audit_line, ${JSON.stringify(trail)}::jsonb)
-    ), event as (
-      insert into outbox (at, topic, subject_kind, subject_id, org_id, line, actor_id, data)
+  const inserts = [
+    Prisma.sql`insert into audit_line select * from jsonb_populate_recordset(null::audit_line, ${JSON.stringify(trail)}::jsonb)`,
+    Prisma.sql`insert into outbox (at, topic, subject_kind, subject_id, org_id, line, actor_id, data)
       select e.at, e.topic, e.subject_kind, e.subject_id, e.org_id, e.line, e.actor_id, e.data
-      from jsonb_populate_recordset(null::outbox, ${JSON.stringify(waiting)}::jsonb) e
-    )
-    insert into command_result select * from jsonb_populate_recordset(null::command_result, ${JSON.stringify(result)}::jsonb)`
+      from jsonb_populate_recordset(null::outbox, ${JSON.stringify(waiting)}::jsonb) e`,
+    Prisma.sql`insert into command_result select * from jsonb_populate_recordset(null::command_result, ${JSON.stringify(result)}::jsonb)`,
+  ]
+  return inserts.map((sql) => ({ sql, stale: undefined }))
+}
+
+/** Sends changes in one round trip. Throws Refusal(stale) when one that must change a row changed none. */
+async function send(tx: Tx, changes: readonly Change[]): Promise<void> {
+  if (changes.length === 0) return
+  const counted = changes.flatMap(({ stale }, index) => (stale === undefined ? [] : [{ stale, name: Prisma.raw(`c${index}`) }]))
+  const counts = counted.map(({ name }) => Prisma.sql`(select count(*)::int from ${name})`)
+  const ending = Prisma.sql`select array[${counts.length > 0 ? Prisma.join(counts) : Prisma.empty}]::int[] as hits`
+  const rows = await tx.$queryRaw<{ hits: number[] }[]>(
+    together(
+      changes.map(({ sql }) => sql),
+      ending,
+    ),
+  )
+  for (const [index, { stale }] of counted.entries()) if (rows[0]?.hits[index] === 0) throw new Refusal('stale', stale)
 }
 
 function auditRow(line: AuditRecord & { digest: string }) {

@@ -1,13 +1,13 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { Refusal } from '@/lib/kernel/refusal'
-import { type Prisma, PrismaClient } from './generated/client'
+import { Prisma, PrismaClient } from './generated/client'
 import { isOutage } from './outage'
 import { appUrl } from './postgres/connection'
 import { statementNames } from './statement-names'
 
 /** What queries and commands work with: one transaction, already bound to who asks. */
 export type Tx = Prisma.TransactionClient
-export { Prisma } from './generated/client'
+export { Prisma }
 
 type Connection = { url: string; client: PrismaClient }
 const held = globalThis as typeof globalThis & { guoziDatabase?: Connection }
@@ -91,6 +91,24 @@ export async function withBaseRights<T>(tx: Tx, work: () => Promise<T>): Promise
     await leave().catch(() => undefined)
     throw error
   }
+}
+
+/** Several changes as one statement, one round trip; each sees the rows as they were before all of them. */
+export function together(changes: readonly Prisma.Sql[], ending = Prisma.sql`select 1`): Prisma.Sql {
+  if (changes.length === 0) return ending
+  const parts = changes.map((change, index) => Prisma.sql`${Prisma.raw(`c${index}`)} as (${change})`)
+  return Prisma.sql`with ${Prisma.join(parts, ', ')} ${ending}`
+}
+
+/** An update of one row by id; `data` is named as in the code, values as in JSON (dates, bigint as text), undefined = as it is. */
+export function updateSql(table: string, id: string, data: Record<string, unknown>): Prisma.Sql {
+  const named = Object.entries(data).filter(([, value]) => value !== undefined)
+  const columns = named.map(([key]) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))
+  const row = Object.fromEntries(named.map(([, value], index) => [columns[index], value]))
+  const text = JSON.stringify(row, (_, value) => (typeof value === 'bigint' ? value.toString() : value))
+  return Prisma.sql`update ${Prisma.raw(table)} r set (${Prisma.raw(columns.join(', '))}) =
+    (select ${Prisma.raw(columns.map((column) => `n.${column}`).join(', '))} from jsonb_populate_record(null::${Prisma.raw(table)}, ${text}::jsonb) n)
+    where r.id = ${id}::uuid`
 }
 
 /** One statement with no session at all: only functions that check by themselves answer. */

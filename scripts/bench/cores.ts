@@ -19,6 +19,6 @@ export function place(pid: number, where: Place): void {
 export function layout(parts: Record<string, Place>): string {
   const words = { first: '0 号核', rest: cores > 2 ? `1–${cores - 1} 号核` : '1 号核', any: '不固定' }
   return Object.entries(parts)
-    .map(([name, where]) => `${name}:${possible ? words[where] : words.any}`)
-    .join(';')
+    .map(([name, where]) => `${name}：${possible ? words[where] : words.any}`)
+    .join('；')
 }

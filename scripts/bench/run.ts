@@ -9,6 +9,7 @@ import { type Figure, isMet, median, tableOf } from './figures'
 import { type Ground, openGround } from './ground'
 import type { Options } from './options'
 import { measureCommands } from './sections/commands'
+import { measureGrowth } from './sections/growth'
 import { measureMemory } from './sections/memory'
 import { measurePages } from './sections/pages'
 
@@ -17,6 +18,7 @@ type Section = { part: number; name: string; layout: string; measure: (ground: G
 const sections: Section[] = [
   { part: 1, name: '页面吞吐', layout: layout({ 网页进程: 'first', 数据库: 'rest', 压测进程: 'rest' }), measure: measurePages },
   { part: 4, name: '内存', layout: layout({ 网页进程: 'any', 数据库: 'rest', 压测进程: 'any' }), measure: measureMemory },
+  { part: 2, name: '数据增长', layout: layout({ 查询进程: 'first', 数据库: 'rest' }), measure: measureGrowth },
   { part: 3, name: '上报与审核', layout: layout({ 命令进程: 'first', 数据库: 'rest' }), measure: measureCommands },
 ]
 
@@ -45,7 +47,7 @@ function report(figures: Figure[], wanted: Section[], { quick }: Options, report
     memoryMb: Math.round(totalmem() / 2 ** 20),
     node: process.version,
   }
-  console.log(`\n${machine.processor} × ${machine.cores},${machine.memoryMb} MB,Node ${machine.node}${quick ? ',快速模式' : ''}`)
+  console.log(`\n${machine.processor} × ${machine.cores}，${machine.memoryMb} MB，Node ${machine.node}${quick ? '，快速模式' : ''}`)
   for (const { part, name, layout } of [...wanted].sort((a, b) => a.part - b.part)) console.log(`${part} ${name} — ${layout}`)
   console.log(`\n${tableOf(figures)}\n`)
   const path = join(reports, `${new Date().toISOString().replace(/[:.]/g, '-')}.json`)

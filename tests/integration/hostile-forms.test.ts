@@ -53,7 +53,7 @@ async function tryForm(code: string, seed: string): Promise<void> {
   const actor = await actorOf('ct-fill')
   const now = new Date()
   await asActor(actor, async (tx) => {
-    const context = { tx, actor, now, audit: ignored, emit: ignored }
+    const context = { tx, actor, now, audit: ignored, emit: ignored, change: ignored, flush: async () => undefined }
     const { id } = await createFiling.run(context, { matter: code })
     const filing = await tx.filing.findUniqueOrThrow({ where: { id } })
     const { matter } = await matterVersion(tx, filing.definitionId)

@@ -1,7 +1,7 @@
 import { registerEnterpriseAction } from '@/app/enterprise-actions'
 import { ActionForm } from '@/components/identity/form/action-form'
 import type { FormField } from '@/components/identity/form/form-field'
-import { found } from '@/components/identity/found'
+import { found } from '@/components/patterns/found'
 import { PageFrame } from '@/components/patterns/page-frame'
 import { Card } from '@/components/ui/card'
 import type { Choice } from '@/components/ui/combobox'

@@ -1,6 +1,6 @@
 import type { CountScope, Slice } from '@/lib/dashboards/schema'
 import type { Actor } from '@/lib/kernel/actor'
-import { type FilingFilter, filingConditions, filingFilterSchema } from '@/lib/matters/queries/filing-list'
+import { type FilingFilter, filingConditions, filingFilterSchema } from '@/lib/matters/queries/filing-filter'
 import { Prisma } from '@/lib/platform/db'
 
 /** What a query of the statistics narrows by; `now` decides what is overdue. */

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { type CarriedOut, carryOut } from '@/lib/flow/carry-out'
+import { type CarriedOut, carryOut, type Wanted } from '@/lib/flow/carry-out'
 import { sendBackReasonCodes } from '@/lib/flow/reasons'
 import { deskOf } from '@/lib/flow/rules/route'
 import { flowActions, personSchema } from '@/lib/flow/schema'
 import { lockRun } from '@/lib/flow/store'
+import type { Desk } from '@/lib/flow/transitions'
 import { settle } from '@/lib/forms/conditions'
 import type { FormValues } from '@/lib/forms/schema'
 import { Refusal } from '@/lib/kernel/refusal'
@@ -13,9 +14,18 @@ import { keepParts } from '@/lib/matters/one-thing/parts'
 import { issuePaper } from '@/lib/matters/paper/issue'
 import { endsInPaper, type PaperOutcome } from '@/lib/matters/paper/number'
 import { syncFiling } from '@/lib/matters/sync-filing'
-import { activeSteps, filingContext, headline, type OpenFiling, openFiling, situationOf, submitted } from '@/lib/matters/workspace'
+import {
+  activeSteps,
+  filingContext,
+  type HandedIn,
+  headline,
+  type OpenFiling,
+  openFiling,
+  situationOf,
+  submitted,
+} from '@/lib/matters/workspace'
 import { type CommandContext, defineCommand } from '@/lib/platform/command'
-import type { Tx } from '@/lib/platform/db'
+import { Prisma } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 
 /** One move on a task of a filing, as the decision panel sends it. */
@@ -51,111 +61,99 @@ export const actOnFiling = defineCommand({
   permission: 'inbox.read',
   input: actSchema,
   run: async (context, input) => {
-    const run = await lockRun(context.tx, { taskId: input.taskId })
+    const run = await lockRun(context, { taskId: input.taskId })
     const open = await openFiling(context.tx, run.subject.id)
-    if (input.version !== undefined && input.version !== open.filing.version)
+    const { filing } = open
+    if (input.version !== undefined && input.version !== filing.version)
       throw new Refusal('stale', '表单在您打开之后有改动，请刷新后再办理。')
-    const handsIn = input.action === 'submit' || input.action === 'answer'
     const task = run.state.tasks.find((candidate) => candidate.id === input.taskId)
     const desk = task ? deskOf(run.definition, run.state, task) : null
-    const form = await filingContext(context.tx, open, context.now)
-    const values = open.filing.values as FormValues
-    const sent = handsIn && desk !== 'follow_up' ? await handIn(open, form) : null
     if (desk === 'checking' && input.action === 'pass' && task?.pool.startsWith('E-HEAD') && !input.committed)
       throw new Refusal('invalid', '签发前请确认承诺：申报内容真实、完整，材料与原件一致。', { committed: '请勾选承诺' })
-    const current = sent?.values ?? values
-    const atEnd =
-      input.action === 'conclude'
-        ? requirePassed(open.version.matter, checkFiling(open.version.matter, current, form, 'conclude'), '不能办结')
-        : []
-    const head = headline(open.version.matter, current, form.names ?? {})
-    const subject = { kind: 'filing', id: open.filing.id, title: head.title, orgName: open.filing.orgName, amount: head.amount }
-    const data = {
-      ...(input.to ? { to: input.to } : {}),
-      ...(input.reason ? { reason: input.reason } : {}),
-      ...(input.items ? { items: input.items } : {}),
-      ...(input.answerDays ? { answerDays: input.answerDays } : {}),
-      ...(input.result ? { result: input.result } : {}),
-      ...(input.minutes ? { minutes: input.minutes } : {}),
-      ...(input.target ? { target: input.target } : {}),
+    const read = needsForm(input.action, desk) ? await readForm(context, open, input.action) : null
+    const { title, amount } = read?.head ?? filing
+    const subject = { kind: 'filing', id: filing.id, title, orgName: filing.orgName, amount }
+    const done = await carryOut(context, wantedOf(input), { run, subject, ...(read ? { isActive: read.isActive } : {}) })
+    if (read?.handedIn) {
+      keepRound(context, open, read.values, read.handedIn, done)
+      await keepParts(context.tx, open, read.values, read.form)
     }
-    const done = await carryOut(
-      context,
-      {
-        taskId: input.taskId,
-        action: input.action,
-        opinion: input.opinion || null,
-        data,
-        ...(input.onBehalfOf ? { onBehalfOf: input.onBehalfOf } : {}),
-      },
-      { run, subject, isActive: activeSteps(open.version.matter, current, form) },
-    )
-    if (sent) {
-      await keepRound(context, open, sent.values, done)
-      await storeChecks(context.tx, open.filing, done.run.state.round, sent.results, context.now)
-      await keepParts(context.tx, open, sent.values, form)
-    }
-    if (atEnd.length > 0) await storeChecks(context.tx, open.filing, done.run.state.round, atEnd, context.now)
-    await syncFiling(context, open.filing, done, {
-      ...head,
-      situation: situationOf(open.version.matter, current, form),
-      ...(sent?.counts ?? {}),
-    })
+    if (read) storeChecks(context, filing, done.run.state.round, read.results)
+    await syncFiling(context, filing, done, read ? { ...read.head, situation: read.situation, ...read.counts } : {})
     const ended = done.run.state.status
     if (endsInPaper(ended)) await issueAtEnd(context, open, ended, input)
-    return { filingId: open.filing.id, status: done.run.state.status, stepKey: done.run.state.stepKey }
+    return { filingId: filing.id, status: done.run.state.status, stepKey: done.run.state.stepKey }
   },
 })
 
-/** Reads the form as submitted, checks it, and keeps the results. */
-async function handIn(open: OpenFiling, form: Awaited<ReturnType<typeof filingContext>>) {
+/** The form is read where it is handed in and where the filing ends; every other move leaves what was submitted as it is. */
+function needsForm(action: ActInput['action'], desk: Desk | null): boolean {
+  return action === 'conclude' || ((action === 'submit' || action === 'answer') && desk !== 'follow_up')
+}
+
+/** The form as it counts for this move, checked: as it is handed in with its materials, or as it stands at the end. */
+async function readForm({ tx, now }: CommandContext, open: OpenFiling, action: ActInput['action']) {
   const { matter } = open.version
-  const values = submitted(matter, open.filing.values as FormValues, form)
-  const settled = settle(matter.form, values, form).values
-  const results = requireSubmittable(matter, settled, form)
-  return { values, results, counts: checkCounts(results) }
+  const form = await filingContext(tx, open, now)
+  const atEnd = action === 'conclude'
+  const values = atEnd ? (open.filing.values as FormValues) : submitted(matter, open.filing.values as FormValues, form)
+  const results = atEnd
+    ? requirePassed(matter, checkFiling(matter, values, form, 'conclude'), '不能办结')
+    : requireSubmittable(matter, settle(matter.form, values, form).values, form)
+  return {
+    form,
+    values,
+    results,
+    head: headline(matter, values, form.names ?? {}),
+    situation: situationOf(matter, values, form),
+    isActive: activeSteps(matter, values, form),
+    handedIn: atEnd ? null : form.handedIn,
+    counts: atEnd ? {} : checkCounts(results),
+  }
+}
+
+/** The move as the flow takes it. */
+function wantedOf(input: ActInput): Wanted {
+  const { taskId, action, opinion, onBehalfOf, to, reason, items, answerDays, result, minutes, target } = input
+  const data = {
+    ...(to ? { to } : {}),
+    ...(reason ? { reason } : {}),
+    ...(items ? { items } : {}),
+    ...(answerDays ? { answerDays } : {}),
+    ...(result ? { result } : {}),
+    ...(minutes ? { minutes } : {}),
+    ...(target ? { target } : {}),
+  }
+  return { taskId, action, opinion: opinion || null, data, ...(onBehalfOf ? { onBehalfOf } : {}) }
 }
 
 /** Keeps what was submitted in this round as it was. */
-async function keepRound({ tx, actor, now }: CommandContext, { filing }: OpenFiling, values: FormValues, done: CarriedOut): Promise<void> {
-  const materials = await tx.filingMaterial.findMany({
-    where: { filingId: filing.id },
-    select: { key: true, fileId: true, name: true, sm3: true, size: true },
-  })
-  const kept = materials.map((row) => ({ ...row, size: row.size.toString() }))
-  await keepSuperseded(tx, filing, done.run.state.round)
-  await tx.filingVersion.upsert({
-    where: { filingId_round: { filingId: filing.id, round: done.run.state.round } },
-    create: {
-      id: newId(),
-      filingId: filing.id,
-      orgId: filing.orgId,
-      line: filing.line,
-      round: done.run.state.round,
-      values,
-      materials: kept,
-      at: now,
-      byId: actor.userId,
-      byName: actor.name,
-    },
-    update: { values, materials: kept, at: now, byId: actor.userId, byName: actor.name },
-  })
-}
-
-/** Handed up anew in the same round, after a return inside the enterprise: the submission before stays for comparing. */
-async function keepSuperseded(tx: Tx, filing: OpenFiling['filing'], round: number): Promise<void> {
-  const before = await tx.filingVersion.findUnique({ where: { filingId_round: { filingId: filing.id, round } } })
-  if (!before) return
-  const was = { values: before.values ?? {}, materials: before.materials ?? [], at: before.at, byName: before.byName }
-  await tx.filingSuperseded.upsert({
-    where: { filingId_round: { filingId: filing.id, round } },
-    create: { id: newId(), filingId: filing.id, orgId: filing.orgId, line: filing.line, round, ...was },
-    update: was,
-  })
+function keepRound(
+  { change, actor, now }: CommandContext,
+  { filing }: OpenFiling,
+  values: FormValues,
+  materials: readonly HandedIn[],
+  done: CarriedOut,
+): void {
+  const { round } = done.run.state
+  // Handed up anew in the same round, after a return inside the enterprise: the submission before stays for comparing.
+  change(Prisma.sql`
+    insert into filing_superseded (id, filing_id, org_id, line, round, values, materials, at, by_name)
+    select ${newId()}::uuid, v.filing_id, v.org_id, v.line, v.round, v.values, v.materials, v.at, v.by_name
+    from filing_version v where v.filing_id = ${filing.id}::uuid and v.round = ${round}
+    on conflict (filing_id, round) do update set values = excluded.values, materials = excluded.materials, at = excluded.at,
+      by_name = excluded.by_name`)
+  change(Prisma.sql`
+    insert into filing_version (id, filing_id, org_id, line, round, values, materials, at, by_id, by_name)
+    values (${newId()}::uuid, ${filing.id}::uuid, ${filing.orgId}::uuid, ${filing.line}, ${round}, ${JSON.stringify(values)}::jsonb,
+      ${JSON.stringify(materials)}::jsonb, ${now}::timestamptz, ${actor.userId}::uuid, ${actor.name})
+    on conflict (filing_id, round) do update set values = excluded.values, materials = excluded.materials, at = excluded.at,
+      by_id = excluded.by_id, by_name = excluded.by_name`)
 }
 
 /** The paper the filing ends in: granted, refused or not accepted. */
 async function issueAtEnd(context: CommandContext, open: OpenFiling, outcome: PaperOutcome, input: ActInput): Promise<void> {
+  await context.flush()
   const filing = await context.tx.filing.findUniqueOrThrow({ where: { id: open.filing.id } })
   const paper = await issuePaper(context.tx, {
     filing,

@@ -10,8 +10,11 @@ export function openTask(subjectId: string) {
 
 /** The move that carries a step on, as the decision panel would send it. */
 export function moveOf(task: { id: string; stepKey: string }) {
-  const action = task.stepKey === 'e_fill' ? 'submit' : task.stepKey === 'issue' ? 'conclude' : 'pass'
-  return { taskId: task.id, action, opinion: '经审查，材料齐全，程序合规，同意。', committed: true }
+  const move = { taskId: task.id, opinion: '经审查，材料齐全，程序合规，同意。', committed: true }
+  if (task.stepKey === 'e_fill') return { ...move, action: 'submit' }
+  if (task.stepKey === 'issue') return { ...move, action: 'conclude' }
+  if (task.stepKey === 'meeting') return { ...move, action: 'register', result: 'pass', minutes: '委主任办公会议纪要第 1 次' }
+  return { ...move, action: 'pass' }
 }
 
 /** Carries a filing on by whoever may, until it stands at the step or has come to its end. */

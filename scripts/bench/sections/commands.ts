@@ -53,10 +53,10 @@ export async function measureCommands(ground: Ground, { quick }: Options): Promi
     for (const [index, { name, goals }] of works.entries()) {
       const samples = speeds[index]!
       figures.push(
-        { section: 3, name: `${name},${at}`, unit: ' 次/秒', samples },
+        { section: 3, name: `${name}，${at}`, unit: ' 次/秒', samples },
         {
           section: 3,
-          name: `${name} ÷ 五条 INSERT,${at}`,
+          name: `${name} ÷ 五条 INSERT，${at}`,
           unit: '',
           samples: samples.map((speed, round) => speed / bare[round]!),
           goal: { at: 'least', value: goals[connections]! },

@@ -19,7 +19,7 @@ export async function measureMemory(ground: Ground, { quick }: Options): Promise
     const before = await settled(web)
     await ask(pages, further)
     const after = await settled(web)
-    const title = (count: number) => `RSS,${count} 次请求后（堆上限 ${heapLimit} MB）`
+    const title = (count: number) => `RSS，${count} 次请求后（堆上限 ${heapLimit} MB）`
     const growth = (100 * (median(after) - median(before))) / median(before)
     return [
       { section: 4, name: title(warmUp), unit: ' MB', samples: before },

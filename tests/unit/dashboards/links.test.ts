@@ -5,7 +5,7 @@ import { filingFilter, filingFilters } from '@/components/matters/filing-filters
 import { readListState } from '@/components/patterns/query-table/list-state'
 import { fitsLedger, ledgerHref, numberHref, readSlice, sliceHref } from '@/lib/dashboards/rules/slice-links'
 import type { Slice } from '@/lib/dashboards/schema'
-import { filingFilterSchema } from '@/lib/matters/queries/filing-list'
+import { filingFilterSchema } from '@/lib/matters/queries/filing-filter'
 
 const org = '0199b0a0-0000-7000-8000-000000000001'
 const period = { from: '2026-01-01', to: '2026-11-23' }

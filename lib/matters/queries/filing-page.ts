@@ -1,0 +1,80 @@
+import { filingStatuses } from '@/lib/matters/status'
+import { Prisma, type Tx } from '@/lib/platform/db'
+import { countCap, type Page, pageOf, readCursor } from '@/lib/platform/paging'
+import { type FilingFilter, statusesOf } from './filing-filter'
+import { type FilingRow, type RawRow, rowColumns, toRow } from './filing-rows'
+
+const columns = {
+  arrived: Prisma.sql`f.arrived_at`,
+  due: Prisma.sql`f.due_at`,
+  amount: Prisma.sql`f.amount`,
+  updated: Prisma.sql`f.updated_at`,
+} as const
+const types = { arrived: 'timestamptz', due: 'timestamptz', amount: 'bigint', updated: 'timestamptz' } as const
+
+/** One index scan of the list for each row of a source that names what stands in front of the index. */
+type Leg = { source: Prisma.Sql; condition: Prisma.Sql }
+
+/** What narrows a list beside its filter: conditions on `filing f`, and the sources its rows are fetched by. */
+export type Narrowing = { conditions: Prisma.Sql[]; legs: Leg[] }
+
+/** One ordered scan for each organisation of the asking person (index filing_org). */
+export function legOfScope(userId: string): Leg {
+  return {
+    source: Prisma.sql`(select a.org_id from actor_org a where a.user_id = ${userId}::uuid) own(org_id)`,
+    condition: Prisma.sql`f.org_id = own.org_id`,
+  }
+}
+
+/** One ordered scan for each status of a filter, where an index begins with the status; null where it does not. */
+export function legOfStatus(filter: FilingFilter, side: 'gov' | 'ent'): Leg | null {
+  const indexed = side === 'gov' ? ['arrived', 'due'] : ['updated']
+  const statuses = statusesOf(filter) ?? (side === 'gov' && filter.sort === 'due' ? Object.keys(filingStatuses) : null)
+  if (statuses === null || !indexed.includes(filter.sort)) return null
+  return { source: Prisma.sql`unnest(${statuses}::text[]) lies(status)`, condition: Prisma.sql`f.status = lies.status` }
+}
+
+/**
+ * Rows of a list in order, one page by key. Rows without a sort value stand last. Keys are fetched leg by leg, each in the order of an
+ * index and no further than a page, and merged; only the page's own rows are read in full.
+ */
+export async function filingPage(tx: Tx, filter: FilingFilter, narrowing: Narrowing): Promise<Page<FilingRow>> {
+  const cursor = readCursor(filter.cursor, filter.sort === 'amount' ? 'number' : 'time')
+  const column = columns[filter.sort]
+  const type = Prisma.raw(types[filter.sort])
+  const down = (filter.direction === 'desc') !== (cursor?.back ?? false)
+  const order = Prisma.raw(down ? 'desc' : 'asc')
+  const after = cursor?.value
+    ? [Prisma.sql`(${column}, f.id) ${Prisma.raw(down ? '<' : '>')} (${cursor.value}::${type}, ${cursor.id}::uuid)`]
+    : []
+  const keys = ofLegs(
+    narrowing,
+    (where) =>
+      Prisma.sql`select f.id, ${column} as place from filing f where ${where} order by ${column} ${order}, f.id ${order} limit ${filter.size + 1}`,
+    [Prisma.sql`${column} is not null`, ...after],
+  )
+  const rows = await tx.$queryRaw<RawRow[]>`
+    select ${rowColumns}, top.place::text as sort_value
+    from (select k.id, k.place from (${keys}) k order by k.place ${order}, k.id ${order} limit ${filter.size + 1}) top
+    join filing f on f.id = top.id order by top.place ${order}, top.id ${order}`
+  const page = pageOf(rows, filter.size, cursor, (row) => ({ value: row.sort_value, id: row.id }))
+  return { ...page, rows: page.rows.map(toRow) }
+}
+
+/** Number of rows of a list, counted to the cap and no further. */
+export async function filingCount(tx: Tx, narrowing: Narrowing): Promise<number> {
+  const found = ofLegs(narrowing, (where) => Prisma.sql`select 1 from filing f where ${where} limit ${countCap + 1}`)
+  const rows = await tx.$queryRaw<{ count: bigint }[]>`select count(*) from (select 1 from (${found}) k limit ${countCap + 1}) capped`
+  return Number(rows[0]?.count ?? 0)
+}
+
+function ofLegs({ conditions, legs }: Narrowing, one: (where: Prisma.Sql) => Prisma.Sql, more: Prisma.Sql[] = []): Prisma.Sql {
+  const where = [...legs.map((leg) => leg.condition), ...conditions, ...more]
+  const inner = one(where.length > 0 ? Prisma.join(where, ' and ') : Prisma.sql`true`)
+  if (legs.length === 0) return inner
+  const sources = Prisma.join(
+    legs.map((leg) => leg.source),
+    ' cross join ',
+  )
+  return Prisma.sql`select leg.* from ${sources} cross join lateral (${inner}) leg`
+}
