@@ -41,6 +41,13 @@ export async function createFilingAction(matter: string, orgId?: string): Promis
   return { ok: true, href: `/ent/filings/${outcome.result.id}/edit` }
 }
 
+/** Begins what has to be done before a filing, over the same target; the way back is kept in the address. */
+export async function startPrerequisiteAction(matter: string, forFiling: string): Promise<ActionResult> {
+  const outcome = await change(createFiling, { matter, forFiling })
+  if (!outcome.ok) return { ok: false, message: outcome.message, fields: outcome.fields }
+  return { ok: true, href: `/ent/filings/${outcome.result.id}/edit?for=${forFiling}` }
+}
+
 /** Autosave: stale tells what the other editor wrote, so that the form can show both. */
 export async function saveDraftAction(id: string, version: number, values: Record<string, unknown>) {
   const outcome = await change(saveDraft, { id, version, values })

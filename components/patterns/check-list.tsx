@@ -1,5 +1,6 @@
 import { clsx } from 'clsx'
 import { CircleCheck, CircleHelp, CircleMinus, OctagonX, TriangleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Status } from '@/components/ui/status'
 
 /** One automatic check and its outcome; `manual` = a person must look, `unknown` = not evaluated, and why. */
@@ -13,6 +14,8 @@ export type Check = {
   /** How to put it right. */
   mend?: string | null
   href?: string | null
+  /** What to do about it here: buttons and links. */
+  ways?: ReactNode
 }
 
 type Look = { icon: typeof CircleCheck; word: string; bar: string; ink: string }
@@ -89,6 +92,7 @@ function CheckItem({ check }: { check: Check }) {
           {check.basis.version && `（${check.basis.version}）`} {!check.basis.checked && <Status tone="notice">待校核</Status>}
         </p>
       )}
+      {check.ways}
       {check.href && (
         <a href={check.href} className="text-xs text-brand hover:underline">
           查看相关内容

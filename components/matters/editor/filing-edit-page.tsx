@@ -4,18 +4,24 @@ import { WorkbookTools } from '@/components/matters/editor/workbook-tools'
 import { filingHead } from '@/components/matters/filing-head'
 import { PageFrame } from '@/components/patterns/page-frame'
 import { Card } from '@/components/ui/card'
+import { TextLink } from '@/components/ui/text-link'
 import type { Actor } from '@/lib/kernel/actor'
 import { isRefusal } from '@/lib/kernel/refusal'
 import { filingRecord } from '@/lib/matters/queries/filing-record'
+import { filingTitle } from '@/lib/matters/queries/filing-title'
 import { workspaceParams } from '@/lib/matters/queries/workspace-params'
 import { runTogether } from '@/lib/platform/query'
 
 /** Where a filing is filled in or corrected: form, materials, and what would happen if it were submitted now. */
-export async function FilingEditPage({ actor, id }: { actor: Actor; id: string }) {
+export async function FilingEditPage({ actor, id, onward }: { actor: Actor; id: string; onward: string | null }) {
   const now = new Date()
-  const { record, params } = await runTogether(
+  const { record, params, waiting } = await runTogether(
     actor,
-    async (ask) => ({ record: await ask(filingRecord, { id }), params: await ask(workspaceParams, { id }) }),
+    async (ask) => ({
+      record: await ask(filingRecord, { id }),
+      params: await ask(workspaceParams, { id }),
+      waiting: onward && onward !== id ? await ask(filingTitle, { id: onward }) : null,
+    }),
     now,
   ).catch((error) => {
     if (isRefusal(error) && error.code === 'not_found') notFound()
@@ -26,6 +32,14 @@ export async function FilingEditPage({ actor, id }: { actor: Actor; id: string }
   const answering = desk.desk === 'correction'
   return (
     <PageFrame {...filingHead('ent', record, now)} actions={<WorkbookTools filingId={record.filing.id} />}>
+      {waiting && (
+        <Card title="本件是另一申报的前置事项">
+          <p className="text-sm">
+            企业和标的已按“{waiting.title}”带入。本件上报后将回到该申报；也可以随时
+            <TextLink href={`/ent/filings/${waiting.id}/edit`}>返回“{waiting.title}”</TextLink>。
+          </p>
+        </Card>
+      )}
       {!answering && <Returned record={record} />}
       {answering && record.run.correctionItems.length > 0 && (
         <Card title="需要补正的事项" note="补正期间停止计时">
@@ -50,6 +64,7 @@ export async function FilingEditPage({ actor, id }: { actor: Actor; id: string }
         today={params.today}
         names={record.names}
         files={record.materials}
+        backTo={waiting ? `/ent/filings/${waiting.id}/edit` : undefined}
       />
     </PageFrame>
   )

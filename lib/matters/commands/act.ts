@@ -9,8 +9,18 @@ import { Refusal } from '@/lib/kernel/refusal'
 import { versionSchema } from '@/lib/kernel/version'
 import { checkCounts, checkFiling, requirePassed, requireSubmittable, storeChecks } from '@/lib/matters/check-filing'
 import { issuePaper } from '@/lib/matters/paper/issue'
+import { readPrerequisites } from '@/lib/matters/prerequisites/read'
 import { syncFiling } from '@/lib/matters/sync-filing'
-import { activeSteps, filingContext, headline, type OpenFiling, openFiling, situationOf, submitted } from '@/lib/matters/workspace'
+import {
+  activeSteps,
+  filingContext,
+  headline,
+  type OpenFiling,
+  openFiling,
+  questionOf,
+  situationOf,
+  submitted,
+} from '@/lib/matters/workspace'
 import { type CommandContext, defineCommand } from '@/lib/platform/command'
 import { newId } from '@/lib/platform/id'
 
@@ -51,7 +61,7 @@ export const actOnFiling = defineCommand({
     const desk = task ? deskOf(run.definition, run.state, task) : null
     const form = await filingContext(context.tx, open, context.now)
     const values = open.filing.values as FormValues
-    const sent = handsIn && desk !== 'follow_up' ? await handIn(open, form) : null
+    const sent = handsIn && desk !== 'follow_up' ? await handIn(context, open, form) : null
     if (desk === 'checking' && input.action === 'pass' && task?.pool.startsWith('E-HEAD') && !input.committed)
       throw new Refusal('invalid', '签发前请确认承诺：申报内容真实、完整，材料与原件一致。', { committed: '请勾选承诺' })
     const current = sent?.values ?? values
@@ -96,11 +106,12 @@ export const actOnFiling = defineCommand({
 })
 
 /** Reads the form as submitted, checks it, and keeps the results. */
-async function handIn(open: OpenFiling, form: Awaited<ReturnType<typeof filingContext>>) {
+async function handIn({ tx }: CommandContext, open: OpenFiling, form: Awaited<ReturnType<typeof filingContext>>) {
   const { matter } = open.version
   const values = submitted(matter, open.filing.values as FormValues, form)
   const settled = settle(matter.form, values, form).values
-  const results = requireSubmittable(matter, settled, form)
+  const prerequisites = await readPrerequisites(tx, matter, questionOf(open, settled, form))
+  const results = requireSubmittable(matter, settled, { ...form, prerequisites })
   return { values, results, counts: checkCounts(results) }
 }
 
