@@ -190,7 +190,7 @@ async function relatedFilings({ tx }: QueryContext, { filing, version }: OpenFil
       union
       (select f.id::text, f.number, f.title, f.matter_name, f.status, '同一事项', f.updated_at from filing f
        where f.org_id = ${filing.orgId}::uuid and f.matter_code = ${filing.matterCode} and f.id <> ${filing.id}::uuid order by f.updated_at desc limit 6)
-    ) r order by at desc limit 15`
+    ) r order by at desc, (why = '同一标的') limit 15`
   const seen = new Set<string>()
   return rows
     .filter((row) => !seen.has(row.id) && seen.add(row.id))
