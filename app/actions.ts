@@ -14,6 +14,7 @@ import { orgDirectory } from '@/lib/identity/queries/organisations'
 import { actOnFiling } from '@/lib/matters/commands/act'
 import { createFiling } from '@/lib/matters/commands/create-filing'
 import { attachMaterial, removeMaterial } from '@/lib/matters/commands/materials'
+import { orderHandbook } from '@/lib/matters/commands/order-handbook'
 import { rateFiling } from '@/lib/matters/commands/rate-filing'
 import { saveDraft } from '@/lib/matters/commands/save-draft'
 import { giveVerdict } from '@/lib/matters/commands/verdict'
@@ -46,6 +47,10 @@ export async function startPrerequisiteAction(matter: string, forFiling: string)
   const outcome = await change(createFiling, { matter, forFiling })
   if (!outcome.ok) return { ok: false, message: outcome.message, fields: outcome.fields }
   return { ok: true, href: `/ent/filings/${outcome.result.id}/edit?for=${forFiling}` }
+}
+
+export async function orderHandbookAction(scope: string) {
+  return change(orderHandbook, { scope })
 }
 
 /** Autosave: stale tells what the other editor wrote, so that the form can show both. */

@@ -22,6 +22,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
       places: [
         { href: '/gov/filings', label: '办件中心', permission: 'matter.read', count: 'open' },
         { href: '/gov/matters', label: '事项目录', permission: 'matter.guide' },
+        { href: '/gov/handbook', label: '一本通', permission: 'matter.guide' },
         { href: '/gov/efficiency', label: '办理效能', permission: 'matter.statistics' },
       ],
     },
@@ -68,6 +69,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
       title: '一门办',
       places: [
         { href: '/ent/matters', label: '办事大厅', permission: 'matter.guide' },
+        { href: '/ent/handbook', label: '一本通', permission: 'matter.guide' },
         { href: '/ent/filings', label: '我的办件', permission: 'matter.read', count: 'open' },
       ],
     },

@@ -4,8 +4,8 @@ import type { Box } from './svg'
 import { wrapText } from './text'
 import type { Trail } from './trail'
 
-/** `department` = one lane for each department; `side` = enterprise and commission only, for a narrow page. */
-export type LaneWidth = 'department' | 'side'
+/** `department` = one lane for each department, `print` the same in narrower lanes; `side` = enterprise and commission only, for a phone. */
+export type LaneWidth = 'department' | 'print' | 'side'
 
 export type FlowBox = Box & {
   readonly step: StepDefinition
@@ -22,13 +22,17 @@ export type FlowLayout = {
 
 /** Measures of the picture; a unit is a pixel on a page that shows it at its own size. */
 export const measures = { head: 46, gap: 30, pad: 8, title: 14, note: 12, titleGap: 19, noteGap: 16, edge: 8 }
-const widths: Record<LaneWidth, { lane: number; box: number }> = { department: { lane: 150, box: 134 }, side: { lane: 179, box: 163 } }
+const widths: Record<LaneWidth, { lane: number; box: number }> = {
+  department: { lane: 150, box: 134 },
+  print: { lane: 116, box: 104 },
+  side: { lane: 179, box: 163 },
+}
 
 /** Where everything stands: a column for each lane, a row for each step in its order, a box for each lane of a step. */
 export function layoutFlow(flow: FlowDefinition, names: FlowNames, trail: Trail | undefined, width: LaneWidth): FlowLayout {
   const { lane, box } = widths[width]
-  const all = width === 'department' ? lanesOf(flow, names) : ['申报企业', '市国资委']
-  const columnOf = (name: string) => (width === 'department' ? all.indexOf(name) : name === '申报企业' ? 0 : 1)
+  const all = width === 'side' ? ['申报企业', '市国资委'] : lanesOf(flow, names)
+  const columnOf = (name: string) => (width === 'side' ? (name === '申报企业' ? 0 : 1) : all.indexOf(name))
   const rows: FlowBox[][] = []
   let y = measures.head + measures.gap
   for (const [index, step] of flow.steps.entries()) {
@@ -57,7 +61,7 @@ export function layoutFlow(flow: FlowDefinition, names: FlowNames, trail: Trail 
     )
     y += height + measures.gap
   }
-  const lanes = all.map((name, index) => ({ name: wrapText(name, lane - 12, 13, 2), x: measures.edge + index * lane, width: lane }))
+  const lanes = all.map((name, index) => ({ name: wrapText(name, lane - 8, 13, 2), x: measures.edge + index * lane, width: lane }))
   return { width: all.length * lane + 2 * measures.edge, height: y - measures.gap / 2, lanes, rows }
 }
 

@@ -28,7 +28,9 @@ export function laneOf(pool: Pool, names: FlowNames): string {
 export function conditionWords(source: string, matter: Pick<MatterDefinition, 'form' | 'materials'>): string {
   const tree = treeOf(source)
   if (!tree.ok) return source
-  return formatExpr(tree.ast, environmentOf(matter.form, surroundingsOf(matter))).replace(/^是否/, '')
+  return formatExpr(tree.ast, environmentOf(matter.form, surroundingsOf(matter)))
+    .replace(/^是否/, '')
+    .replaceAll(' = ', '为')
 }
 
 /** The names a matter's flow picture needs, from the names of all departments. */

@@ -6,7 +6,7 @@ import { conditionWords } from '@/lib/matters/pictures/flow-names'
 import { textWidth } from '@/lib/matters/pictures/text'
 import { matterOf, matters, namesOf, overlaps, trailAt } from './catalogue'
 
-const widths = ['department', 'side'] as const
+const widths = ['department', 'print', 'side'] as const
 
 describe.each(matters.map((matter) => [matter.code, matter] as const))('the flow picture of %s', (_, matter) => {
   it('shows every step of the definition, a box for each department that is asked at once', () => {
