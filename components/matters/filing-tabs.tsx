@@ -1,6 +1,7 @@
 import { FormView } from '@/components/forms/form-view'
 import { shownFiles, shownHistory } from '@/components/matters/filing-parts'
 import { FilingStatusMark } from '@/components/matters/filing-status'
+import { FilingFlow } from '@/components/matters/handbook/filing-flow'
 import { DateTime } from '@/components/patterns/date-time'
 import { FilesPane } from '@/components/patterns/files/files-pane'
 import { Timeline } from '@/components/patterns/timeline'
@@ -23,6 +24,7 @@ export function filingTabs({ face, record, tab }: Props): LinkTab[] {
     ['form', '申报表'],
     ['materials', '材料', record.materials.length],
     ['history', '办理过程', record.history.length],
+    ['flow', '流程图'],
     ['clock', '计时台账', record.run.intervals.length],
     ['related', '关联办件', record.related.length],
     ...(record.previous ? ([['changes', '本轮改动']] as [string, string][]) : []),
@@ -45,6 +47,7 @@ export function FilingTab({ face, record, tab }: Props) {
         <Timeline entries={shownHistory(record)} />
       </Card>
     )
+  if (tab === 'flow') return <FilingFlow face={face} record={record} />
   if (tab === 'clock') return <ClockLedger record={record} />
   if (tab === 'related') return <Related face={face} record={record} />
   if (tab === 'changes' && record.previous) return <ChangeList record={record} previous={record.previous} />

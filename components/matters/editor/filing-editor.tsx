@@ -90,7 +90,7 @@ export function FilingEditor(props: Props) {
       onInspect={setInspected}
       searchOrgs={searchOrgsAction}
     >
-      <FilingMaterials filingId={filing.id} needs={needs} files={files} onChange={setFiles} />
+      <FilingMaterials filingId={filing.id} matter={form.code} needs={needs} files={files} onChange={setFiles} />
       <FilingPrecheck filingId={filing.id} stopped={stopped} />
     </FormEditor>
   )

@@ -13,11 +13,14 @@ export type Trail = Readonly<
 // Acts that carry a filing on; everything else (signing for it, leaving a note) leaves it where it is.
 const acts = ['submit', 'answer', 'pass', 'return', 'correct', 'refuse', 'reject', 'defer', 'conclude', 'register', 'withdraw']
 
-/** The trail of a filing from its progress and from the history its reader may see; nothing else is looked at, so nothing else can show. */
+/**
+ * The trail of a filing from its progress and from the history its reader may see; nothing else is looked at, so nothing else can show.
+ * Who has the filing now is named to their own side only: the enterprise's history does not tell who took it up.
+ */
 export function trailOf(
   progress: readonly StepProgress[],
   history: readonly HistoryLine[],
-  calendar: Pick<WorkCalendar, 'workdaysBetween'>,
+  { calendar, reader }: { calendar: Pick<WorkCalendar, 'workdaysBetween'>; reader: StepProgress['side'] },
 ): Trail {
   const marks = new Map<string, TrailMark[]>()
   const lines = history.filter((line) => acts.includes(line.action) && line.stepName !== null)
@@ -37,9 +40,13 @@ export function trailOf(
     marks.set(step!, [...(marks.get(step!) ?? []).filter((one) => one.place !== mark.place), mark])
   }
   return Object.fromEntries(
-    progress.map(({ key, name, state, holders }) => [
+    progress.map(({ key, name, state, side, holders }) => [
       key,
-      { state, holders, marks: state === 'done' || state === 'current' ? (marks.get(name) ?? []) : [] },
+      {
+        state,
+        holders: reader === 'gov' || side === reader ? holders : ['办理中'],
+        marks: state === 'done' || state === 'current' ? (marks.get(name) ?? []) : [],
+      },
     ]),
   )
 }

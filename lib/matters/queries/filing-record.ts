@@ -50,7 +50,7 @@ export const filingRecord = defineQuery({
         line: matter.line,
         form: matter.form,
         materials: matter.materials,
-        steps: matter.flow.steps,
+        flow: matter.flow,
         riskPoints: matter.riskPoints,
         basis: matter.basis,
         limits: matter.limits,
