@@ -15,6 +15,7 @@ import { orgDirectory } from '@/lib/identity/queries/organisations'
 import { actOnFiling } from '@/lib/matters/commands/act'
 import { createFiling } from '@/lib/matters/commands/create-filing'
 import { attachMaterial, removeMaterial } from '@/lib/matters/commands/materials'
+import { orderHandbook } from '@/lib/matters/commands/order-handbook'
 import { rateFiling } from '@/lib/matters/commands/rate-filing'
 import { revokePaper } from '@/lib/matters/commands/revoke-paper'
 import { saveDraft } from '@/lib/matters/commands/save-draft'
@@ -42,6 +43,17 @@ export async function createFilingAction(matter: string, orgId?: string): Promis
   const outcome = await change(createFiling, { matter, ...(orgId ? { orgId } : {}) })
   if (!outcome.ok) return { ok: false, message: outcome.message, fields: outcome.fields }
   return { ok: true, href: `/${side}/filings/${outcome.result.id}/edit` }
+}
+
+/** Begins what has to be done before a filing, over the same target; the way back is kept in the address. */
+export async function startPrerequisiteAction(matter: string, forFiling: string): Promise<ActionResult> {
+  const outcome = await change(createFiling, { matter, forFiling })
+  if (!outcome.ok) return { ok: false, message: outcome.message, fields: outcome.fields }
+  return { ok: true, href: `/ent/filings/${outcome.result.id}/edit?for=${forFiling}` }
+}
+
+export async function orderHandbookAction(scope: string) {
+  return change(orderHandbook, { scope })
 }
 
 /** Autosave: stale tells what the other editor wrote, so that the form can show both. */

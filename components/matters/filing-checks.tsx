@@ -1,9 +1,9 @@
 import { shownChecks } from '@/components/matters/filing-parts'
+import { StepRisks } from '@/components/matters/handbook/step-risks'
 import { VerdictForm } from '@/components/matters/verdict-form'
 import { WaitingSigners } from '@/components/matters/waiting-signers'
 import { CheckList, checkSummary } from '@/components/patterns/check-list'
 import { Card } from '@/components/ui/card'
-import { Status } from '@/components/ui/status'
 import type { DeskTask } from '@/lib/flow/queries/run-record'
 import type { FilingRecordDto } from '@/lib/matters/queries/filing-record'
 
@@ -28,6 +28,7 @@ export function FilingChecks({ record, desk, canJudge }: Props) {
             ))}
         </Card>
       )}
+      {desk && <StepRisks matter={record.matter} desk={desk} />}
       {signers.length > 0 && <WaitingSigners signers={signers.map((one) => ({ id: one.id, name: one.holder?.name ?? '加签人' }))} />}
       <Card title="系统校验" note={checks.length > 0 ? checkSummary(checks) : '提交时自动校验'}>
         {checks.length > 0 ? <CheckList checks={checks} /> : <p className="text-sm text-muted">尚未提交，没有校验结果。</p>}
@@ -35,16 +36,7 @@ export function FilingChecks({ record, desk, canJudge }: Props) {
           <VerdictForm filingId={record.filing.id} open={open.map(({ id, title }) => ({ id, title }))} />
         )}
       </Card>
-      <Card title="本事项风险点">
-        <ul className="space-y-1.5 text-sm">
-          {record.matter.riskPoints.map((one) => (
-            <li key={one.point}>
-              <Status tone={one.level === '高' ? 'danger' : one.level === '中' ? 'warn' : 'neutral'}>{one.level}</Status> {one.point}
-              <span className="block text-xs text-muted">防控：{one.control}</span>
-            </li>
-          ))}
-        </ul>
-      </Card>
+      {!desk && <StepRisks matter={record.matter} desk={null} />}
     </>
   )
 }

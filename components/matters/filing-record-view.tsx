@@ -18,7 +18,7 @@ export function FilingRecordView({ face, record, tab, now, mayUrge, mayRevoke }:
   const { filing, run, paper } = record
   const filling = run.desks.find((desk) => desk.desk === 'filling' || desk.desk === 'correction')
   const withdrawable =
-    (face === 'ent' || (filling !== undefined && record.matter.steps[0]!.side === 'gov')) &&
+    (face === 'ent' || (filling !== undefined && record.matter.flow.steps[0]!.side === 'gov')) &&
     ['arrived', 'returned', 'correcting', 'filling'].includes(run.status)
   return (
     <RecordPage

@@ -1,6 +1,7 @@
 import { FormView } from '@/components/forms/form-view'
 import { shownFiles, shownHistory } from '@/components/matters/filing-parts'
 import { FilingStatusMark } from '@/components/matters/filing-status'
+import { FilingFlow } from '@/components/matters/handbook/filing-flow'
 import { FilingChanges } from '@/components/matters/record/filing-changes'
 import { FilingPartsTable } from '@/components/matters/record/filing-parts-table'
 import { DateTime } from '@/components/patterns/date-time'
@@ -25,6 +26,7 @@ export function filingTabs({ face, record, tab }: Props): LinkTab[] {
     ...(record.parts.length > 0 ? ([['parts', '各处室意见', record.parts.length]] as [string, string, number][]) : []),
     ['materials', '材料', record.materials.length],
     ['history', '办理过程', record.history.length],
+    ['flow', '流程图'],
     ['clock', '计时台账', record.run.intervals.length],
     ['related', '关联办件', record.related.length],
     ...(record.previous ? ([['changes', record.previous.since === 'round' ? '本轮改动' : '退回后改动']] as [string, string][]) : []),
@@ -48,6 +50,7 @@ export function FilingTab({ face, record, tab }: Props) {
         <Timeline entries={shownHistory(record)} />
       </Card>
     )
+  if (tab === 'flow') return <FilingFlow face={face} record={record} />
   if (tab === 'clock') return <ClockLedger record={record} />
   if (tab === 'related') return <Related face={face} record={record} />
   if (tab === 'changes' && record.previous) return <FilingChanges record={record} previous={record.previous} />

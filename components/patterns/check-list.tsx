@@ -1,5 +1,6 @@
 import { clsx } from 'clsx'
 import { CircleCheck, CircleHelp, CircleMinus, OctagonX, TriangleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Status } from '@/components/ui/status'
 
 /** One automatic check and its outcome; `manual` = a person must look, `unknown` = not evaluated, and why. */
@@ -15,6 +16,8 @@ export type Check = {
   href?: string | null
   /** Its conditions one by one: what was compared with what. */
   working?: readonly Working[]
+  /** What to do about it here: buttons and links. */
+  ways?: ReactNode
 }
 
 type Working = { text: string; holds: boolean | null; sides: string | null }
@@ -94,6 +97,7 @@ function CheckItem({ check }: { check: Check }) {
           {check.basis.version && `（${check.basis.version}）`} {!check.basis.checked && <Status tone="notice">待校核</Status>}
         </p>
       )}
+      {check.ways}
       {check.href && (
         <a href={check.href} className="text-xs text-brand hover:underline">
           查看相关内容

@@ -23,6 +23,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
         { href: '/gov/filings', label: '办件中心', permission: 'matter.read', count: 'open' },
         { href: '/gov/matters', label: '事项目录', permission: 'matter.guide' },
         { href: '/gov/one-things', label: '一件事', permission: 'matter.guide' },
+        { href: '/gov/handbook', label: '一本通', permission: 'matter.guide' },
         { href: '/gov/efficiency', label: '办理效能', permission: 'matter.statistics' },
       ],
     },
@@ -70,6 +71,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
       places: [
         { href: '/ent/matters', label: '办事大厅', permission: 'matter.guide' },
         { href: '/ent/one-things', label: '一件事', permission: 'matter.guide' },
+        { href: '/ent/handbook', label: '一本通', permission: 'matter.guide' },
         { href: '/ent/filings', label: '我的办件', permission: 'matter.read', count: 'open' },
       ],
     },

@@ -5,24 +5,30 @@ import type { CommandContext } from '@/lib/platform/command'
 import { Prisma } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 import { neededMaterials } from './needed-materials'
+import { type CheckResult, withPrerequisites } from './prerequisites/judge'
+import type { PrerequisiteStates } from './prerequisites/prerequisite'
 import { type RuleResult, runRules } from './rules-run'
 import type { MatterDefinition, MatterRule } from './schema'
 
-/** The automatic checks of a filing that are due at a moment, in the order of the catalogue. */
+/** What checks look at: the form's surroundings, and how the prerequisites stand where they have been looked up. */
+export type CheckContext = FormContext & { prerequisites?: { states: PrerequisiteStates; names: Readonly<Record<string, string>> } }
+
+/** The automatic checks of a filing that are due at a moment, in the order of the catalogue; prerequisites are due on submission. */
 export function checkFiling(
   matter: MatterDefinition,
   values: FormValues,
-  context: FormContext,
+  context: CheckContext,
   at: MatterRule['at'] = 'submit',
-): RuleResult[] {
+): CheckResult[] {
   const rules = { ...matter, rules: matter.rules.filter((rule) => rule.at === at) }
-  return runRules(rules, values, {
+  const results = runRules(rules, values, {
     facts: (context.facts ?? {}) as Record<string, FormValues[string]>,
     params: context.params ?? {},
     materials: context.materials ?? new Set(),
     today: context.today ?? '',
     calendar: context.calendar,
   })
+  return at === 'submit' && context.prerequisites ? withPrerequisites(matter, values, context, context.prerequisites, results) : results
 }
 
 /** Materials that are asked for, are not supplied by the base and have not been handed in. */
@@ -32,7 +38,7 @@ export function missingMaterials(matter: MatterDefinition, values: FormValues, c
 }
 
 /** Keeps a filing that breaks a blocking rule or lacks a material from being submitted. Throws Refusal(blocked). */
-export function requireSubmittable(matter: MatterDefinition, values: FormValues, context: FormContext): RuleResult[] {
+export function requireSubmittable(matter: MatterDefinition, values: FormValues, context: CheckContext): RuleResult[] {
   const missing = missingMaterials(matter, values, context)
   if (missing.length > 0) {
     const fields = Object.fromEntries(missing.map((need) => [`materials.${need.key}`, `请上传：${need.name}`]))
@@ -48,7 +54,7 @@ export function requirePassed(matter: MatterDefinition, results: RuleResult[], c
     const rules = new Map(matter.rules.map((rule) => [rule.id, rule]))
     const fields = Object.fromEntries(
       blocking.map((result) => [
-        `form.${rules.get(result.ruleId)?.fields[0] ?? result.ruleId}`,
+        `form.${rules.get(result.ruleId)?.fields[0] ?? result.fields[0] ?? result.ruleId}`,
         `${result.reason}(${result.ruleId})${result.mend ? `。${result.mend}` : ''}`,
       ]),
     )

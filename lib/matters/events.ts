@@ -4,6 +4,7 @@ import { newId } from '@/lib/platform/id'
 import { searchTokens } from '@/lib/platform/search-tokens'
 import { defineJob, sendJob } from '@/lib/platform/worker/jobs'
 import { type OutboxEvent, onEvent } from '@/lib/platform/worker/relay'
+import { printBook } from './handbook/print-book'
 import { renderIssuedPaper } from './paper/render-issued'
 import { renderMissingPapers } from './paper/render-missing'
 import { statusLabel } from './status'
@@ -58,6 +59,11 @@ onEvent('paper.revoked', async (tx, event, now) => {
   if (event.actorId !== paper.issuedBy)
     await notify(tx, [paper.issuedBy], { title: `文书已撤销：${paper.number}`, body }, `/gov/filings/${filing.id}`, now)
   return { users: [...users, paper.issuedBy] }
+})
+
+onEvent('book.ordered', async (_tx, event) => {
+  await sendJob('print-book', { editionId: event.subjectId }, event.subjectId)
+  return undefined
 })
 
 /** Tells whoever has the urged task, or may take it. */
@@ -123,6 +129,7 @@ defineJob({
     await announceRendered(String(paperId), now)
   },
 })
+defineJob({ name: 'print-book', work: async ({ editionId }, now) => printBook(String(editionId), now) })
 defineJob({ name: 'render-missing-papers', cron: '* * * * *', work: async (_, now) => renderMissingPapers(now) })
 defineJob({ name: 'sweep-files', cron: '17 * * * *', work: async (_, now) => sweepOrphans(now) })
 

@@ -53,11 +53,35 @@ export const matterRuleSchema = z
   )
 export type MatterRule = z.infer<typeof matterRuleSchema>
 
+/** How one matter hangs together with another. What follows `description` is for 前置 and says how the platform looks for it at filing. */
 export const dependencySchema = z.object({
   matter: z.string(),
   relation: z.enum(['前置', '后置', '并行', '联动']),
   description: z.string(),
+  /** 阻断 only where the law demands it; absent = 提示. */
+  level: z.enum(['阻断', '预警', '提示']).optional(),
+  /** Expression over the form; the prerequisite is needed when true. Absent = always. */
+  when: z.string().optional(),
+  /** Matters that serve as well (核准 for 备案). */
+  or: z.array(z.string()).optional(),
+  /** Looked for over the same target, else over the enterprise and its group. */
+  same: z.enum(['target', 'applicant']).optional(),
+  /** Filed within so many months before today; absent = at any time. */
+  months: z.number().int().positive().optional(),
+  /** The rule of this matter that already judges it: then it is not reported a second time. */
+  rule: z.string().optional(),
+  basis: z.string().optional(),
 })
+export type MatterDependency = z.infer<typeof dependencySchema>
+
+/** `steps` = where the point is shown to whoever decides; absent = by its wording (rules/risk-steps). */
+export const riskPointSchema = z.object({
+  point: z.string(),
+  level: z.enum(['高', '中', '低']),
+  control: z.string(),
+  steps: z.array(z.string()).optional(),
+})
+export type RiskPoint = z.infer<typeof riskPointSchema>
 
 /** One matter of the catalogue (《一本通》 entry): immutable once published, business rows hold the version. */
 export const matterDefinitionSchema = z.object({
@@ -80,7 +104,7 @@ export const matterDefinitionSchema = z.object({
   flow: flowDefinitionSchema,
   rules: z.array(matterRuleSchema),
   dependencies: z.array(dependencySchema),
-  riskPoints: z.array(z.object({ point: z.string(), level: z.enum(['高', '中', '低']), control: z.string() })),
+  riskPoints: z.array(riskPointSchema),
   outputs: z.array(z.string()),
   delegation: z.string().nullable(),
   oneThing: z.string().nullable(),

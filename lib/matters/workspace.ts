@@ -65,6 +65,10 @@ export async function filingContext(
 
 type OrgName = { id: string; name: string }
 const namesOf = (rows: readonly OrgName[]) => Object.fromEntries(rows.map((row) => [row.id, row.name]))
+/** What the base is asked about a filing: its enterprise, its form as it stands, the day. */
+export function questionOf({ filing }: OpenFiling, values: FormValues, { today }: FormContext) {
+  return { filingId: filing.id, orgId: filing.orgId, values, today: today ?? '' }
+}
 
 /** Names of the organisations a form points at, by id. */
 export async function namesIn(tx: Tx, matter: MatterDefinition, values: FormValues): Promise<Record<string, string>> {

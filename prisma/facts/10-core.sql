@@ -89,9 +89,9 @@ grant select on definition_current to guozi_app, guozi_all;
 -- Filings by matter: a filing of a matter is itself, a 一件事 is every matter that it decides together.
 drop view if exists filing_by_matter cascade;
 create view filing_by_matter with (security_invoker = true) as
-select f.id, f.number, f.paper_number, f.org_id, f.group_id, f.target_org_id, f.matter_code, f.title, f.values, f.status, f.arrived_at, f.concluded_at
+select f.id, f.number, f.paper_number, f.org_id, f.group_id, f.target_org_id, f.matter_code, f.title, f.values, f.status, f.created_at, f.updated_at, f.arrived_at, f.concluded_at
 from filing f
 union all
-select f.id, f.number, f.paper_number, f.org_id, f.group_id, f.target_org_id, p.matter_code, f.title, p.values, f.status, f.arrived_at, f.concluded_at
+select f.id, f.number, f.paper_number, f.org_id, f.group_id, f.target_org_id, p.matter_code, f.title, p.values, f.status, f.created_at, f.updated_at, f.arrived_at, f.concluded_at
 from filing_part p join filing f on f.id = p.filing_id;
 grant select on filing_by_matter to guozi_app, guozi_all;

@@ -51,7 +51,7 @@ begin
   perform app.wall('heartbeat', '', '', 'select, insert, update');
   perform app.wall('upload', format('user_id = %s', mine), 'select, insert, delete', 'select, insert, update, delete');
   perform app.wall('stored_file',
-    format('(owner_id is null and uploaded_by = %s) or (owner_kind = ''filing'' and exists (select 1 from filing f where f.id = owner_id)) or (owner_kind = ''paper'' and exists (select 1 from paper p where p.id = owner_id))', mine),
+    format('(owner_id is null and uploaded_by = %s) or (owner_kind = ''filing'' and exists (select 1 from filing f where f.id = owner_id)) or (owner_kind = ''paper'' and exists (select 1 from paper p where p.id = owner_id)) or (owner_kind = ''book'' and %s)', mine, signed_in),
     'select, insert, update', 'select, insert, update, delete');
 
   -- filings: in my organisations and lines (the commission only what has arrived), or granted to me
@@ -66,6 +66,8 @@ begin
   perform app.wall('filing_reuse', of_filing, 'select, insert, update', 'select, insert, update, delete');
   perform app.wall('filing_check', of_filing, 'select, insert, update', 'select, insert, update');
   perform app.wall('paper', of_filing, 'select, insert', 'select, insert, update');
+  -- The handbook is everybody's: it holds what the guides show.
+  perform app.wall('book_edition', signed_in, 'select, insert', 'select, insert, update');
 
   -- flow
   perform app.wall('flow_run', 'exists (select 1 from filing f where f.id = subject_id)', 'select, insert, update', 'select, insert, update');

@@ -10,6 +10,7 @@ import { workCalendar } from '@/lib/kernel/workday'
 import { baseFacts, surroundingsOf } from '@/lib/matters/facts'
 import { defaultParams } from '@/lib/matters/params'
 import { platformRules, withPlatformRules } from '@/lib/matters/platform-rules'
+import { targetField } from '@/lib/matters/prerequisites/prerequisite'
 import { runRules } from '@/lib/matters/rules-run'
 import { type MatterDefinition, matterDefinitionSchema } from '@/lib/matters/schema'
 
@@ -93,6 +94,7 @@ describe.each(matters.map((matter) => [matter.code, matter] as const))('%s', (_c
       ...matter.materials.map((material) => material.requiredWhen),
       ...matter.situations.map((situation) => situation.when),
       ...matter.flow.steps.map((step) => step.when),
+      ...matter.dependencies.map((dependency) => dependency.when),
     ].filter((source) => source !== undefined)
     const faults = sources.flatMap((source) => faultsOf(source, environment, 'bool').map((fault) => `${source}: ${fault.message}`))
     expect(faults).toEqual([])
@@ -110,10 +112,29 @@ describe.each(matters.map((matter) => [matter.code, matter] as const))('%s', (_c
       for (const key of rule.fields) expect(keys, rule.id).toContain(key)
     }
     for (const key of [matter.amountField, matter.targetField]) if (key !== null) expect(keys).toContain(key)
-    for (const dependency of matter.dependencies) expect(codes).toContain(dependency.matter)
+    for (const dependency of matter.dependencies) {
+      for (const code of [dependency.matter, ...(dependency.or ?? [])]) expect(codes).toContain(code)
+      if (dependency.rule !== undefined) expect(matter.rules.map((rule) => rule.id)).toContain(dependency.rule)
+    }
+    for (const risk of matter.riskPoints)
+      for (const key of risk.steps ?? []) expect(matter.flow.steps.map((step) => step.key)).toContain(key)
     for (const { source } of matter.form.fields) if (source) expect(Object.keys(baseFacts)).toContain(source.fact)
     for (const { fromBase } of matter.materials) if (fromBase) expect(Object.keys(baseFacts)).toContain(fromBase)
     expect(new Set(matter.materials.map((material) => material.key)).size).toBe(matter.materials.length)
+  })
+
+  it('says of every prerequisite how the platform holds it, and stops a filing only on the ground of a law or a rule', () => {
+    for (const dependency of matter.dependencies) {
+      const told = [dependency.level, dependency.same, dependency.when, dependency.months, dependency.rule]
+      if (dependency.relation !== '前置') expect(told.filter((one) => one !== undefined)).toEqual([])
+      else {
+        expect(dependency.level, dependency.matter).toBeDefined()
+        expect(dependency.same, dependency.matter).toBeDefined()
+        if (dependency.level === '阻断') expect(dependency.rule ?? dependency.basis, dependency.matter).toBeDefined()
+        // What is looked for over a target needs a form that names one.
+        if (dependency.same === 'target') expect(targetField(matter), dependency.matter).not.toBeNull()
+      }
+    }
   })
 
   it('has a flow of known roles and departments that keeps its separations and its promise', () => {

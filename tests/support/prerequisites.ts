@@ -24,16 +24,12 @@ export async function prerequisites(code: string, filler: Actor): Promise<FormVa
     case 'GZ-CQ-07':
       return { econ_approval: (await decided('GZ-CQ-05', filler)).paperNumber }
     case 'GZ-CQ-01':
-    case 'GZ-GG-02': {
-      const today = shanghaiDate(new Date())
-      await decided('GZ-CQ-07', filler, {
-        ...(await prerequisites('GZ-CQ-07', filler)),
-        base_date: addDays(today, -40),
-        report_date: addDays(today, -20),
-      })
+    case 'GZ-CQ-04':
+    case 'GZ-GG-02':
+      await appraised(filler)
       return {}
-    }
     case 'GZ-CQ-03':
+      await appraised(filler)
       return { pre_valuation: '90000000' }
     case 'GZ-CQ-08':
       return { uscc: '91370200MA3C00000' + usccCheckCharacter('91370200MA3C00000') }
@@ -74,4 +70,11 @@ export async function prerequisites(code: string, filler: Actor): Promise<FormVa
     default:
       return {}
   }
+}
+
+/** A valuation that has been filed and still holds. */
+async function appraised(filler: Actor): Promise<void> {
+  const today = shanghaiDate(new Date())
+  const dates = { base_date: addDays(today, -40), report_date: addDays(today, -20) }
+  await decided('GZ-CQ-07', filler, { ...(await prerequisites('GZ-CQ-07', filler)), ...dates })
 }

@@ -9,27 +9,51 @@ import { Status } from '@/components/ui/status'
 import { TextLink } from '@/components/ui/text-link'
 import type { Actor } from '@/lib/kernel/actor'
 import { filingRecord } from '@/lib/matters/queries/filing-record'
+import { filingTitle } from '@/lib/matters/queries/filing-title'
 import { type ReturnHint, returnHints } from '@/lib/matters/queries/return-hints'
 import { workspaceParams } from '@/lib/matters/queries/workspace-params'
 import { runTogether } from '@/lib/platform/query'
 
 /** Where a filing is filled in or corrected: form, materials, and what would happen if it were submitted now. */
-export async function FilingEditPage({ face, actor, id }: { face: 'gov' | 'ent'; actor: Actor; id: string }) {
+export async function FilingEditPage({
+  face,
+  actor,
+  id,
+  onward,
+}: {
+  face: 'gov' | 'ent'
+  actor: Actor
+  id: string
+  onward: string | null
+}) {
   const now = new Date()
   const asked = runTogether(
     actor,
     async (ask) => {
       const record = await ask(filingRecord, { id })
-      return { record, params: await ask(workspaceParams, { id }), others: await ask(returnHints, { matter: record.matter.code }) }
+      return {
+        record,
+        params: await ask(workspaceParams, { id }),
+        others: await ask(returnHints, { matter: record.matter.code }),
+        waiting: onward && onward !== id ? await ask(filingTitle, { id: onward }) : null,
+      }
     },
     now,
   )
-  const { record, params, others } = await found(asked)
+  const { record, params, others, waiting } = await found(asked)
   const desk = record.run.desks.find((one) => one.desk === 'filling' || one.desk === 'correction')
   if (!desk) redirect(`/${face}/filings/${id}`)
   const answering = desk.desk === 'correction'
   return (
     <PageFrame {...filingHead(face, record, now)} actions={<WorkbookTools filingId={record.filing.id} />}>
+      {waiting && (
+        <Card title="本件是另一申报的前置事项">
+          <p className="text-sm">
+            企业和标的已按“{waiting.title}”带入。本件上报后将回到该申报；也可以随时
+            <TextLink href={`/ent/filings/${waiting.id}/edit`}>返回“{waiting.title}”</TextLink>。
+          </p>
+        </Card>
+      )}
       {!answering && <Returned record={record} />}
       {answering && record.run.correctionItems.length > 0 && (
         <Card title="需要补正的事项" note="补正期间停止计时">
@@ -59,6 +83,7 @@ export async function FilingEditPage({ face, actor, id }: { face: 'gov' | 'ent';
         openLists={params.openLists}
         names={record.names}
         files={record.materials}
+        backTo={waiting ? `/ent/filings/${waiting.id}/edit` : undefined}
       />
     </PageFrame>
   )

@@ -33,6 +33,8 @@ type Props = {
   openLists: readonly string[]
   names: Record<string, string>
   files: readonly HandedIn[]
+  /** The filing this one is a prerequisite of: where to go on after handing it in. */
+  backTo?: string | undefined
 }
 
 /** The editor of a filing: the form saves itself, materials follow the situation, a check tells beforehand what would stop it. */
@@ -42,6 +44,8 @@ export function FilingEditor(props: Props) {
   const [inspected, setInspected] = useState<InspectedForm | null>(null)
   const [files, setFiles] = useState(props.files)
   const [facts, setFacts] = useState(props.facts)
+  const [stopped, setStopped] = useState(0)
+  const { backTo } = props
   const context = useMemo<FormContext>(
     () => ({
       today: props.today,
@@ -75,11 +79,14 @@ export function FilingEditor(props: Props) {
   const submit = useCallback(
     async (_values: FormValues, version: number): Promise<SubmitOutcome> => {
       const outcome = await submitFilingAction(taskId, version, answering, '', `${taskId}:${version}`)
-      if (!outcome.ok) return { error: outcome.message, fields: outcome.fields ?? {} }
-      router.push(`/${face}/filings/${filing.id}`)
+      if (!outcome.ok) {
+        setStopped((times) => times + 1)
+        return { error: outcome.message, fields: outcome.fields ?? {} }
+      }
+      router.push(backTo ?? `/${face}/filings/${filing.id}`)
       return { ok: true }
     },
-    [answering, face, filing.id, router, taskId],
+    [answering, backTo, face, filing.id, router, taskId],
   )
   return (
     <FormEditor
@@ -94,8 +101,8 @@ export function FilingEditor(props: Props) {
       onInspect={setInspected}
       searchOrgs={searchOrgsAction}
     >
-      <FilingMaterials filingId={filing.id} needs={needs} files={files} onChange={setFiles} />
-      <FilingPrecheck filingId={filing.id} />
+      <FilingMaterials filingId={filing.id} matter={form.code} needs={needs} files={files} onChange={setFiles} />
+      <FilingPrecheck filingId={filing.id} stopped={stopped} />
     </FormEditor>
   )
 }

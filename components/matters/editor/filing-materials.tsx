@@ -4,6 +4,7 @@ import { useTransition } from 'react'
 import { attachMaterialAction, removeMaterialAction } from '@/app/actions'
 import { UploadList } from '@/components/patterns/upload/upload-list'
 import type { UploadedFile } from '@/components/patterns/upload/use-uploads'
+import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Status } from '@/components/ui/status'
 import { toastFailed } from '@/components/ui/toast'
@@ -24,6 +25,8 @@ export type HandedIn = {
 
 type Props = {
   filingId: string
+  /** Code of the matter: where the skeletons of its materials are. */
+  matter: string
   needs: readonly MaterialNeed[]
   files: readonly HandedIn[]
   /** Takes a function of the files held now: several uploads may end at once. */
@@ -33,7 +36,7 @@ type Props = {
 const limits = { extensions: [...uploadExtensions], maxBytes: maxUploadBytes, maxFiles: 20 }
 
 /** The materials of a filing: those the situation asks for first, those the base supplies marked, each with its uploads. */
-export function FilingMaterials({ filingId, needs, files, onChange }: Props) {
+export function FilingMaterials({ filingId, matter, needs, files, onChange }: Props) {
   const [, start] = useTransition()
   const attach = (key: string, file: UploadedFile) =>
     start(async () => {
@@ -49,9 +52,21 @@ export function FilingMaterials({ filingId, needs, files, onChange }: Props) {
       onChange((held) => held.filter((other) => other.id !== row.id))
     })
   const there = (key: string) => files.filter((file) => file.key === key)
+  const template = (key?: string) => `/api/matters/${matter}/templates${key ? `/${key}` : ''}?filing=${filingId}`
   const missing = needs.filter((need) => need.needed && !need.fromBase && there(need.key).length === 0).length
   return (
-    <Card id="materials" title="申报材料" note={missing > 0 ? `还缺 ${missing} 份必交材料` : '必交材料已齐'}>
+    <Card
+      id="materials"
+      title="申报材料"
+      note={missing > 0 ? `还缺 ${missing} 份必交材料` : '必交材料已齐'}
+      actions={
+        needs.some((need) => need.template) && (
+          <ButtonLink size="sm" href={template()} prefetch={false}>
+            下载全部模板
+          </ButtonLink>
+        )
+      }
+    >
       <ol className="divide-y divide-line">
         {[...needs]
           .sort((a, b) => Number(b.needed) - Number(a.needed))
@@ -65,6 +80,11 @@ export function FilingMaterials({ filingId, needs, files, onChange }: Props) {
                   <Status tone={there(need.key).length > 0 ? 'ok' : 'warn'}>{there(need.key).length > 0 ? '已交' : '必交'}</Status>
                 ) : (
                   <Status>按需</Status>
+                )}
+                {need.template && !need.fromBase && (
+                  <ButtonLink size="sm" tone="quiet" href={template(need.key)} prefetch={false} aria-label={`下载“${need.name}”模板`}>
+                    下载模板
+                  </ButtonLink>
                 )}
               </p>
               {need.fromBase ? (

@@ -1,8 +1,9 @@
 'use client'
 
-import { useState, useTransition } from 'react'
+import { useEffect, useRef, useState, useTransition } from 'react'
 import { precheckAction } from '@/app/actions'
 import { useEditorTools } from '@/components/forms/editor-context'
+import { PrerequisiteWays } from '@/components/matters/editor/prerequisite-ways'
 import { type Check, CheckList, checkSummary } from '@/components/patterns/check-list'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -10,7 +11,7 @@ import { Card } from '@/components/ui/card'
 type Answer = Extract<Awaited<ReturnType<typeof precheckAction>>, { ok: true }>['result']
 
 /** Asks beforehand what a submission would meet: entries, materials, every rule with reason, basis and how to mend. */
-export function FilingPrecheck({ filingId }: { filingId: string }) {
+export function FilingPrecheck({ filingId, stopped }: { filingId: string /** How often a submission was stopped. */; stopped: number }) {
   const [answer, setAnswer] = useState<Answer | null>(null)
   const [error, setError] = useState<string | null>(null)
   const [pending, start] = useTransition()
@@ -23,7 +24,13 @@ export function FilingPrecheck({ filingId }: { filingId: string }) {
       setError(outcome.ok ? null : outcome.message)
       if (outcome.ok) setAnswer(outcome.result)
     })
-  const checks = answer?.checks.filter((check) => check.result !== 'not_applicable').map(toCheck) ?? []
+  // A stopped submission shows what stopped it, with the ways out.
+  const told = useRef(0)
+  useEffect(() => {
+    if (stopped > told.current) run()
+    told.current = stopped
+  })
+  const checks = answer?.checks.filter((check) => check.result !== 'not_applicable').map((check) => toCheck(check, filingId)) ?? []
   return (
     <Card
       title="系统校验"
@@ -60,7 +67,7 @@ export function FilingPrecheck({ filingId }: { filingId: string }) {
   )
 }
 
-function toCheck(check: Answer['checks'][number]): Check {
+function toCheck(check: Answer['checks'][number], filingId: string): Check {
   const outcome = check.result === 'passed' || check.result === 'failed' || check.result === 'manual' ? check.result : 'unknown'
   return {
     id: check.id,
@@ -72,5 +79,6 @@ function toCheck(check: Answer['checks'][number]): Check {
     mend: check.mend,
     working: check.working,
     href: check.field ? `#field-${check.field}` : null,
+    ways: check.remedies.length > 0 ? <PrerequisiteWays filingId={filingId} remedies={check.remedies} /> : null,
   }
 }

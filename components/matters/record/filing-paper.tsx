@@ -54,7 +54,7 @@ export function FilingPaper({ paper, mayRevoke }: Props) {
             title={`撤销 ${paper.number}`}
             intro="撤销后不能恢复：公众核验显示“已撤销”，申报企业收到通知。需要重新决定的，由企业重新申报。"
             fields={[
-              { key: 'reason', label: '撤销原因', kind: 'lines', maxLength: 500, required: true, hint: '企业将看到' },
+              { key: 'reason', label: '撤销原因', kind: 'lines', required: true, hint: '企业将看到' },
               { key: 'basis', label: '决定撤销的依据', kind: 'text', maxLength: 200, required: true, hint: '会议纪要或文件的名称、文号' },
             ]}
             fixed={{ id: paper.id }}

@@ -6,6 +6,7 @@ import { flowActions, personSchema } from '@/lib/flow/schema'
 import { lockRun } from '@/lib/flow/store'
 import type { Desk } from '@/lib/flow/transitions'
 import { settle } from '@/lib/forms/conditions'
+import type { FormContext } from '@/lib/forms/parse/parsed'
 import type { FormValues } from '@/lib/forms/schema'
 import { Refusal } from '@/lib/kernel/refusal'
 import { versionSchema } from '@/lib/kernel/version'
@@ -13,6 +14,7 @@ import { checkCounts, checkFiling, requirePassed, requireSubmittable, storeCheck
 import { keepParts } from '@/lib/matters/one-thing/parts'
 import { issuePaper } from '@/lib/matters/paper/issue'
 import { endsInPaper, type PaperOutcome } from '@/lib/matters/paper/number'
+import { readPrerequisites } from '@/lib/matters/prerequisites/read'
 import { syncFiling } from '@/lib/matters/sync-filing'
 import {
   activeSteps,
@@ -21,11 +23,12 @@ import {
   headline,
   type OpenFiling,
   openFiling,
+  questionOf,
   situationOf,
   submitted,
 } from '@/lib/matters/workspace'
 import { type CommandContext, defineCommand } from '@/lib/platform/command'
-import { Prisma } from '@/lib/platform/db'
+import { Prisma, type Tx } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 
 /** One move on a task of a filing, as the decision panel sends it. */
@@ -99,7 +102,7 @@ async function readForm({ tx, now }: CommandContext, open: OpenFiling, action: A
   const values = atEnd ? (open.filing.values as FormValues) : submitted(matter, open.filing.values as FormValues, form)
   const results = atEnd
     ? requirePassed(matter, checkFiling(matter, values, form, 'conclude'), '不能办结')
-    : requireSubmittable(matter, settle(matter.form, values, form).values, form)
+    : await submittable(tx, open, settle(matter.form, values, form).values, form)
   return {
     form,
     values,
@@ -110,6 +113,12 @@ async function readForm({ tx, now }: CommandContext, open: OpenFiling, action: A
     handedIn: atEnd ? null : form.handedIn,
     counts: atEnd ? {} : checkCounts(results),
   }
+}
+
+/** The results of a form that may be handed in, its prerequisites looked up. */
+async function submittable(tx: Tx, open: OpenFiling, settled: FormValues, form: FormContext) {
+  const prerequisites = await readPrerequisites(tx, open.version.matter, questionOf(open, settled, form))
+  return requireSubmittable(open.version.matter, settled, { ...form, prerequisites })
 }
 
 /** The move as the flow takes it. */

@@ -1,36 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { typst } from './compiler'
 import { chineseDate } from './content/words'
 import { qrSvg } from './qr'
 import type { PaperContent } from './schema'
 import { paperTemplate } from './template'
 import { titleLines } from './title-lines'
-
-const fontFiles: readonly [string, string][] = [
-  ['@expo-google-fonts/noto-serif-sc', '400Regular/NotoSerifSC_400Regular.ttf'],
-  ['@expo-google-fonts/noto-serif-sc', '700Bold/NotoSerifSC_700Bold.ttf'],
-  ['@expo-google-fonts/noto-serif-sc', '900Black/NotoSerifSC_900Black.ttf'],
-  ['@embedpdf/fonts-sc', 'fonts/NotoSansHans-Regular.otf'],
-  ['@embedpdf/fonts-sc', 'fonts/NotoSansHans-Bold.otf'],
-]
-
-let compiler: NodeCompiler | undefined
-
-// Song and Hei travel with the platform; 仿宋_GB2312 and 小标宋 are taken from the system when they are installed there.
-function typst(): NodeCompiler {
-  if (compiler) return compiler
-  const { resolve } = createRequire(import.meta.url)
-  const fontBlobs = fontFiles
-    .map(([name, path]) => {
-      const entry = resolve(name)
-      return join(entry.slice(0, entry.lastIndexOf(name) + name.length), path)
-    })
-    .map((path) => readFileSync(path))
-  compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs }] })
-  return compiler
-}
 
 /** The paper as PDF; the same content gives the same bytes on the same installation. For the worker: it computes, it does not wait. */
 export async function renderPaper(content: PaperContent): Promise<Uint8Array> {

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { runHistory, runRecord } from '@/lib/flow/queries/run-record'
 import type { FormValues } from '@/lib/forms/schema'
+import { currentMatters } from '@/lib/matters/definitions'
 import { neededMaterials } from '@/lib/matters/needed-materials'
 import { activeParts } from '@/lib/matters/one-thing/parts'
 import { partProgress } from '@/lib/matters/one-thing/progress'
+import { prerequisitesOf } from '@/lib/matters/prerequisites/prerequisite'
 import { earlierSubmission } from '@/lib/matters/queries/earlier-submission'
 import { shownWorking, type WorkingLine } from '@/lib/matters/rules/shown-working'
 import { filingContext, type OpenFiling, openFiling } from '@/lib/matters/workspace'
@@ -53,7 +55,7 @@ export const filingRecord = defineQuery({
         line: matter.line,
         form: matter.form,
         materials: matter.materials,
-        steps: matter.flow.steps,
+        flow: matter.flow,
         riskPoints: matter.riskPoints,
         basis: matter.basis,
         limits: matter.limits,
@@ -161,11 +163,16 @@ async function waitingOf({ tx }: QueryContext, subjectId: string) {
   })
 }
 
+type KeptWords = { title: string; mend: string; basis: string; fields: string[] }
+
 /** The checks of the newest round, blocking first; a rule the definition no longer has is left out. */
 async function checksOf({ tx }: QueryContext, { filing, version }: OpenFiling): Promise<ShownCheck[]> {
   const rows = await tx.filingCheck.findMany({ where: { filingId: filing.id }, orderBy: [{ round: 'desc' }, { ruleId: 'asc' }] })
   const newest = rows[0]?.round
-  const rules = new Map(version.matter.rules.map((rule) => [rule.id, rule]))
+  const prerequisites = new Set(prerequisitesOf(version.matter).map((one) => one.id))
+  // The words of a prerequisite's check were kept with its result; those of a rule stand in the definition.
+  const kept = rows.filter((row) => prerequisites.has(row.ruleId)).map((row) => ({ id: row.ruleId, ...(row.detail as KeptWords) }))
+  const rules = new Map([...version.matter.rules, ...kept].map((rule) => [rule.id, rule]))
   return rows.flatMap((row): ShownCheck[] => {
     const rule = rules.get(row.ruleId)
     if (!rule || row.round !== newest) return []
@@ -192,7 +199,10 @@ async function checksOf({ tx }: QueryContext, { filing, version }: OpenFiling): 
 
 /** Filings that belong beside this one: same target, same enterprise and matter, prerequisites of the enterprise. */
 async function relatedFilings({ tx }: QueryContext, { filing, version }: OpenFiling) {
-  const prerequisites = version.matter.dependencies.filter((one) => one.relation === '前置').map((one) => one.matter)
+  const prerequisites = prerequisitesOf(version.matter).flatMap((one) => one.serves)
+  const onward = (await currentMatters(tx))
+    .filter(({ matter }) => prerequisitesOf(matter).some((one) => one.serves.includes(filing.matterCode)))
+    .map(({ matter }) => matter.code)
   const rows = await tx.$queryRaw<
     { id: string; number: string | null; title: string; matter_name: string; status: string; why: string; at: Date }[]
   >`
@@ -203,9 +213,14 @@ async function relatedFilings({ tx }: QueryContext, { filing, version }: OpenFil
       (select f.id::text, f.number, f.title, f.matter_name, f.status, '前置事项', f.updated_at from filing f
        where f.org_id = ${filing.orgId}::uuid and f.matter_code = any (${prerequisites}::text[]) and f.id <> ${filing.id}::uuid order by f.updated_at desc limit 6)
       union
+      (select f.id::text, f.number, f.title, f.matter_name, f.status, '待本件办结', f.updated_at from filing f
+       where f.org_id = ${filing.orgId}::uuid and f.matter_code = any (${onward}::text[]) and f.id <> ${filing.id}::uuid
+         and f.status in ('filling', 'returned') and (${filing.targetOrgId}::uuid is null or f.target_org_id = ${filing.targetOrgId}::uuid)
+       order by f.updated_at desc limit 6)
+      union
       (select f.id::text, f.number, f.title, f.matter_name, f.status, '同一事项', f.updated_at from filing f
        where f.org_id = ${filing.orgId}::uuid and f.matter_code = ${filing.matterCode} and f.id <> ${filing.id}::uuid order by f.updated_at desc limit 6)
-    ) r order by at desc limit 15`
+    ) r order by at desc, (why = '同一标的') limit 15`
   const seen = new Set<string>()
   return rows
     .filter((row) => !seen.has(row.id) && seen.add(row.id))

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { currentMatter, currentMatters } from '@/lib/matters/definitions'
+import { editionDigest, editionOf } from '@/lib/matters/handbook/edition'
+import { handbookEntry } from '@/lib/matters/handbook/entry'
+import { graphOf, readHandbook } from '@/lib/matters/handbook/read-handbook'
 import { matterKinds } from '@/lib/matters/schema'
 import { defineQuery } from '@/lib/platform/query'
 
@@ -78,25 +81,22 @@ function scoreOf(asked: readonly string[], matter: Searchable): number {
   return total
 }
 
-/** One matter in full: guide, materials, steps, limits, checks, basis, risk points, dependencies by name. */
+/** One matter in full, as the 《一本通》 has it: definition and entry, names around it, its neighbours, how far its print is. */
 export const matterGuide = defineQuery({
   name: 'matterGuide',
   permission: 'matter.guide',
   input: z.object({ code: z.string().max(20) }),
   run: async ({ tx }, { code }) => {
-    const { id, version, effectiveFrom, matter } = await currentMatter(tx, code)
-    const all = await currentMatters(tx)
-    const names = new Map(all.map((entry) => [entry.matter.code, entry.matter.name]))
-    const departments = Object.fromEntries(
-      (await tx.department.findMany({ select: { code: true, name: true, phone: true } })).map((row) => [row.code, row]),
-    )
+    const current = await currentMatter(tx, code)
+    const source = await readHandbook(tx)
+    const { id, version, effectiveFrom, matter } = current
     return {
-      definitionId: id,
-      version,
-      effectiveFrom,
-      matter,
-      departments,
-      dependencies: matter.dependencies.map((one) => ({ ...one, name: names.get(one.matter) ?? one.matter })),
+      ...{ definitionId: id, version, effectiveFrom, matter },
+      entry: handbookEntry(matter, current, source.names),
+      departments: source.names.departments,
+      phone: source.phones[matter.line] ?? '',
+      graph: graphOf(source),
+      edition: await editionOf(tx, editionDigest(source, code)),
     }
   },
 })

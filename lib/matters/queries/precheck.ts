@@ -4,8 +4,9 @@ import { pathText } from '@/lib/forms/issues'
 import { parseForm } from '@/lib/forms/parse-form'
 import type { FormValues } from '@/lib/forms/schema'
 import { checkFiling, missingMaterials } from '@/lib/matters/check-filing'
+import { readPrerequisites } from '@/lib/matters/prerequisites/read'
 import { shownWorking } from '@/lib/matters/rules/shown-working'
-import { filingContext, openFiling } from '@/lib/matters/workspace'
+import { filingContext, openFiling, questionOf } from '@/lib/matters/workspace'
 import { defineQuery } from '@/lib/platform/query'
 
 /** What would happen if the draft were submitted now: entries to mend, materials missing, every automatic check with its reason. */
@@ -19,7 +20,9 @@ export const precheck = defineQuery({
     const values = open.filing.values as FormValues
     const context = await filingContext(tx, open, now)
     const { issues } = parseForm(matter.form, values, 'submit', context)
-    const checks = checkFiling(matter, settle(matter.form, values, context).values, context)
+    const settled = settle(matter.form, values, context).values
+    const prerequisites = await readPrerequisites(tx, matter, questionOf(open, settled, context))
+    const checks = checkFiling(matter, settled, { ...context, prerequisites })
     const rules = new Map(matter.rules.map((rule) => [rule.id, rule]))
     return {
       version: open.filing.version,
@@ -33,7 +36,8 @@ export const precheck = defineQuery({
         reason: check.reason ?? '',
         mend: check.mend,
         basis: check.basis,
-        field: rules.get(check.ruleId)?.fields[0] ?? null,
+        field: rules.get(check.ruleId)?.fields[0] ?? check.fields[0] ?? null,
+        remedies: check.remedies ?? [],
         working: shownWorking(check.findings),
         used: check.used.map((one) => ({ label: one.label, value: one.value, from: one.from })),
       })),

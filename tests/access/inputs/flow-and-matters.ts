@@ -1,6 +1,8 @@
 import { addSigner } from '@/lib/flow/commands/add-signer'
 import { claimTasks } from '@/lib/flow/commands/claim-tasks'
 import { createFiling } from '@/lib/matters/commands/create-filing'
+import { orderHandbook } from '@/lib/matters/commands/order-handbook'
+import { printBook } from '@/lib/matters/handbook/print-book'
 import { runCommand } from '@/lib/platform/command'
 import { asSystem } from '@/lib/platform/db'
 import { idOf } from '../../support/accounts'
@@ -34,6 +36,13 @@ async function signer(): Promise<string> {
   const taskId = await taken()
   const wanted = { taskId, target: await person('cwjd-officer'), opinion: '请提意见' }
   return (await runCommand(addSigner, await actorOf('cqgl-officer'), wanted)).signerTaskId
+}
+
+/** The printed book of one matter. */
+async function printed(): Promise<string> {
+  const { id } = await runCommand(orderHandbook, await actorOf('ct-fill'), { scope: theMatter })
+  await printBook(id, new Date())
+  return id
 }
 
 const officer = { who: 'cqgl-officer' } as const
@@ -131,6 +140,7 @@ const commands: Entries = {
       return { filingId: running, ruleId: check.ruleId, verdict: '符合' }
     },
   },
+  orderHandbook: { who: 'ct-fill', input: () => ({ scope: theMatter }), everybodys: '一本通人人可导出' },
   setParameter: {
     who: 'sysadmin',
     input: ({ orgId }) => ({ code: 'debt_ratio_line', orgId, value: '65', effectiveFrom: '2099-01-01', note: '测试' }),
@@ -169,6 +179,24 @@ const queries: Entries = {
     proves: ({ version }: { version: number }) => version > 0,
     everybodys: '事项目录公开',
   },
+  handbook: { who: 'ct-fill', input: () => ({}), proves: ({ total }: { total: number }) => total > 20, everybodys: '一本通公开' },
+  handbookState: {
+    who: 'ct-fill',
+    input: async () => {
+      await printed()
+      return { scope: theMatter }
+    },
+    proves: ({ status }: { status: string }) => status === 'done',
+    everybodys: '一本通公开',
+  },
+  handbookFile: {
+    who: 'ct-fill',
+    input: async () => ({ id: await printed() }),
+    proves: ({ size }: { size: number }) => size > 1000,
+    everybodys: '一本通公开',
+  },
+  materialTemplates: { who: 'ct-fill', input: ({ draft }) => ({ code: theMatter, filing: draft }) },
+  filingTitle: { who: 'ct-fill', input: ({ draft }) => ({ id: draft }), everybodys: '看不见的办件没有标题' },
   parameterList: {
     who: 'sysadmin',
     input: () => ({}),
