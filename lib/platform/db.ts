@@ -1,8 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { Refusal } from '@/lib/kernel/refusal'
 import { Prisma, PrismaClient } from './generated/client'
-import { isOutage } from './outage'
 import { appUrl } from './postgres/connection'
+import { isOutage } from './postgres/outage'
 import { statementNames } from './statement-names'
 
 /** What queries and commands work with: one transaction, already bound to who asks. */

@@ -64,6 +64,13 @@ export function bothFaces({ face, as, nobody, inbox, ledger, guides, register, o
       empty: { path: own('/one-things?q=没有这样的事'), says: /没有与“没有这样的事”相符的一件事/ },
     },
     {
+      folder: `${face}/handbook`,
+      as,
+      path: own('/handbook'),
+      heading: '一本通',
+      empty: { path: own('/handbook?q=没有这样的字'), says: /一本通中没有“没有这样的字”/ },
+    },
+    {
       folder: `${face}/enterprises`,
       as,
       path: own('/enterprises'),

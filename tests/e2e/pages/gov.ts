@@ -21,6 +21,13 @@ export const gov: readonly PlatformPage[] = [
     error: { as: 'cqgl-officer', path: ({ careerDraft }) => `/gov/filings/${careerDraft}/edit`, says: missing },
   },
   {
+    folder: 'gov/enterprises/new',
+    as: 'data-admin',
+    path: at('/gov/enterprises/new'),
+    heading: '登记企业',
+    error: { as: 'cqgl-officer', path: at('/gov/enterprises/new'), says: missing },
+  },
+  {
     folder: 'gov/delegation',
     as: 'cqgl-chief',
     path: at('/gov/delegation'),
