@@ -10,11 +10,10 @@ type Face = {
   ledger: string
   guides: string
   register: string
-  org: (world: World) => string
 }
 
 /** The pages that supervisors and enterprises both have. */
-export function bothFaces({ face, as, nobody, inbox, ledger, guides, register, org }: Face): PlatformPage[] {
+export function bothFaces({ face, as, nobody, inbox, ledger, guides, register }: Face): PlatformPage[] {
   const own = (path: string) => at(`/${face}${path}`)
   const unknown = (folder: string) => ({ path: ({ nothing }: World) => `/${face}/${folder}/${nothing}`, says: missing })
   return [
@@ -80,7 +79,7 @@ export function bothFaces({ face, as, nobody, inbox, ledger, guides, register, o
     {
       folder: `${face}/enterprises/[id]`,
       as,
-      path: (world) => `/${face}/enterprises/${org(world)}`,
+      path: ({ org }) => `/${face}/enterprises/${org}`,
       heading: /青岛/,
       error: unknown('enterprises'),
     },

@@ -11,7 +11,6 @@ export const ent: readonly PlatformPage[] = [
     ledger: '我的办件',
     guides: '办事大厅',
     register: '企业档案',
-    org: ({ org }) => org,
   }),
   {
     folder: 'ent/filings/[id]/edit',

@@ -11,7 +11,6 @@ export const gov: readonly PlatformPage[] = [
     ledger: '办件中心',
     guides: '事项目录',
     register: '企业全景',
-    org: ({ org }) => org,
   }),
   {
     folder: 'gov/filings/[id]/edit',

@@ -11,7 +11,6 @@ export type World = {
   otherFiling: string
   org: string
   otherOrg: string
-  district: string
   circular: string
   user: string
   staff: string
@@ -37,7 +36,6 @@ export async function worldOf(): Promise<World> {
       orderBy: { id: 'asc' },
     })
     const otherFiling = await tx.filing.findFirstOrThrow({ where: { orgId: other.id, status: 'concluded' }, orderBy: { id: 'asc' } })
-    const district = await tx.org.findFirstOrThrow({ where: { kind: { not: 'enterprise' }, shortName: { contains: '黄岛' } } })
     const circular = await tx.circular.findFirstOrThrow({ where: { audience: 'all' }, orderBy: { id: 'asc' } })
     return {
       concluded: concluded.id,
@@ -46,7 +44,6 @@ export async function worldOf(): Promise<World> {
       otherFiling: otherFiling.id,
       org: group.id,
       otherOrg: other.id,
-      district: district.id,
       circular: circular.id,
       user: await userOf('cqgl-officer'),
       staff: await userOf('ct-check'),
