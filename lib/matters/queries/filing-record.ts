@@ -4,6 +4,7 @@ import type { FormValues } from '@/lib/forms/schema'
 import { neededMaterials } from '@/lib/matters/needed-materials'
 import { filingContext, type OpenFiling, openFiling } from '@/lib/matters/workspace'
 import { defineQuery, type QueryContext } from '@/lib/platform/query'
+import { type CheckRow, rowsBeside } from './record-rows'
 
 /** One check of a filing as pages show it: the rule's words with what came out. */
 export type ShownCheck = {
@@ -34,11 +35,7 @@ export const filingRecord = defineQuery({
     const values = filing.values as FormValues
     const form = await filingContext(tx, open, now)
     const run = await runRecord.run(context, { subjectKind: 'filing', subjectId: filing.id })
-    const rounds = await tx.filingVersion.findMany({ where: { filingId: filing.id }, orderBy: { round: 'desc' } })
-    const submittedBefore = rounds.find((round) => round.round < filing.round)
-    const departments = Object.fromEntries(
-      (await tx.department.findMany({ select: { code: true, name: true, phone: true } })).map((row) => [row.code, row]),
-    )
+    const beside = await rowsBeside(tx, filing)
     return {
       filing: toHead(open),
       matter: {
@@ -57,19 +54,19 @@ export const filingRecord = defineQuery({
         effectiveFrom: version.effectiveFrom,
       },
       values,
-      previous: (submittedBefore?.values as FormValues | undefined) ?? null,
+      previous: beside.previous,
       names: form.names ?? {},
       facts: (form.facts ?? {}) as Record<string, unknown>,
       needs: neededMaterials(matter, values, form),
-      materials: await materialsOf(context, filing.id),
-      waiting: await waitingOf(context, filing.id),
-      checks: await checksOf(context, open),
+      materials: beside.materials,
+      waiting: beside.waiting,
+      checks: checksOf(beside.checks, open),
       run,
       history: await runHistory.run(context, { subjectKind: 'filing', subjectId: filing.id }),
-      rounds: rounds.map((round) => ({ round: round.round, at: round.at.toISOString(), by: round.byName })),
+      rounds: beside.rounds,
       related: await relatedFilings(context, open),
-      paper: await paperOf(context, filing.id),
-      departments,
+      paper: beside.paper,
+      departments: beside.departments,
     }
   },
 })
@@ -108,38 +105,12 @@ function toHead({ filing }: OpenFiling) {
   }
 }
 
-async function materialsOf({ tx }: QueryContext, filingId: string) {
-  const rows = await tx.filingMaterial.findMany({ where: { filingId }, orderBy: { addedAt: 'asc' } })
-  return rows.map((row) => ({
-    id: row.id,
-    key: row.key,
-    fileId: row.fileId,
-    name: row.name,
-    size: Number(row.size),
-    mime: row.mime,
-    sm3: row.sm3,
-    source: row.source,
-    addedAt: row.addedAt.toISOString(),
-  }))
-}
-
-/** On whose desks the filing lies now, as far as the asker may see them. */
-async function waitingOf({ tx }: QueryContext, subjectId: string) {
-  return tx.task.findMany({
-    where: { subjectId, status: 'open' },
-    orderBy: { id: 'asc' },
-    select: { id: true, stepName: true, holderName: true, urges: true, side: true, parentTaskId: true },
-  })
-}
-
-/** The checks of the newest round, blocking first; a rule the definition no longer has is left out. */
-async function checksOf({ tx }: QueryContext, { filing, version }: OpenFiling): Promise<ShownCheck[]> {
-  const rows = await tx.filingCheck.findMany({ where: { filingId: filing.id }, orderBy: [{ round: 'desc' }, { ruleId: 'asc' }] })
-  const newest = rows[0]?.round
+/** The checks of the newest round; a rule the definition no longer has is left out. */
+function checksOf(rows: readonly CheckRow[], { version }: OpenFiling): ShownCheck[] {
   const rules = new Map(version.matter.rules.map((rule) => [rule.id, rule]))
   return rows.flatMap((row): ShownCheck[] => {
     const rule = rules.get(row.ruleId)
-    if (!rule || row.round !== newest) return []
+    if (!rule) return []
     const basis = version.matter.basis.find((one) => rule.basis.includes(one.name))
     return [
       {
@@ -180,21 +151,6 @@ async function relatedFilings({ tx }: QueryContext, { filing, version }: OpenFil
   return rows
     .filter((row) => !seen.has(row.id) && seen.add(row.id))
     .map((row) => ({ ...row, matterName: row.matter_name, at: row.at.toISOString() }))
-}
-
-async function paperOf({ tx }: QueryContext, filingId: string) {
-  const row = await tx.paper.findUnique({ where: { filingId } })
-  if (!row) return null
-  return {
-    id: row.id,
-    number: row.number,
-    kind: row.kind,
-    title: row.title,
-    fileId: row.fileId,
-    verifyCode: row.verifyCode,
-    issuedAt: row.issuedAt.toISOString(),
-    sm3: row.sm3,
-  }
 }
 
 /** The submission of one round as it was, for comparing. */
