@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { inboxCounts } from '@/lib/flow/queries/inbox'
+import { countsSql } from '@/lib/flow/queries/inbox'
 import { may } from '@/lib/kernel/actor'
+import { Prisma } from '@/lib/platform/db'
 import { countCap } from '@/lib/platform/paging'
 import { defineQuery } from '@/lib/platform/query'
 
@@ -11,10 +12,11 @@ export const shellCounts = defineQuery({
   input: z.object({}),
   run: async (context) => {
     const { tx, actor } = context
-    const [row] = await tx.$queryRaw<{ notices: bigint; open: bigint }[]>`
+    const tasks = may(actor, 'inbox.read') ? countsSql(context) : Prisma.sql`select 0 as mine, 0 as pool`
+    const [row] = await tx.$queryRaw<{ notices: bigint; open: bigint; mine: number; pool: number }[]>`
       select (select count(*) from (select 1 from notice n where n.user_id = ${actor.userId}::uuid and n.read_at is null limit ${countCap}) c) as notices,
-        (select count(*) from (select 1 from filing f where ${may(actor, 'matter.read')} and f.status in ('arrived', 'running', 'correcting', 'paused') limit ${countCap}) c) as open`
-    const tasks = may(actor, 'inbox.read') ? await inboxCounts.run(context, {}) : { mine: 0, pool: 0 }
-    return { inbox: tasks.mine + tasks.pool, notices: Number(row?.notices ?? 0), open: Number(row?.open ?? 0) }
+        (select count(*) from (select 1 from filing f where ${may(actor, 'matter.read')} and f.status in ('arrived', 'running', 'correcting', 'paused') limit ${countCap}) c) as open,
+        boxes.mine, boxes.pool from (${tasks}) boxes`
+    return { inbox: (row?.mine ?? 0) + (row?.pool ?? 0), notices: Number(row?.notices ?? 0), open: Number(row?.open ?? 0) }
   },
 })

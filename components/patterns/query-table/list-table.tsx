@@ -86,16 +86,9 @@ function BodyRow<Row>({ row, columns, rowKey, rowHref, rowTone, rowName, selecta
   const href = rowHref?.(row) ?? null
   const opener = columns.find((column) => column.mobile === 'title') ?? columns[0]
   return (
-    <tr
-      data-row
-      className={clsx(
-        'group scroll-mt-10 transition-colors hover:bg-brand-50/60 has-[:focus-visible]:bg-brand-50 has-[input:checked]:bg-brand-50',
-        'max-sm:relative max-sm:flex max-sm:flex-wrap max-sm:gap-x-4 max-sm:border-b max-sm:border-line max-sm:px-3 max-sm:py-3',
-        tones[rowTone?.(row) ?? 'none'],
-      )}
-    >
+    <tr data-row className={clsx('list-row', tones[rowTone?.(row) ?? 'none'])}>
       {selectable && (
-        <td data-print="hidden" className="border-b border-line px-3 align-middle group-last:border-0 max-sm:hidden">
+        <td data-print="hidden" className="cell tick">
           <input
             type="checkbox"
             name="row"
@@ -119,25 +112,17 @@ function BodyCell<Row>({ column, row, dense, href }: { column: Column<Row>; row:
     <td
       data-label={column.title}
       className={clsx(
-        'border-b border-line px-3 align-middle group-last:border-0 max-sm:border-0 max-sm:p-0',
-        dense ? 'py-1' : 'py-2',
-        aligns[column.align ?? 'left'],
+        'cell',
+        place === 'hidden' ? 'max-sm:hidden' : place,
+        dense && 'dense',
+        column.align && aligns[column.align],
         !column.wrap && place !== 'title' && 'whitespace-nowrap',
-        place === 'hidden' && 'max-sm:hidden',
-        place === 'title' && 'min-w-56 max-sm:-order-1 max-sm:w-full max-sm:text-base',
-        place === 'mark' && 'max-sm:mt-1.5',
-        place === 'meta' &&
-          'max-sm:mt-1 max-sm:before:mr-1.5 max-sm:before:text-xs max-sm:before:text-muted max-sm:before:content-[attr(data-label)]',
       )}
     >
       {href === null ? (
         value
       ) : (
-        <Link
-          href={href}
-          data-open
-          className="line-clamp-2 text-brand hover:underline max-sm:font-medium max-sm:after:absolute max-sm:after:inset-0"
-        >
+        <Link href={href} data-open className="cell-link">
           {value}
         </Link>
       )}

@@ -66,13 +66,16 @@ type Row = {
 const columns = Prisma.sql`t.id, t.run_id, t.subject_kind, t.subject_id, t.title, t.org_name, t.line, t.step_name, t.round, t.pool,
   t.holder_id, t.holder_name, t.parent_task_id, t.arrived_at, t.due_at, t.done_at, t.on_behalf_of, t.action, t.urges, t.amount`
 
-/** Whose desks the asking person sees: ids that may hold a task, pools that may be taken from. */
-type Desks = { readonly holders: string[]; readonly pools: string[]; readonly names: ReadonlyMap<string, string> }
+/** Whose desks the asking person sees, as arrays inside a statement: ids that may hold a task, pools that may be taken from. */
+type Desks = { readonly holders: Prisma.Sql; readonly pools: Prisma.Sql }
 
-async function desksOf({ tx, actor, now }: QueryContext): Promise<Desks> {
-  const entries = await poolsOf(tx, actor, now)
-  const names = new Map(entries.flatMap((entry) => (entry.via ? [[entry.via.id, entry.via.name] as const] : [])))
-  return { holders: [actor.userId, ...names.keys()], pools: [...new Set(entries.map((entry) => entry.pool))], names }
+function desksOf({ actor, now }: QueryContext): Desks {
+  const held = Prisma.sql`from actor_pool a where a.user_id = ${actor.userId}::uuid
+    and (a.from_at is null or a.from_at <= ${now}::timestamptz) and (a.to_at is null or a.to_at > ${now}::timestamptz)`
+  return {
+    holders: Prisma.sql`array(select ${actor.userId}::uuid union select a.via_user_id ${held} and a.via_user_id is not null)`,
+    pools: Prisma.sql`array(select a.pool ${held})`,
+  }
 }
 
 /** The inbox, one page at a time, most urgent first (done: latest first); `next` is the key of the following page. */
@@ -81,13 +84,17 @@ export const inbox = defineQuery({
   permission: 'inbox.read',
   input: inboxSchema,
   async run(context, input) {
-    const desks = await desksOf(context)
-    const rows = await context.tx.$queryRaw<Row[]>(pageSql(context, input, desks))
+    const { tx, actor, now } = context
+    const rows = await tx.$queryRaw<Row[]>(pageSql(context, input, desksOf(context)))
     const page = rows.slice(0, input.size)
     const last = page.at(-1)
     const key = last && (input.box === 'done' ? last.done_at : last.due_at)
     const next = rows.length > input.size && last ? { at: key?.toISOString() ?? null, id: last.id } : null
-    return { tasks: page.map((row) => toTask(row, context.actor.userId, desks)), next }
+    // The names of principals are asked for only where a task is theirs.
+    const forOthers = page.some((row) => principalOf(row, actor.userId) !== null)
+    const entries = forOthers ? await poolsOf(tx, actor, now) : []
+    const names = new Map(entries.flatMap((entry) => (entry.via ? [[entry.via.id, entry.via.name] as const] : [])))
+    return { tasks: page.map((row) => toTask(row, actor.userId, names)), next }
   },
 })
 
@@ -97,18 +104,23 @@ export const inboxCounts = defineQuery({
   permission: 'inbox.read',
   input: z.object({}),
   async run(context) {
-    const desks = await desksOf(context)
-    const capped = (box: InboxInput['box'], due?: InboxInput['due']) => {
-      const filter = inboxSchema.parse({ box, ...(due ? { due } : {}) })
-      const parts = branches(context, filter, desks).map((branch) => Prisma.sql`(select 1 from task t where ${branch} limit 1001)`)
-      return Prisma.sql`(select count(*)::int from (select 1 from (${Prisma.join(parts, ' union all ')}) b limit 1001) c)`
-    }
-    const rows = await context.tx.$queryRaw<{ mine: number; pool: number; overdue: number; soon: number }[]>(
-      Prisma.sql`select ${capped('mine')} as mine, ${capped('pool')} as pool, ${capped('todo', 'overdue')} as overdue, ${capped('todo', 'soon')} as soon`,
-    )
+    const rows = await context.tx.$queryRaw<BoxCounts[]>(countsSql(context))
     return rows[0]!
   },
 })
+
+export type BoxCounts = { mine: number; pool: number; overdue: number; soon: number }
+
+/** The statement that counts the boxes: one row of `BoxCounts`. */
+export function countsSql(context: QueryContext): Prisma.Sql {
+  const desks = desksOf(context)
+  const capped = (box: InboxInput['box'], due?: InboxInput['due']) => {
+    const filter = inboxSchema.parse({ box, ...(due ? { due } : {}) })
+    const parts = branches(context, filter, desks).map((branch) => Prisma.sql`(select 1 from task t where ${branch} limit 1001)`)
+    return Prisma.sql`(select count(*)::int from (select 1 from (${Prisma.join(parts, ' union all ')}) b limit 1001) c)`
+  }
+  return Prisma.sql`select ${capped('mine')} as mine, ${capped('pool')} as pool, ${capped('todo', 'overdue')} as overdue, ${capped('todo', 'soon')} as soon`
+}
 
 function pageSql(context: QueryContext, input: InboxInput, desks: Desks): Prisma.Sql {
   const order = input.box === 'done' ? Prisma.sql`done_at desc, id desc` : Prisma.sql`due_at asc nulls last, id asc`
@@ -121,8 +133,8 @@ function pageSql(context: QueryContext, input: InboxInput, desks: Desks): Prisma
 /** One condition an index: taken tasks, tasks to take, done tasks. They never overlap. */
 function branches({ actor, now }: QueryContext, input: InboxInput, desks: Desks): Prisma.Sql[] {
   const narrowed = narrow(input, now)
-  const mine = Prisma.sql`t.status = 'open' and t.holder_id = any(${desks.holders}::uuid[]) and ${narrowed}`
-  const pool = Prisma.sql`t.status = 'open' and t.holder_id is null and t.pool = any(${desks.pools}::text[]) and ${narrowed}`
+  const mine = Prisma.sql`t.status = 'open' and t.holder_id = any(${desks.holders}) and ${narrowed}`
+  const pool = Prisma.sql`t.status = 'open' and t.holder_id is null and t.pool = any(${desks.pools}) and ${narrowed}`
   const done = Prisma.sql`t.status = 'done' and t.done_by = ${actor.userId}::uuid and ${narrowed}`
   return { todo: [mine, pool], mine: [mine], pool: [pool], done: [done] }[input.box]
 }
@@ -149,8 +161,13 @@ function keyset({ box, after }: InboxInput): Prisma.Sql {
   return Prisma.sql`((t.due_at, t.id) > (${after.at}::timestamptz, ${after.id}::uuid) or t.due_at is null)`
 }
 
-function toTask(row: Row, userId: string, desks: Desks): InboxTask {
-  const principal = row.done_at === null ? (row.holder_id === userId ? null : row.holder_id) : row.on_behalf_of
+/** For whom the asking person holds or did a task; null = for themselves. */
+function principalOf(row: Row, userId: string): string | null {
+  return row.done_at === null ? (row.holder_id === userId ? null : row.holder_id) : row.on_behalf_of
+}
+
+function toTask(row: Row, userId: string, names: ReadonlyMap<string, string>): InboxTask {
+  const principal = principalOf(row, userId)
   return {
     id: row.id,
     runId: row.run_id,
@@ -164,7 +181,7 @@ function toTask(row: Row, userId: string, desks: Desks): InboxTask {
     pool: row.pool,
     holderName: row.holder_name,
     mine: row.holder_id === userId,
-    forName: principal === null ? null : (desks.names.get(principal) ?? null),
+    forName: principal === null ? null : (names.get(principal) ?? null),
     isSigner: row.parent_task_id !== null,
     arrivedAt: row.arrived_at.toISOString(),
     dueAt: row.due_at?.toISOString() ?? null,

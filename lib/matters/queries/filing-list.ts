@@ -16,7 +16,7 @@ export const filingList = defineQuery({
     const page = await filingPage(context.tx, filter, narrowing)
     // Words alone: what was found is counted already.
     const counted = found !== undefined && chosen.length === 0
-    return { ...page, count: counted ? Math.min(found, countCap + 1) : await filingCount(context.tx, narrowing) }
+    return { ...page, count: counted ? Math.min(found, countCap + 1) : await filingCount(context.tx, narrowing.conditions) }
   },
 })
 

@@ -61,16 +61,17 @@ export async function filingPage(tx: Tx, filter: FilingFilter, narrowing: Narrow
   return { ...page, rows: page.rows.map(toRow) }
 }
 
-/** Number of rows of a list, counted to the cap and no further. */
-export async function filingCount(tx: Tx, narrowing: Narrowing): Promise<number> {
-  const found = ofLegs(narrowing, (where) => Prisma.sql`select 1 from filing f where ${where} limit ${countCap + 1}`)
-  const rows = await tx.$queryRaw<{ count: bigint }[]>`select count(*) from (select 1 from (${found}) k limit ${countCap + 1}) capped`
+/** Number of rows of a list, counted to the cap and no further, in whatever order they come. */
+export async function filingCount(tx: Tx, conditions: readonly Prisma.Sql[]): Promise<number> {
+  const where = conditions.length > 0 ? Prisma.join([...conditions], ' and ') : Prisma.sql`true`
+  const rows = await tx.$queryRaw<{ count: bigint }[]>`
+    select count(*) from (select 1 from filing f where ${where} limit ${countCap + 1}) capped`
   return Number(rows[0]?.count ?? 0)
 }
 
-function ofLegs({ conditions, legs }: Narrowing, one: (where: Prisma.Sql) => Prisma.Sql, more: Prisma.Sql[] = []): Prisma.Sql {
+function ofLegs({ conditions, legs }: Narrowing, one: (where: Prisma.Sql) => Prisma.Sql, more: Prisma.Sql[]): Prisma.Sql {
   const where = [...legs.map((leg) => leg.condition), ...conditions, ...more]
-  const inner = one(where.length > 0 ? Prisma.join(where, ' and ') : Prisma.sql`true`)
+  const inner = one(Prisma.join(where, ' and '))
   if (legs.length === 0) return inner
   const sources = Prisma.join(
     legs.map((leg) => leg.source),

@@ -10,6 +10,7 @@ import { earlierSubmission } from '@/lib/matters/queries/earlier-submission'
 import { shownWorking, type WorkingLine } from '@/lib/matters/rules/shown-working'
 import { filingContext, type OpenFiling, openFiling } from '@/lib/matters/workspace'
 import { defineQuery, type QueryContext } from '@/lib/platform/query'
+import { type CheckRow, type ReusedRow, rowsBeside } from './record-rows'
 
 /** One check of a filing as pages show it: the rule's words with what came out. */
 export type ShownCheck = {
@@ -41,11 +42,9 @@ export const filingRecord = defineQuery({
     const values = filing.values as FormValues
     const form = await filingContext(tx, open, now)
     const run = await runRecord.run(context, { subjectKind: 'filing', subjectId: filing.id })
+    const beside = await rowsBeside(tx, filing)
     const history = await runHistory.run(context, { subjectKind: 'filing', subjectId: filing.id })
-    const rounds = await tx.filingVersion.findMany({ where: { filingId: filing.id }, orderBy: { round: 'desc' } })
-    const departments = Object.fromEntries(
-      (await tx.department.findMany({ select: { code: true, name: true, phone: true } })).map((row) => [row.code, row]),
-    )
+    const nameOf = (code: string) => beside.departments[code]?.name ?? code
     return {
       filing: toHead(open),
       matter: {
@@ -64,23 +63,21 @@ export const filingRecord = defineQuery({
         effectiveFrom: version.effectiveFrom,
       },
       values,
-      previous: await earlierSubmission(tx, open, run, rounds),
+      previous: await earlierSubmission(tx, open, run, beside.rounds),
       names: form.names ?? {},
       facts: (form.facts ?? {}) as Record<string, unknown>,
       needs: neededMaterials(matter, values, form),
-      materials: await materialsOf(context, filing.id),
-      reused: await reusedOf(context, open),
-      waiting: await waitingOf(context, filing.id),
-      checks: await checksOf(context, open),
+      materials: beside.materials,
+      reused: reusedOf(beside.reused, open),
+      waiting: beside.waiting,
+      checks: checksOf(beside.checks, open),
       run,
       history,
-      parts: matter.parts
-        ? await partProgress(tx, filing, activeParts(matter, values, form), history, (code) => departments[code]?.name ?? code)
-        : [],
-      rounds: rounds.map((round) => ({ round: round.round, at: round.at.toISOString(), by: round.byName })),
+      parts: matter.parts ? await partProgress(tx, filing, activeParts(matter, values, form), history, nameOf) : [],
+      rounds: beside.rounds.map(({ round, at, byName }) => ({ round, at: at.toISOString(), by: byName })),
       related: await relatedFilings(context, open),
-      paper: await paperOf(context, filing.id),
-      departments,
+      paper: beside.paper,
+      departments: beside.departments,
     }
   },
 })
@@ -119,63 +116,26 @@ function toHead({ filing }: OpenFiling) {
   }
 }
 
-async function materialsOf({ tx }: QueryContext, filingId: string) {
-  const rows = await tx.filingMaterial.findMany({ where: { filingId }, orderBy: { addedAt: 'asc' } })
-  const reused = await tx.filingReuse.findMany({ where: { filingId, kind: 'material' }, select: { key: true, fromNumber: true } })
-  const taken = new Map(reused.map((row) => [row.key, row.fromNumber]))
-  return rows.map((row) => ({
-    id: row.id,
-    key: row.key,
-    fileId: row.fileId,
-    name: row.name,
-    size: Number(row.size),
-    mime: row.mime,
-    sm3: row.sm3,
-    source: row.source,
-    from: row.source === 'base' ? (taken.get(row.key) ?? null) : null,
-    addedAt: row.addedAt.toISOString(),
-  }))
-}
-
 /** What this filing did not have to ask again: the entry or material by its name, and the filing it was taken from. */
-async function reusedOf({ tx }: QueryContext, { filing, version: { matter } }: OpenFiling) {
-  const rows = await tx.filingReuse.findMany({ where: { filingId: filing.id }, orderBy: [{ kind: 'asc' }, { key: 'asc' }] })
+function reusedOf(rows: readonly ReusedRow[], { version: { matter } }: OpenFiling) {
   const names = new Map([
     ...matter.form.fields.map((field) => [field.key, field.label]),
     ...matter.materials.map((one) => [one.key, one.name]),
   ] as [string, string][])
-  return rows.map((row) => ({
-    kind: row.kind,
-    name: names.get(row.key) ?? row.key,
-    why: row.why,
-    fromId: row.fromFilingId,
-    fromNumber: row.fromNumber,
-    fromAt: row.fromAt.toISOString(),
-  }))
-}
-
-/** On whose desks the filing lies now, as far as the asker may see them. */
-async function waitingOf({ tx }: QueryContext, subjectId: string) {
-  return tx.task.findMany({
-    where: { subjectId, status: 'open' },
-    orderBy: { id: 'asc' },
-    select: { id: true, stepName: true, holderName: true, urges: true, side: true, parentTaskId: true },
-  })
+  return rows.map(({ key, ...row }) => ({ ...row, name: names.get(key) ?? key }))
 }
 
 type KeptWords = { title: string; mend: string; basis: string; fields: string[] }
 
-/** The checks of the newest round, blocking first; a rule the definition no longer has is left out. */
-async function checksOf({ tx }: QueryContext, { filing, version }: OpenFiling): Promise<ShownCheck[]> {
-  const rows = await tx.filingCheck.findMany({ where: { filingId: filing.id }, orderBy: [{ round: 'desc' }, { ruleId: 'asc' }] })
-  const newest = rows[0]?.round
+/** The checks of the newest round; a rule the definition no longer has is left out. */
+function checksOf(rows: readonly CheckRow[], { version }: OpenFiling): ShownCheck[] {
   const prerequisites = new Set(prerequisitesOf(version.matter).map((one) => one.id))
   // The words of a prerequisite's check were kept with its result; those of a rule stand in the definition.
   const kept = rows.filter((row) => prerequisites.has(row.ruleId)).map((row) => ({ id: row.ruleId, ...(row.detail as KeptWords) }))
   const rules = new Map([...version.matter.rules, ...kept].map((rule) => [rule.id, rule]))
   return rows.flatMap((row): ShownCheck[] => {
     const rule = rules.get(row.ruleId)
-    if (!rule || row.round !== newest) return []
+    if (!rule) return []
     const basis = version.matter.basis.find((one) => rule.basis.includes(one.name))
     return [
       {
@@ -225,24 +185,6 @@ async function relatedFilings({ tx }: QueryContext, { filing, version }: OpenFil
   return rows
     .filter((row) => !seen.has(row.id) && seen.add(row.id))
     .map((row) => ({ ...row, matterName: row.matter_name, at: row.at.toISOString() }))
-}
-
-async function paperOf({ tx }: QueryContext, filingId: string) {
-  const row = await tx.paper.findUnique({ where: { filingId } })
-  if (!row) return null
-  return {
-    id: row.id,
-    number: row.number,
-    kind: row.kind,
-    title: row.title,
-    fileId: row.fileId,
-    verifyCode: row.verifyCode,
-    issuedAt: row.issuedAt.toISOString(),
-    sm3: row.sm3,
-    revoked: row.revokedAt
-      ? { at: row.revokedAt.toISOString(), by: row.revokedByName, reason: row.revokedReason, basis: row.revokedBasis }
-      : null,
-  }
 }
 
 /** The submission of one round as it was, for comparing. */
