@@ -159,6 +159,12 @@ export const baseFacts: Readonly<Record<string, BaseFact>> = {
     '申报企业办结的 GZ-JD-03 的 deduct_amount 之和，减去已办结 GZ-KH-03 的 deduct 之和，小于 0 取 0',
     'applicant_org',
   ),
+  'base.delegation.level': {
+    type: 'text',
+    label: '决定层级',
+    source: '授权放权清单：申报企业所属一级企业的清单，没有列入的按全部一级企业的清单，都没有的为国资委审批；金额或条件超出的为国资委审批',
+    needs: ['applicant_org'],
+  },
   'base.report.days_since_last': {
     type: 'int',
     unit: '天',

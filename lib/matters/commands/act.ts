@@ -8,9 +8,11 @@ import type { FormValues } from '@/lib/forms/schema'
 import { Refusal } from '@/lib/kernel/refusal'
 import { versionSchema } from '@/lib/kernel/version'
 import { checkCounts, checkFiling, requirePassed, requireSubmittable, storeChecks } from '@/lib/matters/check-filing'
+import { decisionLevelIn } from '@/lib/matters/delegations/level'
 import { issuePaper } from '@/lib/matters/paper/issue'
+import { activeSteps, situationOf } from '@/lib/matters/situations'
 import { syncFiling } from '@/lib/matters/sync-filing'
-import { activeSteps, filingContext, headline, type OpenFiling, openFiling, situationOf, submitted } from '@/lib/matters/workspace'
+import { filingContext, headline, type OpenFiling, openFiling, submitted } from '@/lib/matters/workspace'
 import { type CommandContext, defineCommand } from '@/lib/platform/command'
 import { newId } from '@/lib/platform/id'
 
@@ -88,7 +90,7 @@ export const actOnFiling = defineCommand({
     await syncFiling(context, open.filing, done, {
       ...head,
       situation: situationOf(open.version.matter, current, form),
-      ...(sent?.counts ?? {}),
+      ...(sent ? { ...sent.counts, decisionLevel: decisionLevelIn(form) } : {}),
     })
     if (done.run.state.status === 'concluded') await concludeFiling(context, open, input.opinion)
     return { filingId: open.filing.id, status: done.run.state.status, stepKey: done.run.state.stepKey }
