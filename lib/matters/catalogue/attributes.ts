@@ -3,7 +3,7 @@ export type Attribute = {
   /** Dotted inside the row: `pattern.regex`. */
   readonly key: string
   readonly label: string
-  readonly kind: 'text' | 'long' | 'bool' | 'int' | 'choice' | 'expression' | 'words' | 'rows'
+  readonly kind: 'text' | 'long' | 'date' | 'bool' | 'int' | 'choice' | 'expression' | 'words' | 'rows'
   readonly options?: readonly { readonly value: string; readonly label: string }[]
   /** What an emptied entry becomes; absent = it stays an empty text. */
   readonly empty?: 'null' | 'omit'

@@ -1,5 +1,5 @@
 import type { MatterDefinition } from '../schema'
-import { type Attribute, memberOf, type Row, type RowKind } from './attributes'
+import { type Attribute, memberOf, type Row, type RowKind, type Section } from './attributes'
 import { sections } from './sections'
 
 /** One difference between two versions: where, what kind, and in words. */
@@ -7,8 +7,13 @@ export type MatterChange = { section: string; label: string; kind: 'added' | 're
 
 /** What changed from one version of a matter to another, section by section in the order of the editor. The same versions give none. */
 export function differenceOf(before: MatterDefinition, after: MatterDefinition): MatterChange[] {
-  return sections.flatMap((section): MatterChange[] => {
-    const [old, now] = [before, after].map((matter) => (section.path.length > 0 ? memberOf(matter, section.path.join('.')) : matter))
+  return changesOfSections(sections, before, after)
+}
+
+/** The same for anything that is edited in sections. */
+export function changesOfSections(parts: readonly Section[], before: unknown, after: unknown): MatterChange[] {
+  return parts.flatMap((section): MatterChange[] => {
+    const [old, now] = [before, after].map((body) => (section.path.length > 0 ? memberOf(body, section.path.join('.')) : body))
     const changes = 'rows' in section ? rowChanges(section.rows, asRows(old), asRows(now)) : entryChanges(section.entries, old, now)
     return changes.map((change) => ({ section: section.title, ...change }))
   })

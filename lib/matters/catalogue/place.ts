@@ -5,7 +5,12 @@ type Path = readonly PropertyKey[]
 
 /** Where a path of a matter points, as people say it: 材料第 4 行“职工安置方案”的提交条件. */
 export function placeOf(body: unknown, path: Path): string {
-  const section = sectionOf(path)
+  return placeIn(sections, body, path)
+}
+
+/** The same for anything that is edited in sections. */
+export function placeIn(parts: readonly Section[], body: unknown, path: Path): string {
+  const section = sectionOf(parts, path)
   if (!section) return path.map(String).join('.') || '整份定义'
   const rest = path.slice(section.path.length)
   if ('entries' in section) return `${section.title}的${labelOf(section.entries, rest)}`
@@ -13,8 +18,8 @@ export function placeOf(body: unknown, path: Path): string {
 }
 
 /** The section a path belongs to: the one with the longest common beginning. */
-export function sectionOf(path: Path): Section | undefined {
-  const fitting = sections.filter((section) => section.path.every((part, index) => part === path[index]))
+export function sectionOf(parts: readonly Section[], path: Path): Section | undefined {
+  const fitting = parts.filter((section) => section.path.every((part, index) => part === path[index]))
   const named = fitting.filter(
     (section) => !('entries' in section) || section.entries.some((one) => covers(one, path.slice(section.path.length))),
   )
