@@ -22,6 +22,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
       places: [
         { href: '/gov/filings', label: '办件中心', permission: 'matter.read', count: 'open' },
         { href: '/gov/matters', label: '事项目录', permission: 'matter.guide' },
+        { href: '/gov/catalogue', label: '目录管理', permission: 'catalogue.read' },
         { href: '/gov/efficiency', label: '办理效能', permission: 'matter.statistics' },
       ],
     },
@@ -76,6 +77,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
       title: '本企业',
       places: [
         { href: '/ent/enterprises', label: '企业档案', permission: 'org.read' },
+        { href: '/ent/delegations', label: '授权放权清单', permission: 'matter.guide' },
         { href: '/ent/efficiency', label: '办理效能', permission: 'matter.statistics' },
         { href: '/ent/staff', label: '账号与岗位', permission: 'staff.manage' },
       ],

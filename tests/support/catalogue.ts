@@ -12,7 +12,11 @@ export const editor = () => actorOf('zcfg-officer')
 export const approver = () => actorOf('zcfg-chief')
 
 /** A draft of a matter with a change made in it, saved by the editor. */
-export async function drafted(code: string, change: (matter: MatterDefinition) => void, who?: Actor): Promise<{ id: string; version: number }> {
+export async function drafted(
+  code: string,
+  change: (matter: MatterDefinition) => void,
+  who?: Actor,
+): Promise<{ id: string; version: number }> {
   const actor = who ?? (await editor())
   const { id } = await runCommand(openDraft, actor, { kind: 'matter', code })
   const { body, version } = await runQuery(catalogueDraft, actor, { id })

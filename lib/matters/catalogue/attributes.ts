@@ -8,6 +8,8 @@ export type Attribute = {
   /** What an emptied entry becomes; absent = it stays an empty text. */
   readonly empty?: 'null' | 'omit'
   readonly hint?: string
+  /** text: chosen from the codes of this register. */
+  readonly codes?: 'matters' | 'departments'
   /** rows: what the rows are. */
   readonly rows?: RowKind
 }

@@ -112,9 +112,8 @@ function codeFaults(matter: MatterDefinition, known: KnownCodes): CatalogueFault
   if (matter.flow.code !== matter.code) fault(['flow', 'code'], '流程编码应与事项编码一致')
   unknown(['line'], [matter.line], known.departments, '没有编码为此的处室', fault)
   unknown(['coDepartments'], matter.coDepartments, known.departments, '没有编码为此的处室', fault)
-  matter.dependencies.forEach((one, index) =>
-    unknown(['dependencies', index, 'matter'], [one.matter], known.matters, '没有编码为此的事项', fault),
-  )
+  for (const [index, one] of matter.dependencies.entries())
+    unknown(['dependencies', index, 'matter'], [one.matter], known.matters, '没有编码为此的事项', fault)
   matter.flow.steps.forEach((step, index) => {
     unknown(
       ['flow', 'steps', index, 'pools'],

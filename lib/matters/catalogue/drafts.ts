@@ -54,7 +54,11 @@ type NewDraft = { kind: CatalogueKind; code: string; orgId: string | null; name:
 /** Begins a draft; gives its id. Throws Refusal(conflict) when one is open already. */
 export async function beginDraft(tx: Tx, wanted: NewDraft, actor: Actor, now: Date, more: Record<string, unknown> = {}): Promise<string> {
   const other = await openDraftOf(tx, wanted.kind, wanted.code)
-  if (other) throw new Refusal('conflict', `${wanted.name}已有一份${draftStates[other.status as DraftState]}的草稿（${other.editedByName}），请先办完。`)
+  if (other)
+    throw new Refusal(
+      'conflict',
+      `${wanted.name}已有一份${draftStates[other.status as DraftState]}的草稿（${other.editedByName}），请先办完。`,
+    )
   const id = newId()
   const data = { ...wanted, id, status: 'draft', createdAt: now, ...editedBy({ editors: [] }, actor, now), ...more }
   await tx.definitionDraft.create({ data })

@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/platform/db'
-import { checkDelegationList, listChanges } from '../delegations/check'
 import { currentMatters } from '../definitions'
+import { checkDelegationList, listChanges } from '../delegations/check'
 import { type MatterDefinition, matterDefinitionSchema } from '../schema'
 import { type CatalogueFault, checkMatter, type KnownCodes } from './check'
 import { differenceOf, type MatterChange } from './difference'

@@ -71,7 +71,7 @@ const rules: RowKind = {
 const dependencies: RowKind = {
   ...{ word: '关系', identity: 'matter', naming: 'matter' },
   attributes: [
-    text('matter', '事项编码'),
+    text('matter', '事项', { codes: 'matters' }),
     { key: 'relation', label: '关系', kind: 'choice', options: same(['前置', '后置', '并行', '联动']) },
     text('description', '说明'),
   ],
@@ -93,7 +93,7 @@ const basic: readonly Attribute[] = [
   { key: 'authority', label: '事项性质', kind: 'choice', options: same(authorities) },
   { key: 'kind', label: '事项类型', kind: 'choice', options: same(matterKinds) },
   text('group', '业务分组'),
-  text('line', '主办处室（代码）'),
+  text('line', '主办处室', { codes: 'departments' }),
   { key: 'coDepartments', label: '会办处室（代码）', kind: 'words', hint: '每行一个' },
   { key: 'applicantScope', label: '申报主体', kind: 'long' },
   { key: 'trigger', label: '何时办理', kind: 'long' },

@@ -8,7 +8,7 @@ export const delegationSections: readonly Section[] = [
     rows: {
       ...{ word: '授权', identity: 'matter', naming: 'matter' },
       attributes: [
-        { key: 'matter', label: '事项编码', kind: 'text', hint: '如 GZ-CW-10；法定保留权力和定义写明不得授权的事项不能列入' },
+        { key: 'matter', label: '事项', kind: 'text', codes: 'matters', hint: '法定保留权力和定义写明不得授权的事项不能列入' },
         { key: 'level', label: '决定层级', kind: 'choice', options: decisionLevels.map((value) => ({ value, label: value })) },
         { key: 'ceiling', label: '限额（万元）', kind: 'text', empty: 'null', hint: '按事项的金额字段；不限金额的留空' },
         { key: 'condition', label: '适用条件', kind: 'expression', empty: 'omit', hint: '按该事项申报表的字段；成立时才适用' },

@@ -39,7 +39,10 @@ describe('the delegation list decides who decides', () => {
   test('within the ceiling the group decides and the commission only records; above it the way is the full one', async () => {
     await delegated(ct, [line])
     const filler = await actorOf('ct-fill')
-    const [small, large] = [await fillIn('GZ-CW-10', filler, { amount: '80' }, 'a'), await fillIn('GZ-CW-10', filler, { amount: '130' }, 'b')]
+    const [small, large] = [
+      await fillIn('GZ-CW-10', filler, { amount: '80' }, 'a'),
+      await fillIn('GZ-CW-10', filler, { amount: '130' }, 'b'),
+    ]
     for (const id of [small, large]) await carryOn(id, 'accept')
     expect((await filingOf(small)).decisionLevel).toBe('集团决定备案')
     expect(await way(small)).toEqual(['e_fill', 'e_check', 'e_head', 'accept', 'review', 'chief', 'issue'])
@@ -67,7 +70,10 @@ describe('the delegation list decides who decides', () => {
   })
 
   test('a group’s own list goes before the list of all groups, matter by matter; others have the common one', async () => {
-    await delegated('all', [{ ...line, ceiling: '20' }, { ...line, matter: 'GZ-CW-05', ceiling: null }])
+    await delegated('all', [
+      { ...line, ceiling: '20' },
+      { ...line, matter: 'GZ-CW-05', ceiling: null },
+    ])
     const mine = await runQuery(ownDelegations, await actorOf('ct-fill'), {})
     expect(mine.lines.map((row) => [row.matter, row.level, row.ceiling, row.list])).toEqual([
       ['GZ-CW-10', '企业自主决定', '100', '本企业清单'],

@@ -73,17 +73,21 @@ describe('a matter changes from draft to version', () => {
 
   test('a version of next week is not in force this week', async () => {
     const week = addDays(today, 7)
-    await published('GZ-GG-06', (matter) => void (matter.limits.note = '自下周起'), week)
+    await published('GZ-GG-06', ({ limits }) => Object.assign(limits, { note: '自下周起' }), week)
     const { version } = await runQuery(matterGuide, await editor(), { code: 'GZ-GG-06' })
     const row = (await runQuery(catalogueList, await editor(), { words: 'GZ-GG-06' })).rows[0]!
     expect([version, row.version, row.coming]).toEqual([1, 1, { version: 2, effectiveFrom: week, retired: false }])
-    const earlier = submittedDraft('GZ-GG-06', (matter) => void (matter.limits.note = '更早'), today)
+    const earlier = submittedDraft('GZ-GG-06', ({ limits }) => Object.assign(limits, { note: '更早' }), today)
     expect((await refused(earlier)).message).toContain(`第 2 版自 ${week} 起施行`)
   })
 
   test('who edited or submitted cannot approve, also as head of the department', async () => {
     const chief = await approver()
-    const { id, version } = await drafted('GZ-GG-08', (matter) => void (matter.trigger = '拟申请首次公开发行或者分拆上市'), chief)
+    const { id, version } = await drafted(
+      'GZ-GG-08',
+      (matter) => Object.assign(matter, { trigger: '拟申请首次公开发行或者分拆上市' }),
+      chief,
+    )
     const note = '规范表述'
     const sent = await runCommand(submitCatalogueDraft, await editor(), { id, version, effectiveFrom: today, note })
     const decision = { id, version: sent.version, approve: true }
@@ -94,7 +98,7 @@ describe('a matter changes from draft to version', () => {
   })
 
   test('a returned draft says why, is mended and comes back', async () => {
-    const { id, version } = await submittedDraft('GZ-ZB-02', (matter) => void (matter.name = '国有股东标识管理'))
+    const { id, version } = await submittedDraft('GZ-ZB-02', (matter) => Object.assign(matter, { name: '国有股东标识管理' }))
     const chief = await approver()
     expect((await refused(runCommand(decideCatalogueDraft, chief, { id, version, approve: false }))).fields).toHaveProperty('reason')
     await runCommand(decideCatalogueDraft, chief, { id, version, approve: false, reason: '名称与目录不一致' })
@@ -106,7 +110,7 @@ describe('a matter changes from draft to version', () => {
   })
 
   test('two editors: the second save on the same version is told, nothing is overwritten', async () => {
-    const { id, version } = await drafted('GZ-GG-07', (matter) => void (matter.limits.note = '甲的修改'))
+    const { id, version } = await drafted('GZ-GG-07', ({ limits }) => Object.assign(limits, { note: '甲的修改' }))
     const other = await actorOf('zcfg-officer2')
     const { body } = await runQuery(catalogueDraft, other, { id })
     await runCommand(saveCatalogueDraft, other, { id, version, body: { ...body, trigger: '乙的修改' } })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '@/lib/kernel/refusal'
-import { shanghaiDate } from '@/lib/kernel/workday'
 import { versionSchema } from '@/lib/kernel/version'
+import { shanghaiDate } from '@/lib/kernel/workday'
 import { type CommandContext, defineCommand } from '@/lib/platform/command'
 import type { Tx } from '@/lib/platform/db'
 import type { CatalogueFault } from '../check'
@@ -24,7 +24,9 @@ async function requireDay(tx: Tx, kind: CatalogueKind, code: string, effectiveFr
   const newest = await newestOf(tx, kind, code)
   const wrong =
     comingDay(now)(effectiveFrom) ??
-    (newest && newest.effectiveFrom > effectiveFrom ? `第 ${newest.version} 版自 ${newest.effectiveFrom} 起施行，生效日期不得早于该日` : null)
+    (newest && newest.effectiveFrom > effectiveFrom
+      ? `第 ${newest.version} 版自 ${newest.effectiveFrom} 起施行，生效日期不得早于该日`
+      : null)
   if (wrong) throw new Refusal('invalid', wrong, { effectiveFrom: wrong })
 }
 
@@ -98,7 +100,14 @@ export const retireMatter = defineCommand({
     if (!newest) throw new Refusal('not_found', `没有编码为 ${code} 的监管事项。`)
     if (newest.retired) throw new Refusal('conflict', `${newest.name}已定于 ${newest.effectiveFrom} 停用。`)
     await requireDay(tx, 'matter', code, effectiveFrom, now)
-    const wanted = { kind: 'matter' as const, code, orgId: null, name: newest.name, baseVersion: newest.version, body: newest.body as object }
+    const wanted = {
+      kind: 'matter' as const,
+      code,
+      orgId: null,
+      name: newest.name,
+      baseVersion: newest.version,
+      body: newest.body as object,
+    }
     const submitted = { submittedAt: now, submittedBy: actor.userId, submittedByName: actor.name }
     const id = await beginDraft(tx, wanted, actor, now, { intent: 'retire', status: 'submitted', effectiveFrom, note, ...submitted })
     audit({ subjectKind: 'catalogue', subjectId: code, detail: { draft: id, retire: effectiveFrom, note } })

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { Refusal } from '@/lib/kernel/refusal'
-import { isDate, shanghaiDate } from '@/lib/kernel/workday'
 import { versionSchema } from '@/lib/kernel/version'
+import { isDate, shanghaiDate } from '@/lib/kernel/workday'
 import { defineCommand } from '@/lib/platform/command'
 import { commonList } from '../../delegations/schema'
 import { memberOf } from '../attributes'
 import { beginDraft, changeDraft, draftAt, editedBy, newestOf, openDraftOf } from '../drafts'
-import { catalogueKinds } from '../kinds'
+import { type CatalogueKind, catalogueKinds, faultsIn, knownTo } from '../kinds'
 import { withDerived, withStampedBasis } from '../normalise'
 
 const mostBytes = 1_000_000
@@ -46,7 +46,7 @@ async function listName(tx: Parameters<typeof newestOf>[0], orgId: string | null
   return `${org.shortName}授权放权清单`
 }
 
-/** Saves a draft as far as it goes, valid or not. The code cannot be changed; who confirmed a basis is written by the platform. */
+/** Saves a draft as far as it goes, valid or not, and tells its faults. The code cannot be changed; who confirmed a basis is written by the platform. */
 export const saveCatalogueDraft = defineCommand({
   name: 'saveCatalogueDraft',
   permission: 'catalogue.edit',
@@ -62,7 +62,8 @@ export const saveCatalogueDraft = defineCommand({
     const name = draft.kind === 'matter' ? String(memberOf(stamped, 'name') ?? draft.name).slice(0, 120) || draft.name : draft.name
     const next = await changeDraft(tx, draft, { body: stamped as object, name, ...editedBy(draft, actor, now) })
     audit({ subjectKind: 'catalogue', subjectId: draft.code, detail: { draft: id, version: next } })
-    return { version: next, savedAt: now.toISOString(), body: stamped }
+    const faults = faultsIn(draft.kind as CatalogueKind, stamped, await knownTo(tx))
+    return { version: next, savedAt: now.toISOString(), body: stamped, faults }
   },
 })
 

@@ -23,7 +23,12 @@ export const importMatter = defineCommand({
     const newest = await newestOf(tx, 'matter', code)
     if (!newest) refuseFaults(faults, '导入的 JSON ')
     const stamped = withStampedBasis(withDerived(matter), [newest?.body], actor.name, shanghaiDate(now)) as object
-    const id = await beginDraft(tx, { kind: 'matter', code, orgId: null, name, baseVersion: newest?.version ?? 0, body: stamped }, actor, now)
+    const id = await beginDraft(
+      tx,
+      { kind: 'matter', code, orgId: null, name, baseVersion: newest?.version ?? 0, body: stamped },
+      actor,
+      now,
+    )
     audit({ subjectKind: 'catalogue', subjectId: code, detail: { draft: id, imported: true } })
     return { id, code, faults: faults.length }
   },

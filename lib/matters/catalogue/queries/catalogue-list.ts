@@ -48,7 +48,10 @@ export const catalogueList = defineQuery({
       const mine = versions.filter((row) => row.code === code)
       const inForce = mine.filter((row) => row.effectiveFrom <= today).toSorted(laterFirst)[0]
       const shown = inForce ?? mine.toSorted(laterFirst).at(-1)!
-      const next = mine.filter((row) => row.effectiveFrom > today).toSorted(laterFirst).at(-1)
+      const next = mine
+        .filter((row) => row.effectiveFrom > today)
+        .toSorted(laterFirst)
+        .at(-1)
       const matter = matterDefinitionSchema.parse(shown.body)
       const draft = drafts.find((row) => row.code === code)
       return {
@@ -57,7 +60,8 @@ export const catalogueList = defineQuery({
         ...{ promiseDays: matter.limits.promiseDays, situations: matter.situations.length, materials: matter.materials.length },
         ...{ reserved: matter.reservedByLaw !== null, unchecked: matter.basis.filter((basis) => !basis.checked).length },
         state: inForce ? (inForce.retired ? '已停用' : '现行') : '未生效',
-        coming: next && next !== shown ? { version: next.version, effectiveFrom: next.effectiveFrom, retired: next.retired === true } : null,
+        coming:
+          next && next !== shown ? { version: next.version, effectiveFrom: next.effectiveFrom, retired: next.retired === true } : null,
         draft: draft ? { id: draft.id, state: draftStates[draft.status as DraftState], by: draft.editedByName } : null,
       }
     })

@@ -20,7 +20,9 @@ export const catalogueRecord = defineQuery({
     const drafts = await tx.definitionDraft.findMany({ where: { kind, code }, orderBy: { createdAt: 'desc' }, take: 50 })
     const newest = rows[0]
     if (!newest && drafts.length === 0) throw new Refusal('not_found', '没有这个事项或者清单。')
-    const current = rows.filter((row) => row.effectiveFrom <= today).toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? 1 : a.effectiveFrom > b.effectiveFrom ? -1 : b.version - a.version))[0]
+    const current = rows
+      .filter((row) => row.effectiveFrom <= today)
+      .toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? 1 : a.effectiveFrom > b.effectiveFrom ? -1 : b.version - a.version))[0]
     const filings = kind === 'matter' ? await filingsByVersion(tx, code) : new Map<string, { all: number; open: number }>()
     return {
       ...{ kind, code, name: newest?.name ?? drafts[0]!.name, today, currentVersion: current?.version ?? null },

@@ -3,6 +3,7 @@ import { Refusal } from '@/lib/kernel/refusal'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { isId } from '@/lib/platform/id'
 import { defineQuery } from '@/lib/platform/query'
+import { notDelegable } from '../../delegations/schema'
 import { type DraftState, draftStates, newestOf } from '../drafts'
 import { type CatalogueKind, changesIn, faultsIn, knownTo } from '../kinds'
 
@@ -17,7 +18,10 @@ export const catalogueDraft = defineQuery({
     const kind = draft.kind as CatalogueKind
     const known = await knownTo(tx)
     const newest = await newestOf(tx, kind, draft.code)
-    const base = draft.baseVersion === 0 ? null : await tx.definition.findUnique({ where: { kind_code_version: { kind, code: draft.code, version: draft.baseVersion } } })
+    const base =
+      draft.baseVersion === 0
+        ? null
+        : await tx.definition.findUnique({ where: { kind_code_version: { kind, code: draft.code, version: draft.baseVersion } } })
     const mine = draft.editors.includes(actor.userId) || draft.submittedBy === actor.userId
     const editable = ['draft', 'returned'].includes(draft.status) && draft.intent === 'publish'
     return {
@@ -28,8 +32,13 @@ export const catalogueDraft = defineQuery({
       ...{ submittedBy: draft.submittedByName, decidedBy: draft.decidedByName },
       body: draft.body as Record<string, unknown>,
       known: { departments: known.departments, roles: known.roles, matters: known.matters },
-      /** A delegation list is checked against the matters themselves. */
-      matters: kind === 'delegation' ? known.definitions : [],
+      choices: {
+        departments: (await tx.department.findMany({ orderBy: { sort: 'asc' } })).map(({ code, name }) => ({ value: code, label: name })),
+        // What may not be delegated is not offered.
+        matters: known.definitions
+          .filter((matter) => kind === 'matter' || notDelegable(matter) === null)
+          .map(({ code, name }) => ({ value: code, label: `${code} ${name}` })),
+      },
       faults: draft.intent === 'retire' ? [] : faultsIn(kind, draft.body, known),
       changes: changesIn(kind, base?.body ?? {}, draft.body, known),
       /** The base was overtaken by another version meanwhile. */
