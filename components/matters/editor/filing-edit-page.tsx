@@ -6,6 +6,7 @@ import { PageFrame } from '@/components/patterns/page-frame'
 import { Card } from '@/components/ui/card'
 import type { Actor } from '@/lib/kernel/actor'
 import { isRefusal } from '@/lib/kernel/refusal'
+import { filingDelegation } from '@/lib/matters/delegations/filing-delegation'
 import { filingRecord } from '@/lib/matters/queries/filing-record'
 import { workspaceParams } from '@/lib/matters/queries/workspace-params'
 import { runTogether } from '@/lib/platform/query'
@@ -13,9 +14,13 @@ import { runTogether } from '@/lib/platform/query'
 /** Where a filing is filled in or corrected: form, materials, and what would happen if it were submitted now. */
 export async function FilingEditPage({ actor, id }: { actor: Actor; id: string }) {
   const now = new Date()
-  const { record, params } = await runTogether(
+  const { record, params, delegation } = await runTogether(
     actor,
-    async (ask) => ({ record: await ask(filingRecord, { id }), params: await ask(workspaceParams, { id }) }),
+    async (ask) => ({
+      record: await ask(filingRecord, { id }),
+      params: await ask(workspaceParams, { id }),
+      delegation: await ask(filingDelegation, { id }),
+    }),
     now,
   ).catch((error) => {
     if (isRefusal(error) && error.code === 'not_found') notFound()
@@ -44,6 +49,9 @@ export async function FilingEditPage({ actor, id }: { actor: Actor; id: string }
         submitLabel={answering ? '提交补正' : desk.passLabel}
         form={record.matter.form}
         materials={record.matter.materials}
+        situations={record.matter.situations}
+        steps={record.matter.steps}
+        delegation={delegation}
         values={record.values}
         facts={record.facts}
         params={params.params}

@@ -1,17 +1,19 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useCallback, useMemo, useState } from 'react'
+import { type ComponentProps, useCallback, useMemo, useState } from 'react'
 import { saveDraftAction, searchOrgsAction, submitFilingAction } from '@/app/actions'
 import { FormEditor, type SubmitOutcome } from '@/components/forms/form-editor'
 import { FilingMaterials, type HandedIn } from '@/components/matters/editor/filing-materials'
 import { FilingPrecheck } from '@/components/matters/editor/filing-precheck'
+import { SituationStrip } from '@/components/matters/editor/situation-strip'
 import type { FormContext } from '@/lib/forms/parse/parsed'
 import type { InspectedForm } from '@/lib/forms/parse-form'
 import type { FormDefinition, FormValues } from '@/lib/forms/schema'
 import { surroundingsOf } from '@/lib/matters/facts'
 import { neededMaterials } from '@/lib/matters/needed-materials'
 import type { MatterDefinition } from '@/lib/matters/schema'
+import type { Situated } from '@/lib/matters/situations'
 
 type Props = {
   filing: { id: string; version: number }
@@ -22,6 +24,9 @@ type Props = {
   submitLabel: string
   form: FormDefinition
   materials: MatterDefinition['materials']
+  situations: MatterDefinition['situations']
+  steps: MatterDefinition['flow']['steps']
+  delegation: ComponentProps<typeof SituationStrip>['delegation']
   values: FormValues
   facts: Record<string, unknown>
   params: Record<string, unknown>
@@ -48,7 +53,12 @@ export function FilingEditor(props: Props) {
     }),
     [props.today, facts, props.params, props.names, materials, files],
   )
-  const needs = neededMaterials({ form, materials }, inspected?.values ?? props.values, context)
+  const values = inspected?.values ?? props.values
+  const needs = neededMaterials({ form, materials }, values, context)
+  const matter = useMemo<Situated>(
+    () => ({ form, materials, situations: props.situations, flow: { steps: props.steps } }),
+    [form, materials, props.situations, props.steps],
+  )
   const save = useCallback(
     async (values: FormValues, version: number) => {
       const outcome = await saveDraftAction(filing.id, version, values)
@@ -71,20 +81,23 @@ export function FilingEditor(props: Props) {
     [answering, filing.id, router, taskId],
   )
   return (
-    <FormEditor
-      definition={form}
-      initialValues={props.values}
-      version={filing.version}
-      context={context}
-      storageKey={`filing:${filing.id}:${props.userId}`}
-      onSave={save}
-      onSubmit={submit}
-      submitLabel={props.submitLabel}
-      onInspect={setInspected}
-      searchOrgs={searchOrgsAction}
-    >
-      <FilingMaterials filingId={filing.id} needs={needs} files={files} onChange={setFiles} />
-      <FilingPrecheck filingId={filing.id} />
-    </FormEditor>
+    <>
+      <SituationStrip matter={matter} values={values} context={context} delegation={props.delegation} />
+      <FormEditor
+        definition={form}
+        initialValues={props.values}
+        version={filing.version}
+        context={context}
+        storageKey={`filing:${filing.id}:${props.userId}`}
+        onSave={save}
+        onSubmit={submit}
+        submitLabel={props.submitLabel}
+        onInspect={setInspected}
+        searchOrgs={searchOrgsAction}
+      >
+        <FilingMaterials filingId={filing.id} needs={needs} files={files} onChange={setFiles} />
+        <FilingPrecheck filingId={filing.id} />
+      </FormEditor>
+    </>
   )
 }

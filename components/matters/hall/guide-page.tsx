@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { DelegationCard } from '@/components/matters/hall/delegation-card'
 import { StartFiling } from '@/components/matters/hall/start-filing'
 import { PageFrame } from '@/components/patterns/page-frame'
 import { Card } from '@/components/ui/card'
@@ -32,7 +33,12 @@ export async function GuidePage({ face, actor, code }: Props) {
         { label: matter.name },
       ]}
       title={matter.name}
-      marks={<Status tone="brand">{matter.kind}</Status>}
+      marks={
+        <>
+          <Status tone="brand">{matter.kind}</Status>
+          <Status>{matter.authority}</Status>
+        </>
+      }
       facts={[
         matter.code,
         lead?.name,
@@ -160,6 +166,7 @@ export async function GuidePage({ face, actor, code }: Props) {
               ]}
             />
           </Card>
+          <DelegationCard actor={actor} code={code} report={matter.kind === '报告'} />
           <Card title="政策依据">
             <ul className="space-y-2 text-sm">
               {matter.basis.map((one) => (

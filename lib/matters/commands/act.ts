@@ -8,7 +8,7 @@ import type { FormValues } from '@/lib/forms/schema'
 import { Refusal } from '@/lib/kernel/refusal'
 import { versionSchema } from '@/lib/kernel/version'
 import { checkCounts, checkFiling, requirePassed, requireSubmittable, storeChecks } from '@/lib/matters/check-filing'
-import { decisionLevelIn } from '@/lib/matters/delegations/level'
+import { decisionLevelIn, recordedAs } from '@/lib/matters/delegations/level'
 import { issuePaper } from '@/lib/matters/paper/issue'
 import { activeSteps, situationOf } from '@/lib/matters/situations'
 import { syncFiling } from '@/lib/matters/sync-filing'
@@ -135,7 +135,7 @@ async function concludeFiling(context: CommandContext, open: OpenFiling, opinion
   const filing = await context.tx.filing.findUniqueOrThrow({ where: { id: open.filing.id } })
   const paper = await issuePaper(context.tx, {
     filing,
-    matter: open.version.matter,
+    matter: recordedAs(open.version.matter, filing.decisionLevel),
     opinion,
     issuedBy: context.actor.userId,
     now: context.now,

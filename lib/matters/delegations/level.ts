@@ -8,7 +8,8 @@ import { amountIn } from '../amount'
 import type { MatterDefinition } from '../schema'
 import { type DecisionLevel, type DelegationItem, decisionLevels, notDelegable } from './schema'
 
-type Delegated = Pick<MatterDefinition, 'code' | 'name' | 'kind' | 'delegation' | 'reservedByLaw' | 'form' | 'amountField'>
+/** What of a matter the level of decision is told from. */
+export type Delegated = Pick<MatterDefinition, 'code' | 'name' | 'kind' | 'delegation' | 'reservedByLaw' | 'form' | 'amountField'>
 
 /** Who decides a form, and why: the line that gave it, or what kept every line from counting. */
 export type Decided = { level: DecisionLevel; why: string; item: DelegationItem | null }
@@ -59,4 +60,10 @@ export function wordsOf(item: Pick<DelegationItem, 'ceiling' | 'condition' | 'le
 export function decisionLevelIn(context: FormContext): DecisionLevel | null {
   const told = context.facts?.['base.delegation.level']
   return decisionLevels.find((level) => level === told) ?? null
+}
+
+/** The matter as its paper records it: what the enterprise or its group decided itself ends in a 备案表 and not in a decision of the commission. */
+export function recordedAs(matter: MatterDefinition, level: string | null): MatterDefinition {
+  const decidedElsewhere = level === '企业自主决定' || level === '集团决定备案'
+  return decidedElsewhere && (matter.kind === '审批' || matter.kind === '核准') ? { ...matter, kind: '备案' } : matter
 }

@@ -60,6 +60,14 @@ describe('the delegation list decides who decides', () => {
     expect(paper.kind).toBe('备案表')
   })
 
+  test('an approval that the group may give itself ends in a record, not in a reply of the commission', async () => {
+    await delegated(ct, [{ ...line, matter: 'GZ-CQ-04', ceiling: '999999' }, { ...line, level: '企业自主决定' }])
+    const id = await fillIn('GZ-CQ-04', await actorOf('ct-fill'), { transfer_mode: '进场公开', mortgaged: false }, 'recorded')
+    await carryOn(id)
+    const paper = await asSystem('测试', (tx) => tx.paper.findFirstOrThrow({ where: { filingId: id } }))
+    expect([paper.kind, (await filingOf(id)).decisionLevel]).toEqual(['备案表', '集团决定备案'])
+  })
+
   test('the amount typed over the ceiling changes the level at the next save', async () => {
     const filler = await actorOf('ct-fill')
     const id = await fillIn('GZ-CW-10', filler, { amount: '80' }, 'd')
@@ -76,6 +84,7 @@ describe('the delegation list decides who decides', () => {
     ])
     const mine = await runQuery(ownDelegations, await actorOf('ct-fill'), {})
     expect(mine.lines.map((row) => [row.matter, row.level, row.ceiling, row.list])).toEqual([
+      ['GZ-CQ-04', '集团决定备案', '999999', '本企业清单'],
       ['GZ-CW-10', '企业自主决定', '100', '本企业清单'],
       ['GZ-CW-05', '集团决定备案', null, '全部一级企业清单'],
     ])
@@ -85,7 +94,7 @@ describe('the delegation list decides who decides', () => {
       ['GZ-CW-05', null, '全部一级企业清单'],
     ])
     expect((await runQuery(ownDelegations, await actorOf('huangdao-qy-fill'), {})).lines).toEqual([])
-    expect((await runQuery(delegationLists, await editor(), {})).groups.find((group) => group.code === ct)?.version).toBe(2)
+    expect((await runQuery(delegationLists, await editor(), {})).groups.find((group) => group.code === ct)?.version).toBe(3)
   })
 })
 
