@@ -1,7 +1,7 @@
 import { canonicalJson } from '@/lib/kernel/canonical'
 import { addDays, shanghaiDate } from '@/lib/kernel/workday'
-import { differenceOf } from '@/lib/matters/catalogue/difference'
 import { checkMatter } from '@/lib/matters/catalogue/check'
+import { differenceOf } from '@/lib/matters/catalogue/difference'
 import { checkDelegationList } from '@/lib/matters/delegations/check'
 import type { MatterDefinition } from '@/lib/matters/schema'
 import { auditDigest } from '@/lib/platform/audit'
@@ -29,9 +29,18 @@ export function cataloguePhase(world: OrganisationWorld, people: PeopleWorld, ma
         return list.length
       }
       return {
-        definition: await insert('definition', rows.flatMap((row) => row.definition)),
-        definition_draft: await insert('definition_draft', rows.map((row) => row.draft)),
-        audit_line: await insert('audit_line', rows.flatMap((row) => row.trail)),
+        definition: await insert(
+          'definition',
+          rows.flatMap((row) => row.definition),
+        ),
+        definition_draft: await insert(
+          'definition_draft',
+          rows.map((row) => row.draft),
+        ),
+        audit_line: await insert(
+          'audit_line',
+          rows.flatMap((row) => row.trail),
+        ),
       }
     },
   }
@@ -60,7 +69,15 @@ function rowsOf(plan: CataloguePlan, { world, matters, now, by, chief }: Setting
     ...decision,
   }
   const published = {
-    ...{ id: seedId('definition', `${plan.kind}:${plan.code}:${base + 1}`), kind: plan.kind, code, version: base + 1, name, line, org_id: orgId },
+    ...{
+      id: seedId('definition', `${plan.kind}:${plan.code}:${base + 1}`),
+      kind: plan.kind,
+      code,
+      version: base + 1,
+      name,
+      line,
+      org_id: orgId,
+    },
     ...{ effective_from: effectiveFrom, retired: false, body, digest: sm3(canonicalJson(body)), note: plan.note },
     ...{ created_at: decided, created_by: chief.id, created_by_name: chief.name, drafted_by: by.id, drafted_by_name: by.name },
   }

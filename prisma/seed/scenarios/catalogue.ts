@@ -33,7 +33,15 @@ const line = (matter: string, level: DelegationItem['level'], ceiling: string | 
 /** Changes in the order they happened: versions in force and to come, drafts at every stage, and delegation lists. */
 export const cataloguePlans: readonly CataloguePlan[] = [
   {
-    ...{ kind: 'delegation', code: 'all', note: '首次制定授权放权清单', by: 'zcfg-officer', fate: 'published', touched: -62, effective: -60 },
+    ...{
+      kind: 'delegation',
+      code: 'all',
+      note: '首次制定授权放权清单',
+      by: 'zcfg-officer',
+      fate: 'published',
+      touched: -62,
+      effective: -60,
+    },
     items: (today) => [
       line('GZ-CW-10', '集团决定备案', '50', today),
       line('GZ-CW-11', '集团决定备案', '200', today),
@@ -42,7 +50,15 @@ export const cataloguePlans: readonly CataloguePlan[] = [
     ],
   },
   {
-    ...{ kind: 'delegation', code: 'ct', note: '按国有资本投资公司试点扩大授权', by: 'zcfg-officer2', fate: 'published', touched: -40, effective: -38 },
+    ...{
+      kind: 'delegation',
+      code: 'ct',
+      note: '按国有资本投资公司试点扩大授权',
+      by: 'zcfg-officer2',
+      fate: 'published',
+      touched: -40,
+      effective: -38,
+    },
     items: (today) => [
       line('GZ-CW-10', '集团决定备案', '200', today),
       line('GZ-CW-09', '集团决定备案', '20000', today),
@@ -54,15 +70,39 @@ export const cataloguePlans: readonly CataloguePlan[] = [
     items: (today) => [line('GZ-CW-10', '企业自主决定', '100', today), line('GZ-CW-07', '集团决定备案', '5000', today)],
   },
   {
-    ...{ kind: 'matter', code: 'GZ-CW-06', note: '会签环节压缩 1 个工作日', by: 'zcfg-officer', fate: 'published', touched: -5, effective: 0 },
+    ...{
+      kind: 'matter',
+      code: 'GZ-CW-06',
+      note: '会签环节压缩 1 个工作日',
+      by: 'zcfg-officer',
+      fate: 'published',
+      touched: -5,
+      effective: 0,
+    },
     change: quicker,
   },
   {
-    ...{ kind: 'matter', code: 'GZ-GG-06', note: '会签环节压缩 1 个工作日，下月起施行', by: 'zcfg-officer2', fate: 'published', touched: -2, effective: 30 },
+    ...{
+      kind: 'matter',
+      code: 'GZ-GG-06',
+      note: '会签环节压缩 1 个工作日，下月起施行',
+      by: 'zcfg-officer2',
+      fate: 'published',
+      touched: -2,
+      effective: 30,
+    },
     change: quicker,
   },
   {
-    ...{ kind: 'matter', code: 'GZ-CW-07', note: '担保合同文本统一要求加盖骑缝章', by: 'zcfg-officer', fate: 'submitted', touched: -1, effective: 7 },
+    ...{
+      kind: 'matter',
+      code: 'GZ-CW-07',
+      note: '担保合同文本统一要求加盖骑缝章',
+      by: 'zcfg-officer',
+      fate: 'submitted',
+      touched: -1,
+      effective: 7,
+    },
     change: (matter) => ({
       ...matter,
       materials: matter.materials.map((one) => (one.key === 'contract_draft' ? { ...one, note: '文本加盖骑缝章' } : one)),
@@ -73,7 +113,15 @@ export const cataloguePlans: readonly CataloguePlan[] = [
     change: (matter) => ({ ...matter, trigger: `${matter.trigger}；年度计划外新增品种的，事先办理` }),
   },
   {
-    ...{ kind: 'matter', code: 'GZ-LD-03', note: '因私出国（境）材料精简', by: 'zcfg-officer', fate: 'returned', touched: -3, effective: 5 },
+    ...{
+      kind: 'matter',
+      code: 'GZ-LD-03',
+      note: '因私出国（境）材料精简',
+      by: 'zcfg-officer',
+      fate: 'returned',
+      touched: -3,
+      effective: 5,
+    },
     reason: '请先征求领导人员管理处意见，并附修订依据',
     change: (matter) => ({ ...matter, keywords: [...matter.keywords.slice(0, 9), '因私出境'] }),
   },

@@ -5,7 +5,18 @@ import type { BusyWorld } from '../../support/busy-world'
 import { drafted, editor, submittedDraft } from '../../support/catalogue'
 import type { Entries } from './entry'
 
-const free = ['GZ-GG-07', 'GZ-GG-08', 'GZ-ZB-01', 'GZ-ZB-02', 'GZ-KH-01', 'GZ-KH-02', 'GZ-KH-03', 'GZ-YS-01', 'GZ-LD-01', 'GZ-LD-02'] as const
+const free = [
+  'GZ-GG-07',
+  'GZ-GG-08',
+  'GZ-ZB-01',
+  'GZ-ZB-02',
+  'GZ-KH-01',
+  'GZ-KH-02',
+  'GZ-KH-03',
+  'GZ-YS-01',
+  'GZ-LD-01',
+  'GZ-LD-02',
+] as const
 let count = 0
 
 /** A matter that no other try works on. */
@@ -41,7 +52,11 @@ export const catalogue: Entries = {
     input: async () => ({ text: (await runQuery(exportDefinition, await editor(), { code: another() })).text }),
   },
   catalogueList: { ...policy, input: () => ({}), proves: ({ rows }: { rows: unknown[] }) => rows.length >= 57 },
-  catalogueRecord: { ...policy, input: () => ({ code: 'GZ-CQ-01' }), proves: ({ versions }: { versions: unknown[] }) => versions.length > 0 },
+  catalogueRecord: {
+    ...policy,
+    input: () => ({ code: 'GZ-CQ-01' }),
+    proves: ({ versions }: { versions: unknown[] }) => versions.length > 0,
+  },
   catalogueDifference: {
     ...policy,
     input: () => ({ code: 'GZ-CQ-01', from: 1, to: 1 }),

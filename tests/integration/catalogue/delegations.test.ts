@@ -61,7 +61,10 @@ describe('the delegation list decides who decides', () => {
   })
 
   test('an approval that the group may give itself ends in a record, not in a reply of the commission', async () => {
-    await delegated(ct, [{ ...line, matter: 'GZ-CQ-04', ceiling: '999999' }, { ...line, level: '企业自主决定' }])
+    await delegated(ct, [
+      { ...line, matter: 'GZ-CQ-04', ceiling: '999999' },
+      { ...line, level: '企业自主决定' },
+    ])
     const id = await fillIn('GZ-CQ-04', await actorOf('ct-fill'), { transfer_mode: '进场公开', mortgaged: false }, 'recorded')
     await carryOn(id)
     const paper = await asSystem('测试', (tx) => tx.paper.findFirstOrThrow({ where: { filingId: id } }))

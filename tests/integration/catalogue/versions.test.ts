@@ -1,3 +1,4 @@
+import '@/lib/matters/catalogue/events'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isRefusal, type Refusal } from '@/lib/kernel/refusal'
 import { addDays, shanghaiDate } from '@/lib/kernel/workday'
@@ -13,6 +14,7 @@ import { matterGuide, matterHall } from '@/lib/matters/queries/hall'
 import { runCommand } from '@/lib/platform/command'
 import { asSystem } from '@/lib/platform/db'
 import { runQuery } from '@/lib/platform/query'
+import { relayOutbox } from '@/lib/platform/worker/relay'
 import { approver, drafted, editor, published, submittedDraft } from '../../support/catalogue'
 import { actorOf, carryOn, fillIn } from '../../support/clerks'
 import { openSmallWorld, outcome } from '../../support/people'
@@ -101,7 +103,14 @@ describe('a matter changes from draft to version', () => {
     const { id, version } = await submittedDraft('GZ-ZB-02', (matter) => Object.assign(matter, { name: '国有股东标识管理' }))
     const chief = await approver()
     expect((await refused(runCommand(decideCatalogueDraft, chief, { id, version, approve: false }))).fields).toHaveProperty('reason')
+    await relayOutbox(new Date())
     await runCommand(decideCatalogueDraft, chief, { id, version, approve: false, reason: '名称与目录不一致' })
+    await relayOutbox(new Date())
+    const told = await asSystem('测试', (tx) =>
+      tx.notice.findMany({ where: { kind: 'catalogue', href: { endsWith: id } }, orderBy: { at: 'asc' } }),
+    )
+    expect(told.filter((notice) => notice.userId === chief.userId).map((notice) => notice.title)).toEqual(['待审批：国有股东标识管理'])
+    expect(told.filter((notice) => notice.body === '名称与目录不一致').map((notice) => notice.userId)).toEqual([(await editor()).userId])
     const page = await runQuery(catalogueDraft, await editor(), { id })
     expect([page.state, page.reason, page.may.edit]).toEqual(['已退回', '名称与目录不一致', true])
     await runCommand(discardCatalogueDraft, await editor(), { id, version: page.version })

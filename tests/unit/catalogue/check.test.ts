@@ -34,11 +34,23 @@ describe('the checks of a draft', () => {
   })
 
   test.each<[string, (matter: MatterDefinition) => unknown, RegExp]>([
-    ['a material code twice', ({ materials }) => Object.assign(materials[1]!, { key: materials[0]!.key }), /^materials\.1\.key \| .+与第 1 行重复$/],
+    [
+      'a material code twice',
+      ({ materials }) => Object.assign(materials[1]!, { key: materials[0]!.key }),
+      /^materials\.1\.key \| .+与第 1 行重复$/,
+    ],
     ['a rule that points nowhere', ({ rules }) => Object.assign(rules[0]!, { fields: ['nowhere'] }), /表单中没有字段“nowhere”/],
     ['a department nobody knows', (one) => Object.assign(one, { line: 'XXXX' }), /^line \| 基本信息的主办处室 \| 没有编码为此的处室：XXXX/],
-    ['a matter nobody knows', ({ dependencies }) => dependencies.push({ matter: 'GZ-XX-01', relation: '前置', description: '' }), /没有编码为此的事项：GZ-XX-01/],
-    ['a fact nobody supplies', ({ materials }) => Object.assign(materials[0]!, { fromBase: 'base.nothing' }), /底座没有名为“base.nothing”的事实/],
+    [
+      'a matter nobody knows',
+      ({ dependencies }) => dependencies.push({ matter: 'GZ-XX-01', relation: '前置', description: '' }),
+      /没有编码为此的事项：GZ-XX-01/,
+    ],
+    [
+      'a fact nobody supplies',
+      ({ materials }) => Object.assign(materials[0]!, { fromBase: 'base.nothing' }),
+      /底座没有名为“base.nothing”的事实/,
+    ],
     ['steps longer than the promise', ({ flow }) => Object.assign(flow.steps[4]!, { days: 90 }), /超过承诺时限/],
     ['a promise longer than the law', (one) => Object.assign(withLimit(one, 3)), /承诺时限不得长于法定时限 3 个工作日/],
     ['a flow without an end', ({ flow }) => flow.steps.pop(), /最后环节应为监管机构办结/],
@@ -77,7 +89,11 @@ describe('what the platform writes into a draft itself', () => {
   const row = { name: '甲法', documentNo: null, version: null, point: '第一条' }
 
   test('limits and names reach flow and form', () => {
-    const body = withDerived({ ...structuredClone(matter), name: '新名称', limits: { ...matter.limits, promiseDays: 99 } }) as MatterDefinition
+    const body = withDerived({
+      ...structuredClone(matter),
+      name: '新名称',
+      limits: { ...matter.limits, promiseDays: 99 },
+    }) as MatterDefinition
     expect([body.flow.title, body.flow.promiseDays, body.form.code]).toEqual(['新名称', 99, 'GZ-CQ-04'])
   })
 

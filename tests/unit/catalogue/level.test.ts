@@ -39,7 +39,10 @@ describe('who decides', () => {
   test('the first line that fits decides; the reason of the first that does not is told', () => {
     const lines = [item({ level: '企业自主决定', ceiling: '10' }), item()]
     expect(levelOf(donation, lines, { amount: '5' }, today).level).toBe('企业自主决定')
-    expect(levelOf(donation, lines, { amount: '50' }, today)).toMatchObject({ level: '集团决定备案', why: expect.stringContaining('不超过 100 万元') })
+    expect(levelOf(donation, lines, { amount: '50' }, today)).toMatchObject({
+      level: '集团决定备案',
+      why: expect.stringContaining('不超过 100 万元'),
+    })
     expect(levelOf(donation, lines, { amount: '5000' }, today).why).toBe('金额超过授权限额 10 万元')
   })
 
