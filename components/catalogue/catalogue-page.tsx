@@ -1,12 +1,12 @@
 import { catalogueColumns, catalogueFilters } from '@/components/catalogue/catalogue-columns'
 import { ImportMatter } from '@/components/catalogue/import-matter'
 import { found } from '@/components/identity/found'
-import { readListState, type SearchParams } from '@/components/patterns/query-table/list-state'
+import { type ListState, readListState, type SearchParams } from '@/components/patterns/query-table/list-state'
 import { QueryTable } from '@/components/patterns/query-table/query-table'
 import { tablePreferences } from '@/components/patterns/query-table/table-preferences'
 import { ButtonLink } from '@/components/ui/button'
 import { type Actor, may } from '@/lib/kernel/actor'
-import { catalogueList } from '@/lib/matters/catalogue/queries/catalogue-list'
+import { type CatalogueRow, catalogueList } from '@/lib/matters/catalogue/queries/catalogue-list'
 import { authorities, type MatterKind } from '@/lib/matters/schema'
 import { runTogether } from '@/lib/platform/query'
 
@@ -28,6 +28,7 @@ export async function CataloguePage({ actor, params }: Props) {
       return { state, filters, list: await ask(catalogueList, asked) }
     }),
   )
+  const page = pageOf(list.rows, memory.size, state)
   return (
     <QueryTable
       {...{ id: 'catalogue', title: '事项目录管理', path, params, state, memory, filters }}
@@ -47,13 +48,25 @@ export async function CataloguePage({ actor, params }: Props) {
         </>
       }
       columns={catalogueColumns}
-      rows={list.rows}
+      rows={page.rows}
       rowKey={(row) => row.code}
       rowName={(row) => row.name}
       rowHref={(row) => `${path}/${row.code}`}
       rowTone={(row) => (row.state === '已停用' ? 'muted' : undefined)}
-      page={{ previous: null, next: null }}
+      page={page}
       empty={{ title: '没有符合条件的事项', note: '可以放宽筛选条件，或者查看全部事项。' }}
     />
   )
+}
+
+/** One page of the rows, which stand in the order of their codes: after one code or before another. */
+function pageOf(rows: readonly CatalogueRow[], size: number, { after, before }: ListState) {
+  const rest = rows.filter((row) => (after ? row.code > after : before ? row.code < before : true))
+  const shown = before ? rest.slice(-size) : rest.slice(0, size)
+  const [first, last] = [shown[0], shown.at(-1)]
+  return {
+    rows: shown,
+    previous: first && rows[0] !== first ? first.code : null,
+    next: last && rows.at(-1) !== last ? last.code : null,
+  }
 }

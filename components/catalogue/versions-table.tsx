@@ -10,6 +10,8 @@ type Version = {
   draftedBy: string
   approvedBy: string
   publishedAt: string
+  /** Came with a release of the platform. */
+  released: boolean
   filings: { all: number; open: number }
 }
 
@@ -44,9 +46,7 @@ export function VersionsTable({ versions, current, today, exportPath, filings }:
             <Td className="min-w-40">{row.note || '—'}</Td>
             <Td className="whitespace-nowrap">{row.draftedBy}</Td>
             <Td className="whitespace-nowrap">{row.approvedBy}</Td>
-            <Td className="whitespace-nowrap">
-              <DateTime iso={row.publishedAt} />
-            </Td>
+            <Td className="whitespace-nowrap">{row.released ? '—' : <DateTime iso={row.publishedAt} />}</Td>
             {filings && (
               <Td align="right">
                 {row.filings.all}（{row.filings.open}）

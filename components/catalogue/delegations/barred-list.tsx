@@ -8,7 +8,7 @@ export function BarredList({ barred }: { barred: readonly Barred[] }) {
   return (
     <Card
       title="不得授权的事项"
-      note={`法定保留 ${barred.filter((one) => one.byLaw).length} 项，定义写明不得授权 ${barred.filter((one) => !one.byLaw).length} 项`}
+      note={`法定保留 ${barred.filter((one) => one.byLaw).length} 项，定义不得授权或未作安排 ${barred.filter((one) => !one.byLaw).length} 项`}
     >
       <ul className="space-y-1.5 text-sm">
         {[...barred]

@@ -62,7 +62,7 @@ export function DraftEditor({ draft, known, choices }: Props) {
             ))}
             <div
               data-print="hidden"
-              className="sticky bottom-0 z-10 -mx-1 flex flex-wrap items-center gap-3 rounded-lg border border-line bg-white px-4 py-2.5 shadow-pop"
+              className="sticky bottom-0 z-10 -mx-1 max-lg:bottom-14 flex flex-wrap items-center gap-3 rounded-lg border border-line bg-white px-4 py-2.5 shadow-pop"
             >
               <SaveStatus state={state} lastSavedAt={editor.lastSavedAt} malformed={0} onConflict={() => setChoosing(true)} />
               <div className="ml-auto flex flex-wrap gap-2">

@@ -81,23 +81,21 @@ export function FilingEditor(props: Props) {
     [answering, filing.id, router, taskId],
   )
   return (
-    <>
-      <SituationStrip matter={matter} values={values} context={context} delegation={props.delegation} />
-      <FormEditor
-        definition={form}
-        initialValues={props.values}
-        version={filing.version}
-        context={context}
-        storageKey={`filing:${filing.id}:${props.userId}`}
-        onSave={save}
-        onSubmit={submit}
-        submitLabel={props.submitLabel}
-        onInspect={setInspected}
-        searchOrgs={searchOrgsAction}
-      >
-        <FilingMaterials filingId={filing.id} needs={needs} files={files} onChange={setFiles} />
-        <FilingPrecheck filingId={filing.id} />
-      </FormEditor>
-    </>
+    <FormEditor
+      definition={form}
+      initialValues={props.values}
+      version={filing.version}
+      context={context}
+      storageKey={`filing:${filing.id}:${props.userId}`}
+      onSave={save}
+      onSubmit={submit}
+      submitLabel={props.submitLabel}
+      onInspect={setInspected}
+      head={<SituationStrip matter={matter} values={values} context={context} delegation={props.delegation} />}
+      searchOrgs={searchOrgsAction}
+    >
+      <FilingMaterials filingId={filing.id} needs={needs} files={files} onChange={setFiles} />
+      <FilingPrecheck filingId={filing.id} />
+    </FormEditor>
   )
 }

@@ -31,7 +31,8 @@ export function SituationStrip({ matter, values, context, delegation }: Props) {
   const key = JSON.stringify(outline)
   useEffect(() => {
     if (JSON.stringify(seen) === key) return
-    setChange(changeBetween(matter, seen, outline))
+    const next = changeBetween(matter, seen, outline)
+    if (kinds.some((kind) => next[kind].added.length + next[kind].removed.length > 0)) setChange(next)
     setSeen(outline)
   }, [key, seen, outline, matter])
   const situation = matter.situations.find((one) => one.code === outline.situation)
@@ -40,7 +41,7 @@ export function SituationStrip({ matter, values, context, delegation }: Props) {
     <section
       aria-label="办理情形"
       aria-live="polite"
-      className="sticky top-12 z-10 mb-3 space-y-1 rounded-lg border border-line bg-white px-4 py-2 text-sm shadow-pop"
+      className="sticky top-12 z-10 space-y-1 rounded-lg border border-line bg-white px-4 py-2 text-sm shadow-pop"
     >
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <span className="text-muted">情形</span>
@@ -56,23 +57,25 @@ export function SituationStrip({ matter, values, context, delegation }: Props) {
       {change && (
         <p className="text-muted">
           刚才的改动：
-          {(['materials', 'fields', 'steps'] as const).map((kind) => (
-            <ShiftWords key={kind} label={labels[kind]} shift={change[kind]} />
-          ))}
-          {change.fields.removed.length > 0 && '已填内容保留在草稿中，换回原情形即恢复，提交时不上报。'}
+          {kinds
+            .map((kind) => shiftWords(labels[kind], change[kind]))
+            .filter(Boolean)
+            .join('；')}
+          。{change.fields.removed.length > 0 && '已填内容保留在草稿中，换回原情形即恢复，提交时不上报。'}
         </p>
       )}
     </section>
   )
 }
 
+const kinds = ['materials', 'fields', 'steps'] as const
 const labels = { materials: '材料', fields: '字段', steps: '环节' }
 
 /** Signed counts of what the situation adds to the common part and takes from the whole way. */
 function Counts({ change }: { change: SituationChange }) {
   return (
     <span className="flex gap-2 tabular-nums">
-      {(['materials', 'fields', 'steps'] as const).map((kind) => {
+      {kinds.map((kind) => {
         const { added, removed } = change[kind]
         if (added.length + removed.length === 0) return null
         return (
@@ -87,15 +90,10 @@ function Counts({ change }: { change: SituationChange }) {
   )
 }
 
-function ShiftWords({ label, shift: { added, removed } }: { label: string; shift: Shift }) {
-  if (added.length + removed.length === 0) return null
-  return (
-    <span>
-      {label}
-      {added.length > 0 && ` +${added.length}（${named(added)}）`}
-      {removed.length > 0 && ` −${removed.length}（${named(removed)}）`}；
-    </span>
-  )
+function shiftWords(label: string, { added, removed }: Shift): string {
+  const came = added.length > 0 ? ` +${added.length}（${named(added)}）` : ''
+  const went = removed.length > 0 ? ` −${removed.length}（${named(removed)}）` : ''
+  return came || went ? `${label}${came}${went}` : ''
 }
 
 const named = (names: readonly string[]) => `${names.slice(0, 3).join('、')}${names.length > 3 ? '等' : ''}`

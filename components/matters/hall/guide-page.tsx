@@ -15,6 +15,8 @@ import { runQuery } from '@/lib/platform/query'
 
 type Props = { face: 'gov' | 'ent'; actor: Actor; code: string }
 
+const asksLevel = (when: string) => when.includes('base.delegation.level')
+
 /** The guide of one matter: who, when, with what, how long, which way, on what grounds; and the button to begin. */
 export async function GuidePage({ face, actor, code }: Props) {
   const guide = await runQuery(matterGuide, actor, { code }).catch((error) => {
@@ -79,7 +81,7 @@ export async function GuidePage({ face, actor, code }: Props) {
                     <p>
                       <span className="font-medium">{step.name}</span>
                       {step.kind === 'parallel' && <Status className="ml-2">并联</Status>}
-                      {step.when && <Status className="ml-2">按情形</Status>}
+                      {step.when && <Status className="ml-2">{asksLevel(step.when) ? '按决定层级' : '按情形'}</Status>}
                       <span className="ml-2 text-sm text-muted">{step.counts && step.days > 0 ? `${step.days} 个工作日` : '不计时'}</span>
                     </p>
                     <p className="text-sm text-muted">

@@ -30,7 +30,8 @@ const asRows = (value: unknown): Row[] => (Array.isArray(value) ? (value as Row[
 
 function entryChanges(attributes: readonly Attribute[], old: unknown, now: unknown): Change[] {
   return attributes.flatMap((attribute) =>
-    edits(attribute, memberOf(old, attribute.key), memberOf(now, attribute.key)).map((message) => ({
+    // The label names the entry already.
+    edits({ ...attribute, label: '' }, memberOf(old, attribute.key), memberOf(now, attribute.key)).map((message) => ({
       ...{ label: attribute.label, kind: 'changed' as const, message },
     })),
   )

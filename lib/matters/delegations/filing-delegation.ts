@@ -6,15 +6,13 @@ import { currentMatter } from '../definitions'
 import type { MatterDefinition } from '../schema'
 import { openFiling } from '../workspace'
 import { wordsOf } from './level'
-import { groupOf, linesOf, listsOf } from './lists'
+import { linesOf, listsOf } from './lists'
 import { notDelegable } from './schema'
 
 /** The lines of a matter that count for an enterprise today, asked with the platform's rights: a subsidiary does not see its group's rows. */
 async function linesOn(tx: Tx, matter: MatterDefinition, orgId: string, today: string) {
-  return withBaseRights(tx, async () => {
-    const group = await groupOf(tx, orgId)
-    return group ? linesOf(await listsOf(tx, group, today)).filter((item) => item.matter === matter.code) : []
-  })
+  const lists = await withBaseRights(tx, () => listsOf(tx, orgId, today))
+  return linesOf(lists).filter((item) => item.matter === matter.code)
 }
 
 const kept = ({ code, name, kind, delegation, reservedByLaw, amountField }: MatterDefinition) => ({

@@ -3,13 +3,17 @@ import { commonList, type DelegationItem, delegationListSchema } from './schema'
 
 export type ListInForce = { code: string; version: number; effectiveFrom: string; items: DelegationItem[] }
 
-/** The delegation lists in force for a group on this day: its own first, then the one for all groups. */
-export async function listsOf(tx: Tx, groupId: string, today: string): Promise<ListInForce[]> {
+/**
+ * The delegation lists in force for an enterprise on this day, in one question: its group's own first, then the one for all groups. None
+ * for enterprises the commission does not hold (districts). To be asked with the platform's rights: a subsidiary does not see its group's row.
+ */
+export async function listsOf(tx: Tx, orgId: string, today: string): Promise<ListInForce[]> {
   const rows = await tx.$queryRaw<{ code: string; version: number; effective_from: string; body: unknown }[]>`
     select * from (
-      select distinct on (code) code, version, effective_from, body, retired from definition
-      where kind = 'delegation' and code in (${groupId}, ${commonList}) and effective_from <= ${today}
-      order by code, effective_from desc, version desc
+      select distinct on (d.code) d.code, d.version, d.effective_from, d.body, d.retired
+      from org o join definition d on d.kind = 'delegation' and d.code in (coalesce(o.group_id, o.id)::text, ${commonList})
+      where o.id = ${orgId}::uuid and o.owner = 'city' and d.effective_from <= ${today}
+      order by d.code, d.effective_from desc, d.version desc
     ) newest where retired is not true`
   const lists = rows.map((row) => ({
     ...{ code: row.code, version: row.version, effectiveFrom: row.effective_from },

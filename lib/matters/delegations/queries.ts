@@ -64,10 +64,10 @@ export const delegationLists = defineQuery({
 const itemsOf = (current: readonly { code: string; body: unknown }[], code: string) =>
   delegationListSchema.parse(current.find((row) => row.code === code)?.body ?? { items: [] }).items
 
-/** What counts for one group today: its own lines, and those of the common list it does not name itself. */
-async function linesFor(tx: Tx, groupId: string | null, today: string) {
+/** What counts for an enterprise today: its group's own lines, and those of the common list it does not name itself. */
+async function linesFor(tx: Tx, orgId: string, today: string) {
   // A subsidiary does not see its group's rows; that its group's list counts for it, it may know.
-  const lists = groupId ? await withBaseRights(tx, () => listsOf(tx, groupId, today)) : []
+  const lists = await withBaseRights(tx, () => listsOf(tx, orgId, today))
   const matters = (await currentMatters(tx)).map((version) => version.matter)
   const origin = new Map(lists.flatMap((list) => list.items.map((item) => [item, list] as const)))
   return {
@@ -89,6 +89,6 @@ export const ownDelegations = defineQuery({
     const today = shanghaiDate(now)
     const groupId = await groupOf(tx, actor.orgId)
     const [group] = groupId ? await tx.$queryRaw<{ name: string }[]>`select name from app.org_names(array[${groupId}::uuid])` : []
-    return { group: group?.name ?? null, today, ...(await linesFor(tx, groupId, today)) }
+    return { group: group?.name ?? null, today, ...(await linesFor(tx, actor.orgId, today)) }
   },
 })

@@ -37,6 +37,7 @@ export function notDelegable(matter: Pick<MatterDefinition, 'code' | 'name' | 'k
   const { reservedByLaw, delegation, kind, code, name } = matter
   if (reservedByLaw) return `${name}（${code}）属法定保留权力，不得授权：${reservedByLaw.law}${reservedByLaw.article}`
   if (kind === '报告') return `${name}（${code}）是报告事项，没有可授予的决定权`
-  if (delegation === null || delegation === '不得授权') return `${name}（${code}）的事项定义写明不得授权`
+  if (delegation === null) return `${name}（${code}）的事项定义没有作授权安排`
+  if (delegation === '不得授权') return `${name}（${code}）的事项定义写明不得授权`
   return null
 }

@@ -18,8 +18,8 @@ describe('the difference of two versions of a matter', () => {
   test('says what a limit was and is', () => {
     const days = matter.limits.promiseDays
     expect(changed(({ limits }) => Object.assign(limits, { promiseDays: days + 2, statutoryDays: 30 }))).toEqual([
-      { section: '时限', label: '法定时限（工作日）', kind: 'changed', message: '法定时限（工作日）由“无”改为“30”' },
-      { section: '时限', label: '承诺时限（工作日）', kind: 'changed', message: `承诺时限（工作日）由“${days}”改为“${days + 2}”` },
+      { section: '时限', label: '法定时限（工作日）', kind: 'changed', message: '由“无”改为“30”' },
+      { section: '时限', label: '承诺时限（工作日）', kind: 'changed', message: `由“${days}”改为“${days + 2}”` },
     ])
   })
 

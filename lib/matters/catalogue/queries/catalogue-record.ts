@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '@/lib/kernel/refusal'
 import { shanghaiDate } from '@/lib/kernel/workday'
-import type { Tx } from '@/lib/platform/db'
+import { type Tx, withBaseRights } from '@/lib/platform/db'
 import { defineQuery } from '@/lib/platform/query'
 import { matterDefinitionSchema } from '../../schema'
 import { type DraftState, draftStates } from '../drafts'
@@ -31,7 +31,7 @@ export const catalogueRecord = defineQuery({
       versions: rows.map((row) => ({
         ...{ version: row.version, effectiveFrom: row.effectiveFrom, retired: row.retired === true, note: row.note ?? '' },
         ...{ draftedBy: row.draftedByName ?? '随系统发布', approvedBy: row.createdByName ?? '随系统发布' },
-        ...{ publishedAt: row.createdAt.toISOString(), digest: row.digest },
+        ...{ publishedAt: row.createdAt.toISOString(), released: row.createdBy === null, digest: row.digest },
         filings: filings.get(row.id) ?? { all: 0, open: 0 },
       })),
       drafts: drafts.map((row) => ({
@@ -44,11 +44,14 @@ export const catalogueRecord = defineQuery({
   },
 })
 
-/** Filings the asker may see, by the version they were made under. */
+/** How many filings there are under each version, whoever may see them: a number, never a row. */
 async function filingsByVersion(tx: Tx, code: string): Promise<Map<string, { all: number; open: number }>> {
-  const rows = await tx.$queryRaw<{ id: string; all: bigint; open: bigint }[]>`
-    select definition_id::text as id, count(*) as all, count(*) filter (where status not in ('concluded', 'refused', 'rejected', 'withdrawn')) as open
-    from filing where matter_code = ${code} group by 1`
+  const rows = await withBaseRights(
+    tx,
+    () => tx.$queryRaw<{ id: string; all: bigint; open: bigint }[]>`
+      select definition_id::text as id, count(*) as all, count(*) filter (where status not in ('concluded', 'refused', 'rejected', 'withdrawn')) as open
+      from filing where matter_code = ${code} and arrived_at is not null group by 1`,
+  )
   return new Map(rows.map((row) => [row.id, { all: Number(row.all), open: Number(row.open) }]))
 }
 
