@@ -7,8 +7,8 @@ import { tablePreferences } from '@/components/patterns/query-table/table-prefer
 import { ButtonLink } from '@/components/ui/button'
 import { type Actor, may } from '@/lib/kernel/actor'
 import { type CatalogueRow, catalogueList } from '@/lib/matters/catalogue/queries/catalogue-list'
-import { authorities, type MatterKind } from '@/lib/matters/schema'
-import { runTogether } from '@/lib/platform/query'
+import { authorities, matterKinds } from '@/lib/matters/schema'
+import { runQuery } from '@/lib/platform/query'
 
 type Props = { actor: Actor; params: SearchParams }
 
@@ -17,17 +17,15 @@ const path = '/gov/catalogue'
 /** The catalogue of matters as the policy department keeps it: powers of the contributor and administrative supervision apart. */
 export async function CataloguePage({ actor, params }: Props) {
   const memory = await tablePreferences('catalogue')
-  const { state, filters, list } = await found(
-    runTogether(actor, async (ask) => {
-      const { groups } = await ask(catalogueList, {})
-      const filters = catalogueFilters(groups)
-      const state = readListState(params, { filters, tabs: ['all', ...authorities, 'drafts'] })
-      const authority = authorities.find((one) => one === state.tab)
-      const kind = state.filters.kind?.[0] as MatterKind | undefined
-      const asked = { words: state.q.slice(0, 60), authority, kind, group: state.filters.group?.[0], drafts: state.tab === 'drafts' }
-      return { state, filters, list: await ask(catalogueList, asked) }
+  const one = (name: string) => (Array.isArray(params[name]) ? params[name][0] : params[name])?.trim() || undefined
+  const list = await found(
+    runQuery(catalogueList, actor, {
+      ...{ words: one('q')?.slice(0, 60), group: one('group')?.slice(0, 20), drafts: one('tab') === 'drafts' },
+      ...{ authority: authorities.find((name) => name === one('tab')), kind: matterKinds.find((name) => name === one('kind')) },
     }),
   )
+  const filters = catalogueFilters(list.groups)
+  const state = readListState(params, { filters, tabs: ['all', ...authorities, 'drafts'] })
   const page = pageOf(list.rows, memory.size, state)
   return (
     <QueryTable
