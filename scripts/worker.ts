@@ -1,4 +1,5 @@
 import '@/lib/identity/events'
+import '@/lib/matters/catalogue/events'
 import '@/lib/matters/events'
 import { startWorker } from '@/lib/platform/worker/worker-main'
 

@@ -23,6 +23,8 @@ type Props = EditorOptions &
     editable?: readonly string[]
     /** Further buttons of the bar at the bottom. */
     actions?: ReactNode
+    /** Stands above the first section, inside the form. */
+    head?: ReactNode
     /** Stands below the last section, inside the form. */
     children?: ReactNode
   }
@@ -31,7 +33,7 @@ type Names = Readonly<Record<string, string>>
 
 /** A form being filled in: saves by itself, loses nothing, says what is missing and where, lets two people see each other's changes. */
 export function FormEditor(props: Props) {
-  const { definition, submitLabel = '提交', editable, actions, children } = props
+  const { definition, submitLabel = '提交', editable, actions, head, children } = props
   const [names, setNames] = useState<Names>({})
   const editor = useFormEditor(props, names)
   const { inspected, issues, restored, older, conflict } = editor
@@ -50,6 +52,7 @@ export function FormEditor(props: Props) {
         >
           <FormOutline groups={completenessOf(definition, inspected.values, inspected.conditions, inspected.malformed)} />
           <div className="min-w-0 flex-1 space-y-4">
+            {head}
             <IssueSummary ref={editor.summary} message={issues.message} issues={issues.summary} />
             {restored && <RestoredNotice at={restored.at} onKeep={editor.keepRestored} onDiscard={editor.discardRestored} />}
             {older && <RestoredNotice at={older.at} outdated onKeep={() => editor.setDeciding(true)} onDiscard={editor.settleOlder} />}
@@ -57,7 +60,7 @@ export function FormEditor(props: Props) {
             {children}
             <div
               data-print="hidden"
-              className="sticky bottom-0 z-10 -mx-1 flex flex-wrap items-center gap-3 rounded-lg border border-line bg-white px-4 py-2.5 shadow-pop"
+              className="sticky bottom-0 z-10 -mx-1 max-lg:bottom-14 flex flex-wrap items-center gap-3 rounded-lg border border-line bg-white px-4 py-2.5 shadow-pop"
             >
               <SaveStatus
                 state={editor.state}

@@ -32,6 +32,7 @@ export function filingHead(face: 'gov' | 'ent', record: FilingRecordDto, now: Da
       </TextLink>,
       filing.amount && <Money key="amount" cents={filing.amount} showUnit />,
       situation && `情形：${situation.name}`,
+      filing.decisionLevel && filing.decisionLevel !== '国资委审批' && `${filing.decisionLevel}（按授权放权清单）`,
       filing.acceptedAt && (
         <span key="accepted">
           <DateTime iso={filing.acceptedAt} show="date" /> 受理

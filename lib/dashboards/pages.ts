@@ -24,6 +24,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
         { href: '/gov/matters', label: '事项目录', permission: 'matter.guide' },
         { href: '/gov/one-things', label: '一件事', permission: 'matter.guide' },
         { href: '/gov/handbook', label: '一本通', permission: 'matter.guide' },
+        { href: '/gov/catalogue', label: '目录管理', permission: 'catalogue.read' },
         { href: '/gov/efficiency', label: '办理效能', permission: 'matter.statistics' },
       ],
     },
@@ -80,6 +81,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
       title: '本企业',
       places: [
         { href: '/ent/enterprises', label: '企业档案', permission: 'org.read' },
+        { href: '/ent/delegations', label: '授权放权清单', permission: 'matter.guide' },
         { href: '/ent/efficiency', label: '办理效能', permission: 'matter.statistics' },
         { href: '/ent/staff', label: '账号与岗位', permission: 'staff.manage' },
       ],

@@ -23,6 +23,9 @@ export const permissions = {
   'matter.urge': '催办督办',
   'matter.export': '导出办件',
   'matter.statistics': '事项统计分析',
+  'catalogue.read': '查看事项版本与授权放权清单',
+  'catalogue.edit': '起草事项目录与授权放权清单',
+  'catalogue.approve': '审批事项目录与授权放权清单',
   'screen.read': '查看大屏',
   'circular.publish': '发布通知公告',
   'org.manage': '维护组织机构',
@@ -60,9 +63,19 @@ const desk: readonly Permission[] = ['search.use', 'file.upload', 'inbox.read', 
 const ledger: readonly Permission[] = ['search.use', 'org.read', 'matter.guide', 'matter.read']
 
 const byRole = {
-  'R-LEAD': [...desk, 'delegation.manage', 'matter.decide', 'matter.urge', 'matter.export', 'matter.statistics', 'screen.read'],
+  'R-LEAD': [
+    ...desk,
+    'catalogue.read',
+    'delegation.manage',
+    'matter.decide',
+    'matter.urge',
+    'matter.export',
+    'matter.statistics',
+    'screen.read',
+  ],
   'R-CHIEF': [
     ...desk,
+    'catalogue.read',
     'delegation.manage',
     'matter.decide',
     'matter.register',
@@ -75,6 +88,7 @@ const byRole = {
   ],
   'R-OFFICER': [
     ...desk,
+    'catalogue.read',
     'delegation.manage',
     'matter.file',
     'matter.review',
@@ -128,6 +142,15 @@ const byRole = {
   'X-PUBLIC': [],
 } as const satisfies Record<string, readonly Permission[]>
 
+/** What a role holds beside its own in one department: the policy department keeps the catalogue of matters. */
+const byDepartment: Readonly<Record<string, Readonly<Partial<Record<keyof typeof byRole, readonly Permission[]>>>>> = {
+  ZCFG: {
+    'R-OFFICER': ['catalogue.edit'],
+    'R-CHIEF': ['catalogue.edit', 'catalogue.approve'],
+    'R-LEAD': ['catalogue.approve'],
+  },
+}
+
 export type RoleCode = keyof typeof byRole
 /** The 28 roles in the order of the catalogue: commission, enterprises, districts, outside. */
 export const roleCodes = Object.keys(byRole) as RoleCode[]
@@ -141,4 +164,10 @@ export function isRole(code: string): code is RoleCode {
 export function permissionsOf(role: string): Permission[] {
   if (!isRole(role) || role === 'X-PUBLIC') return []
   return [...new Set<Permission>([...everybody, ...byRole[role]])].sort()
+}
+
+/** What posts hold only in this department, as the database keeps it: `<role>:<permission>`, sorted. */
+export function departmentGrants(department: string): string[] {
+  const grants = Object.entries(byDepartment[department] ?? {})
+  return grants.flatMap(([role, list]) => (list ?? []).map((permission) => `${role}:${permission}`)).sort()
 }

@@ -21,14 +21,14 @@ export async function matterVersion(tx: Tx, id: string): Promise<MatterVersion> 
   return loaded
 }
 
-/** The version in force today of a matter code. Throws Refusal(not_found). */
+/** The version in force today of a matter code. Throws Refusal(not_found), and Refusal(blocked) for one taken out of the catalogue. */
 export async function currentMatter(tx: Tx, code: string): Promise<MatterVersion> {
   const rows = await tx.$queryRaw<
     { id: string }[]
   >`select id::text from definition_current where kind in ('matter', 'one_thing') and code = ${code}`
   const id = rows[0]?.id
-  if (!id) throw new Refusal('not_found', `没有编码为 ${code} 的监管事项。`)
-  return matterVersion(tx, id)
+  if (!id) await refuseAbsent(tx, code)
+  return matterVersion(tx, id!)
 }
 
 /** All matters in force today, in the order of their codes; `one_thing` = the joint ones (一件事). */
@@ -46,4 +46,10 @@ export async function currentMatters(tx: Tx, kind: 'matter' | 'one_thing' = 'mat
     }
   }
   return rows.flatMap((row) => byId.get(row.id) ?? [])
+}
+
+async function refuseAbsent(tx: Tx, code: string): Promise<never> {
+  const newest = await tx.definition.findFirst({ where: { kind: 'matter', code, retired: true }, orderBy: { version: 'desc' } })
+  if (!newest) throw new Refusal('not_found', `没有编码为 ${code} 的监管事项。`)
+  throw new Refusal('blocked', `${newest.name}（${code}）已自 ${newest.effectiveFrom} 停用，不再新办；此前的办件按原版本继续办理。`)
 }

@@ -1,13 +1,14 @@
 import type { FormValue } from '@/lib/forms/schema'
 import { Prisma, type Tx, withBaseRights } from '@/lib/platform/db'
 import type { FactQuestion, FactReader } from './base/ask'
+import { delegationFacts } from './base/delegation'
 import { ledgerFacts } from './base/ledger'
 import { registryFacts } from './base/registry'
 import { baseFacts } from './facts'
 import { params } from './params'
 import type { MatterDefinition } from './schema'
 
-const readers: Readonly<Record<string, FactReader>> = { ...registryFacts, ...ledgerFacts }
+const readers: Readonly<Record<string, FactReader>> = { ...registryFacts, ...ledgerFacts, ...delegationFacts }
 
 /** Facts of the vocabulary that no reader supplies; a test keeps it empty. */
 export const factsWithoutReader = Object.keys(baseFacts).filter((name) => !(name in readers))
@@ -31,7 +32,7 @@ export async function readFacts(tx: Tx, matter: MatterDefinition, question: Fact
   return withBaseRights(tx, async () => {
     const facts: Record<string, FormValue> = {}
     for (const name of wanted) {
-      const value = await readers[name]?.(tx, question)
+      const value = await readers[name]?.(tx, question, matter)
       if (value !== undefined) facts[name] = value
     }
     return facts

@@ -164,6 +164,12 @@ export const baseFacts: Readonly<Record<string, BaseFact>> = {
     '同一申报企业近三十天上报、标题相同（不计空格）的办件数，不含本件和已撤回、不予受理的',
     'title',
   ),
+  'base.delegation.level': {
+    type: 'text',
+    label: '决定层级',
+    source: '授权放权清单：申报企业所属一级企业的清单，没有列入的按全部一级企业的清单，都没有的为国资委审批；金额或条件超出的为国资委审批',
+    needs: ['applicant_org'],
+  },
   'base.report.days_since_last': {
     type: 'int',
     unit: '天',

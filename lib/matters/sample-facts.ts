@@ -49,6 +49,7 @@ export function sampleFacts(matter: Pick<MatterDefinition, 'code'>, values: Form
     'base.asset.disposal_net_12m': '0',
     'base.penalty.deduct_due': '0',
     'base.title.same_30d': '0',
+    'base.delegation.level': '国资委审批',
     'base.report.days_since_last': '7',
   }
 }

@@ -2,6 +2,11 @@ import { z } from 'zod'
 import { flowDefinitionSchema } from '@/lib/flow/schema'
 import { formDefinitionSchema, keySchema } from '@/lib/forms/schema'
 
+/**
+ * 出资人事项 = a power of the contributor (资产收益、参与重大决策、选择管理者) that the commission uses as shareholder; 行政监管事项 = supervision by
+ * administrative rule that would be due whoever the shareholder is (register, appraisal, reports on risk, safety and accountability).
+ */
+export const authorities = ['出资人事项', '行政监管事项'] as const
 export const matterKinds = ['审批', '核准', '备案', '报告'] as const
 /** The paper that ends each kind of matter. */
 export const paperKinds = { 审批: '批复', 核准: '核准文件', 备案: '备案表', 报告: '收悉回执' } as const
@@ -14,6 +19,9 @@ export const basisSchema = z.object({
   version: z.string().nullable(),
   point: z.string(),
   checked: z.boolean(),
+  /** Who compared it with the original, and on which day; the platform writes both. */
+  checkedBy: z.string().optional(),
+  checkedOn: z.string().optional(),
 })
 
 export const materialSchema = z.object({
@@ -86,8 +94,10 @@ export type RiskPoint = z.infer<typeof riskPointSchema>
 /** One matter of the catalogue (《一本通》 entry): immutable once published, business rows hold the version. */
 export const matterDefinitionSchema = z.object({
   code: z.string().regex(/^(GZ-[A-Z]{2}|OT)-\d{2}$/),
-  name: z.string(),
+  name: z.string().min(2),
   kind: z.enum(matterKinds),
+  /** Versions from before the two were kept apart read as 出资人事项. */
+  authority: z.enum(authorities).default('出资人事项'),
   group: z.string(),
   /** Line of business = code of the lead department. */
   line: z.string(),
@@ -107,6 +117,11 @@ export const matterDefinitionSchema = z.object({
   riskPoints: z.array(riskPointSchema),
   outputs: z.array(z.string()),
   delegation: z.string().nullable(),
+  /** A power the law leaves to the contributor itself: no list may delegate it, and the refusal names this article. */
+  reservedByLaw: z
+    .object({ law: z.string().min(2), article: z.string().min(2) })
+    .nullable()
+    .default(null),
   oneThing: z.string().nullable(),
   /** Field that holds the amount shown in lists (money field of the form), when the matter has one. */
   amountField: z.string().nullable(),

@@ -1,15 +1,12 @@
-import { settle } from '@/lib/forms/conditions'
-import { environmentOf } from '@/lib/forms/environment'
-import { evaluateSource, scopeOf } from '@/lib/forms/expression'
 import { toFieldErrors } from '@/lib/forms/issues'
 import type { FormContext } from '@/lib/forms/parse/parsed'
 import { parseForm } from '@/lib/forms/parse-form'
 import type { FormValues } from '@/lib/forms/schema'
-import { isMoneyUnit, readMoney } from '@/lib/kernel/money'
 import { Refusal } from '@/lib/kernel/refusal'
 import { shanghaiDate, workCalendar } from '@/lib/kernel/workday'
 import type { Tx } from '@/lib/platform/db'
 import { isId } from '@/lib/platform/id'
+import { amountIn } from './amount'
 import { listsFor, namesOfCodes, openLists } from './base/code-lists'
 import { type MatterVersion, matterVersion } from './definitions'
 import { surroundingsOf } from './facts'
@@ -100,15 +97,7 @@ export function headline(matter: MatterDefinition, values: FormValues, names: Re
   const target = matter.targetField ? values[matter.targetField] : null
   const targetOrgId = typeof target === 'string' && isId(target) ? target : null
   const targetName = targetOrgId ? (names[targetOrgId] ?? null) : typeof target === 'string' ? target : null
-  return { title: title.slice(0, 200), targetOrgId, targetName: targetName?.slice(0, 200) ?? null, amount: amountOf(matter, values) }
-}
-
-function amountOf(matter: MatterDefinition, values: FormValues): bigint | null {
-  const field = matter.form.fields.find((candidate) => candidate.key === matter.amountField)
-  const value = field ? values[field.key] : null
-  if (!field || typeof value !== 'string') return null
-  const reading = readMoney(value, isMoneyUnit(field.unit) ? field.unit : '万元')
-  return reading.ok ? reading.cents : null
+  return { title: title.slice(0, 200), targetOrgId, targetName: targetName?.slice(0, 200) ?? null, amount: amountIn(matter, values) }
 }
 
 /** The form as it would be submitted. Throws Refusal(invalid) with one message a field. */
@@ -118,20 +107,4 @@ export function submitted(matter: MatterDefinition, values: FormValues, context:
   const count = Object.keys(errors).length
   if (count > 0) throw new Refusal('invalid', `表单有 ${count} 处需要修改：${Object.values(errors)[0]}`, errors)
   return read
-}
-
-/** Which steps are on the way for a form: a step without a condition is; one whose condition is not known yet is, too (stricter). */
-export function activeSteps(matter: MatterDefinition, values: FormValues, context: FormContext): (stepKey: string) => boolean {
-  const settled = settle(matter.form, values, context)
-  const scope = scopeOf(environmentOf(matter.form, context.surroundings), settled.values, context)
-  const active = new Map(
-    matter.flow.steps.map((step) => [step.key, step.when === undefined || evaluateSource(step.when, scope).value !== false]),
-  )
-  return (stepKey) => active.get(stepKey) ?? true
-}
-
-/** The situation a form describes: the first whose condition holds. */
-export function situationOf(matter: MatterDefinition, values: FormValues, context: FormContext): string | null {
-  const scope = scopeOf(environmentOf(matter.form, context.surroundings), settle(matter.form, values, context).values, context)
-  return matter.situations.find((one) => one.when !== undefined && evaluateSource(one.when, scope).value === true)?.code ?? null
 }

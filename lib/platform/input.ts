@@ -41,7 +41,8 @@ function refuseUnstorable(raw: unknown): void {
 
 const storable = (text: string) => !text.includes('\0') && !/\p{Surrogate}/u.test(text)
 
-function inChinese(issue: z.core.$ZodIssue): string {
+/** What a zod issue says, in Chinese. */
+export function inChinese(issue: z.core.$ZodIssue): string {
   if (/[一-鿿]/.test(issue.message)) return issue.message
   switch (issue.code) {
     case 'invalid_type':

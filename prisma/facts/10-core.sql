@@ -78,12 +78,14 @@ comment on column fact.task.urges is '催办次数|次|L2';
 
 grant select on all tables in schema fact to guozi_app, guozi_all;
 
--- Current definitions: the newest version in force.
+-- Current definitions: the newest version in force on this day in Shanghai; a retired code has none.
 drop view if exists definition_current cascade;
 create view definition_current with (security_invoker = true) as
-select distinct on (kind, code) * from definition
-where effective_from <= to_char(now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD')
-order by kind, code, effective_from desc, version desc;
+select * from (
+  select distinct on (kind, code) * from definition
+  where effective_from <= to_char(now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD')
+  order by kind, code, effective_from desc, version desc
+) newest where retired is not true;
 grant select on definition_current to guozi_app, guozi_all;
 
 -- Filings by matter: a filing of a matter is itself, a 一件事 is every matter that it decides together.

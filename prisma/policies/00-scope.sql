@@ -23,12 +23,12 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select u.org_id from user_account u where u.id = app.user_id()
 $$;
 
--- Whether the asking user holds a permission through a post of today.
+-- Whether the asking user holds a permission through a post of today: by its role, or by its role in its department.
 create or replace function app.may(permission text) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   select exists (
-    select 1 from post p join role r on r.code = p.role_code
-    where p.user_id = app.user_id() and permission = any (r.permissions)
+    select 1 from post p join role r on r.code = p.role_code left join department d on d.code = p.department_code
+    where p.user_id = app.user_id() and (permission = any (r.permissions) or (p.role_code || ':' || permission) = any (d.grants))
       and p.from_date <= to_char(now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD')
       and (p.to_date is null or p.to_date >= to_char(now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD')))
 $$;

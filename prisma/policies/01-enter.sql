@@ -21,7 +21,10 @@ begin
     'orgKind', o.kind, 'departmentCode', m.department_code, 'departmentName', d.name,
     'roles', coalesce((select jsonb_agg(distinct p.role_code) from post p where p.user_id = u.id and p.from_date <= today and (p.to_date is null or p.to_date >= today)), '[]'),
     'roleNames', coalesce((select jsonb_agg(distinct r.name) from post p join role r on r.code = p.role_code where p.user_id = u.id and p.from_date <= today and (p.to_date is null or p.to_date >= today)), '[]'),
-    'permissions', coalesce((select jsonb_agg(distinct x.permission) from post p join role r on r.code = p.role_code cross join lateral unnest(r.permissions) x(permission)
+    'permissions', coalesce((select jsonb_agg(distinct x.permission) from post p join role r on r.code = p.role_code
+      left join department pd on pd.code = p.department_code
+      cross join lateral (select unnest(r.permissions) union all
+        select split_part(g, ':', 2) from unnest(pd.grants) g where split_part(g, ':', 1) = p.role_code) x(permission)
       where p.user_id = u.id and p.from_date <= today and (p.to_date is null or p.to_date >= today)), '[]'))
   into answer
   from user_account u join org o on o.id = u.org_id

@@ -23,3 +23,4 @@ create index if not exists search_slice on search_doc using gin (tokens) where k
 create index if not exists file_orphans on stored_file (uploaded_at) where owner_id is null;
 create index if not exists clock_open on clock_interval (run_id) where to_at is null;
 create index if not exists audit_action on audit_line (action, at desc);
+create unique index if not exists definition_draft_open on definition_draft (kind, code) where status in ('draft', 'submitted', 'returned');

@@ -1,6 +1,6 @@
 import { hashPassword } from '@/lib/identity/sign-in/password'
 import { withClient } from '@/lib/platform/postgres/connection'
-import { filingPhases, organisationPhases } from './organisation-phases'
+import { cataloguePhases, filingPhases, organisationPhases } from './organisation-phases'
 import { runPhase } from './phase'
 import { writeReference } from './phases/reference'
 import { readMatters } from './reference-files'
@@ -8,7 +8,8 @@ import { readMatters } from './reference-files'
 export type SeedOptions = { ownerUrl: string; log: (line: string) => void; now?: Date }
 
 /**
- * Fills a migrated database with the demonstration scenario: reference data, organisations, people, filings. May be run any number of times: a phase that
+ * Fills a migrated database with the demonstration scenario: reference data, organisations, people, the
+ * catalogue's changes, filings. May be run any number of times: a phase that
  * is done is skipped, a broken one left nothing behind. Two processes at once wait for each other.
  */
 export default async function seed({ ownerUrl, log, now = new Date() }: SeedOptions): Promise<void> {
@@ -18,8 +19,8 @@ export default async function seed({ ownerUrl, log, now = new Date() }: SeedOpti
     const matters = readMatters()
     const written = await writeReference(context, matters)
     log(`基础资料：角色 ${written.role}、处室 ${written.department}、新事项版本 ${written.definition}`)
-    for (const phase of [...organisationPhases({ hash: hashPassword, matters }), ...filingPhases({ matters })])
-      await runPhase(phase, context)
+    const phases = [...organisationPhases({ hash: hashPassword, matters }), ...cataloguePhases(matters), ...filingPhases({ matters })]
+    for (const phase of phases) await runPhase(phase, context)
     await client.query('analyze')
   })
 }

@@ -1,5 +1,6 @@
 import type { MatterDefinition } from '@/lib/matters/schema'
 import type { Phase } from './phase'
+import { cataloguePhase } from './phases/catalogue'
 import { circularsPhase } from './phases/circulars'
 import { filingsPhase } from './phases/filings'
 import { organisationPhase } from './phases/organisation'
@@ -32,6 +33,12 @@ export function organisationPhases({ small = false, hash, matters }: Organisatio
     searchPhase(world, people, matters),
     circularsPhase(people),
   ]
+}
+
+/** The phase that writes what became of the catalogue and the delegation lists; the whole demonstration only, before the filings. */
+export function cataloguePhases(matters: readonly MatterDefinition[]): Phase[] {
+  const { world, people } = demonstrationWorld(false)
+  return [cataloguePhase(world, people, matters)]
 }
 
 /** The phase that writes two years of filings; the other phases first. */

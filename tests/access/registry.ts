@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { allCommands, type Command } from '@/lib/platform/command'
 import { allQueries, type Query } from '@/lib/platform/query'
+import { catalogue } from './inputs/catalogue'
 import { dashboardsAndFiles } from './inputs/dashboards-and-files'
 import type { Entries } from './inputs/entry'
 import { flowAndMatters } from './inputs/flow-and-matters'
@@ -9,7 +10,7 @@ import { identityCommands } from './inputs/identity-commands'
 import { identityQueries } from './inputs/identity-queries'
 
 /** One entry a query and command, by name. Whoever declares another one adds it here, in the file of its domain. */
-export const entries: Entries = { ...identityCommands, ...identityQueries, ...flowAndMatters, ...dashboardsAndFiles }
+export const entries: Entries = { ...identityCommands, ...identityQueries, ...flowAndMatters, ...catalogue, ...dashboardsAndFiles }
 
 const root = process.cwd()
 const folders = ['lib', 'app', 'components', 'scripts', 'prisma']

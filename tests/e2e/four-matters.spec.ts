@@ -8,7 +8,8 @@ const walks = [
     kind: '审批',
     code: 'GZ-CQ-04',
     paper: '批复',
-    steps: ['e_check', 'e_head', 'accept', 'review', 'countersign', 'chief', 'lead', 'issue'],
+    // An open sale of assets that are not mortgaged is not co-signed.
+    steps: ['e_check', 'e_head', 'accept', 'review', 'chief', 'lead', 'issue'],
   },
   {
     kind: '核准',

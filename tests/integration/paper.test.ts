@@ -30,7 +30,9 @@ const matter: MatterDefinition = {
   dependencies: [],
   riskPoints: [],
   outputs: [],
+  authority: '出资人事项',
   delegation: null,
+  reservedByLaw: null,
   oneThing: null,
   targetField: null,
 }

@@ -5,6 +5,7 @@ export const noticeKinds: Readonly<Record<string, string>> = {
   delegation: '委托',
   grant: '授权',
   system: '系统',
+  catalogue: '目录',
 }
 
 export const audiences: Readonly<Record<string, string>> = { all: '委端和企业端', gov: '委端', ent: '企业端' }

@@ -8,6 +8,7 @@ import { Card } from '@/components/ui/card'
 import { Status } from '@/components/ui/status'
 import { TextLink } from '@/components/ui/text-link'
 import type { Actor } from '@/lib/kernel/actor'
+import { filingDelegation } from '@/lib/matters/delegations/filing-delegation'
 import { filingRecord } from '@/lib/matters/queries/filing-record'
 import { filingTitle } from '@/lib/matters/queries/filing-title'
 import { type ReturnHint, returnHints } from '@/lib/matters/queries/return-hints'
@@ -33,6 +34,7 @@ export async function FilingEditPage({
       const record = await ask(filingRecord, { id })
       return {
         record,
+        delegation: await ask(filingDelegation, { id }),
         params: await ask(workspaceParams, { id }),
         others: await ask(returnHints, { matter: record.matter.code }),
         waiting: onward && onward !== id ? await ask(filingTitle, { id: onward }) : null,
@@ -40,7 +42,7 @@ export async function FilingEditPage({
     },
     now,
   )
-  const { record, params, others, waiting } = await found(asked)
+  const { record, params, others, waiting, delegation } = await found(asked)
   const desk = record.run.desks.find((one) => one.desk === 'filling' || one.desk === 'correction')
   if (!desk) redirect(`/${face}/filings/${id}`)
   const answering = desk.desk === 'correction'
@@ -75,6 +77,9 @@ export async function FilingEditPage({
         submitLabel={answering ? '提交补正' : desk.passLabel}
         form={record.matter.form}
         materials={record.matter.materials}
+        situations={record.matter.situations}
+        steps={record.matter.flow.steps}
+        delegation={delegation}
         values={record.values}
         facts={record.facts}
         params={params.params}

@@ -1,18 +1,20 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useCallback, useMemo, useState } from 'react'
+import { type ComponentProps, useCallback, useMemo, useState } from 'react'
 import { saveDraftAction, searchOrgsAction, submitFilingAction } from '@/app/actions'
 import { FormEditor, type SubmitOutcome } from '@/components/forms/form-editor'
 import { FilingMaterials, type HandedIn } from '@/components/matters/editor/filing-materials'
 import { FilingPrecheck } from '@/components/matters/editor/filing-precheck'
 import { tooMuchToSave } from '@/components/matters/editor/save-size'
+import { SituationStrip } from '@/components/matters/editor/situation-strip'
 import type { FormContext } from '@/lib/forms/parse/parsed'
 import type { InspectedForm } from '@/lib/forms/parse-form'
 import type { FormDefinition, FormValues } from '@/lib/forms/schema'
 import { surroundingsOf } from '@/lib/matters/facts'
 import { neededMaterials } from '@/lib/matters/needed-materials'
 import type { MatterDefinition } from '@/lib/matters/schema'
+import type { Situated } from '@/lib/matters/situations'
 
 type Props = {
   face: 'gov' | 'ent'
@@ -24,6 +26,9 @@ type Props = {
   submitLabel: string
   form: FormDefinition
   materials: MatterDefinition['materials']
+  situations: MatterDefinition['situations']
+  steps: MatterDefinition['flow']['steps']
+  delegation: ComponentProps<typeof SituationStrip>['delegation']
   values: FormValues
   facts: Record<string, unknown>
   params: Record<string, unknown>
@@ -59,7 +64,12 @@ export function FilingEditor(props: Props) {
     }),
     [props.today, facts, props.params, props.lists, props.openLists, props.names, materials, files],
   )
-  const needs = neededMaterials({ form, materials }, inspected?.values ?? props.values, context)
+  const values = inspected?.values ?? props.values
+  const needs = neededMaterials({ form, materials }, values, context)
+  const matter = useMemo<Situated>(
+    () => ({ form, materials, situations: props.situations, flow: { steps: props.steps } }),
+    [form, materials, props.situations, props.steps],
+  )
   const save = useCallback(
     async (values: FormValues, version: number) => {
       const tooMuch = tooMuchToSave(values)
@@ -99,6 +109,7 @@ export function FilingEditor(props: Props) {
       onSubmit={submit}
       submitLabel={props.submitLabel}
       onInspect={setInspected}
+      head={<SituationStrip matter={matter} values={values} context={context} delegation={props.delegation} />}
       searchOrgs={searchOrgsAction}
     >
       <FilingMaterials filingId={filing.id} matter={form.code} needs={needs} files={files} onChange={setFiles} />

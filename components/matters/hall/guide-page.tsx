@@ -1,3 +1,4 @@
+import { DelegationCard } from '@/components/matters/hall/delegation-card'
 import { OneThingParts } from '@/components/matters/hall/one-things-page'
 import { ReductionTable } from '@/components/matters/hall/reduction-table'
 import { StartFiling } from '@/components/matters/hall/start-filing'
@@ -35,7 +36,12 @@ export async function GuidePage({ face, actor, code }: Props) {
         { label: matter.name },
       ]}
       title={matter.name}
-      marks={<Status tone="brand">{matter.kind}</Status>}
+      marks={
+        <>
+          <Status tone="brand">{matter.kind}</Status>
+          <Status>{matter.authority}</Status>
+        </>
+      }
       facts={[
         matter.code,
         lead,
@@ -67,6 +73,7 @@ export async function GuidePage({ face, actor, code }: Props) {
           {thing.reduction.length > 0 && <ReductionTable rows={thing.reduction} label="四减对照" />}
         </Card>
       )}
+      <DelegationCard actor={actor} code={code} report={matter.kind === '报告'} />
       <BasisPart entry={entry} />
       <DutiesPart entry={entry} />
       <Card id="flow" title="三、业务流程" note={`${matter.flow.steps.length} 个环节`}>

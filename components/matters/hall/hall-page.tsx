@@ -10,7 +10,7 @@ import { Status } from '@/components/ui/status'
 import { TextLink } from '@/components/ui/text-link'
 import type { Actor } from '@/lib/kernel/actor'
 import { type HallEntry, matterHall } from '@/lib/matters/queries/hall'
-import { matterKinds } from '@/lib/matters/schema'
+import { authorities as authorityNames, matterKinds } from '@/lib/matters/schema'
 import { runQuery } from '@/lib/platform/query'
 
 type Props = { face: 'gov' | 'ent'; actor: Actor; params: SearchParams }
@@ -20,11 +20,12 @@ const text = (value: string | string[] | undefined) => (Array.isArray(value) ? v
 export async function HallPage({ face, actor, params }: Props) {
   const [words, group] = [text(params.q), text(params.group)]
   const kind = matterKinds.find((one) => one === text(params.kind))
-  const { entries, groups, total } = await found(runQuery(matterHall, actor, { words, group, kind }))
+  const authority = authorityNames.find((one) => one === text(params.authority))
+  const { entries, groups, authorities, total } = await found(runQuery(matterHall, actor, { words, group, kind, authority }))
   const path = `/${face}/matters`
   const href = (change: Record<string, string | undefined>) => {
     const next = new URLSearchParams(
-      Object.entries({ q: words, group, kind, ...change }).filter((pair): pair is [string, string] => Boolean(pair[1])),
+      Object.entries({ q: words, group, kind, authority, ...change }).filter((pair): pair is [string, string] => Boolean(pair[1])),
     )
     return next.size > 0 ? `${path}?${next}` : path
   }
@@ -32,9 +33,12 @@ export async function HallPage({ face, actor, params }: Props) {
     <div data-print="flow" className="mx-auto flex w-full max-w-[1680px] flex-col gap-4 px-6 py-4 max-sm:px-3">
       <RecordHead
         title={face === 'gov' ? '事项目录' : '办事大厅'}
-        facts={[`共 ${total} 项出资人监管事项`, '按组别、类型查找，或直接说想办什么']}
+        facts={[
+          `共 ${total} 项：${authorities.map((one) => `${one.name} ${one.count} 项`).join('、')}`,
+          '按性质、组别、类型查找，或直接说想办什么',
+        ]}
       />
-      <HallSearch path={path} words={words ?? ''} keep={{ group, kind }} />
+      <HallSearch path={path} words={words ?? ''} keep={{ group, kind, authority }} />
       <div className="grid items-start gap-4 lg:grid-cols-[12rem_minmax(0,1fr)]">
         <nav aria-label="事项组别" className="rounded-lg border border-line bg-white p-2 max-lg:flex max-lg:gap-1 max-lg:overflow-x-auto">
           <GroupLink href={href({ group: undefined })} current={!group} label="全部" count={total} />
@@ -44,19 +48,8 @@ export async function HallPage({ face, actor, params }: Props) {
         </nav>
         <div className="min-w-0 space-y-3">
           <div className="flex flex-wrap items-center gap-2">
-            {[undefined, ...matterKinds].map((one) => (
-              <Link
-                key={one ?? 'all'}
-                href={href({ kind: one })}
-                aria-current={kind === one ? 'true' : undefined}
-                className={clsx(
-                  'rounded-full border px-3 py-0.5 text-sm',
-                  kind === one ? 'border-brand bg-brand text-white' : 'border-line bg-white hover:border-brand-300',
-                )}
-              >
-                {one ?? '全部类型'}
-              </Link>
-            ))}
+            <Chips all="全部性质" values={authorityNames} current={authority} hrefOf={(one) => href({ authority: one })} />
+            <Chips all="全部类型" values={matterKinds} current={kind} hrefOf={(one) => href({ kind: one })} />
             <p className="ml-auto text-sm text-muted" role="status">
               {entries.length} 项
             </p>
@@ -78,6 +71,24 @@ export async function HallPage({ face, actor, params }: Props) {
       </div>
     </div>
   )
+}
+
+type ChipsProps = { all: string; values: readonly string[]; current: string | undefined; hrefOf: (value: string | undefined) => string }
+
+function Chips({ all, values, current, hrefOf }: ChipsProps) {
+  return [undefined, ...values].map((one) => (
+    <Link
+      key={one ?? all}
+      href={hrefOf(one)}
+      aria-current={current === one ? 'true' : undefined}
+      className={clsx(
+        'rounded-full border px-3 py-0.5 text-sm',
+        current === one ? 'border-brand bg-brand text-white' : 'border-line bg-white hover:border-brand-300',
+      )}
+    >
+      {one ?? all}
+    </Link>
+  ))
 }
 
 function GroupLink({ href, current, label, count }: { href: string; current: boolean; label: string; count: number }) {

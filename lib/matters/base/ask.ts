@@ -1,12 +1,13 @@
 import type { FormRow, FormValue, FormValues } from '@/lib/forms/schema'
 import type { Tx } from '@/lib/platform/db'
 import { isId } from '@/lib/platform/id'
+import type { MatterDefinition } from '../schema'
 
 /** What a fact is asked about: the filing and its form as it stands. */
 export type FactQuestion = { filingId: string; orgId: string; values: FormValues; today: string }
 
 /** One fact from the base; undefined = the base does not know, which is never the same as 0 or no. */
-export type FactReader = (tx: Tx, question: FactQuestion) => Promise<FormValue | undefined>
+export type FactReader = (tx: Tx, question: FactQuestion, matter: MatterDefinition) => Promise<FormValue | undefined>
 
 /** A field's text, or null. */
 export function text(values: FormValues, key: string): string | null {

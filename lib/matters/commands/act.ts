@@ -11,22 +11,14 @@ import type { FormValues } from '@/lib/forms/schema'
 import { Refusal } from '@/lib/kernel/refusal'
 import { versionSchema } from '@/lib/kernel/version'
 import { checkCounts, checkFiling, requirePassed, requireSubmittable, storeChecks } from '@/lib/matters/check-filing'
+import { decisionLevelIn, recordedAs } from '@/lib/matters/delegations/level'
 import { keepParts } from '@/lib/matters/one-thing/parts'
 import { issuePaper } from '@/lib/matters/paper/issue'
 import { endsInPaper, type PaperOutcome } from '@/lib/matters/paper/number'
 import { readPrerequisites } from '@/lib/matters/prerequisites/read'
+import { activeSteps, situationOf } from '@/lib/matters/situations'
 import { syncFiling } from '@/lib/matters/sync-filing'
-import {
-  activeSteps,
-  filingContext,
-  type HandedIn,
-  headline,
-  type OpenFiling,
-  openFiling,
-  questionOf,
-  situationOf,
-  submitted,
-} from '@/lib/matters/workspace'
+import { filingContext, type HandedIn, headline, type OpenFiling, openFiling, questionOf, submitted } from '@/lib/matters/workspace'
 import { type CommandContext, defineCommand } from '@/lib/platform/command'
 import { Prisma, type Tx } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
@@ -111,7 +103,7 @@ async function readForm({ tx, now }: CommandContext, open: OpenFiling, action: A
     situation: situationOf(matter, values, form),
     isActive: activeSteps(matter, values, form),
     handedIn: atEnd ? null : form.handedIn,
-    counts: atEnd ? {} : checkCounts(results),
+    counts: atEnd ? {} : { ...checkCounts(results), decisionLevel: decisionLevelIn(form) },
   }
 }
 
@@ -166,7 +158,7 @@ async function issueAtEnd(context: CommandContext, open: OpenFiling, outcome: Pa
   const filing = await context.tx.filing.findUniqueOrThrow({ where: { id: open.filing.id } })
   const paper = await issuePaper(context.tx, {
     filing,
-    matter: open.version.matter,
+    matter: recordedAs(open.version.matter, filing.decisionLevel),
     outcome,
     opinion: input.opinion,
     reason: input.reason,

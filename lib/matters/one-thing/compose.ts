@@ -19,6 +19,7 @@ export function composeOneThing(thing: OneThing, matters: ReadonlyMap<string, Ma
     code: thing.code,
     name: thing.name,
     kind: strongest(all),
+    authority: all[0]!.authority,
     group: '一件事',
     line: thing.department,
     coDepartments: [...new Set(all.flatMap((matter) => [matter.line, ...matter.coDepartments]))].filter(
@@ -47,6 +48,7 @@ export function composeOneThing(thing: OneThing, matters: ReadonlyMap<string, Ma
     ),
     outputs: unique(all.flatMap((matter) => matter.outputs)),
     delegation: null,
+    reservedByLaw: null,
     oneThing: null,
     amountField: named(parts, 'amountField'),
     targetField: named(parts, 'targetField'),

@@ -95,6 +95,7 @@ function toHead({ filing }: OpenFiling) {
     targetOrgId: filing.targetOrgId,
     targetName: filing.targetName,
     situation: filing.situation,
+    decisionLevel: filing.decisionLevel,
     status: filing.status,
     stepName: filing.stepName,
     departmentCode: filing.departmentCode,

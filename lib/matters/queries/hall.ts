@@ -3,13 +3,14 @@ import { currentMatter, currentMatters } from '@/lib/matters/definitions'
 import { editionDigest, editionOf } from '@/lib/matters/handbook/edition'
 import { handbookEntry } from '@/lib/matters/handbook/entry'
 import { graphOf, readHandbook } from '@/lib/matters/handbook/read-handbook'
-import { matterKinds } from '@/lib/matters/schema'
+import { authorities, matterKinds } from '@/lib/matters/schema'
 import { defineQuery } from '@/lib/platform/query'
 
 export type HallEntry = {
   code: string
   name: string
   kind: string
+  authority: string
   group: string
   line: string
   department: string
@@ -25,14 +26,21 @@ export type HallEntry = {
 export const matterHall = defineQuery({
   name: 'matterHall',
   permission: 'matter.guide',
-  input: z.object({ words: z.string().max(60).optional(), group: z.string().max(20).optional(), kind: z.enum(matterKinds).optional() }),
-  run: async ({ tx }, { words, group, kind }) => {
+  input: z.object({
+    words: z.string().max(60).optional(),
+    group: z.string().max(20).optional(),
+    kind: z.enum(matterKinds).optional(),
+    authority: z.enum(authorities).optional(),
+  }),
+  run: async ({ tx }, { words, group, kind, authority }) => {
     const all = await currentMatters(tx)
     const departments = new Map((await tx.department.findMany({ select: { code: true, name: true } })).map((row) => [row.code, row.name]))
     const asked = (words ?? '').trim().toLowerCase().split(/\s+/).filter(Boolean)
     const rows = all
       .map(({ matter }) => matter)
-      .filter((matter) => (!group || matter.group === group) && (!kind || matter.kind === kind))
+      .filter(
+        (matter) => (!group || matter.group === group) && (!kind || matter.kind === kind) && (!authority || matter.authority === authority),
+      )
       .map((matter) => ({ matter, score: scoreOf(asked, matter) }))
       .filter(({ score }) => asked.length === 0 || score > 0)
       .sort((a, b) => b.score - a.score || (a.matter.code < b.matter.code ? -1 : 1))
@@ -40,6 +48,7 @@ export const matterHall = defineQuery({
       code: matter.code,
       name: matter.name,
       kind: matter.kind,
+      authority: matter.authority,
       group: matter.group,
       line: matter.line,
       department: departments.get(matter.line) ?? matter.line,
@@ -54,7 +63,8 @@ export const matterHall = defineQuery({
       name,
       count: all.filter(({ matter }) => matter.group === name).length,
     }))
-    return { entries, groups, total: all.length }
+    const byAuthority = authorities.map((name) => ({ name, count: all.filter(({ matter }) => matter.authority === name).length }))
+    return { entries, groups, authorities: byAuthority, total: all.length }
   },
 })
 

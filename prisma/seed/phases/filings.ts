@@ -115,9 +115,10 @@ function summary(filings: readonly SimulatedFiling[], now: Date): string {
   return [...states, `逾期办结 ${late}`, `在办逾期 ${overdue}`].join('、')
 }
 
+// The past was played under the versions of the release; what the policy department has published since counts for new filings.
 async function definitionsInForce({ client }: PhaseContext): Promise<Map<string, string>> {
   const { rows } = await client.query<{ code: string; id: string }>(
-    `select distinct on (code) code, id from definition where kind = 'matter' order by code, version desc`,
+    `select distinct on (code) code, id from definition where kind = 'matter' and created_by is null order by code, version desc`,
   )
   return new Map(rows.map((row) => [row.code, row.id]))
 }

@@ -1,4 +1,4 @@
-import { permissionsOf } from '@/lib/identity/permissions'
+import { departmentGrants, permissionsOf } from '@/lib/identity/permissions'
 import { canonicalJson } from '@/lib/kernel/canonical'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import type { MatterDefinition } from '@/lib/matters/schema'
@@ -13,9 +13,11 @@ export const firstEffective = '2024-01-01'
 
 /**
  * Brings roles, departments and matter definitions to the state of this release; run at every start, it changes only what differs. A
- * matter whose text has changed gets a further version in force from today: published versions are never rewritten.
+ * matter whose text has changed since the last release gets a further version in force from today: published versions are never
+ * rewritten, and what the policy department has published or retired itself is never overtaken by a release.
  */
-export async function writeReference({ client, now }: PhaseContext, matters: readonly MatterDefinition[]): Promise<Record<string, number>> {
+export async function writeReference(context: PhaseContext, matters: readonly MatterDefinition[]): Promise<Record<string, number>> {
+  const { client } = context
   const roles = readRoles().map((role, sort) => ({ ...role, permissions: permissionsOf(role.code), sort }))
   await client.query(
     `insert into role select r.* from jsonb_populate_recordset(null::role, $1) r
@@ -23,28 +25,44 @@ export async function writeReference({ client, now }: PhaseContext, matters: rea
        "constraint" = excluded."constraint", permissions = excluded.permissions, sort = excluded.sort`,
     [JSON.stringify(roles)],
   )
-  const departments = readDepartments().map((department, sort) => ({ ...department, org_id: commissionId, phone: '', sort }))
+  const departments = readDepartments().map((department, sort) => ({
+    ...department,
+    org_id: commissionId,
+    phone: '',
+    grants: departmentGrants(department.code),
+    sort,
+  }))
   await client.query(
     `insert into department select d.* from jsonb_populate_recordset(null::department, $1) d
-     on conflict (code) do nothing`,
+     on conflict (code) do update set grants = excluded.grants`,
     [JSON.stringify(departments)],
   )
-  const definitions = await newVersions([...matters, ...readOneThings(matters), readCareer()], { client, now })
+  const definitions = await newVersions([...matters, ...readOneThings(matters), readCareer()], context)
   await client.query(`insert into definition select d.* from jsonb_populate_recordset(null::definition, $1) d`, [
     JSON.stringify(definitions),
   ])
   return { role: roles.length, department: departments.length, definition: definitions.length }
 }
 
-async function newVersions(matters: readonly MatterDefinition[], { client, now }: Pick<PhaseContext, 'client' | 'now'>) {
-  const { rows } = await client.query<{ code: string; version: number; digest: string }>(
-    `select distinct on (code) code, version, digest from definition where kind in ('matter', 'one_thing') order by code, version desc`,
+type Known = { code: string; version: number; digest: string; released: boolean }
+
+async function newVersions(matters: readonly MatterDefinition[], { client, now, log }: PhaseContext) {
+  const { rows } = await client.query<Known>(
+    `select distinct on (code) code, version, digest, created_by is null as released from definition where kind in ('matter', 'one_thing') order by code, version desc`,
+  )
+  const { rows: released } = await client.query<{ code: string; digest: string }>(
+    `select distinct on (code) code, digest from definition where kind in ('matter', 'one_thing') and created_by is null order by code, version desc`,
   )
   const newest = new Map(rows.map((row) => [row.code, row]))
+  const lastRelease = new Map(released.map((row) => [row.code, row.digest]))
   return matters.flatMap((matter) => {
     const digest = sm3(canonicalJson(matter))
     const before = newest.get(matter.code)
-    if (before?.digest === digest) return []
+    if (lastRelease.get(matter.code) === digest) return []
+    if (before && !before.released) {
+      log(`  ${matter.code}：本版程序的事项定义有变化，政策法规处已自行发布第 ${before.version} 版，保留现行版本`)
+      return []
+    }
     const version = (before?.version ?? 0) + 1
     return [
       {
@@ -55,6 +73,7 @@ async function newVersions(matters: readonly MatterDefinition[], { client, now }
         name: matter.name,
         line: matter.line,
         effective_from: before ? shanghaiDate(now) : firstEffective,
+        retired: false,
         body: matter,
         digest,
         created_at: now.toISOString(),

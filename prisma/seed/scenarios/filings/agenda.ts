@@ -1,4 +1,5 @@
 import { deskOf, deskOfStep, stepOf } from '@/lib/flow/rules/route'
+import type { StepDefinition } from '@/lib/flow/schema'
 import type { FlowTask, RunState } from '@/lib/flow/state'
 import { addWorkdays, shanghaiDate, workdaysBetween } from '@/lib/kernel/workday'
 import type { MatterDefinition } from '@/lib/matters/schema'
@@ -106,12 +107,17 @@ export function agendaOf(matter: MatterDefinition, wish: FilingPlan, prepare: nu
   }
 }
 
+/** A desk of the commission that a filing usually crosses: those that only a situation opens outside of it (experts, the government) are not. */
+export function isUsualDesk({ side, kind, when }: StepDefinition): boolean {
+  return side === 'gov' && (when === undefined || (kind !== 'external' && kind !== 'expert'))
+}
+
 /** Working days that are left until the filing has to be where it rests, and how many steps share them; null when the plan does not say. */
 function sharedTime(matter: MatterDefinition, { stop, restBy }: FilingPlan, task: FlowTask): { days: number; steps: number } | null {
   if (stop === undefined || restBy === undefined || stop.status !== undefined) return null
   const index = (key: string) => matter.flow.steps.findIndex((step) => step.key === key)
   const between = matter.flow.steps.slice(index(task.stepKey), index(stop.step))
-  const steps = between.filter((step) => step.side === 'gov' && step.when === undefined).length
+  const steps = between.filter(isUsualDesk).length
   return steps === 0 ? null : { days: workdaysBetween(shanghaiDate(Date.parse(task.arrivedAt)), restBy), steps }
 }
 

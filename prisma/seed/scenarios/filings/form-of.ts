@@ -1,6 +1,9 @@
+import { environmentOf } from '@/lib/forms/environment'
+import { treeOf } from '@/lib/forms/expression'
 import type { FormContext } from '@/lib/forms/parse/parsed'
 import { parseForm } from '@/lib/forms/parse-form'
-import type { FormValues } from '@/lib/forms/schema'
+import type { FormValue, FormValues } from '@/lib/forms/schema'
+import { references } from '@/lib/kernel/expr/references'
 import { workCalendar } from '@/lib/kernel/workday'
 import { checkFiling } from '@/lib/matters/check-filing'
 import { surroundingsOf } from '@/lib/matters/facts'
@@ -11,7 +14,7 @@ import { sampleMaterials, sampleValues } from '@/lib/matters/sample'
 import { sampleFacts } from '@/lib/matters/sample-facts'
 import type { SampleContext } from '@/lib/matters/samples/draw'
 import type { MatterDefinition } from '@/lib/matters/schema'
-import { activeSteps, situationOf } from '@/lib/matters/workspace'
+import { activeSteps, situationOf } from '@/lib/matters/situations'
 import type { Rng } from '../../rng'
 import { thingsOf } from './wording/things'
 import { titleOf } from './wording/titles'
@@ -40,13 +43,27 @@ const tries = 60
 export function filedForm(matter: MatterDefinition, context: SampleContext, chance: Rng, wish: FormWish = {}): FiledForm {
   let why = ''
   for (let attempt = 0; attempt < tries; attempt++) {
-    const form = attemptForm(matter, context, chance, wish, attempt < 4)
+    const steered = wish.passes && attempt > 3 ? { ...towards(matter, wish.passes, chance), ...wish.chosen } : wish.chosen
+    const form = attemptForm(matter, context, chance, { ...wish, chosen: steered }, attempt < 4)
     const blocking = form.results.find((one) => one.level === '阻断' && one.result === 'failed')
     if (blocking) why = `${blocking.ruleId} ${blocking.reason}`
     else if (wish.passes && !form.isActive(wish.passes)) why = `${wish.passes} is not on the way`
     else return form
   }
   throw new Error(`No form of ${matter.code} that can be submitted: ${why}`)
+}
+
+/** Choices for the fields that decide whether a step is on the way, drawn anew at every try. */
+function towards(matter: MatterDefinition, stepKey: string, chance: Rng): FormValues {
+  const tree = treeOf(matter.flow.steps.find((step) => step.key === stepKey)?.when ?? 'true')
+  const asked = tree.ok ? references(tree.ast, environmentOf(matter.form)).fields : []
+  const fields = matter.form.fields.filter((field) => [...asked].includes(field.key) && field.compute === undefined)
+  return Object.fromEntries(
+    fields.flatMap((field): [string, FormValue][] => {
+      if (field.type === 'bool') return [[field.key, chance.chance(0.5)]]
+      return field.type === 'enum' && field.options ? [[field.key, chance.pick(field.options)]] : []
+    }),
+  )
 }
 
 function attemptForm(matter: MatterDefinition, context: SampleContext, chance: Rng, wish: FormWish, mayBeFlawed: boolean): FiledForm {

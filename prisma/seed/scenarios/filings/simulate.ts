@@ -37,7 +37,9 @@ export function simulate(plan: FilingPlan, stage: Stage): SimulatedFiling {
   const below = stage.below(org.id)
   const target = plan.targetId ? stage.org(plan.targetId) : below.length > 0 && chance.chance(0.92) ? chance.pick(below) : org
   const context = stage.contextOf(org, target, createdOn, filler.name, chance)
-  const form = filedForm(matter, context, chance, plan)
+  // A filing that is to stop at a step must describe a situation that goes through it.
+  const passes = plan.passes ?? matter.flow.steps.find((step) => step.key === plan.stop?.step && step.when !== undefined)?.key
+  const form = filedForm(matter, context, chance, { ...plan, passes })
   const agenda = agendaOf(matter, plan, prepare, chance)
   const id = filingId(plan.name)
   const played = direct({ id, stage, matter, org, filler, form, agenda, createdAt, chance })

@@ -2,6 +2,7 @@ import { addWorkdays } from '@/lib/kernel/workday'
 import type { MatterDefinition } from '@/lib/matters/schema'
 import { rng } from '../../../rng'
 import type { OrgRow } from '../../organisation/types'
+import { isUsualDesk } from '../agenda'
 import type { Stage } from '../stage'
 import type { FilingPlan, Incident, Stop } from '../types'
 import { workdayUpTo } from '../working-time'
@@ -36,7 +37,7 @@ function arrival(stage: Stage, matter: MatterDefinition, wish: DeskWish, restBy:
   if (wish.light === 'tomorrow') return addWorkdays(addWorkdays(stage.today, 1), -promise)
   if (typeof wish.light === 'number') return addWorkdays(workdayUpTo(stage.today), -(promise + wish.light))
   const at = matter.flow.steps.findIndex((step) => step.key === wish.step)
-  const before = matter.flow.steps.slice(0, Math.max(at, 0)).filter((step) => step.side === 'gov' && step.when === undefined).length
+  const before = matter.flow.steps.slice(0, Math.max(at, 0)).filter(isUsualDesk).length
   // A correction or a return comes at the second desk at the latest.
   const wanted = wish.stop?.status ? 3 : before
   return addWorkdays(restBy, -Math.min(wanted, Math.max(1, promise - 1)))

@@ -1,0 +1,26 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTransition } from 'react'
+import { openDraftAction } from '@/app/catalogue-actions'
+import { Button } from '@/components/ui/button'
+import { toastFailed } from '@/components/ui/toast'
+
+type Props = { kind: 'matter' | 'delegation'; code: string; label: string /** In a row of a table. */; small?: boolean }
+
+/** Opens the draft in hand, or begins one from the newest version, and goes to its editor. */
+export function OpenDraft({ kind, code, label, small = false }: Props) {
+  const router = useRouter()
+  const [pending, start] = useTransition()
+  const open = () =>
+    start(async () => {
+      const outcome = await openDraftAction(kind, code)
+      if (outcome.ok && outcome.href) router.push(outcome.href)
+      else if (!outcome.ok) toastFailed(outcome.message)
+    })
+  return (
+    <Button tone={small ? 'quiet' : 'primary'} size={small ? 'sm' : 'md'} pending={pending} onClick={open}>
+      {label}
+    </Button>
+  )
+}

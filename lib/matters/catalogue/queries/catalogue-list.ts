@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { shanghaiDate } from '@/lib/kernel/workday'
+import { defineQuery } from '@/lib/platform/query'
+import { authorities, matterDefinitionSchema, matterKinds } from '../../schema'
+import { type DraftState, draftStates } from '../drafts'
+
+/** One matter of the catalogue as the list shows it. */
+export type CatalogueRow = {
+  code: string
+  name: string
+  authority: string
+  kind: string
+  group: string
+  line: string
+  department: string
+  version: number
+  effectiveFrom: string
+  promiseDays: number
+  situations: number
+  materials: number
+  reserved: boolean
+  unchecked: number
+  /** 现行 | 已停用 | 未生效: of the version that counts today, or of the first one to come. */
+  state: '现行' | '已停用' | '未生效'
+  /** A version that is published and not in force yet. */
+  coming: { version: number; effectiveFrom: string; retired: boolean } | null
+  draft: { id: string; state: string; by: string } | null
+}
+
+/** Every matter there is or was, with the version in force, what is coming and what is being drafted. */
+export const catalogueList = defineQuery({
+  name: 'catalogueList',
+  permission: 'catalogue.read',
+  input: z.object({
+    words: z.string().max(60).optional(),
+    authority: z.enum(authorities).optional(),
+    kind: z.enum(matterKinds).optional(),
+    group: z.string().max(20).optional(),
+    drafts: z.boolean().optional(),
+  }),
+  run: async ({ tx, now }, { words = '', authority, kind, group, drafts: onlyDrafts }) => {
+    const today = shanghaiDate(now)
+    const versions = await tx.definition.findMany({ where: { kind: 'matter' }, orderBy: [{ code: 'asc' }, { version: 'desc' }] })
+    const drafts = await tx.definitionDraft.findMany({ where: { kind: 'matter', status: { in: ['draft', 'submitted', 'returned'] } } })
+    const departments = new Map((await tx.department.findMany({ select: { code: true, name: true } })).map((row) => [row.code, row.name]))
+    const codes = [...new Set(versions.map((row) => row.code))]
+    const all = codes.map((code): CatalogueRow => {
+      const mine = versions.filter((row) => row.code === code)
+      const inForce = mine.filter((row) => row.effectiveFrom <= today).toSorted(laterFirst)[0]
+      const shown = inForce ?? mine.toSorted(laterFirst).at(-1)!
+      const next = mine
+        .filter((row) => row.effectiveFrom > today)
+        .toSorted(laterFirst)
+        .at(-1)
+      const matter = matterDefinitionSchema.parse(shown.body)
+      const draft = drafts.find((row) => row.code === code)
+      return {
+        ...{ code, name: matter.name, authority: matter.authority, kind: matter.kind, group: matter.group, line: matter.line },
+        ...{ department: departments.get(matter.line) ?? matter.line, version: shown.version, effectiveFrom: shown.effectiveFrom },
+        ...{ promiseDays: matter.limits.promiseDays, situations: matter.situations.length, materials: matter.materials.length },
+        ...{ reserved: matter.reservedByLaw !== null, unchecked: matter.basis.filter((basis) => !basis.checked).length },
+        state: inForce ? (inForce.retired ? '已停用' : '现行') : '未生效',
+        coming:
+          next && next !== shown ? { version: next.version, effectiveFrom: next.effectiveFrom, retired: next.retired === true } : null,
+        draft: draft ? { id: draft.id, state: draftStates[draft.status as DraftState], by: draft.editedByName } : null,
+      }
+    })
+    const asked = words.trim().toLowerCase()
+    const found = (row: CatalogueRow) => !asked || row.code.toLowerCase().includes(asked) || row.name.toLowerCase().includes(asked)
+    const rows = all.filter(
+      (row) =>
+        found(row) &&
+        (!authority || row.authority === authority) &&
+        (!kind || row.kind === kind) &&
+        (!group || row.group === group) &&
+        (!onlyDrafts || row.draft !== null),
+    )
+    return {
+      rows,
+      groups: [...new Set(all.map((row) => row.group))],
+      counts: {
+        all: all.length,
+        drafts: all.filter((row) => row.draft).length,
+        ...(Object.fromEntries(authorities.map((one) => [one, all.filter((row) => row.authority === one).length])) as Record<
+          (typeof authorities)[number],
+          number
+        >),
+      },
+    }
+  },
+})
+
+const laterFirst = (left: { effectiveFrom: string; version: number }, right: { effectiveFrom: string; version: number }) =>
+  left.effectiveFrom === right.effectiveFrom ? right.version - left.version : left.effectiveFrom < right.effectiveFrom ? 1 : -1
