@@ -1,7 +1,8 @@
 import { FormView } from '@/components/forms/form-view'
-import { FilingChanges } from '@/components/matters/record/filing-changes'
 import { shownFiles, shownHistory } from '@/components/matters/filing-parts'
 import { FilingStatusMark } from '@/components/matters/filing-status'
+import { FilingChanges } from '@/components/matters/record/filing-changes'
+import { UrgeLedger } from '@/components/matters/record/urge-ledger'
 import { DateTime } from '@/components/patterns/date-time'
 import { FilesPane } from '@/components/patterns/files/files-pane'
 import { Timeline } from '@/components/patterns/timeline'
@@ -24,6 +25,7 @@ export function filingTabs({ face, record, tab }: Props): LinkTab[] {
     ['materials', '材料', record.materials.length],
     ['history', '办理过程', record.history.length],
     ['clock', '计时台账', record.run.intervals.length],
+    ...(urges(record).length > 0 ? ([['urges', '催办台账', urges(record).length]] as [string, string, number][]) : []),
     ['related', '关联办件', record.related.length],
     ...(record.previous ? ([['changes', record.previous.since === 'round' ? '本轮改动' : '退回后改动']] as [string, string][]) : []),
   ]
@@ -46,6 +48,7 @@ export function FilingTab({ face, record, tab }: Props) {
       </Card>
     )
   if (tab === 'clock') return <ClockLedger record={record} />
+  if (tab === 'urges') return <UrgeLedger lines={urges(record)} />
   if (tab === 'related') return <Related face={face} record={record} />
   if (tab === 'changes' && record.previous) return <FilingChanges record={record} previous={record.previous} />
   return (
@@ -63,6 +66,8 @@ export function FilingTab({ face, record, tab }: Props) {
 export function viewContext(record: FilingRecordDto): FormContext {
   return { names: record.names, facts: record.facts as FormValues, surroundings: surroundingsOf({ materials: record.matter.materials }) }
 }
+
+const urges = (record: FilingRecordDto) => record.history.filter((line) => line.action === 'urge')
 
 const reasons: Record<string, string> = {
   handling: '办理计时',

@@ -21,7 +21,7 @@ export type RunStatus = (typeof runStatuses)[number]
 export const finalStatuses: readonly RunStatus[] = ['withdrawn', 'rejected', 'refused', 'concluded']
 
 /** Everything that may be recorded on a run: the actions of a step and the acts that any task allows. */
-export const moveActions = ['claim', 'unclaim', 'recall_signer', 'urge', 'comment'] as const
+export const moveActions = ['claim', 'unclaim', 'recall_signer', 'urge', 'comment', 'lapse', 'pass_up'] as const
 export type MoveAction = FlowAction | (typeof moveActions)[number]
 
 /** A named person. */
@@ -29,6 +29,12 @@ export type Person = { readonly id: string; readonly name: string }
 
 /** Who did a task, for whom, and how it was answered; the words of the opinion stay in the event. */
 export type Doing = { readonly action: MoveAction; readonly by: Person; readonly onBehalfOf: Person | null; readonly at: string }
+
+/** The platform itself where a rule of silence acts (逾期规则); no account has this id. */
+export const ruleActor: Person = { id: '00000000-0000-4000-8000-0000000051e5', name: '系统（逾期规则）' }
+
+/** How far up a task has been urged, and when last: 1 = the person, 2 = the head, 3 = the leader in charge. */
+export type Urged = { readonly level: number; readonly at: string }
 
 /** One desk entry. `parentTaskId` set = an added signer's task (加签); `branch` set = one department of a parallel step. Times are ISO instants. */
 export type FlowTask = {
@@ -44,6 +50,9 @@ export type FlowTask = {
   readonly dueAt: string | null
   readonly closedAt: string | null
   readonly done: Doing | null
+  /** Urged by people (催办) and by the rule of silence; absent = never. */
+  readonly urged?: Urged
+  readonly reminded?: Urged
 }
 
 export const stopReasons = ['correction', 'external', 'returned', 'untimed'] as const
@@ -112,6 +121,8 @@ export type MoveData = {
   readonly minutes?: string
   /** transfer, add_signer: the named person. */
   readonly target?: Person
+  /** urge: how far up it goes; set by the rules, never by the person. */
+  readonly level?: number
   /** anything the domain wants to keep with the event. */
   readonly extra?: Readonly<Record<string, unknown>>
 }
@@ -154,6 +165,8 @@ export type Performer = {
   readonly onBehalfOf: Person | null
   readonly pools: readonly string[]
   readonly supervises?: boolean
+  /** The platform acting by a rule of silence. */
+  readonly byRule?: boolean
 }
 
 /** One move. `taskId` null only for moves on the whole run (withdraw, urge, comment). */

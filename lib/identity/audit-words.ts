@@ -53,6 +53,7 @@ export const auditActions: Readonly<Record<string, string>> = {
   releaseTask: '退回待办池',
   transferTask: '转办',
   urgeTask: '催办',
+  'flow.silence': '逾期规则',
   addSigner: '加签',
   signTask: '加签意见',
   recallSigner: '撤回加签',

@@ -1,19 +1,20 @@
 import type { CarriedOut } from '@/lib/flow/carry-out'
 import { shanghaiDate } from '@/lib/kernel/workday'
-import type { CommandContext } from '@/lib/platform/command'
+import type { Tx } from '@/lib/platform/db'
 import { nextNumber } from './paper/number'
 import { runColumns } from './run-columns'
 import type { FilingRecord } from './workspace'
 
 type Columns = Record<string, unknown>
+type Syncing = { readonly tx: Tx; readonly actor: { readonly userId: string; readonly name: string }; readonly now: Date }
 
 const instant = (iso: string | null) => (iso === null ? null : new Date(iso))
 
 /** Brings the columns of a filing up to its run: status, step, department, clock, counts; gives the number on first arrival. */
 export async function syncFiling(
-  { tx, actor, now }: CommandContext,
+  { tx, actor, now }: Syncing,
   filing: FilingRecord,
-  { before, run, moved }: CarriedOut,
+  { before, run, moved }: Pick<CarriedOut, 'before' | 'run' | 'moved'>,
   extra: Columns,
 ): Promise<void> {
   const { state, definition } = run

@@ -1,6 +1,7 @@
 -- Indexes Prisma cannot say: partial ones and those that follow how the pages read.
 create index if not exists task_open_pool on task (pool, due_at, id) where status = 'open' and holder_id is null;
 create index if not exists task_open_holder on task (holder_id, due_at, id) where status = 'open';
+create index if not exists task_silent on task ((coalesce(silence_at, due_at))) where status = 'open' and branch is not null and parent_task_id is null;
 create index if not exists task_done_by on task (done_by, done_at desc) where status = 'done';
 create index if not exists filing_arrived on filing (arrived_at desc, id) where arrived_at is not null;
 create index if not exists filing_org on filing (org_id, updated_at desc, id);

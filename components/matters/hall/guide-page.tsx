@@ -5,6 +5,7 @@ import { Card } from '@/components/ui/card'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { Status } from '@/components/ui/status'
 import { TextLink } from '@/components/ui/text-link'
+import { silenceWords } from '@/lib/flow/silence-words'
 import { type Actor, may } from '@/lib/kernel/actor'
 import { filingPlaces } from '@/lib/matters/queries/filing-places'
 import { matterGuide } from '@/lib/matters/queries/hall'
@@ -81,6 +82,7 @@ export async function GuidePage({ face, actor, code }: Props) {
                         .join('、')}
                       {step.duty}
                     </p>
+                    {silenceWords(step) && <p className="text-sm text-muted">{silenceWords(step)}。</p>}
                   </div>
                 </li>
               ))}

@@ -4,7 +4,9 @@ import { performerFor, poolsOf } from '@/lib/flow/performer'
 import { type AllowedMove, allowedMoves, returnTargets } from '@/lib/flow/rules/allowed'
 import { progressOf, type StepProgress } from '@/lib/flow/rules/progress'
 import { deskOf, stepOf } from '@/lib/flow/rules/route'
+import { urgingOf } from '@/lib/flow/rules/urging'
 import { subjectSchema } from '@/lib/flow/schema'
+import { silenceWords } from '@/lib/flow/silence-words'
 import type { FlowTask, MoveAction, MoveData, Person, RunState, RunStatus } from '@/lib/flow/state'
 import { flowOf } from '@/lib/flow/store'
 import type { Desk } from '@/lib/flow/transitions'
@@ -23,6 +25,8 @@ export type DeskTask = {
   readonly onBehalfOf: Person | null
   readonly dueAt: string | null
   readonly moves: readonly AllowedMove[]
+  /** What happens if the opinion does not come; null = no rule. */
+  readonly silence: string | null
   readonly returnTargets: readonly { to: string; name: string }[]
 }
 
@@ -38,6 +42,8 @@ export type RunRecord = {
   readonly intervals: readonly MeasuredInterval[]
   readonly promiseDays: number
   readonly correctionItems: readonly string[]
+  /** Whom an urge would reach now, and since when none may be sent for the day; null = free. */
+  readonly urging: { readonly taken: string | null; readonly tasks: readonly { id: string; level: number }[] }
 }
 
 /** The course of a run: progress, clock, and what the asking person may do now. Refuses what the person cannot see. */
@@ -67,6 +73,7 @@ export const runRecord = defineQuery({
       intervals: state.clock.map((interval) => measure(interval, at, flowCalendar)),
       promiseDays: definition.promiseDays,
       correctionItems: correction,
+      urging: urgingOf(state, at, flowCalendar),
     }
   },
 })
@@ -90,6 +97,7 @@ async function desksOf({ tx, actor, now }: QueryContext, state: RunState, defini
       holder: task.holder,
       onBehalfOf: performer.onBehalfOf,
       dueAt: task.dueAt,
+      silence: silenceWords(step),
       moves,
       returnTargets: moves.some((move) => move.action === 'return') ? returnTargets(definition, state, task) : [],
     }

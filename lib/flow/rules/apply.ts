@@ -1,4 +1,5 @@
 import { later } from '@/lib/flow/clock'
+import { upward } from '@/lib/flow/pools'
 import { effects, type Scene } from '@/lib/flow/rules/effects'
 import { evolve } from '@/lib/flow/rules/evolve'
 import {
@@ -10,10 +11,11 @@ import {
   guardSeparation,
   guardSigners,
   guardTarget,
+  guardUrge,
 } from '@/lib/flow/rules/guards'
 import { deskOf, stepOf } from '@/lib/flow/rules/route'
 import type { FlowDefinition, StepDefinition } from '@/lib/flow/schema'
-import type { Audience, FlowEvent, FlowTask, Move, MoveContext, Moved, Performer, RunState } from '@/lib/flow/state'
+import type { Audience, FlowEvent, FlowTask, Move, MoveContext, MoveData, Moved, Performer, RunState } from '@/lib/flow/state'
 import { findTransition, type Transition } from '@/lib/flow/transitions'
 import { Refusal } from '@/lib/kernel/refusal'
 
@@ -24,6 +26,7 @@ export function apply(definition: FlowDefinition, state: RunState, move: Move, p
   const row = rowFor(definition, state, task, move, performer)
   demand(guardAuthority(definition, state, task, row, performer))
   if (task !== null) demand(guardSeparation(definition, state, task, row.effect, performer))
+  demand(guardUrge(definition, state, task, move, performer, at, context.calendar))
   demand(guardEntries(move, row))
   if (task !== null) {
     demand(guardSigners(state, task, row))
@@ -75,7 +78,7 @@ function perform(scene: Scene, row: Transition): Moved {
     round: head.round,
     opinion: move.opinion?.trim() || null,
     audience: audienceOf(scene, row),
-    data: move.data ?? {},
+    data: dataOf(scene, row),
     facts: null,
     head,
     opened,
@@ -91,6 +94,14 @@ export function moved(state: RunState, event: FlowEvent): Moved {
   const closedIds = event.closed.map((entry) => entry.taskId)
   const closed = state.tasks.filter((task) => closedIds.includes(task.id))
   return { state, events: [event], opened: event.opened, closed, clock: event.clock }
+}
+
+/** What is kept of a move's entries; how far up an urge goes follows from the ones before it. */
+function dataOf({ move, task, state, performer }: Scene, row: Transition): MoveData {
+  const { level: _, ...data } = move.data ?? {}
+  if (row.action !== 'urge' || task === null) return data
+  const before = (performer.byRule ? task.reminded : task.urged)?.level ?? 0
+  return { ...data, level: Math.min(before + 1, upward(task.pool, state).length) }
 }
 
 /** A step back inside the commission stays inside; comments say themselves whom they reach. */

@@ -1,3 +1,4 @@
+import { upward } from '@/lib/flow/pools'
 import { principalOf } from '@/lib/flow/rules/guards'
 import {
   clockChange,
@@ -35,6 +36,8 @@ type Effects = Record<Effect, (scene: Scene, task: FlowTask) => Changes>
 export const effects: Effects = {
   advance: (scene, task) => leave(scene, task),
   give_opinion: giveOpinion,
+  lapse,
+  pass_up: passUp,
   step_back: stepBack,
   ask_correction: askCorrection,
   resume,
@@ -108,6 +111,46 @@ function giveOpinion(scene: Scene, task: FlowTask): Changes {
   return done ? leave(scene, task) : keep(scene, { closed: [{ taskId: task.id, status: 'done' }] })
 }
 
+/** The opinion counts as given by rule; whoever was asked for advice on it is asked no longer. */
+function lapse(scene: Scene, task: FlowTask): Changes {
+  const given = giveOpinion(scene, task)
+  return {
+    ...given,
+    closed: [
+      ...given.closed,
+      ...asked(scene, task)
+        .filter((id) => !closes(given, id))
+        .map(cancelled),
+    ],
+  }
+}
+
+/** The head of the department gets the task by name, under the head's own post. */
+function passUp(scene: Scene, task: FlowTask): Changes {
+  const { at, context, move, state } = scene
+  const mine: FlowTask = {
+    ...unurged(task),
+    id: context.newId(),
+    pool: upward(task.pool, state)[1]!,
+    holder: move.data!.target!,
+    arrivedAt: at,
+    dueAt: context.calendar.dueAt(at, 1),
+  }
+  return keep(scene, { opened: [mine], closed: [task.id, ...asked(scene, task)].map(cancelled) })
+}
+
+/** A task that comes of another begins without having been urged. */
+function unurged({ urged: _, reminded: __, ...task }: FlowTask): FlowTask {
+  return task
+}
+
+const cancelled = (taskId: string) => ({ taskId, status: 'cancelled' as const })
+const closes = (changes: Changes, taskId: string) => changes.closed.some((entry) => entry.taskId === taskId)
+
+function asked({ state }: Scene, task: FlowTask): string[] {
+  return state.tasks.filter((other) => other.parentTaskId === task.id && other.status === 'open').map((other) => other.id)
+}
+
 function stepBack(scene: Scene, task: FlowTask): Changes {
   const { definition, state, move } = scene
   const leading = leadingSteps(definition)
@@ -161,7 +204,7 @@ function resume(scene: Scene, task: FlowTask): Changes {
 function askSigner(scene: Scene, task: FlowTask): Changes {
   const { move, at, context, state } = scene
   const signer: FlowTask = {
-    ...task,
+    ...unurged(task),
     id: context.newId(),
     round: state.round,
     parentTaskId: task.id,

@@ -1,10 +1,21 @@
 import { dayOf } from '@/lib/flow/clock'
-import { poolKey } from '@/lib/flow/pools'
+import { poolKey, upward } from '@/lib/flow/pools'
 import { isSendBackReason } from '@/lib/flow/reasons'
 import { leadingSteps, stepOf } from '@/lib/flow/rules/route'
 import { barringTask, identities, mustBeApart } from '@/lib/flow/rules/separation'
+import { dueRuleMoves } from '@/lib/flow/rules/silence'
+import { lastUrged, urgedToday } from '@/lib/flow/rules/urging'
 import type { FlowDefinition } from '@/lib/flow/schema'
-import { type FlowTask, finalStatuses, type Move, type MoveContext, type Performer, type Person, type RunState } from '@/lib/flow/state'
+import {
+  type FlowCalendar,
+  type FlowTask,
+  finalStatuses,
+  type Move,
+  type MoveContext,
+  type Performer,
+  type Person,
+  type RunState,
+} from '@/lib/flow/state'
 import type { Effect, Requirement, Transition } from '@/lib/flow/transitions'
 import { type FieldErrors, Refusal } from '@/lib/kernel/refusal'
 
@@ -12,7 +23,7 @@ import { type FieldErrors, Refusal } from '@/lib/kernel/refusal'
 export type Guard = Refusal | null
 
 const unattended: readonly Effect[] = ['note', 'end_withdrawn']
-const unbarred: readonly Effect[] = ['note', 'release', 'recall', 'sign', 'hand_over', 'end_withdrawn']
+const unbarred: readonly Effect[] = ['note', 'release', 'recall', 'sign', 'hand_over', 'end_withdrawn', 'lapse', 'pass_up']
 
 /** The person whose desk the performer works at: the principal where there is one. */
 export function principalOf(performer: Performer): Person {
@@ -41,6 +52,8 @@ export function guardAuthority(
   row: Transition,
   performer: Performer,
 ): Guard {
+  if (row.ruleOnly && !performer.byRule) return new Refusal('forbidden', '该操作由系统按逾期规则办理')
+  if (performer.byRule) return row.ruleOnly || row.action === 'urge' ? null : new Refusal('forbidden', '逾期规则不能办理该操作')
   if (row.effect === 'end_withdrawn') return guardWithdrawal(definition, state, performer)
   if (task === null || unattended.includes(row.effect)) return null
   if (row.effect === 'recall') return guardRecall(state, task, performer)
@@ -163,10 +176,38 @@ export function guardTarget(
       return new Refusal('invalid', `${target.name}不在本岗位，不能转办`, { target: '请选择同岗位人员' })
     return barredBy(definition, state, task, { ...target, onBehalfOf: null })
   }
+  if (row.effect === 'pass_up') return guardHead(definition, state, task, target, context)
   if (row.effect !== 'ask_signer') return null
   if (identities(performer).includes(target.id)) return new Refusal('invalid', '不能加签给自己', { target: '请选择其他人员' })
   const asked = state.tasks.some((other) => other.parentTaskId === task.id && other.status === 'open' && other.holder?.id === target.id)
   return asked ? new Refusal('conflict', `已请${target.name}加签，正在等待答复`) : null
+}
+
+/** Whoever gets a silent task must head its department, and be free to do it. */
+function guardHead(definition: FlowDefinition, state: RunState, task: FlowTask, target: Person, context: MoveContext): Guard {
+  const pool = upward(task.pool, state)[1]
+  if (pool === undefined || !context.targetPools?.includes(pool)) return new Refusal('invalid', `${target.name}不是该处室负责人`)
+  return barredBy(definition, state, { ...task, pool }, { ...target, onBehalfOf: null })
+}
+
+/** 催办 once a working day a case; the rule of silence only at its own moments. */
+export function guardUrge(
+  definition: FlowDefinition,
+  state: RunState,
+  task: FlowTask | null,
+  move: Move,
+  performer: Performer,
+  at: string,
+  calendar: FlowCalendar,
+): Guard {
+  if (performer.byRule) {
+    const due = task === null ? [] : dueRuleMoves(definition, state, task, at, calendar)
+    return due.some((one) => one.action === move.action) ? null : new Refusal('blocked', '未到逾期规则规定的时间')
+  }
+  const last = move.action === 'urge' ? lastUrged(state) : null
+  // Everybody a case waits for is urged at one instant: that is one urge.
+  if (last === null || !urgedToday(state, at, calendar) || (last === at && task?.urged?.at !== at)) return null
+  return new Refusal('conflict', `该办件已于 ${spokenTime(last, at)} 催办，每个工作日限催办一次，请下一个工作日再催办`)
 }
 
 /** Hour and minute in Shanghai; the date too when it was another day. */

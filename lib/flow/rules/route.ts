@@ -107,7 +107,12 @@ export function openTasks(
 /** The person who last did this step from this pool since the last full submission (the principal, where a delegate acted). */
 export function formerHolder(state: RunState, stepKey: string, pool: string, fromRound = state.baseRound): Person | null {
   const done = state.tasks.findLast(
-    (task) => task.stepKey === stepKey && task.pool === pool && task.round >= fromRound && task.parentTaskId === null && task.done !== null,
+    (task) => task.stepKey === stepKey && task.pool === pool && task.round >= fromRound && task.parentTaskId === null && isPersons(task),
   )?.done
   return done ? (done.onBehalfOf ?? done.by) : null
+}
+
+/** Done by somebody, not lapsed by the rule of silence. */
+function isPersons(task: FlowTask): boolean {
+  return task.done !== null && task.done.action !== 'lapse'
 }
