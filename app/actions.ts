@@ -81,6 +81,9 @@ const doneWords: Record<string, string> = {
   add_signer: '已加签',
   register: '结果已登记',
   defer: '已记录缓议',
+  ask_extension: '延期申请已提交审批',
+  grant_extension: '已批准延期，并告知企业',
+  deny_extension: '已告知不予延期',
 }
 
 /** One decision of the panel; what the extra fields mean depends on the action. */
@@ -103,6 +106,7 @@ export async function decideAction({ taskId, action, opinion, extra, key }: Opin
             .filter(Boolean),
         }
       : {}),
+    ...(extra.days ? { days: Number(extra.days) } : {}),
     ...(extra.answerDays ? { answerDays: Number(extra.answerDays) } : {}),
     ...(extra.result ? { result: extra.result } : {}),
     ...(extra.minutes ? { minutes: extra.minutes } : {}),

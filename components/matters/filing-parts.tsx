@@ -85,6 +85,7 @@ export function shownHistory(record: FilingRecordDto): TimelineEntry[] {
         line.data.reason ? `原因：${sendBackReasonName(line.data.reason)}` : null,
         line.opinion,
         ...(line.data.items ?? []).map((item, index) => `${index + 1}. ${item}`),
+        line.data.days ? `延长 ${line.data.days} 个工作日${line.data.why ? `，理由：${line.data.why}` : ''}` : null,
         line.data.minutes ? `依据：${line.data.minutes}` : null,
         line.action === 'pass_up' && line.data.target ? `转由 ${line.data.target.name} 办理` : null,
       ]

@@ -79,11 +79,16 @@ const reasons: Record<string, string> = {
 
 /** Every stretch of the clock with both ends: the parts add up to the whole. */
 function ClockLedger({ record }: { record: FilingRecordDto }) {
-  const { intervals, clock, promiseDays } = record.run
+  const { intervals, clock, promiseDays, extendedDays } = record.run
+  const extensions = record.history.filter((line) => line.action === 'grant_extension')
   return (
     <Card
       title="计时台账"
-      note={clock ? `已用 ${clock.usedDays} / 承诺 ${promiseDays} 个工作日，停表 ${clock.stoppedDays} 个` : '自受理起计时'}
+      note={
+        clock
+          ? `已用 ${clock.usedDays} / 承诺 ${promiseDays} 个工作日${extendedDays > 0 ? `（经批准延长 ${extendedDays} 个，至 ${clock.dueAt.slice(0, 10)}）` : ''}，停表 ${clock.stoppedDays} 个`
+          : '自受理起计时'
+      }
       flush
     >
       {intervals.length === 0 ? (
@@ -111,6 +116,19 @@ function ClockLedger({ record }: { record: FilingRecordDto }) {
               </tr>
             </thead>
             <tbody>
+              {extensions.map((line) => (
+                <tr key={line.id} className="border-b border-line">
+                  <td className="px-4 py-2">
+                    <Status tone="warn">批准延期</Status>
+                  </td>
+                  <td className="py-2">
+                    <DateTime iso={line.at} />
+                  </td>
+                  <td className="py-2">{line.data.why ? `理由：${line.data.why}` : ''}</td>
+                  <td className="px-4 py-2 text-right tabular-nums">+{line.data.days}</td>
+                  <td className="px-4 py-2 text-right">{line.actorName}</td>
+                </tr>
+              ))}
               {intervals.map((one) => (
                 <tr key={one.from} className="border-b border-line last:border-0">
                   <td className="px-4 py-2">

@@ -34,6 +34,8 @@ export type Wanted = RunKey & {
 export type DomainSide = {
   readonly isActive?: (stepKey: string) => boolean
   readonly subject?: Subject
+  /** Percent of the promise above which extensions are the leader's to approve. */
+  readonly extensionShare?: string
   /** A run locked earlier in the same transaction, so that it is not read twice. */
   readonly run?: LockedRun
 }
@@ -59,6 +61,7 @@ export async function carryOut(context: CommandContext, wanted: Wanted, domain: 
     newId,
     isActive: domain.isActive ?? needsDomain,
     targetPools,
+    ...(domain.extensionShare ? { extensionShare: domain.extensionShare } : {}),
   })
   const saved = await saveMove(tx, run, moved, flowCalendar, actor.departmentName)
   if (run.subject.kind === 'filing' && reachesOut(moved))

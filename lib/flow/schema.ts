@@ -22,6 +22,9 @@ export const flowActions = [
   'withdraw',
   'answer',
   'register',
+  'ask_extension',
+  'grant_extension',
+  'deny_extension',
 ] as const
 export const flowActionSchema = z.enum(flowActions)
 export type FlowAction = z.infer<typeof flowActionSchema>

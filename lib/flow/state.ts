@@ -51,6 +51,8 @@ export type FlowTask = {
   readonly closedAt: string | null
   readonly done: Doing | null
   /** Urged by people (催办) and by the rule of silence; absent = never. */
+  /** Set = this is the request to extend the promise, on the desk of whoever approves it; `by` = who asked, and for whom. */
+  readonly extension?: { readonly days: number; readonly by: readonly Person[] }
   readonly urged?: Urged
   readonly reminded?: Urged
 }
@@ -83,6 +85,8 @@ export type RunHead = {
   readonly asker: Asker | null
   /** baseRound in which a correction was asked (补正一次性告知: only once a submission). */
   readonly correctedIn: number | null
+  /** Working days by which the promise was extended with approval; absent = none. */
+  readonly extendedDays?: number
 }
 
 /** What never changes about a run. `body` = the supervising body where it is not the commission itself (a district). */
@@ -116,6 +120,9 @@ export type MoveData = {
   readonly items?: readonly string[]
   /** correct: working days the enterprise has. */
   readonly answerDays?: number
+  /** ask_extension: by how many working days. grant_extension: the same, with the reason that the enterprise is told. */
+  readonly days?: number
+  readonly why?: string
   /** register: the result of the meeting or of the outside body, and the document that proves it. */
   readonly result?: 'pass' | 'refuse'
   readonly minutes?: string
@@ -191,6 +198,8 @@ export type MoveContext = {
   readonly isActive: (stepKey: string) => boolean
   /** Pools of the person named in `data.target`, for transfer and added signers. */
   readonly targetPools?: readonly string[]
+  /** Percent of the promise above which the sum of extensions is the leader's to approve; absent = 50. */
+  readonly extensionShare?: string
 }
 
 /** The result of a move: the new state and what changed, ready to be stored. */

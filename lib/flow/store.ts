@@ -1,4 +1,4 @@
-import { clockOf, measure } from '@/lib/flow/clock'
+import { clockOf, limitOf, measure } from '@/lib/flow/clock'
 import { replay } from '@/lib/flow/rules/evolve'
 import { stepOf } from '@/lib/flow/rules/route'
 import { type FlowDefinition, flowDefinitionSchema } from '@/lib/flow/schema'
@@ -91,7 +91,7 @@ export async function saveMove(
   departmentName: string | null = null,
 ): Promise<LockedRun> {
   const { state } = moved
-  const dueAt = clockOf(state.clock, state.at, calendar, run.definition.promiseDays)?.dueAt ?? null
+  const dueAt = clockOf(state.clock, state.at, calendar, limitOf(run.definition, state))?.dueAt ?? null
   const count = await tx.$executeRaw`
     update flow_run set status = ${state.status}, round = ${state.round}, state = ${JSON.stringify(state)}::jsonb, event_seq = ${state.seq},
       arrived_at = ${state.arrivedAt}::timestamptz, accepted_at = ${state.acceptedAt}::timestamptz, ended_at = ${state.endedAt}::timestamptz,

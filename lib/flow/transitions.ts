@@ -13,6 +13,7 @@ export const desks = [
   'collective', // 集体审议结果登记
   'external', // 外部结果登记
   'signing', // 加签
+  'extension', // 延期审批
 ] as const
 export type Desk = (typeof desks)[number]
 
@@ -34,13 +35,16 @@ export type Effect =
   | 'hold'
   | 'release'
   | 'note'
+  | 'ask_extension'
+  | 'grant_extension'
+  | 'deny_extension'
   | 'end_refused'
   | 'end_rejected'
   | 'end_withdrawn'
   | 'end_concluded'
 
 /** What must be entered. */
-export type Requirement = 'opinion' | 'reason' | 'items' | 'destination' | 'minutes' | 'target'
+export type Requirement = 'days' | 'opinion' | 'reason' | 'items' | 'destination' | 'minutes' | 'target'
 
 export type Transition = {
   readonly desks: readonly Desk[] | 'run'
@@ -112,6 +116,13 @@ export const transitions: readonly Transition[] = [
   on(['signing'], withGov, 'pass', 'sign', { listed: false }),
   on(['signing'], withGov, 'refuse', 'sign', { requires: words, listed: false }),
   on(['signing'], withGov, 'recall_signer', 'recall', { listed: false }),
+  // 延期：经办提出，处室负责人或分管领导批准
+  on(['acceptance', 'handling', 'collective'], ['running'], 'ask_extension', 'ask_extension', {
+    requires: ['days', 'opinion'],
+    listed: false,
+  }),
+  on(['extension'], ['running'], 'grant_extension', 'grant_extension', { listed: false }),
+  on(['extension'], ['running'], 'deny_extension', 'deny_extension', { requires: words, listed: false }),
   // 签收、留言、催办
   on(ownDesks, alive, 'claim', 'hold', { listed: false }),
   on(ownDesks, alive, 'unclaim', 'release', { listed: false }),

@@ -35,6 +35,9 @@ export const actionNames: Record<MoveAction | 'open', string> = {
   unclaim: '退签',
   urge: '催办',
   comment: '留言',
+  ask_extension: '申请延期',
+  grant_extension: '批准延期',
+  deny_extension: '不予延期',
   lapse: '逾期视为同意',
   pass_up: '逾期转处室负责人',
 }

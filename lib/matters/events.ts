@@ -4,6 +4,7 @@ import { newId } from '@/lib/platform/id'
 import { searchTokens } from '@/lib/platform/search-tokens'
 import { defineJob, sendJob } from '@/lib/platform/worker/jobs'
 import { type OutboxEvent, onEvent } from '@/lib/platform/worker/relay'
+import { tellExtension } from './extension-notices'
 import { renderIssuedPaper } from './paper/render-issued'
 import { renderMissingPapers } from './paper/render-missing'
 import { applySilence } from './silence'
@@ -12,6 +13,7 @@ import { tellHead, tellUrged } from './urge-notices'
 
 type Opened = { id: string; pool: string; holderId: string | null }
 type Moved = {
+  eventId?: string
   level?: number
   byRule?: boolean
   action?: string
@@ -45,6 +47,8 @@ onEvent('flow.moved', async (tx, event, now) => {
     (accepted ? { title: `已受理：${filing.title}`, body: `承诺 ${filing.promiseDays} 个工作日办结。` } : null)
   if (news && filing.arrivedAt) await notify(tx, await applicants(tx, filing), news, `/ent/filings/${filing.id}`, now)
   if (moved.action === 'urge' && moved.taskId) users.push(...(await tellUrged(tx, moved, filing, now)))
+  if (moved.action === 'grant_extension' || moved.action === 'deny_extension')
+    users.push(...(await tellExtension(tx, moved, filing, await applicants(tx, filing), now)))
   if (moved.action === 'pass_up') users.push(...(await tellHead(tx, moved, filing, now)))
   return { users }
 })

@@ -63,6 +63,7 @@ export const params: Readonly<Record<string, MatterParam>> = {
   major_case_amount: money('重大法律纠纷案件标的额', '5000', '建议值；以市国资委现行规定为准'),
   audit_coverage: percent('年度内部审计覆盖率下限', '33', '建议值；三年全覆盖'),
   safety_report_minutes: number('事故快报时限', '60', '分钟', '国务院令第493号第九条'),
+  extension_leader_share: percent('累计延期占承诺时限的比例，超过的由分管领导批准', '50', '建议值；《行政许可法》第四十二条参照'),
   purchase_notice_days: number('采购公示工作日', '5', '工作日', advice),
 }
 

@@ -1,4 +1,5 @@
 import { offers } from '@/lib/flow/rules/apply'
+import { mayAskExtension } from '@/lib/flow/rules/extension'
 import { guardAuthority, guardFresh, guardSeparation, guardSigners } from '@/lib/flow/rules/guards'
 import { deskOf, leadingSteps, nextStep, stepOf } from '@/lib/flow/rules/route'
 import type { FlowDefinition } from '@/lib/flow/schema'
@@ -42,6 +43,7 @@ function covers(row: Transition, desk: Desk): boolean {
 
 function makesSense(definition: FlowDefinition, state: RunState, task: FlowTask, row: Transition): boolean {
   if (row.effect === 'end_concluded') return nextStep(definition, state, task.stepKey) === null
+  if (row.effect === 'ask_extension') return mayAskExtension(state, task)
   if (row.effect === 'ask_correction') return state.correctedIn !== state.baseRound
   return true
 }

@@ -2,6 +2,7 @@ import { later } from '@/lib/flow/clock'
 import { upward } from '@/lib/flow/pools'
 import { effects, type Scene } from '@/lib/flow/rules/effects'
 import { evolve } from '@/lib/flow/rules/evolve'
+import { guardAsk } from '@/lib/flow/rules/extension'
 import {
   type Guard,
   guardAlive,
@@ -30,6 +31,7 @@ export function apply(definition: FlowDefinition, state: RunState, move: Move, p
   demand(guardEntries(move, row))
   if (task !== null) {
     demand(guardSigners(state, task, row))
+    if (row.effect === 'ask_extension') demand(guardAsk(definition, state, task, at, context.calendar))
     demand(guardTarget(definition, state, task, row, move, performer, context))
   }
   return perform({ definition, state, task, move, performer, context, at }, row)
@@ -99,6 +101,7 @@ export function moved(state: RunState, event: FlowEvent): Moved {
 /** What is kept of a move's entries; how far up an urge goes follows from the ones before it. */
 function dataOf({ move, task, state, performer }: Scene, row: Transition): MoveData {
   const { level: _, ...data } = move.data ?? {}
+  if (row.action === 'grant_extension') return { ...data, days: task!.extension!.days }
   if (row.action !== 'urge' || task === null) return data
   const before = (performer.byRule ? task.reminded : task.urged)?.level ?? 0
   return { ...data, level: Math.min(before + 1, upward(task.pool, state).length) }

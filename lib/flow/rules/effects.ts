@@ -1,4 +1,5 @@
 import { upward } from '@/lib/flow/pools'
+import { approverOf } from '@/lib/flow/rules/extension'
 import { principalOf } from '@/lib/flow/rules/guards'
 import {
   clockChange,
@@ -50,6 +51,9 @@ export const effects: Effects = {
   hold: (scene, task) => keep(scene, { held: takeUp(scene, task) }),
   release: (scene, task) => keep(scene, { held: [{ taskId: task.id, holder: null }] }),
   note: (scene) => keep(scene, {}),
+  ask_extension: askExtension,
+  grant_extension: grantExtension,
+  deny_extension: (scene, task) => keep(scene, { closed: [{ taskId: task.id, status: 'done' }] }),
   end_refused: (scene, task) => end(scene, task, 'refused'),
   end_rejected: (scene, task) => end(scene, task, 'rejected'),
   end_withdrawn: (scene) => end(scene, null, 'withdrawn'),
@@ -58,8 +62,9 @@ export const effects: Effects = {
 
 /** The head alone, without the facts and the lists. */
 export function headOf(state: RunState): RunHead {
-  const { status, stepKey, round, baseRound, active, arrivedAt, acceptedAt, endedAt, asker, correctedIn } = state
-  return { status, stepKey, round, baseRound, active, arrivedAt, acceptedAt, endedAt, asker, correctedIn }
+  const { status, stepKey, round, baseRound, active, arrivedAt, acceptedAt, endedAt, asker, correctedIn, extendedDays } = state
+  const head = { status, stepKey, round, baseRound, active, arrivedAt, acceptedAt, endedAt, asker, correctedIn }
+  return extendedDays === undefined ? head : { ...head, extendedDays }
 }
 
 function keep(scene: Scene, changes: Partial<Changes>): Changes {
@@ -212,6 +217,31 @@ function askSigner(scene: Scene, task: FlowTask): Changes {
     arrivedAt: at,
   }
   return keep(scene, { opened: [signer], held: takeUp(scene, task) })
+}
+
+function askExtension(scene: Scene, task: FlowTask): Changes {
+  const { definition, state, move, performer, at, context } = scene
+  const days = move.data!.days!
+  const me = { id: performer.id, name: performer.name }
+  const request: FlowTask = {
+    ...unurged(task),
+    id: context.newId(),
+    round: state.round,
+    pool: approverOf(definition, state, task, days, context.extensionShare)!,
+    parentTaskId: task.id,
+    holder: null,
+    arrivedAt: at,
+    dueAt: context.calendar.dueAt(at, 1),
+    extension: { days, by: performer.onBehalfOf ? [performer.onBehalfOf, me] : [me] },
+  }
+  return keep(scene, { opened: [request], held: takeUp(scene, task) })
+}
+
+/** The promise grows; the clock itself goes on as it was. */
+function grantExtension(scene: Scene, task: FlowTask): Changes {
+  const head = headOf(scene.state)
+  const extendedDays = (head.extendedDays ?? 0) + task.extension!.days
+  return keep(scene, { head: { ...head, extendedDays }, closed: [{ taskId: task.id, status: 'done' }] })
 }
 
 function conclude(scene: Scene, task: FlowTask): Changes {

@@ -63,7 +63,7 @@ export function guardAuthority(
     return new Refusal('forbidden', `该任务已由${holder.name}签收，您不能办理`)
   if (row.effect === 'hold' && holder !== null) return new Refusal('conflict', '您已签收该任务')
   if (row.effect === 'release' && holder === null) return new Refusal('conflict', '该任务尚未签收')
-  if (task.parentTaskId !== null) return null
+  if (task.parentTaskId !== null && !task.extension) return null
   return performer.pools.includes(task.pool) ? null : new Refusal('forbidden', '该任务不在您的岗位职责范围内')
 }
 
@@ -82,12 +82,19 @@ function guardRecall(state: RunState, task: FlowTask, performer: Performer): Gua
 
 /** 职责分离: refuses who did a step that must be done by somebody else, also by way of delegation. */
 export function guardSeparation(definition: FlowDefinition, state: RunState, task: FlowTask, effect: Effect, performer: Performer): Guard {
+  if (task.extension) return guardApprover(task, effect, performer)
   if (effect === 'sign') return guardSigner(state, task, performer)
   if (unbarred.includes(effect)) return null
   if (effect === 'hold' && holdsApart(definition, state, task, performer)) {
     return new Refusal('blocked', '您已签收须由他人办理的另一项任务，不能同时签收，请由同事签收或先退签')
   }
   return barredBy(definition, state, task, performer)
+}
+
+/** Whoever asked for an extension, or asked for somebody, does not approve it. */
+function guardApprover({ extension }: FlowTask, effect: Effect, performer: Performer): Guard {
+  const asked = extension?.by.some((person) => identities(performer).includes(person.id)) && effect !== 'note' && effect !== 'release'
+  return asked ? new Refusal('blocked', '延期不得由申请人本人批准') : null
 }
 
 /** Whoever takes both would be able to finish neither after the other. */
@@ -125,7 +132,7 @@ function guardSigner(state: RunState, task: FlowTask, performer: Performer): Gua
 /** Refuses a decision while an added signer is still asked. */
 export function guardSigners(state: RunState, task: FlowTask, row: Transition): Guard {
   if (!row.waits) return null
-  const open = state.tasks.filter((candidate) => candidate.parentTaskId === task.id && candidate.status === 'open')
+  const open = state.tasks.filter((one) => one.parentTaskId === task.id && one.status === 'open' && !one.extension)
   if (open.length === 0) return null
   const names = open.map((signer) => signer.holder?.name ?? '').join('、')
   return new Refusal('blocked', `加签人${names}尚未答复，请待其答复或撤销加签后再办理`)
@@ -143,6 +150,8 @@ export function guardEntries(move: Move, row: Transition): Guard {
 }
 
 const missingEntry: Record<Requirement, (move: Move) => [string, string] | null> = {
+  days: ({ data }) =>
+    Number.isInteger(data?.days) && data!.days! >= 1 && data!.days! <= 60 ? null : ['days', '请填写延期天数，1 至 60 个工作日'],
   opinion: (move) => (move.opinion?.trim() ? null : ['opinion', '请填写意见和理由']),
   reason: (move) => (isSendBackReason(move.data?.reason) ? null : ['reason', '请选择退回或者不同意的原因']),
   items: (move) => {

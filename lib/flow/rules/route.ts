@@ -40,6 +40,7 @@ export function freezeActive(
 
 /** What kind of desk a task lies on. */
 export function deskOf(definition: FlowDefinition, state: RunState, task: FlowTask): Desk {
+  if (task.extension) return 'extension'
   if (task.parentTaskId !== null) return 'signing'
   return state.status === 'correcting' ? 'correction' : deskOfStep(definition, stepOf(definition, task.stepKey))
 }

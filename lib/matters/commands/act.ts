@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type CarriedOut, carryOut } from '@/lib/flow/carry-out'
+import { reasonAsked } from '@/lib/flow/queries/run-record'
 import { sendBackReasonCodes } from '@/lib/flow/reasons'
 import { deskOf } from '@/lib/flow/rules/route'
 import { flowActions, personSchema } from '@/lib/flow/schema'
@@ -28,6 +29,8 @@ export const actSchema = z.object({
   /** Why it is sent back or turned down. */
   reason: z.enum(sendBackReasonCodes, '请选择列出的原因').optional(),
   items: z.array(z.string().trim().min(2, '每条补正事项至少 2 个字').max(500)).max(50).optional(),
+  /** ask_extension: working days. */
+  days: z.number().int('延期天数应为整数').min(1, '延期至少 1 个工作日').max(60, '一次延期不超过 60 个工作日').optional(),
   answerDays: z.number().int().min(1).max(60).optional(),
   result: z.enum(['pass', 'refuse']).optional(),
   minutes: z.string().trim().max(500).optional(),
@@ -70,6 +73,8 @@ export const actOnFiling = defineCommand({
       ...(input.to ? { to: input.to } : {}),
       ...(input.reason ? { reason: input.reason } : {}),
       ...(input.items ? { items: input.items } : {}),
+      ...(input.days ? { days: input.days } : {}),
+      ...(input.action === 'grant_extension' ? { why: (await reasonAsked(context.tx, run.state.runId)) ?? '' } : {}),
       ...(input.answerDays ? { answerDays: input.answerDays } : {}),
       ...(input.result ? { result: input.result } : {}),
       ...(input.minutes ? { minutes: input.minutes } : {}),
@@ -84,7 +89,12 @@ export const actOnFiling = defineCommand({
         data,
         ...(input.onBehalfOf ? { onBehalfOf: input.onBehalfOf } : {}),
       },
-      { run, subject, isActive: activeSteps(open.version.matter, current, form) },
+      {
+        run,
+        subject,
+        isActive: activeSteps(open.version.matter, current, form),
+        extensionShare: String(form.params?.extension_leader_share ?? '50'),
+      },
     )
     if (sent) {
       await keepRound(context, open, sent.values, done)

@@ -132,6 +132,7 @@ class World {
       reason: 'missing' as const,
       result: input.refuses ? ('refuse' as const) : ('pass' as const),
       minutes: '纪要〔2026〕1号',
+      days: 1 + (input.to % 9),
       target: { id: target.id, name: target.name },
     }
     return { action, taskId, opinion: input.complete ? '同意' : null, data: input.complete ? data : {}, at: this.now }
@@ -150,6 +151,10 @@ function finish(world: World): void {
         performer,
         fresh.pools,
       )
+    if (task.extension) {
+      expect(move('deny_extension', { ...fresh, id: 'f-denies' })?.message).toBeUndefined()
+      continue
+    }
     if (task.parentTaskId !== null) {
       const parent = world.state.tasks.find((entry) => entry.id === task.parentTaskId)!
       expect(move('recall_signer', { ...parent.holder!, onBehalfOf: null, pools: [] })).toBeNull()
@@ -249,6 +254,23 @@ describe('any flow, any people, any order of moves', () => {
       for (const input of inputs.slice(0, 25)) world.attempt(input)
       if (!finalStatuses.includes(world.state.status)) finish(world)
     })
+  })
+
+  it('extends the promise only by what somebody else approved, and every history says by how much', () => {
+    let granted = 0
+    play((world, inputs) => {
+      for (const input of inputs) world.attempt(input)
+      const grants = world.events.filter((event) => event.action === 'grant_extension')
+      granted += grants.length
+      for (const grant of grants) {
+        const ask = world.events.findLast((event) => event.seq < grant.seq && event.action === 'ask_extension')!
+        expect(ask.opened[0]!.id).toBe(grant.taskId)
+        expect(grant.data.days).toBe(ask.data.days)
+        expect([grant.actorId, grant.onBehalfOf?.id]).not.toContain(ask.actorId)
+      }
+      expect(grants.reduce((sum, event) => sum + event.data.days!, 0)).toBe(world.state.extendedDays ?? 0)
+    }, 20_260_302)
+    expect(granted).toBeGreaterThan(0)
   })
 
   it('lets no opinion lapse and hands nothing over but by its rule, after its time', () => {
