@@ -23,6 +23,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
         { href: '/gov/filings', label: '办件中心', permission: 'matter.read', count: 'open' },
         { href: '/gov/matters', label: '事项目录', permission: 'matter.guide' },
         { href: '/gov/efficiency', label: '办理效能', permission: 'matter.statistics' },
+        { href: '/gov/lenience', label: '首违不罚', permission: 'lenience.issue' },
       ],
     },
     {
@@ -69,6 +70,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
       places: [
         { href: '/ent/matters', label: '办事大厅', permission: 'matter.guide' },
         { href: '/ent/filings', label: '我的办件', permission: 'matter.read', count: 'open' },
+        { href: '/ent/lenience', label: '提示与通报', permission: 'lenience.acknowledge' },
       ],
     },
     {

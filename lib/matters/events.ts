@@ -4,12 +4,13 @@ import { newId } from '@/lib/platform/id'
 import { searchTokens } from '@/lib/platform/search-tokens'
 import { defineJob, sendJob } from '@/lib/platform/worker/jobs'
 import { type OutboxEvent, onEvent } from '@/lib/platform/worker/relay'
-import { tellExtension } from './extension-notices'
 import { renderIssuedPaper } from './paper/render-issued'
 import { renderMissingPapers } from './paper/render-missing'
-import { applySilence } from './silence'
+import { tellExtension } from './reminders/extension-notices'
+import './lenience/events'
+import { applySilence } from './reminders/silence'
+import { tellHead, tellUrged } from './reminders/urge-notices'
 import { statusLabel } from './status'
-import { tellHead, tellUrged } from './urge-notices'
 
 type Opened = { id: string; pool: string; holderId: string | null }
 type Moved = {

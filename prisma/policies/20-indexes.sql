@@ -11,6 +11,7 @@ create index if not exists filing_status on filing (status, arrived_at desc, id)
 create index if not exists filing_line on filing (line, arrived_at desc, id);
 create index if not exists filing_concluded on filing (concluded_at desc) where concluded_at is not null;
 create index if not exists filing_matter on filing (matter_code, org_id);
+create index if not exists lenience_open on lenience_measure (status, id);
 create index if not exists outbox_waiting on outbox (id) where done_at is null;
 create index if not exists search_tokens on search_doc using gin (tokens);
 create index if not exists file_orphans on stored_file (uploaded_at) where owner_id is null;

@@ -1,4 +1,4 @@
-import { applySilence } from '@/lib/matters/silence'
+import { applySilence } from '@/lib/matters/reminders/silence'
 import { connectDatabase } from '@/lib/platform/db'
 
 // A worker that applies the rule of silence as of one moment, to be killed while it does: silence-process.ts <database> <now>

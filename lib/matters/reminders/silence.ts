@@ -1,9 +1,9 @@
 import { actBySilence, silentTasks } from '@/lib/flow/by-rule'
 import { ruleActor } from '@/lib/flow/state'
 import { lockRun } from '@/lib/flow/store'
+import { syncFiling } from '@/lib/matters/sync-filing'
 import { asSystem } from '@/lib/platform/db'
 import { log } from '@/lib/platform/log'
-import { syncFiling } from './sync-filing'
 
 /**
  * Applies the rule of silence to parallel work that is overdue; gives how many moves were made. Each task has a transaction of its own that
