@@ -11,6 +11,7 @@ import { recallSigner } from '@/lib/flow/commands/recall-signer'
 import { rememberPhrase } from '@/lib/flow/commands/remember-phrase'
 import { signTask } from '@/lib/flow/commands/sign-task'
 import { urgeTask } from '@/lib/flow/commands/urge-task'
+import { urgeLevelNames } from '@/lib/flow/words'
 import { orgDirectory } from '@/lib/identity/queries/organisations'
 import { actOnFiling } from '@/lib/matters/commands/act'
 import { createFiling } from '@/lib/matters/commands/create-filing'
@@ -99,6 +100,9 @@ const doneWords: Record<string, string> = {
   add_signer: '已加签',
   register: '结果已登记',
   defer: '已记录缓议',
+  ask_extension: '延期申请已提交审批',
+  grant_extension: '已批准延期，并告知企业',
+  deny_extension: '已告知不予延期',
 }
 
 /** One decision of the panel; what the extra fields mean depends on the action. */
@@ -121,6 +125,7 @@ export async function decideAction({ taskId, action, opinion, extra, key }: Opin
             .filter(Boolean),
         }
       : {}),
+    ...(extra.days ? { days: Number(extra.days) } : {}),
     ...(extra.answerDays ? { answerDays: Number(extra.answerDays) } : {}),
     ...(extra.result ? { result: extra.result } : {}),
     ...(extra.minutes ? { minutes: extra.minutes } : {}),
@@ -161,25 +166,13 @@ export async function verdictAction(filingId: string, ruleId: string, verdict: s
   return say(await change(giveVerdict, { filingId, ruleId, verdict, note }), '核查结果已记录')
 }
 
-export async function batchTasksAction({
-  action,
-  ids,
-  opinion,
-}: {
-  action: string
-  ids: readonly string[]
-  opinion?: string
-}): Promise<ActionResult> {
-  if (action === 'claim') return say(await change(claimTasks, { taskIds: [...ids] }), `已签收 ${ids.length} 件`)
-  const results = await Promise.all(ids.map((taskId) => change(urgeTask, { taskId, ...(opinion ? { opinion } : {}) })))
-  const failures = results.flatMap((result, index) => (result.ok ? [] : [{ id: ids[index]!, message: result.message }]))
-  return failures.length === ids.length
-    ? { ok: false, message: failures[0]?.message ?? '催办没有成功' }
-    : { ok: true, message: `已催办 ${ids.length - failures.length} 件`, failures }
+export async function batchTasksAction({ ids }: { action: string; ids: readonly string[] }): Promise<ActionResult> {
+  return say(await change(claimTasks, { taskIds: [...ids] }), `已签收 ${ids.length} 件`)
 }
 
-export async function urgeAction(taskIds: readonly string[], opinion: string): Promise<ActionResult> {
-  return batchTasksAction({ action: 'urge', ids: taskIds, opinion })
+export async function urgeAction(subjectId: string, opinion: string): Promise<ActionResult> {
+  const outcome = await change(urgeTask, { subjectId, ...(opinion ? { opinion } : {}) })
+  return say(outcome, outcome.ok ? `已催办，提醒到${urgeLevelNames[outcome.result.level]}` : '')
 }
 
 export async function commentAction(subjectId: string, opinion: string, open: boolean): Promise<ActionResult> {

@@ -43,7 +43,7 @@ export function Totals({ total, links }: { total: MeasureRow; links: LinkMaker }
       unit: '%',
       missing: '没有已办结的办件',
       href: href({ status: 'concluded' }),
-      note: '（承诺 − 用时）÷ 承诺',
+      note: `（承诺 − 用时）÷ 承诺${total.extended > 0 ? `；含经批准延期 ${count(total.extended)} 件，仍按原承诺计算` : ''}`,
     },
     {
       key: 'statutory',

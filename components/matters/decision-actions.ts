@@ -12,6 +12,7 @@ const person = (people: readonly Choosable[]) =>
 export function decisionActions(desk: DeskTask, people: People): OpinionAction[] {
   const signing = desk.desk === 'signing'
   const order = [
+    'grant_extension',
     'pass',
     'conclude',
     'register',
@@ -20,10 +21,12 @@ export function decisionActions(desk: DeskTask, people: People): OpinionAction[]
     'add_signer',
     'transfer',
     'defer',
+    'ask_extension',
     'correct',
     'return',
     'refuse',
     'reject',
+    'deny_extension',
   ]
   return desk.moves
     .filter((move) => order.includes(move.action) && move.blocked === null)
@@ -119,6 +122,21 @@ function looks(desk: DeskTask, signing: boolean): Record<string, Look> {
       fields: ({ transfer }) => [{ key: 'target', label: '转给谁', kind: 'person', required: true, options: person(transfer) }],
     },
     defer: { label: '缓议', tone: 'secondary' },
+    ask_extension: {
+      label: '申请延期',
+      tone: 'secondary',
+      fields: () => [
+        {
+          key: 'days',
+          label: '延长（工作日）',
+          kind: 'text',
+          required: true,
+          hint: '1 至 60 个工作日，须在到期之前提出；理由写在意见中，批准后告知企业',
+        },
+      ],
+    },
+    grant_extension: { label: desk.passLabel, tone: 'primary' },
+    deny_extension: { label: '不予延期', tone: 'danger' },
     correct: {
       label: '告知补正',
       tone: 'secondary',

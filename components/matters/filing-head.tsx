@@ -39,7 +39,7 @@ export function filingHead(face: 'gov' | 'ent', record: FilingRecordDto, now: Da
         </span>
       ),
       run.clock &&
-        `已用 ${filing.usedDays ?? run.clock.usedDays} / 承诺 ${filing.promiseDays} 个工作日${run.clock.stoppedDays > 0 ? `（停表 ${run.clock.stoppedDays} 日）` : ''}`,
+        `已用 ${filing.usedDays ?? run.clock.usedDays} / 承诺 ${filing.promiseDays} 个工作日${run.extendedDays > 0 ? `（经批准延长 ${run.extendedDays} 个）` : ''}${run.clock.stoppedDays > 0 ? `（停表 ${run.clock.stoppedDays} 日）` : ''}`,
       filing.round > 1 && `第 ${filing.round} 轮`,
     ],
   }

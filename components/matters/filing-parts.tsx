@@ -4,8 +4,9 @@ import type { Deadline } from '@/components/patterns/deadline-light'
 import type { FileItem } from '@/components/patterns/files/file-item'
 import type { Step } from '@/components/patterns/step-bar'
 import type { TimelineEntry } from '@/components/patterns/timeline'
+import type { HistoryLine } from '@/lib/flow/queries/run-record'
 import { sendBackReasonName } from '@/lib/flow/reasons'
-import { actionNames, statusNames } from '@/lib/flow/words'
+import { actionNames, statusNames, urgeLevelNames } from '@/lib/flow/words'
 import type { FilingRecordDto } from '@/lib/matters/queries/filing-record'
 
 /** The checks of a filing as the list pattern shows them. */
@@ -60,13 +61,22 @@ const tones: Partial<Record<string, TimelineEntry['tone']>> = {
   reject: 'danger',
   withdraw: 'warn',
   defer: 'warn',
+  urge: 'warn',
+  lapse: 'warn',
+  pass_up: 'warn',
+}
+
+/** What was done; an urge also says how far up it went. */
+function actionTitle({ action, data }: HistoryLine): string {
+  const level = data.level ? urgeLevelNames[data.level] : undefined
+  return level ? `${actionNames[action]}（${level}）` : actionNames[action]
 }
 
 /** What happened to a filing, newest last. */
 export function shownHistory(record: FilingRecordDto): TimelineEntry[] {
   return record.history.map((line) => ({
     id: line.id,
-    title: [line.stepName, actionNames[line.action]].filter(Boolean).join(' · '),
+    title: [line.stepName, actionTitle(line)].filter(Boolean).join(' · '),
     person: line.onBehalfName ? `${line.actorName}（代 ${line.onBehalfName}）` : line.actorName,
     place: line.departmentName,
     at: line.at,
@@ -75,7 +85,9 @@ export function shownHistory(record: FilingRecordDto): TimelineEntry[] {
         line.data.reason ? `原因：${sendBackReasonName(line.data.reason)}` : null,
         line.opinion,
         ...(line.data.items ?? []).map((item, index) => `${index + 1}. ${item}`),
+        line.data.days ? `延长 ${line.data.days} 个工作日${line.data.why ? `，理由：${line.data.why}` : ''}` : null,
         line.data.minutes ? `依据：${line.data.minutes}` : null,
+        line.action === 'pass_up' && line.data.target ? `转由 ${line.data.target.name} 办理` : null,
       ]
         .filter(Boolean)
         .join('\n') || null,

@@ -27,7 +27,7 @@ export function FilingRecordView({ face, record, tab, now, mayUrge, mayRevoke }:
       tabs={filingTabs({ face, record, tab })}
       actions={
         <>
-          <FilingTools id={filing.id} face={face} waiting={record.waiting} mayUrge={mayUrge} />
+          <FilingTools id={filing.id} face={face} waiting={record.waiting} mayUrge={mayUrge} urging={run.urging} />
           {withdrawable && <WithdrawFiling id={filing.id} />}
           {filling && (
             <ButtonLink tone="primary" href={`/${face}/filings/${filing.id}/edit`}>

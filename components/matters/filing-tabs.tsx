@@ -4,6 +4,7 @@ import { FilingStatusMark } from '@/components/matters/filing-status'
 import { FilingFlow } from '@/components/matters/handbook/filing-flow'
 import { FilingChanges } from '@/components/matters/record/filing-changes'
 import { FilingPartsTable } from '@/components/matters/record/filing-parts-table'
+import { UrgeLedger } from '@/components/matters/record/urge-ledger'
 import { DateTime } from '@/components/patterns/date-time'
 import { FilesPane } from '@/components/patterns/files/files-pane'
 import { Timeline } from '@/components/patterns/timeline'
@@ -28,6 +29,7 @@ export function filingTabs({ face, record, tab }: Props): LinkTab[] {
     ['history', '办理过程', record.history.length],
     ['flow', '流程图'],
     ['clock', '计时台账', record.run.intervals.length],
+    ...(urges(record).length > 0 ? ([['urges', '催办台账', urges(record).length]] as [string, string, number][]) : []),
     ['related', '关联办件', record.related.length],
     ...(record.previous ? ([['changes', record.previous.since === 'round' ? '本轮改动' : '退回后改动']] as [string, string][]) : []),
   ]
@@ -52,6 +54,7 @@ export function FilingTab({ face, record, tab }: Props) {
     )
   if (tab === 'flow') return <FilingFlow face={face} record={record} />
   if (tab === 'clock') return <ClockLedger record={record} />
+  if (tab === 'urges') return <UrgeLedger lines={urges(record)} />
   if (tab === 'related') return <Related face={face} record={record} />
   if (tab === 'changes' && record.previous) return <FilingChanges record={record} previous={record.previous} />
   return (
@@ -70,6 +73,8 @@ export function viewContext(record: FilingRecordDto): FormContext {
   return { names: record.names, facts: record.facts as FormValues, surroundings: surroundingsOf({ materials: record.matter.materials }) }
 }
 
+const urges = (record: FilingRecordDto) => record.history.filter((line) => line.action === 'urge')
+
 const reasons: Record<string, string> = {
   handling: '办理计时',
   correction: '补正停表',
@@ -80,11 +85,16 @@ const reasons: Record<string, string> = {
 
 /** Every stretch of the clock with both ends: the parts add up to the whole. */
 function ClockLedger({ record }: { record: FilingRecordDto }) {
-  const { intervals, clock, promiseDays } = record.run
+  const { intervals, clock, promiseDays, extendedDays } = record.run
+  const extensions = record.history.filter((line) => line.action === 'grant_extension')
   return (
     <Card
       title="计时台账"
-      note={clock ? `已用 ${clock.usedDays} / 承诺 ${promiseDays} 个工作日，停表 ${clock.stoppedDays} 个` : '自受理起计时'}
+      note={
+        clock
+          ? `已用 ${clock.usedDays} / 承诺 ${promiseDays} 个工作日${extendedDays > 0 ? `（经批准延长 ${extendedDays} 个，至 ${clock.dueAt.slice(0, 10)}）` : ''}，停表 ${clock.stoppedDays} 个`
+          : '自受理起计时'
+      }
       flush
     >
       {intervals.length === 0 ? (
@@ -112,6 +122,19 @@ function ClockLedger({ record }: { record: FilingRecordDto }) {
               </tr>
             </thead>
             <tbody>
+              {extensions.map((line) => (
+                <tr key={line.id} className="border-b border-line">
+                  <td className="px-4 py-2">
+                    <Status tone="warn">批准延期</Status>
+                  </td>
+                  <td className="py-2">
+                    <DateTime iso={line.at} />
+                  </td>
+                  <td className="py-2">{line.data.why ? `理由：${line.data.why}` : ''}</td>
+                  <td className="px-4 py-2 text-right tabular-nums">+{line.data.days}</td>
+                  <td className="px-4 py-2 text-right">{line.actorName}</td>
+                </tr>
+              ))}
               {intervals.map((one) => (
                 <tr key={one.from} className="border-b border-line last:border-0">
                   <td className="px-4 py-2">

@@ -9,29 +9,38 @@ import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/textarea'
 import { toastDone } from '@/components/ui/toast'
+import type { RunRecord } from '@/lib/flow/queries/run-record'
+import { urgeLevelNames } from '@/lib/flow/words'
 
 type Props = {
   id: string
   face: 'gov' | 'ent'
   waiting: readonly { id: string; stepName: string; holderName: string | null }[]
   mayUrge: boolean
+  urging: RunRecord['urging']
 }
 
 /** Beside a record that lies elsewhere: urge who has it, leave a note for one's own side or for both. */
-export function FilingTools({ id, face, waiting, mayUrge }: Props) {
+export function FilingTools({ id, face, waiting, mayUrge, urging }: Props) {
   const [asking, setAsking] = useState<'urge' | 'comment' | null>(null)
   return (
     <>
       {mayUrge && waiting.length > 0 && <Button onClick={() => setAsking('urge')}>催办</Button>}
       <Button onClick={() => setAsking('comment')}>留言</Button>
-      {asking && <Words key={asking} what={asking} id={id} face={face} waiting={waiting} onClose={() => setAsking(null)} />}
+      {asking && <Words key={asking} what={asking} id={id} face={face} waiting={waiting} urging={urging} onClose={() => setAsking(null)} />}
     </>
   )
 }
 
+/** Whom an urge of this task reaches now. */
+function reached({ id, stepName, holderName }: Props['waiting'][number], plan: Props['urging']): string {
+  const level = plan.tasks.find((task) => task.id === id)?.level ?? 1
+  return `${stepName} ${level === 1 ? (holderName ?? '经办人员') : urgeLevelNames[level]}`
+}
+
 type WordsProps = Omit<Props, 'mayUrge'> & { what: 'urge' | 'comment'; onClose: () => void }
 
-function Words({ what, id, face, waiting, onClose }: WordsProps) {
+function Words({ what, id, face, waiting, urging: plan, onClose }: WordsProps) {
   const router = useRouter()
   const [words, setWords] = useState('')
   const [open, setOpen] = useState(false)
@@ -40,12 +49,7 @@ function Words({ what, id, face, waiting, onClose }: WordsProps) {
   const urging = what === 'urge'
   const send = () =>
     start(async () => {
-      const outcome = urging
-        ? await urgeAction(
-            waiting.map((task) => task.id),
-            words,
-          )
-        : await commentAction(id, words, open)
+      const outcome = urging ? await urgeAction(id, words) : await commentAction(id, words, open)
       if (!outcome.ok) return setError(outcome.message)
       toastDone(outcome.message ?? '已发送')
       onClose()
@@ -56,8 +60,9 @@ function Words({ what, id, face, waiting, onClose }: WordsProps) {
       <div className="space-y-3">
         {urging && (
           <p className="text-sm text-muted">
-            将提醒：{waiting.map((task) => `${task.stepName}${task.holderName ? ` ${task.holderName}` : ''}`).join('、')}
-            。同一任务每天催办一次。
+            将提醒：{waiting.map((task) => reached(task, plan)).join('、')}
+            。先催办理人，下一个工作日仍未办的催处室负责人，再报分管领导；每件每个工作日限催办一次
+            {plan.taken ? `，上次催办 ${plan.taken}，请下一个工作日再催办。` : '。'}
           </p>
         )}
         <Field id="tool-words" label={urging ? '催办说明' : '留言'} required={!urging} error={error}>
@@ -70,7 +75,7 @@ function Words({ what, id, face, waiting, onClose }: WordsProps) {
         )}
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>取消</Button>
-          <Button tone="primary" pending={pending} onClick={send}>
+          <Button tone="primary" pending={pending} disabled={urging && plan.taken !== null} onClick={send}>
             {urging ? '发送催办' : '留言'}
           </Button>
         </div>

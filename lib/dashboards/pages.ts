@@ -26,6 +26,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
         { href: '/gov/handbook', label: '一本通', permission: 'matter.guide' },
         { href: '/gov/catalogue', label: '目录管理', permission: 'catalogue.read' },
         { href: '/gov/efficiency', label: '办理效能', permission: 'matter.statistics' },
+        { href: '/gov/lenience', label: '首违不罚', permission: 'lenience.issue' },
       ],
     },
     {
@@ -74,6 +75,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
         { href: '/ent/one-things', label: '一件事', permission: 'matter.guide' },
         { href: '/ent/handbook', label: '一本通', permission: 'matter.guide' },
         { href: '/ent/filings', label: '我的办件', permission: 'matter.read', count: 'open' },
+        { href: '/ent/lenience', label: '提示与通报', permission: 'lenience.acknowledge' },
       ],
     },
     {

@@ -66,6 +66,8 @@ export type Measure = {
   measured: number
   usedSum: number
   promiseSum: number
+  /** Of the measured ones, how many were extended with approval: on time by the extended limit, compressed against the promise. */
+  extended: number
   statutoryMeasured: number
   statutoryUsedSum: number
   statutorySum: number

@@ -1,6 +1,15 @@
 import { performerFor } from '@/lib/flow/performer'
 import { apply } from '@/lib/flow/rules/apply'
-import type { Audience, FlowTask, MoveAction, MoveData, Moved, Performer, RunState } from '@/lib/flow/state'
+import {
+  type Audience,
+  type FlowTask,
+  type MoveAction,
+  type MoveData,
+  type Moved,
+  type Performer,
+  type RunState,
+  ruleActor,
+} from '@/lib/flow/state'
 import { type LockedRun, lockRun, type RunKey, saveMove } from '@/lib/flow/store'
 import type { Subject } from '@/lib/flow/store-rows'
 import { Refusal } from '@/lib/kernel/refusal'
@@ -25,6 +34,8 @@ export type Wanted = RunKey & {
 export type DomainSide = {
   readonly isActive?: (stepKey: string) => boolean
   readonly subject?: Subject
+  /** Percent of the promise above which extensions are the leader's to approve. */
+  readonly extensionShare?: string
   /** A run locked earlier in the same transaction, so that it is not read twice. */
   readonly run?: LockedRun
 }
@@ -50,6 +61,7 @@ export async function carryOut(context: CommandContext, wanted: Wanted, domain: 
     newId,
     isActive: domain.isActive ?? needsDomain,
     targetPools,
+    ...(domain.extensionShare ? { extensionShare: domain.extensionShare } : {}),
   })
   const saved = saveMove(context, run, moved, flowCalendar)
   if (run.subject.kind === 'filing' && reachesOut(moved)) {
@@ -94,18 +106,20 @@ function needsDomain(stepKey: string): boolean {
 
 /** Audit line and outbox event of a move: ids only, never words. */
 export function report(context: CommandContext, run: LockedRun, moved: Moved, performer: Performer): void {
+  const { audit, event } = reportMove(run, moved)
+  context.audit({ ...audit, ...(performer.onBehalfOf ? { onBehalfOf: performer.onBehalfOf.id } : {}) })
+  context.emit('flow.moved', event)
+}
+
+/** What the trail and the relay are told of a move. */
+export function reportMove(run: LockedRun, moved: Moved) {
   const event = moved.events[0]!
   const { kind: subjectKind, id: subjectId } = run.subject
   const { orgId, line, status, stepKey, round, runId } = moved.state
-  context.audit({
-    subjectKind,
-    subjectId,
-    orgId,
-    detail: { action: event.action, taskId: event.taskId, step: event.stepKey, round, status },
-    ...(performer.onBehalfOf ? { onBehalfOf: performer.onBehalfOf.id } : {}),
-  })
+  const detail = { action: event.action, taskId: event.taskId, step: event.stepKey, round, status }
   const opened = moved.opened.map((task) => ({ id: task.id, pool: task.pool, holderId: task.holder?.id ?? null }))
   const held = event.held.map((entry) => ({ id: entry.taskId, holderId: entry.holder?.id ?? null }))
-  const data = { runId, eventId: event.id, action: event.action, taskId: event.taskId, status, stepKey, opened, held }
-  context.emit('flow.moved', { subjectKind, subjectId, orgId, line, data })
+  const level = event.data.level === undefined ? {} : { level: event.data.level, byRule: event.actorId === ruleActor.id }
+  const data = { runId, eventId: event.id, action: event.action, taskId: event.taskId, status, stepKey, opened, held, ...level }
+  return { audit: { subjectKind, subjectId, orgId, detail }, event: { subjectKind, subjectId, orgId, line, data } }
 }

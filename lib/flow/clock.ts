@@ -1,4 +1,5 @@
-import type { ClockChange, ClockInterval, FlowCalendar } from '@/lib/flow/state'
+import type { FlowDefinition } from '@/lib/flow/schema'
+import type { ClockChange, ClockInterval, FlowCalendar, RunHead } from '@/lib/flow/state'
 import { shanghaiDate } from '@/lib/kernel/workday'
 
 /** An interval with both ends measured: seconds of wall time, and working days counted from the following day (次日起算). */
@@ -42,6 +43,11 @@ export function measure(interval: ClockInterval, now: string, calendar: Pick<Flo
   const to = interval.to ?? later(now, interval.from)
   const wallSeconds = Math.floor(Date.parse(to) / 1000) - Math.floor(Date.parse(interval.from) / 1000)
   return { ...interval, wallSeconds, workdays: calendar.workdaysBetween(dayOf(interval.from), dayOf(to)) }
+}
+
+/** Working days a run has: the promise and what was added to it with approval. */
+export function limitOf(definition: Pick<FlowDefinition, 'promiseDays'>, head: Pick<RunHead, 'extendedDays'>): number {
+  return definition.promiseDays + (head.extendedDays ?? 0)
 }
 
 /** Reads the clock of a run at `now`; null = the limit has not begun. */

@@ -43,3 +43,17 @@ export function supervisorPools(key: string): string[] {
   if (!place.startsWith('@') || role === 'R-LEAD') return []
   return role === 'R-CHIEF' ? [`R-LEAD${place}`] : [`R-CHIEF${place}`, `R-LEAD${place}`]
 }
+
+/**
+ * The pools a task is urged up through: its own, the head of its department, the leader in charge. Pools without a department (window,
+ * experts) go to those of the run's line; a district's head is both; an enterprise's tasks end with its signatory.
+ */
+export function upward(key: string, run: { readonly line: string }): string[] {
+  const role = poolRole(key)
+  const [, place = '', body = ''] = /^[^@:]+(@[^:]+)?(:.+)?$/.exec(key) ?? []
+  if (role.startsWith('E-')) return role === 'E-HEAD' ? [key] : [key, `E-HEAD${place}`]
+  const at = `${place || `@${run.line}`}${body}`
+  if (role === 'R-LEAD') return [key]
+  if (role === 'R-CHIEF') return body ? [key] : [key, `R-LEAD${at}`]
+  return body ? [key, `R-CHIEF${at}`] : [key, `R-CHIEF${at}`, `R-LEAD${at}`]
+}

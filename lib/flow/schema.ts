@@ -22,9 +22,21 @@ export const flowActions = [
   'withdraw',
   'answer',
   'register',
+  'ask_extension',
+  'grant_extension',
+  'deny_extension',
 ] as const
 export const flowActionSchema = z.enum(flowActions)
 export type FlowAction = z.infer<typeof flowActionSchema>
+
+/** What becomes of an opinion that does not come: report upwards, count it as consent with a record, or give the task to the head by name. */
+export const silenceRules = ['escalate', 'consent', 'hand_over'] as const
+export const silenceSchema = z.object({
+  rule: z.enum(silenceRules),
+  /** Working days after the due time before the rule acts; absent = at the due time. */
+  days: z.number().int().min(0).max(60).optional(),
+})
+export type Silence = z.infer<typeof silenceSchema>
 
 export const stepSchema = z.object({
   key: z.string().regex(/^[a-z][a-z0-9_]*$/),
@@ -47,6 +59,8 @@ export const stepSchema = z.object({
   apartFrom: z.array(z.string()).default([]),
   /** What the primary button says (同意并报处长复核). */
   passLabel: z.string(),
+  /** parallel and expert steps only; absent = escalate at the due time. */
+  silence: silenceSchema.optional(),
   /** The phase the enterprise sees. */
   phase: z.enum(['filling', 'acceptance', 'review', 'decision', 'issue']),
 })
@@ -81,7 +95,10 @@ export const claimSchema = z.object({
 export const transferSchema = taskInputSchema.extend({ target: personSchema, opinion: words.optional() })
 export const addSignerSchema = taskInputSchema.extend({ target: personSchema, opinion: words.optional() })
 export const signSchema = taskInputSchema.extend({ agrees: z.boolean(), opinion: words.default('') })
-export const urgeSchema = z.object({ taskId: z.uuid(), opinion: words.optional() })
+/** Who is urged: the person of one task, or everybody a whole run waits for. */
+export const urgeSchema = z
+  .object({ taskId: z.uuid('任务标识不正确').optional(), subjectId: z.uuid('办件标识不正确').optional(), opinion: words.optional() })
+  .refine((input) => (input.taskId === undefined) !== (input.subjectId === undefined), '请指明催办哪个任务或者哪个办件')
 export const commentSchema = z.object({
   subjectId: z.uuid(),
   opinion: words.min(1, '请填写留言'),

@@ -21,7 +21,7 @@ export type RunStatus = (typeof runStatuses)[number]
 export const finalStatuses: readonly RunStatus[] = ['withdrawn', 'rejected', 'refused', 'concluded']
 
 /** Everything that may be recorded on a run: the actions of a step and the acts that any task allows. */
-export const moveActions = ['claim', 'unclaim', 'recall_signer', 'urge', 'comment'] as const
+export const moveActions = ['claim', 'unclaim', 'recall_signer', 'urge', 'comment', 'lapse', 'pass_up'] as const
 export type MoveAction = FlowAction | (typeof moveActions)[number]
 
 /** A named person. */
@@ -29,6 +29,12 @@ export type Person = { readonly id: string; readonly name: string }
 
 /** Who did a task, for whom, and how it was answered; the words of the opinion stay in the event. */
 export type Doing = { readonly action: MoveAction; readonly by: Person; readonly onBehalfOf: Person | null; readonly at: string }
+
+/** The platform itself where a rule of silence acts (逾期规则); no account has this id. */
+export const ruleActor: Person = { id: '00000000-0000-4000-8000-0000000051e5', name: '系统（逾期规则）' }
+
+/** How far up a task has been urged, and when last: 1 = the person, 2 = the head, 3 = the leader in charge. */
+export type Urged = { readonly level: number; readonly at: string }
 
 /** One desk entry. `parentTaskId` set = an added signer's task (加签); `branch` set = one department of a parallel step. Times are ISO instants. */
 export type FlowTask = {
@@ -44,6 +50,11 @@ export type FlowTask = {
   readonly dueAt: string | null
   readonly closedAt: string | null
   readonly done: Doing | null
+  /** Urged by people (催办) and by the rule of silence; absent = never. */
+  /** Set = this is the request to extend the promise, on the desk of whoever approves it; `by` = who asked, and for whom. */
+  readonly extension?: { readonly days: number; readonly by: readonly Person[] }
+  readonly urged?: Urged
+  readonly reminded?: Urged
 }
 
 export const stopReasons = ['correction', 'external', 'returned', 'untimed'] as const
@@ -74,6 +85,8 @@ export type RunHead = {
   readonly asker: Asker | null
   /** baseRound in which a correction was asked (补正一次性告知: only once a submission). */
   readonly correctedIn: number | null
+  /** Working days by which the promise was extended with approval; absent = none. */
+  readonly extendedDays?: number
 }
 
 /** What never changes about a run. `body` = the supervising body where it is not the commission itself (a district). */
@@ -107,11 +120,16 @@ export type MoveData = {
   readonly items?: readonly string[]
   /** correct: working days the enterprise has. */
   readonly answerDays?: number
+  /** ask_extension: by how many working days. grant_extension: the same, with the reason that the enterprise is told. */
+  readonly days?: number
+  readonly why?: string
   /** register: the result of the meeting or of the outside body, and the document that proves it. */
   readonly result?: 'pass' | 'refuse'
   readonly minutes?: string
   /** transfer, add_signer: the named person. */
   readonly target?: Person
+  /** urge: how far up it goes; set by the rules, never by the person. */
+  readonly level?: number
   /** anything the domain wants to keep with the event. */
   readonly extra?: Readonly<Record<string, unknown>>
 }
@@ -154,6 +172,8 @@ export type Performer = {
   readonly onBehalfOf: Person | null
   readonly pools: readonly string[]
   readonly supervises?: boolean
+  /** The platform acting by a rule of silence. */
+  readonly byRule?: boolean
 }
 
 /** One move. `taskId` null only for moves on the whole run (withdraw, urge, comment). */
@@ -178,6 +198,8 @@ export type MoveContext = {
   readonly isActive: (stepKey: string) => boolean
   /** Pools of the person named in `data.target`, for transfer and added signers. */
   readonly targetPools?: readonly string[]
+  /** Percent of the promise above which the sum of extensions is the leader's to approve; absent = 50. */
+  readonly extensionShare?: string
 }
 
 /** The result of a move: the new state and what changed, ready to be stored. */

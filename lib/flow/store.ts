@@ -1,4 +1,4 @@
-import { clockOf, measure } from '@/lib/flow/clock'
+import { clockOf, limitOf, measure } from '@/lib/flow/clock'
 import { type PoolEntry, type PoolRow, poolEntry, poolsSql } from '@/lib/flow/performer'
 import { replay } from '@/lib/flow/rules/evolve'
 import { stepOf } from '@/lib/flow/rules/route'
@@ -51,8 +51,13 @@ export async function flowOf(tx: Tx, definitionId: string): Promise<FlowDefiniti
 /** Which run: the one of a subject (`subjectKind` absent = a filing), or the one a task belongs to. */
 export type RunKey = { readonly subjectId: string; readonly subjectKind?: string } | { readonly taskId: string }
 
+/** Who locks a run: a person in a command, or the platform by rule. */
+type Locking = Pick<CommandContext, 'tx' | 'now'> & { readonly actor: { readonly userId: string } }
+/** Where a move goes: into the changes of a command, under the department of who made it. */
+type Saving = Pick<CommandContext, 'change'> & { readonly actor: { readonly departmentName: string | null } }
+
 /** Locks one run until the transaction ends, and reads what the actor works from; refuses what the person cannot see. */
-export async function lockRun({ tx, actor, now }: Pick<CommandContext, 'tx' | 'actor' | 'now'>, by: RunKey): Promise<LockedRun> {
+export async function lockRun({ tx, actor, now }: Locking, by: RunKey): Promise<LockedRun> {
   const which =
     'taskId' in by
       ? Prisma.sql`r.id = (select run_id from task where id = ${by.taskId}::uuid)`
@@ -88,9 +93,9 @@ export async function insertRun(tx: Tx, run: Omit<LockedRun, 'version' | 'state'
 }
 
 /** Hands over one move: the head of the run, and everything that hangs on it. Refused as stale when the version has moved on. */
-export function saveMove({ change, actor }: CommandContext, run: LockedRun, moved: Moved, calendar: FlowCalendar): LockedRun {
+export function saveMove({ change, actor }: Saving, run: LockedRun, moved: Moved, calendar: FlowCalendar): LockedRun {
   const { state } = moved
-  const dueAt = clockOf(state.clock, state.at, calendar, run.definition.promiseDays)?.dueAt ?? null
+  const dueAt = clockOf(state.clock, state.at, calendar, limitOf(run.definition, state))?.dueAt ?? null
   const head = Prisma.sql`
     update flow_run set status = ${state.status}, round = ${state.round}, state = ${JSON.stringify(state)}::jsonb, event_seq = ${state.seq},
       arrived_at = ${state.arrivedAt}::timestamptz, accepted_at = ${state.acceptedAt}::timestamptz, ended_at = ${state.endedAt}::timestamptz,

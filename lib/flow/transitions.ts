@@ -13,6 +13,7 @@ export const desks = [
   'collective', // 集体审议结果登记
   'external', // 外部结果登记
   'signing', // 加签
+  'extension', // 延期审批
 ] as const
 export type Desk = (typeof desks)[number]
 
@@ -20,6 +21,8 @@ export type Desk = (typeof desks)[number]
 export type Effect =
   | 'advance'
   | 'give_opinion'
+  | 'lapse'
+  | 'pass_up'
   | 'step_back'
   | 'ask_correction'
   | 'resume'
@@ -32,13 +35,16 @@ export type Effect =
   | 'hold'
   | 'release'
   | 'note'
+  | 'ask_extension'
+  | 'grant_extension'
+  | 'deny_extension'
   | 'end_refused'
   | 'end_rejected'
   | 'end_withdrawn'
   | 'end_concluded'
 
 /** What must be entered. */
-export type Requirement = 'opinion' | 'reason' | 'items' | 'destination' | 'minutes' | 'target'
+export type Requirement = 'days' | 'opinion' | 'reason' | 'items' | 'destination' | 'minutes' | 'target'
 
 export type Transition = {
   readonly desks: readonly Desk[] | 'run'
@@ -50,13 +56,15 @@ export type Transition = {
   readonly waits: boolean
   /** true = the step must list the action; false = belongs to every such desk. */
   readonly listed: boolean
+  /** true = only the platform by its rule of silence, never a person. */
+  readonly ruleOnly: boolean
   readonly audience: Audience
 }
 
-type Options = Partial<Pick<Transition, 'requires' | 'waits' | 'listed' | 'audience'>>
+type Options = Partial<Pick<Transition, 'requires' | 'waits' | 'listed' | 'ruleOnly' | 'audience'>>
 
 function on(where: Desk[] | 'run', statuses: RunStatus[], action: MoveAction, effect: Effect, options: Options = {}): Transition {
-  return { desks: where, statuses, action, effect, requires: [], waits: false, listed: true, audience: 'gov', ...options }
+  return { desks: where, statuses, action, effect, requires: [], waits: false, listed: true, ruleOnly: false, audience: 'gov', ...options }
 }
 
 const office: Desk[] = ['acceptance', 'handling', 'parallel', 'expert', 'collective', 'external']
@@ -94,6 +102,9 @@ export const transitions: readonly Transition[] = [
   on(['parallel', 'expert'], ['running'], 'pass', 'give_opinion', { waits: true }),
   on(['parallel', 'expert'], ['running'], 'return', 'give_opinion', { requires: why, waits: true }),
   on(['parallel', 'expert'], ['running'], 'refuse', 'give_opinion', { requires: why, waits: true }),
+  // 逾期规则：视为同意、转处室负责人，均由系统按规则办理
+  on(['parallel', 'expert'], ['running'], 'lapse', 'lapse', { listed: false, ruleOnly: true }),
+  on(['parallel', 'expert'], ['running'], 'pass_up', 'pass_up', { requires: ['target'], listed: false, ruleOnly: true }),
   // 集体审议、外部结果
   on(['collective'], ['running'], 'register', 'take_result', { requires: ['minutes'], waits: true }),
   on(['collective'], ['running'], 'defer', 'stay', { requires: words }),
@@ -105,11 +116,17 @@ export const transitions: readonly Transition[] = [
   on(['signing'], withGov, 'pass', 'sign', { listed: false }),
   on(['signing'], withGov, 'refuse', 'sign', { requires: words, listed: false }),
   on(['signing'], withGov, 'recall_signer', 'recall', { listed: false }),
+  // 延期：经办提出，处室负责人或分管领导批准
+  on(['acceptance', 'handling', 'collective'], ['running'], 'ask_extension', 'ask_extension', {
+    requires: ['days', 'opinion'],
+    listed: false,
+  }),
+  on(['extension'], ['running'], 'grant_extension', 'grant_extension', { listed: false }),
+  on(['extension'], ['running'], 'deny_extension', 'deny_extension', { requires: words, listed: false }),
   // 签收、留言、催办
   on(ownDesks, alive, 'claim', 'hold', { listed: false }),
   on(ownDesks, alive, 'unclaim', 'release', { listed: false }),
   on([...desks], alive, 'urge', 'note', { listed: false, audience: 'all' }),
-  on('run', alive, 'urge', 'note', { listed: false, audience: 'all' }),
   on('run', alive, 'comment', 'note', { requires: words, listed: false }),
 ]
 

@@ -35,6 +35,11 @@ export const actionNames: Record<MoveAction | 'open', string> = {
   unclaim: '退签',
   urge: '催办',
   comment: '留言',
+  ask_extension: '申请延期',
+  grant_extension: '批准延期',
+  deny_extension: '不予延期',
+  lapse: '逾期视为同意',
+  pass_up: '逾期转处室负责人',
 }
 
 /** Why the clock runs or stands. */
@@ -45,3 +50,6 @@ export const clockReasonNames: Record<ClockReason, string> = {
   returned: '退回企业修改，停表',
   untimed: '本环节不计时',
 }
+
+/** Whom the first, second and third urge reach. */
+export const urgeLevelNames: Readonly<Record<number, string>> = { 1: '办理人', 2: '处室负责人', 3: '分管领导' }

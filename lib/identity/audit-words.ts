@@ -58,6 +58,11 @@ export const auditActions: Readonly<Record<string, string>> = {
   releaseTask: '退回待办池',
   transferTask: '转办',
   urgeTask: '催办',
+  'flow.silence': '逾期规则',
+  issueLenience: '发出首违提示、告知或通报',
+  dismissLenience: '不予首违提示',
+  revokeLenience: '撤销首违提示',
+  acknowledgeLenience: '确认首违提示',
   addSigner: '加签',
   signTask: '加签意见',
   recallSigner: '撤回加签',
@@ -90,6 +95,7 @@ const subjects: Readonly<Record<string, string>> = {
   task: '待办',
   file: '附件',
   paper: '文书',
+  lenience: '首违提示',
 }
 
 /** The name of a kind of subject, or its code. */

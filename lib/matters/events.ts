@@ -7,10 +7,23 @@ import { type OutboxEvent, onEvent } from '@/lib/platform/worker/relay'
 import { printBook } from './handbook/print-book'
 import { renderIssuedPaper } from './paper/render-issued'
 import { renderMissingPapers } from './paper/render-missing'
+import { tellExtension } from './reminders/extension-notices'
+import './lenience/events'
+import { applySilence } from './reminders/silence'
+import { tellHead, tellUrged } from './reminders/urge-notices'
 import { statusLabel } from './status'
 
 type Opened = { id: string; pool: string; holderId: string | null }
-type Moved = { action?: string; taskId?: string | null; status?: string; opened?: Opened[]; held?: { holderId: string | null }[] }
+type Moved = {
+  eventId?: string
+  level?: number
+  byRule?: boolean
+  action?: string
+  taskId?: string | null
+  status?: string
+  opened?: Opened[]
+  held?: { holderId: string | null }[]
+}
 type Filing = NonNullable<Awaited<ReturnType<Tx['filing']['findUnique']>>>
 
 /** What a move tells whom: words for the enterprise's people, by action; other moves only light the inbox. */
@@ -35,7 +48,10 @@ onEvent('flow.moved', async (tx, event, now) => {
     enterpriseNews[moved.action ?? '']?.(filing) ??
     (accepted ? { title: `已受理：${filing.title}`, body: `承诺 ${filing.promiseDays} 个工作日办结。` } : null)
   if (news && filing.arrivedAt) await notify(tx, await applicants(tx, filing), news, `/ent/filings/${filing.id}`, now)
-  if (moved.action === 'urge' && moved.taskId) await remind(tx, moved.taskId, filing, now)
+  if (moved.action === 'urge' && moved.taskId) users.push(...(await tellUrged(tx, moved, filing, now)))
+  if (moved.action === 'grant_extension' || moved.action === 'deny_extension')
+    users.push(...(await tellExtension(tx, moved, filing, await applicants(tx, filing), now)))
+  if (moved.action === 'pass_up') users.push(...(await tellHead(tx, moved, filing, now)))
   return { users }
 })
 
@@ -65,21 +81,6 @@ onEvent('book.ordered', async (_tx, event) => {
   await sendJob('print-book', { editionId: event.subjectId }, event.subjectId)
   return undefined
 })
-
-/** Tells whoever has the urged task, or may take it. */
-async function remind(tx: Tx, taskId: string, filing: Filing, now: Date): Promise<void> {
-  const task = await tx.task.findUnique({ where: { id: taskId } })
-  if (!task) return
-  const pool = task.holderId ? [] : await tx.actorPool.findMany({ where: { pool: task.pool }, select: { userId: true }, take: 20 })
-  const people = task.holderId ? [task.holderId] : [...new Set(pool.map((row) => row.userId))]
-  await notify(
-    tx,
-    people,
-    { title: `催办：${filing.title}`, body: `${task.stepName}，请尽快办理。` },
-    `/${task.side}/filings/${filing.id}`,
-    now,
-  )
-}
 
 /** Everybody whose inbox changed: people of the pools that got a task, named holders, and whoever filed it. */
 async function concerned(tx: Tx, moved: Moved, filing: Filing, event: OutboxEvent): Promise<string[]> {
@@ -131,6 +132,7 @@ defineJob({
 })
 defineJob({ name: 'print-book', work: async ({ editionId }, now) => printBook(String(editionId), now) })
 defineJob({ name: 'render-missing-papers', cron: '* * * * *', work: async (_, now) => renderMissingPapers(now) })
+defineJob({ name: 'apply-silence', cron: '*/3 * * * *', work: async (_, now) => applySilence(now) })
 defineJob({ name: 'sweep-files', cron: '17 * * * *', work: async (_, now) => sweepOrphans(now) })
 
 /** Tells open pages that the PDF is there. */

@@ -63,6 +63,14 @@ export const params: Readonly<Record<string, MatterParam>> = {
   major_case_amount: money('重大法律纠纷案件标的额', '5000', '建议值；以市国资委现行规定为准'),
   audit_coverage: percent('年度内部审计覆盖率下限', '33', '建议值；三年全覆盖'),
   safety_report_minutes: number('事故快报时限', '60', '分钟', '国务院令第493号第九条'),
+  extension_leader_share: percent('累计延期占承诺时限的比例，超过的由分管领导批准', '50', '建议值；《行政许可法》第四十二条参照'),
+  decision_register_days: number('“三重一大”决策会后登记时限', '5', '工作日', '建议值；会后 5 个工作日内登记'),
+  registration_change_days: number('变动产权登记时限', '20', '工作日', '建议值；《企业国有资产产权登记管理办法》，时限待校核'),
+  lenience_window_months: number('首违不罚：同类情形累计期间', '12', '个月', advice),
+  lenience_minor_days: number('首违不罚：迟报属于情节轻微的天数上限', '3', '天', advice),
+  lenience_defects: number('首违不罚：退回、补正计为报送质量问题的次数', '2', '次', advice),
+  lenience_notice_at: number('首违不罚：同类情形第几次起书面告知', '2', '次', '建议值；与通报次数相同的从高'),
+  lenience_circular_at: number('首违不罚：同类情形第几次起通报', '2', '次', '首次迟报提示，同类再犯升级为通报'),
   purchase_notice_days: number('采购公示工作日', '5', '工作日', advice),
 }
 

@@ -1,4 +1,4 @@
-import { clockOf } from '@/lib/flow/clock'
+import { clockOf, limitOf } from '@/lib/flow/clock'
 import { stepOf } from '@/lib/flow/rules/route'
 import type { FlowDefinition } from '@/lib/flow/schema'
 import type { RunState } from '@/lib/flow/state'
@@ -10,7 +10,7 @@ import { workCalendar } from '@/lib/kernel/workday'
  * `dueAt` is null before acceptance and while the filing lies at a step that is not timed.
  */
 export function runColumns(state: RunState, definition: FlowDefinition) {
-  const clock = clockOf(state.clock, state.at, workCalendar, definition.promiseDays)
+  const clock = clockOf(state.clock, state.at, workCalendar, limitOf(definition, state))
   const ended = state.endedAt !== null
   const untimed = state.status === 'running' && clock?.light === 'stopped'
   return {
@@ -21,6 +21,7 @@ export function runColumns(state: RunState, definition: FlowDefinition) {
     concludedAt: state.endedAt && state.arrivedAt ? state.endedAt : null,
     dueAt: clock && !untimed ? clock.dueAt : null,
     usedDays: ended && clock ? clock.usedDays : null,
+    extendedDays: state.extendedDays ?? 0,
     onTime: ended && clock ? clock.leftDays >= 0 : null,
   }
 }

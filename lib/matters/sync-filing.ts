@@ -7,14 +7,15 @@ import { runColumns } from './run-columns'
 import type { FilingRecord } from './workspace'
 
 type Columns = Record<string, unknown>
+type Syncing = Pick<CommandContext, 'tx' | 'now' | 'change'> & { readonly actor: { readonly userId: string; readonly name: string } }
 
 const instant = (iso: string | null) => (iso === null ? null : new Date(iso))
 
 /** Brings the columns of a filing up to its run: status, step, department, clock, counts; gives the number on first arrival. */
 export async function syncFiling(
-  { tx, actor, now, change }: CommandContext,
+  { tx, actor, now, change }: Syncing,
   filing: FilingRecord,
-  { before, run, moved }: CarriedOut,
+  { before, run, moved }: Pick<CarriedOut, 'before' | 'run' | 'moved'>,
   extra: Columns,
 ): Promise<void> {
   const { state, definition } = run

@@ -85,24 +85,21 @@ export async function runCommand<I, O>(command: Command<I, O>, actor: Actor, raw
       }
       const notes: AuditNote[] = []
       const events: { topic: string; note: EventNote }[] = []
-      let changes: Change[] = []
+      const { change, flush, rest } = collect(tx)
       const context: CommandContext = {
         tx,
         actor,
         now,
         audit: (note) => void notes.push(note),
         emit: (topic, note) => void events.push({ topic, note }),
-        change: (sql, stale) => void changes.push({ sql, stale }),
-        flush: async () => {
-          await send(tx, changes)
-          changes = []
-        },
+        change,
+        flush,
       }
       const result = await command.run(context, input)
       if (notes.length === 0) notes.push({})
       const lines = notes.map((note) => auditLine(command.name, actor, note, now))
       const kept = remembered && { ...remembered, result: command.secret ? null : result }
-      await send(tx, [...changes, ...trailOf(actor, command.name, now, lines, events, kept)])
+      await send(tx, [...rest(), ...trailOf(actor, command.name, now, lines, events, kept)])
       return result
     })
   } catch (error) {
@@ -113,6 +110,17 @@ export async function runCommand<I, O>(command: Command<I, O>, actor: Actor, raw
     }
     throw error
   }
+}
+
+/** Gathers changes for one round trip: `flush` sends what was handed over so far, `rest` takes what is left. */
+export function collect(tx: Tx): Pick<CommandContext, 'change' | 'flush'> & { rest: () => Change[] } {
+  let changes: Change[] = []
+  const rest = () => {
+    const held = changes
+    changes = []
+    return held
+  }
+  return { change: (sql, stale) => void changes.push({ sql, stale }), flush: () => send(tx, rest()), rest }
 }
 
 type Remembered = { key: string; digest: string }

@@ -29,7 +29,7 @@ comment on column fact.organisation.status is '存续状态|—|L2';
 drop view if exists fact.filing cascade;
 create view fact.filing with (security_invoker = true) as
 select id as filing_id, number, matter_code, kind, org_id, group_id, line, adcode, target_org_id, amount, status, round, promise_days,
-  statutory_days, used_days, on_time, returns, corrections, arrived_at, accepted_at, due_at, concluded_at
+  statutory_days, used_days, on_time, returns, corrections, arrived_at, accepted_at, due_at, concluded_at, extended_days
 from filing where arrived_at is not null;
 comment on view fact.filing is '办件：已上报国资委的监管事项，一件一行|L2';
 comment on column fact.filing.filing_id is '办件标识|—|L2';
@@ -54,6 +54,7 @@ comment on column fact.filing.arrived_at is '上报时间|—|L2';
 comment on column fact.filing.accepted_at is '受理时间|—|L2';
 comment on column fact.filing.due_at is '应办结时间|—|L2';
 comment on column fact.filing.concluded_at is '办结时间|—|L2';
+comment on column fact.filing.extended_days is '经批准延长的天数，是否按时按延长后的期限计|工作日|L2';
 
 drop view if exists fact.task cascade;
 create view fact.task with (security_invoker = true) as

@@ -66,6 +66,8 @@ begin
   perform app.wall('filing_part', of_filing, 'select, insert, delete', 'select, insert, delete');
   perform app.wall('filing_reuse', of_filing, 'select, insert, update', 'select, insert, update, delete');
   perform app.wall('filing_check', of_filing, 'select, insert, update', 'select, insert, update');
+  -- 首违不罚: an enterprise sees what was issued, never a proposal.
+  perform app.wall('lenience_measure', format('%s and ((select app.side()) = ''gov'' or issued_at is not null)', scope), 'select, update', 'select, insert, update');
   perform app.wall('paper', of_filing, 'select, insert', 'select, insert, update');
   -- The handbook is everybody's: it holds what the guides show.
   perform app.wall('book_edition', signed_in, 'select, insert', 'select, insert, update');
@@ -115,6 +117,12 @@ grant update (revoked_at, revoked_by, revoked_by_name, revoked_reason, revoked_b
 drop policy if exists revokers on paper;
 create policy revokers on paper as restrictive for update to guozi_app
   using ((select app.may('paper.revoke')) and revoked_at is null) with check (revoked_by = (select app.user_id()) and revoked_at is not null);
+
+-- A measure is changed by whoever may issue, and acknowledged by the enterprise in its own name.
+drop policy if exists measurers on lenience_measure;
+create policy measurers on lenience_measure as restrictive for update to guozi_app
+  using ((select app.may('lenience.issue')) or ((select app.may('lenience.acknowledge')) and status = 'issued'))
+  with check ((select app.may('lenience.issue')) or (status = 'acknowledged' and acknowledged_by = (select app.user_id())));
 
 -- Sequences behind inserts.
 grant usage, select on all sequences in schema public to guozi_app, guozi_all;

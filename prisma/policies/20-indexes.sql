@@ -1,6 +1,7 @@
 -- Indexes Prisma cannot say: partial ones and those that follow how the pages read.
 create index if not exists task_open_pool on task (pool, due_at, id) where status = 'open' and holder_id is null;
 create index if not exists task_open_holder on task (holder_id, due_at, id) where status = 'open';
+create index if not exists task_silent on task ((coalesce(silence_at, due_at))) where status = 'open' and branch is not null and parent_task_id is null;
 create index if not exists task_done_by on task (done_by, done_at desc) where status = 'done';
 -- The ledger is walked in these orders and counted to its cap. The included columns are what its wall and its filters ask, so that rows are
 -- passed over without being read.
@@ -17,6 +18,7 @@ create index if not exists filing_target on filing (target_org_id, matter_code) 
 create index if not exists filing_line on filing (line, arrived_at desc, id);
 create index if not exists filing_concluded on filing (concluded_at desc) where concluded_at is not null;
 create index if not exists filing_matter on filing (matter_code, org_id);
+create index if not exists lenience_open on lenience_measure (status, id);
 create index if not exists outbox_waiting on outbox (id) where done_at is null;
 create index if not exists search_words on search_doc using gin ((tokens || array_to_tsvector(array['@' || coalesce(org_id::text, '')])));
 create index if not exists search_slice on search_doc using gin (tokens) where kind = 'filing' and right(ref_id, 1) = '0';

@@ -3,6 +3,7 @@ import type { Phase } from './phase'
 import { cataloguePhase } from './phases/catalogue'
 import { circularsPhase } from './phases/circulars'
 import { filingsPhase } from './phases/filings'
+import { leniencePhase } from './phases/lenience'
 import { organisationPhase } from './phases/organisation'
 import { peoplePhase } from './phases/people'
 import { scopePhase } from './phases/scope'
@@ -41,8 +42,8 @@ export function cataloguePhases(matters: readonly MatterDefinition[]): Phase[] {
   return [cataloguePhase(world, people, matters)]
 }
 
-/** The phase that writes two years of filings; the other phases first. */
+/** The phases that write two years of filings and what follows from them; the other phases first. */
 export function filingPhases({ small = false, matters }: Omit<OrganisationOptions, 'hash'>): Phase[] {
   const { world, people } = demonstrationWorld(small)
-  return [filingsPhase(world, people, { small, matters })]
+  return [filingsPhase(world, people, { small, matters }), leniencePhase()]
 }

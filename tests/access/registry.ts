@@ -8,9 +8,17 @@ import type { Entries } from './inputs/entry'
 import { flowAndMatters } from './inputs/flow-and-matters'
 import { identityCommands } from './inputs/identity-commands'
 import { identityQueries } from './inputs/identity-queries'
+import { lenience } from './inputs/lenience'
 
 /** One entry a query and command, by name. Whoever declares another one adds it here, in the file of its domain. */
-export const entries: Entries = { ...identityCommands, ...identityQueries, ...flowAndMatters, ...catalogue, ...dashboardsAndFiles }
+export const entries: Entries = {
+  ...identityCommands,
+  ...identityQueries,
+  ...flowAndMatters,
+  ...catalogue,
+  ...dashboardsAndFiles,
+  ...lenience,
+}
 
 const root = process.cwd()
 const folders = ['lib', 'app', 'components', 'scripts', 'prisma']

@@ -18,6 +18,7 @@ export function measureColumns(now: Date): Prisma.Sql {
     count(*) filter (where ${concluded})::int as "measured",
     coalesce(sum(f.used_days) filter (where ${concluded}), 0)::int as "usedSum",
     coalesce(sum(f.promise_days) filter (where ${concluded}), 0)::int as "promiseSum",
+    count(*) filter (where ${concluded} and f.extended_days > 0)::int as "extended",
     count(*) filter (where ${limited})::int as "statutoryMeasured",
     coalesce(sum(f.used_days) filter (where ${limited}), 0)::int as "statutoryUsedSum",
     coalesce(sum(f.statutory_days) filter (where ${limited}), 0)::int as "statutorySum",

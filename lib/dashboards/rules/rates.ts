@@ -40,6 +40,7 @@ export const noMeasure: Measure = {
   measured: 0,
   usedSum: 0,
   promiseSum: 0,
+  extended: 0,
   statutoryMeasured: 0,
   statutoryUsedSum: 0,
   statutorySum: 0,

@@ -1,14 +1,17 @@
 import { flowCalendar } from '@/lib/flow/carry-out'
-import { type ClockFace, clockOf, type MeasuredInterval, measure } from '@/lib/flow/clock'
+import { type ClockFace, clockOf, limitOf, type MeasuredInterval, measure } from '@/lib/flow/clock'
 import { performerFor, poolsOf } from '@/lib/flow/performer'
 import { type AllowedMove, allowedMoves, returnTargets } from '@/lib/flow/rules/allowed'
 import { progressOf, type StepProgress } from '@/lib/flow/rules/progress'
 import { deskOf, stepOf } from '@/lib/flow/rules/route'
-import { subjectSchema } from '@/lib/flow/schema'
+import { urgingOf } from '@/lib/flow/rules/urging'
+import { type FlowDefinition, subjectSchema } from '@/lib/flow/schema'
+import { silenceWords } from '@/lib/flow/silence-words'
 import type { FlowTask, MoveAction, MoveData, Person, RunState, RunStatus } from '@/lib/flow/state'
 import { flowOf } from '@/lib/flow/store'
 import type { Desk } from '@/lib/flow/transitions'
 import { Refusal } from '@/lib/kernel/refusal'
+import type { Tx } from '@/lib/platform/db'
 import { defineQuery, type QueryContext } from '@/lib/platform/query'
 
 /** A task of the run that the asking person can act on, with the buttons of the approval panel. */
@@ -23,6 +26,8 @@ export type DeskTask = {
   readonly onBehalfOf: Person | null
   readonly dueAt: string | null
   readonly moves: readonly AllowedMove[]
+  /** What happens if the opinion does not come; null = no rule. */
+  readonly silence: string | null
   readonly returnTargets: readonly { to: string; name: string }[]
 }
 
@@ -37,7 +42,11 @@ export type RunRecord = {
   readonly clock: ClockFace | null
   readonly intervals: readonly MeasuredInterval[]
   readonly promiseDays: number
+  /** Working days added with approval. */
+  readonly extendedDays: number
   readonly correctionItems: readonly string[]
+  /** Whom an urge would reach now, and since when none may be sent for the day; null = free. */
+  readonly urging: { readonly taken: string | null; readonly tasks: readonly { id: string; level: number }[] }
 }
 
 /** The course of a run: progress, clock, and what the asking person may do now. Refuses what the person cannot see. */
@@ -63,10 +72,12 @@ export const runRecord = defineQuery({
       version: row.version,
       progress: progressOf(definition, state),
       desks: await desksOf(context, state, row.definitionId),
-      clock: clockOf(state.clock, at, flowCalendar, definition.promiseDays),
+      clock: clockOf(state.clock, at, flowCalendar, limitOf(definition, state)),
       intervals: state.clock.map((interval) => measure(interval, at, flowCalendar)),
       promiseDays: definition.promiseDays,
+      extendedDays: state.extendedDays ?? 0,
       correctionItems: correction,
+      urging: urgingOf(state, at, flowCalendar),
     }
   },
 })
@@ -76,6 +87,7 @@ async function desksOf({ tx, actor, now }: QueryContext, state: RunState, defini
   if (open.length === 0) return []
   const definition = await flowOf(tx, definitionId)
   const entries = await poolsOf(tx, actor, now)
+  const why = open.some((task) => task.extension) ? await reasonAsked(tx, state.runId) : null
   const describe = (task: FlowTask): DeskTask => {
     const performer = performerFor(actor, entries, task)
     const step = stepOf(definition, task.stepKey)
@@ -83,18 +95,33 @@ async function desksOf({ tx, actor, now }: QueryContext, state: RunState, defini
     return {
       id: task.id,
       stepKey: step.key,
-      stepName: step.name,
-      duty: step.duty,
-      passLabel: step.passLabel,
+      stepName: task.extension ? '延期审批' : step.name,
+      duty: task.extension ? requestWords(definition, state, task, why) : step.duty,
+      passLabel: task.extension ? '批准延期' : step.passLabel,
       desk: deskOf(definition, state, task),
       holder: task.holder,
       onBehalfOf: performer.onBehalfOf,
       dueAt: task.dueAt,
+      silence: silenceWords(step),
       moves,
       returnTargets: moves.some((move) => move.action === 'return') ? returnTargets(definition, state, task) : [],
     }
   }
   return open.map(describe).filter((desk) => desk.moves.length > 0)
+}
+
+function requestWords(definition: FlowDefinition, state: RunState, { extension }: FlowTask, why: string | null): string {
+  const { days, by } = extension!
+  const total = (state.extendedDays ?? 0) + days
+  return `${by[0]!.name}申请延长 ${days} 个工作日（承诺 ${definition.promiseDays} 个，批准后累计延长 ${total} 个）。理由：${why ?? '见办理过程'}`
+}
+
+/** The reason given with the newest request for an extension, as the asking person may read it. */
+export async function reasonAsked(tx: Tx, runId: string): Promise<string | null> {
+  const rows = await tx.$queryRaw<{ text: string }[]>`
+    select o.text from flow_event e join flow_opinion o on o.event_id = e.id
+    where e.run_id = ${runId}::uuid and e.action = 'ask_extension' order by e.seq desc limit 1`
+  return rows[0]?.text ?? null
 }
 
 async function itemsAsked({ tx }: QueryContext, runId: string): Promise<readonly string[]> {
@@ -119,7 +146,18 @@ export type HistoryLine = {
 }
 
 /** What stays on the desks of the commission: the enterprise does not see it even without its words. */
-const inward: readonly string[] = ['claim', 'unclaim', 'transfer', 'add_signer', 'recall_signer', 'comment', 'return', 'defer']
+const inward: readonly string[] = [
+  'ask_extension',
+  'deny_extension',
+  'claim',
+  'unclaim',
+  'transfer',
+  'add_signer',
+  'recall_signer',
+  'comment',
+  'return',
+  'defer',
+]
 
 /** The history of a run, oldest first, as this side may read it. */
 export const runHistory = defineQuery({

@@ -1,6 +1,7 @@
 import { offers } from '@/lib/flow/rules/apply'
+import { mayAskExtension } from '@/lib/flow/rules/extension'
 import { guardAuthority, guardFresh, guardSeparation, guardSigners } from '@/lib/flow/rules/guards'
-import { deskOf, formerHolder, leadingSteps, nextStep, stepOf } from '@/lib/flow/rules/route'
+import { deskOf, leadingSteps, nextStep, stepOf } from '@/lib/flow/rules/route'
 import type { FlowDefinition } from '@/lib/flow/schema'
 import type { FlowTask, Performer, RunState } from '@/lib/flow/state'
 import { type Desk, type Transition, transitions } from '@/lib/flow/transitions'
@@ -31,7 +32,7 @@ export function returnTargets(definition: FlowDefinition, state: RunState, task:
   const visited = definition.steps
     .slice(0, at)
     .filter((step) => leading.includes(step) === inside && step.kind !== 'external')
-    .filter((step) => state.tasks.some((other) => other.stepKey === step.key && formerHolder(state, step.key, other.pool) !== null))
+    .filter((step) => state.tasks.some((other) => other.stepKey === step.key && other.round >= state.baseRound && other.done !== null))
     .map((step) => ({ to: step.key, name: step.name }))
   return inside ? visited : [...visited, { to: 'enterprise', name: '申报企业' }]
 }
@@ -42,6 +43,7 @@ function covers(row: Transition, desk: Desk): boolean {
 
 function makesSense(definition: FlowDefinition, state: RunState, task: FlowTask, row: Transition): boolean {
   if (row.effect === 'end_concluded') return nextStep(definition, state, task.stepKey) === null
+  if (row.effect === 'ask_extension') return mayAskExtension(state, task)
   if (row.effect === 'ask_correction') return state.correctedIn !== state.baseRound
   return true
 }

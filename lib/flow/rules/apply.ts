@@ -1,6 +1,8 @@
 import { later } from '@/lib/flow/clock'
+import { upward } from '@/lib/flow/pools'
 import { effects, type Scene } from '@/lib/flow/rules/effects'
 import { evolve } from '@/lib/flow/rules/evolve'
+import { guardAsk } from '@/lib/flow/rules/extension'
 import {
   type Guard,
   guardAlive,
@@ -10,10 +12,11 @@ import {
   guardSeparation,
   guardSigners,
   guardTarget,
+  guardUrge,
 } from '@/lib/flow/rules/guards'
 import { deskOf, stepOf } from '@/lib/flow/rules/route'
 import type { FlowDefinition, StepDefinition } from '@/lib/flow/schema'
-import type { Audience, FlowEvent, FlowTask, Move, MoveContext, Moved, Performer, RunState } from '@/lib/flow/state'
+import type { Audience, FlowEvent, FlowTask, Move, MoveContext, MoveData, Moved, Performer, RunState } from '@/lib/flow/state'
 import { findTransition, type Transition } from '@/lib/flow/transitions'
 import { Refusal } from '@/lib/kernel/refusal'
 
@@ -24,9 +27,11 @@ export function apply(definition: FlowDefinition, state: RunState, move: Move, p
   const row = rowFor(definition, state, task, move, performer)
   demand(guardAuthority(definition, state, task, row, performer))
   if (task !== null) demand(guardSeparation(definition, state, task, row.effect, performer))
+  demand(guardUrge(definition, state, task, move, performer, at, context.calendar))
   demand(guardEntries(move, row))
   if (task !== null) {
     demand(guardSigners(state, task, row))
+    if (row.effect === 'ask_extension') demand(guardAsk(definition, state, task, at, context.calendar))
     demand(guardTarget(definition, state, task, row, move, performer, context))
   }
   return perform({ definition, state, task, move, performer, context, at }, row)
@@ -75,7 +80,7 @@ function perform(scene: Scene, row: Transition): Moved {
     round: head.round,
     opinion: move.opinion?.trim() || null,
     audience: audienceOf(scene, row),
-    data: move.data ?? {},
+    data: dataOf(scene, row),
     facts: null,
     head,
     opened,
@@ -91,6 +96,15 @@ export function moved(state: RunState, event: FlowEvent): Moved {
   const closedIds = event.closed.map((entry) => entry.taskId)
   const closed = state.tasks.filter((task) => closedIds.includes(task.id))
   return { state, events: [event], opened: event.opened, closed, clock: event.clock }
+}
+
+/** What is kept of a move's entries; how far up an urge goes follows from the ones before it. */
+function dataOf({ move, task, state, performer }: Scene, row: Transition): MoveData {
+  const { level: _, ...data } = move.data ?? {}
+  if (row.action === 'grant_extension') return { ...data, days: task!.extension!.days }
+  if (row.action !== 'urge' || task === null) return data
+  const before = (performer.byRule ? task.reminded : task.urged)?.level ?? 0
+  return { ...data, level: Math.min(before + 1, upward(task.pool, state).length) }
 }
 
 /** A step back inside the commission stays inside, and so does what a department files itself; comments say themselves whom they reach. */

@@ -1,5 +1,6 @@
 import { opensInParallel } from '@/lib/flow/pools'
 import { deskOfStep, leadingSteps } from '@/lib/flow/rules/route'
+import { silenceOf } from '@/lib/flow/rules/silence'
 import type { FlowDefinition, StepDefinition } from '@/lib/flow/schema'
 import { type Effect, transitions } from '@/lib/flow/transitions'
 
@@ -37,6 +38,8 @@ function flawsOfStep(definition: FlowDefinition, step: StepDefinition): string[]
   const last = step === definition.steps.at(-1)
   if (!onward.some((row) => (row.effect === 'end_concluded') === last)) flaws.push(last ? '不能办结' : '没有通向下一环节的操作')
   if (!opensInParallel(step) && step.pools.length > 1) flaws.push('不是并联环节，只能有一个办理岗位')
+  if (step.silence && silenceOf(step) === null) flaws.push('不是计时的并联、专家环节，不得设逾期规则')
+  if (step.silence?.rule === 'consent' && !step.actions.includes('pass')) flaws.push('不能表示同意，不得设逾期视为同意')
   const unknown = step.apartFrom.filter((key) => key === step.key || !definition.steps.some((other) => other.key === key))
   return [...flaws, ...unknown.map((key) => `职责分离所指环节 ${key} 不存在`)]
 }

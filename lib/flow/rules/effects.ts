@@ -1,3 +1,5 @@
+import { upward } from '@/lib/flow/pools'
+import { approverOf } from '@/lib/flow/rules/extension'
 import { principalOf } from '@/lib/flow/rules/guards'
 import {
   clockChange,
@@ -35,6 +37,8 @@ type Effects = Record<Effect, (scene: Scene, task: FlowTask) => Changes>
 export const effects: Effects = {
   advance: (scene, task) => leave(scene, task),
   give_opinion: giveOpinion,
+  lapse,
+  pass_up: passUp,
   step_back: stepBack,
   ask_correction: askCorrection,
   resume,
@@ -47,6 +51,9 @@ export const effects: Effects = {
   hold: (scene, task) => keep(scene, { held: takeUp(scene, task) }),
   release: (scene, task) => keep(scene, { held: [{ taskId: task.id, holder: null }] }),
   note: (scene) => keep(scene, {}),
+  ask_extension: askExtension,
+  grant_extension: grantExtension,
+  deny_extension: (scene, task) => keep(scene, { closed: [{ taskId: task.id, status: 'done' }] }),
   end_refused: (scene, task) => end(scene, task, 'refused'),
   end_rejected: (scene, task) => end(scene, task, 'rejected'),
   end_withdrawn: (scene) => end(scene, null, 'withdrawn'),
@@ -55,8 +62,9 @@ export const effects: Effects = {
 
 /** The head alone, without the facts and the lists. */
 export function headOf(state: RunState): RunHead {
-  const { status, stepKey, round, baseRound, active, arrivedAt, acceptedAt, endedAt, asker, correctedIn } = state
-  return { status, stepKey, round, baseRound, active, arrivedAt, acceptedAt, endedAt, asker, correctedIn }
+  const { status, stepKey, round, baseRound, active, arrivedAt, acceptedAt, endedAt, asker, correctedIn, extendedDays } = state
+  const head = { status, stepKey, round, baseRound, active, arrivedAt, acceptedAt, endedAt, asker, correctedIn }
+  return extendedDays === undefined ? head : { ...head, extendedDays }
 }
 
 function keep(scene: Scene, changes: Partial<Changes>): Changes {
@@ -106,6 +114,46 @@ function giveOpinion(scene: Scene, task: FlowTask): Changes {
   const waiting = state.tasks.some((other) => other.status === 'open' && other.parentTaskId === null && other.id !== task.id)
   const done = stepOf(definition, task.stepKey).join === 'any' || !waiting
   return done ? leave(scene, task) : keep(scene, { closed: [{ taskId: task.id, status: 'done' }] })
+}
+
+/** The opinion counts as given by rule; whoever was asked for advice on it is asked no longer. */
+function lapse(scene: Scene, task: FlowTask): Changes {
+  const given = giveOpinion(scene, task)
+  return {
+    ...given,
+    closed: [
+      ...given.closed,
+      ...asked(scene, task)
+        .filter((id) => !closes(given, id))
+        .map(cancelled),
+    ],
+  }
+}
+
+/** The head of the department gets the task by name, under the head's own post. */
+function passUp(scene: Scene, task: FlowTask): Changes {
+  const { at, context, move, state } = scene
+  const mine: FlowTask = {
+    ...unurged(task),
+    id: context.newId(),
+    pool: upward(task.pool, state)[1]!,
+    holder: move.data!.target!,
+    arrivedAt: at,
+    dueAt: context.calendar.dueAt(at, 1),
+  }
+  return keep(scene, { opened: [mine], closed: [task.id, ...asked(scene, task)].map(cancelled) })
+}
+
+/** A task that comes of another begins without having been urged. */
+function unurged({ urged: _, reminded: __, ...task }: FlowTask): FlowTask {
+  return task
+}
+
+const cancelled = (taskId: string) => ({ taskId, status: 'cancelled' as const })
+const closes = (changes: Changes, taskId: string) => changes.closed.some((entry) => entry.taskId === taskId)
+
+function asked({ state }: Scene, task: FlowTask): string[] {
+  return state.tasks.filter((other) => other.parentTaskId === task.id && other.status === 'open').map((other) => other.id)
 }
 
 function stepBack(scene: Scene, task: FlowTask): Changes {
@@ -161,7 +209,7 @@ function resume(scene: Scene, task: FlowTask): Changes {
 function askSigner(scene: Scene, task: FlowTask): Changes {
   const { move, at, context, state } = scene
   const signer: FlowTask = {
-    ...task,
+    ...unurged(task),
     id: context.newId(),
     round: state.round,
     parentTaskId: task.id,
@@ -169,6 +217,31 @@ function askSigner(scene: Scene, task: FlowTask): Changes {
     arrivedAt: at,
   }
   return keep(scene, { opened: [signer], held: takeUp(scene, task) })
+}
+
+function askExtension(scene: Scene, task: FlowTask): Changes {
+  const { definition, state, move, performer, at, context } = scene
+  const days = move.data!.days!
+  const me = { id: performer.id, name: performer.name }
+  const request: FlowTask = {
+    ...unurged(task),
+    id: context.newId(),
+    round: state.round,
+    pool: approverOf(definition, state, task, days, context.extensionShare)!,
+    parentTaskId: task.id,
+    holder: null,
+    arrivedAt: at,
+    dueAt: context.calendar.dueAt(at, 1),
+    extension: { days, by: performer.onBehalfOf ? [performer.onBehalfOf, me] : [me] },
+  }
+  return keep(scene, { opened: [request], held: takeUp(scene, task) })
+}
+
+/** The promise grows; the clock itself goes on as it was. */
+function grantExtension(scene: Scene, task: FlowTask): Changes {
+  const head = headOf(scene.state)
+  const extendedDays = (head.extendedDays ?? 0) + task.extension!.days
+  return keep(scene, { head: { ...head, extendedDays }, closed: [{ taskId: task.id, status: 'done' }] })
 }
 
 function conclude(scene: Scene, task: FlowTask): Changes {

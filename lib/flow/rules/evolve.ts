@@ -1,5 +1,5 @@
 import { turnClock } from '@/lib/flow/clock'
-import type { FlowEvent, FlowTask, RunState } from '@/lib/flow/state'
+import { type FlowEvent, type FlowTask, type RunState, ruleActor } from '@/lib/flow/state'
 
 /** Folds one event into the state; total and free of decisions, so that history and present cannot differ. */
 export function evolve(state: RunState | null, event: FlowEvent): RunState {
@@ -30,9 +30,16 @@ export function replay(events: readonly FlowEvent[]): RunState {
 function touch(task: FlowTask, event: FlowEvent): FlowTask {
   const held = event.held.find((entry) => entry.taskId === task.id)
   const closed = event.closed.find((entry) => entry.taskId === task.id)
-  const kept = held ? { ...task, holder: held.holder } : task
+  const kept = remember(held ? { ...task, holder: held.holder } : task, event)
   if (closed === undefined) return kept
   if (closed.status === 'cancelled' || event.action === 'open') return { ...kept, status: 'cancelled', closedAt: event.at }
   const by = { id: event.actorId, name: event.actorName }
   return { ...kept, status: 'done', closedAt: event.at, done: { action: event.action, by, onBehalfOf: event.onBehalfOf, at: event.at } }
+}
+
+/** An urged task keeps how far up it was urged, by people and by the rule apart. */
+function remember(task: FlowTask, event: FlowEvent): FlowTask {
+  const level = event.data.level
+  if (event.action !== 'urge' || event.taskId !== task.id || level === undefined) return task
+  return { ...task, [event.actorId === ruleActor.id ? 'reminded' : 'urged']: { level, at: event.at } }
 }

@@ -1,10 +1,21 @@
 import { dayOf } from '@/lib/flow/clock'
-import { poolKey } from '@/lib/flow/pools'
+import { poolKey, upward } from '@/lib/flow/pools'
 import { isSendBackReason } from '@/lib/flow/reasons'
 import { leadingSteps, stepOf } from '@/lib/flow/rules/route'
 import { barringTask, identities, mustBeApart } from '@/lib/flow/rules/separation'
+import { dueRuleMoves } from '@/lib/flow/rules/silence'
+import { lastUrged, urgedToday } from '@/lib/flow/rules/urging'
 import type { FlowDefinition } from '@/lib/flow/schema'
-import { type FlowTask, finalStatuses, type Move, type MoveContext, type Performer, type Person, type RunState } from '@/lib/flow/state'
+import {
+  type FlowCalendar,
+  type FlowTask,
+  finalStatuses,
+  type Move,
+  type MoveContext,
+  type Performer,
+  type Person,
+  type RunState,
+} from '@/lib/flow/state'
 import type { Effect, Requirement, Transition } from '@/lib/flow/transitions'
 import { type FieldErrors, Refusal } from '@/lib/kernel/refusal'
 
@@ -12,7 +23,7 @@ import { type FieldErrors, Refusal } from '@/lib/kernel/refusal'
 export type Guard = Refusal | null
 
 const unattended: readonly Effect[] = ['note', 'end_withdrawn']
-const unbarred: readonly Effect[] = ['note', 'release', 'recall', 'sign', 'hand_over', 'end_withdrawn']
+const unbarred: readonly Effect[] = ['note', 'release', 'recall', 'sign', 'hand_over', 'end_withdrawn', 'lapse', 'pass_up']
 
 /** The person whose desk the performer works at: the principal where there is one. */
 export function principalOf(performer: Performer): Person {
@@ -41,6 +52,8 @@ export function guardAuthority(
   row: Transition,
   performer: Performer,
 ): Guard {
+  if (row.ruleOnly && !performer.byRule) return new Refusal('forbidden', '该操作由系统按逾期规则办理')
+  if (performer.byRule) return row.ruleOnly || row.action === 'urge' ? null : new Refusal('forbidden', '逾期规则不能办理该操作')
   if (row.effect === 'end_withdrawn') return guardWithdrawal(definition, state, performer)
   if (task === null || unattended.includes(row.effect)) return null
   if (row.effect === 'recall') return guardRecall(state, task, performer)
@@ -50,7 +63,7 @@ export function guardAuthority(
     return new Refusal('forbidden', `该任务已由${holder.name}签收，您不能办理`)
   if (row.effect === 'hold' && holder !== null) return new Refusal('conflict', '您已签收该任务')
   if (row.effect === 'release' && holder === null) return new Refusal('conflict', '该任务尚未签收')
-  if (task.parentTaskId !== null) return null
+  if (task.parentTaskId !== null && !task.extension) return null
   return performer.pools.includes(task.pool) ? null : new Refusal('forbidden', '该任务不在您的岗位职责范围内')
 }
 
@@ -69,12 +82,19 @@ function guardRecall(state: RunState, task: FlowTask, performer: Performer): Gua
 
 /** 职责分离: refuses who did a step that must be done by somebody else, also by way of delegation. */
 export function guardSeparation(definition: FlowDefinition, state: RunState, task: FlowTask, effect: Effect, performer: Performer): Guard {
+  if (task.extension) return guardApprover(task, effect, performer)
   if (effect === 'sign') return guardSigner(state, task, performer)
   if (unbarred.includes(effect)) return null
   if (effect === 'hold' && holdsApart(definition, state, task, performer)) {
     return new Refusal('blocked', '您已签收须由他人办理的另一项任务，不能同时签收，请由同事签收或先退签')
   }
   return barredBy(definition, state, task, performer)
+}
+
+/** Whoever asked for an extension, or asked for somebody, does not approve it. */
+function guardApprover({ extension }: FlowTask, effect: Effect, performer: Performer): Guard {
+  const asked = extension?.by.some((person) => identities(performer).includes(person.id)) && effect !== 'note' && effect !== 'release'
+  return asked ? new Refusal('blocked', '延期不得由申请人本人批准') : null
 }
 
 /** Whoever takes both would be able to finish neither after the other. */
@@ -112,7 +132,7 @@ function guardSigner(state: RunState, task: FlowTask, performer: Performer): Gua
 /** Refuses a decision while an added signer is still asked. */
 export function guardSigners(state: RunState, task: FlowTask, row: Transition): Guard {
   if (!row.waits) return null
-  const open = state.tasks.filter((candidate) => candidate.parentTaskId === task.id && candidate.status === 'open')
+  const open = state.tasks.filter((one) => one.parentTaskId === task.id && one.status === 'open' && !one.extension)
   if (open.length === 0) return null
   const names = open.map((signer) => signer.holder?.name ?? '').join('、')
   return new Refusal('blocked', `加签人${names}尚未答复，请待其答复或撤销加签后再办理`)
@@ -130,6 +150,8 @@ export function guardEntries(move: Move, row: Transition): Guard {
 }
 
 const missingEntry: Record<Requirement, (move: Move) => [string, string] | null> = {
+  days: ({ data }) =>
+    Number.isInteger(data?.days) && data!.days! >= 1 && data!.days! <= 60 ? null : ['days', '请填写延期天数，1 至 60 个工作日'],
   opinion: (move) => (move.opinion?.trim() ? null : ['opinion', '请填写意见和理由']),
   reason: (move) => (isSendBackReason(move.data?.reason) ? null : ['reason', '请选择退回或者不同意的原因']),
   items: (move) => {
@@ -163,10 +185,38 @@ export function guardTarget(
       return new Refusal('invalid', `${target.name}不在本岗位，不能转办`, { target: '请选择同岗位人员' })
     return barredBy(definition, state, task, { ...target, onBehalfOf: null })
   }
+  if (row.effect === 'pass_up') return guardHead(definition, state, task, target, context)
   if (row.effect !== 'ask_signer') return null
   if (identities(performer).includes(target.id)) return new Refusal('invalid', '不能加签给自己', { target: '请选择其他人员' })
   const asked = state.tasks.some((other) => other.parentTaskId === task.id && other.status === 'open' && other.holder?.id === target.id)
   return asked ? new Refusal('conflict', `已请${target.name}加签，正在等待答复`) : null
+}
+
+/** Whoever gets a silent task must head its department, and be free to do it. */
+function guardHead(definition: FlowDefinition, state: RunState, task: FlowTask, target: Person, context: MoveContext): Guard {
+  const pool = upward(task.pool, state)[1]
+  if (pool === undefined || !context.targetPools?.includes(pool)) return new Refusal('invalid', `${target.name}不是该处室负责人`)
+  return barredBy(definition, state, { ...task, pool }, { ...target, onBehalfOf: null })
+}
+
+/** 催办 once a working day a case; the rule of silence only at its own moments. */
+export function guardUrge(
+  definition: FlowDefinition,
+  state: RunState,
+  task: FlowTask | null,
+  move: Move,
+  performer: Performer,
+  at: string,
+  calendar: FlowCalendar,
+): Guard {
+  if (performer.byRule) {
+    const due = task === null ? [] : dueRuleMoves(definition, state, task, at, calendar)
+    return due.some((one) => one.action === move.action) ? null : new Refusal('blocked', '未到逾期规则规定的时间')
+  }
+  const last = move.action === 'urge' ? lastUrged(state) : null
+  // Everybody a case waits for is urged at one instant: that is one urge.
+  if (last === null || !urgedToday(state, at, calendar) || (last === at && task?.urged?.at !== at)) return null
+  return new Refusal('conflict', `该办件已于 ${spokenTime(last, at)} 催办，每个工作日限催办一次，请下一个工作日再催办`)
 }
 
 /** Hour and minute in Shanghai; the date too when it was another day. */

@@ -1,10 +1,18 @@
+import { stepOf } from '@/lib/flow/rules/route'
 import { mustBeApart, peopleOf } from '@/lib/flow/rules/separation'
+import { silenceOf } from '@/lib/flow/rules/silence'
 import type { FlowDefinition } from '@/lib/flow/schema'
-import { finalStatuses, type RunState } from '@/lib/flow/state'
+import { finalStatuses, type RunState, ruleActor } from '@/lib/flow/state'
 
 /** What must hold of every run at every moment; returns the broken sentences (none = sound). Used by tests, seeds and the self-check. */
 export function brokenInvariants(definition: FlowDefinition, state: RunState): string[] {
-  return [...brokenTasks(state), ...brokenClock(state), ...brokenSeparation(definition, state)]
+  return [
+    ...brokenTasks(state),
+    ...brokenClock(state),
+    ...brokenSeparation(definition, state),
+    ...brokenSilence(definition, state),
+    ...brokenExtension(state),
+  ]
 }
 
 function brokenTasks(state: RunState): string[] {
@@ -43,4 +51,30 @@ function brokenSeparation(definition: FlowDefinition, state: RunState): string[]
     done.slice(index + 1).some((b) => mustBeApart(definition, a, b) && peopleOf(a).some((person) => peopleOf(b).includes(person))),
   )
   return meets ? ['one person did two steps that must be apart'] : []
+}
+
+function brokenSilence(definition: FlowDefinition, state: RunState): string[] {
+  const byRule = state.tasks.filter((task) => task.done?.by.id === ruleActor.id || task.done?.action === 'lapse')
+  const sound = byRule.every(
+    ({ done, stepKey, dueAt }) =>
+      done!.by.id === ruleActor.id &&
+      done!.action === 'lapse' &&
+      silenceOf(stepOf(definition, stepKey))?.rule === 'consent' &&
+      dueAt !== null &&
+      Date.parse(done!.at) >= Date.parse(dueAt),
+  )
+  const held = state.tasks.some((task) => task.holder?.id === ruleActor.id)
+  return [...(sound ? [] : ['an opinion lapsed that no rule lets lapse']), ...(held ? ['the platform holds a task'] : [])]
+}
+
+function brokenExtension(state: RunState): string[] {
+  const requests = state.tasks.filter((task) => task.extension !== undefined)
+  const granted = requests.filter((task) => task.done?.action === 'grant_extension')
+  const broken: string[] = []
+  if (granted.reduce((sum, task) => sum + task.extension!.days, 0) !== (state.extendedDays ?? 0))
+    broken.push('the promise grew by other days than were granted')
+  if (requests.some((task) => peopleOf(task).some((id) => task.extension!.by.some((person) => person.id === id))))
+    broken.push('somebody approved an extension of their own')
+  if (requests.filter((task) => task.status === 'open').length > 1) broken.push('two extensions are asked at once')
+  return broken
 }

@@ -43,6 +43,7 @@ export function freezeActive(
 
 /** What kind of desk a task lies on. */
 export function deskOf(definition: FlowDefinition, state: RunState, task: FlowTask): Desk {
+  if (task.extension) return 'extension'
   if (task.parentTaskId !== null) return 'signing'
   return state.status === 'correcting' ? 'correction' : deskOfStep(definition, stepOf(definition, task.stepKey))
 }
@@ -110,7 +111,12 @@ export function openTasks(
 /** The person who last did this step from this pool since the last full submission (the principal, where a delegate acted). */
 export function formerHolder(state: RunState, stepKey: string, pool: string, fromRound = state.baseRound): Person | null {
   const done = state.tasks.findLast(
-    (task) => task.stepKey === stepKey && task.pool === pool && task.round >= fromRound && task.parentTaskId === null && task.done !== null,
+    (task) => task.stepKey === stepKey && task.pool === pool && task.round >= fromRound && task.parentTaskId === null && isPersons(task),
   )?.done
   return done ? (done.onBehalfOf ?? done.by) : null
+}
+
+/** Done by somebody, not lapsed by the rule of silence. */
+function isPersons(task: FlowTask): boolean {
+  return task.done !== null && task.done.action !== 'lapse'
 }

@@ -39,9 +39,9 @@ export function barringTask(
   return state.tasks.find((other) => other.done !== null && bars(other) && mustBeApart(definition, task, other)) ?? null
 }
 
-/** Everybody who answers for a finished task: the doer and the principal. */
+/** Everybody who answers for a finished task: the doer and the principal; nobody for an opinion that lapsed. */
 export function peopleOf(task: FlowTask): string[] {
-  return task.done ? [task.done.by.id, ...(task.done.onBehalfOf ? [task.done.onBehalfOf.id] : [])] : []
+  return task.done && task.done.action !== 'lapse' ? [task.done.by.id, ...(task.done.onBehalfOf ? [task.done.onBehalfOf.id] : [])] : []
 }
 
 /** Under which names a performer acts. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type CarriedOut, carryOut, type Wanted } from '@/lib/flow/carry-out'
+import { reasonAsked } from '@/lib/flow/queries/run-record'
 import { sendBackReasonCodes } from '@/lib/flow/reasons'
 import { deskOf } from '@/lib/flow/rules/route'
 import { flowActions, personSchema } from '@/lib/flow/schema'
@@ -10,8 +11,10 @@ import type { FormContext } from '@/lib/forms/parse/parsed'
 import type { FormValues } from '@/lib/forms/schema'
 import { Refusal } from '@/lib/kernel/refusal'
 import { versionSchema } from '@/lib/kernel/version'
+import { shanghaiDate } from '@/lib/kernel/workday'
 import { checkCounts, checkFiling, requirePassed, requireSubmittable, storeChecks } from '@/lib/matters/check-filing'
 import { decisionLevelIn, recordedAs } from '@/lib/matters/delegations/level'
+import { readParams } from '@/lib/matters/facts-provider'
 import { keepParts } from '@/lib/matters/one-thing/parts'
 import { issuePaper } from '@/lib/matters/paper/issue'
 import { endsInPaper, type PaperOutcome } from '@/lib/matters/paper/number'
@@ -37,6 +40,8 @@ export const actSchema = z.object({
     .array(z.string().trim().min(2, '每条补正事项至少 2 个字').max(500, '每条补正事项不超过 500 字'))
     .max(50, '补正事项不超过 50 条')
     .optional(),
+  /** ask_extension: working days. */
+  days: z.number().int('延期天数应为整数').min(1, '延期至少 1 个工作日').max(60, '一次延期不超过 60 个工作日').optional(),
   answerDays: z.number().int().min(1).max(60).optional(),
   result: z.enum(['pass', 'refuse']).optional(),
   minutes: z.string().trim().max(500, '依据文件不超过 500 字').optional(),
@@ -68,7 +73,12 @@ export const actOnFiling = defineCommand({
     const read = needsForm(input.action, desk) ? await readForm(context, open, input.action) : null
     const { title, amount } = read?.head ?? filing
     const subject = { kind: 'filing', id: filing.id, title, orgName: filing.orgName, amount }
-    const done = await carryOut(context, wantedOf(input), { run, subject, ...(read ? { isActive: read.isActive } : {}) })
+    const done = await carryOut(context, await wantedOf(context, run.state.runId, input), {
+      run,
+      subject,
+      ...(read ? { isActive: read.isActive } : {}),
+      ...(asksForTime(input.action) ? { extensionShare: await extensionShare(context, filing.orgId) } : {}),
+    })
     if (read?.handedIn) {
       keepRound(context, open, read.values, read.handedIn, done)
       await keepParts(context.tx, open, read.values, read.form)
@@ -113,13 +123,22 @@ async function submittable(tx: Tx, open: OpenFiling, settled: FormValues, form: 
   return requireSubmittable(open.version.matter, settled, { ...form, prerequisites })
 }
 
+const asksForTime = (action: ActInput['action']) => action.endsWith('_extension')
+
+/** The share of the promised time, in percent, beyond which an extension goes to the leader in charge. */
+async function extensionShare({ tx, now }: CommandContext, orgId: string): Promise<string> {
+  return String((await readParams(tx, orgId, shanghaiDate(now))).extension_leader_share ?? '50')
+}
+
 /** The move as the flow takes it. */
-function wantedOf(input: ActInput): Wanted {
-  const { taskId, action, opinion, onBehalfOf, to, reason, items, answerDays, result, minutes, target } = input
+async function wantedOf({ tx }: CommandContext, runId: string, input: ActInput): Promise<Wanted> {
+  const { taskId, action, opinion, onBehalfOf, to, reason, items, answerDays, result, minutes, target, days } = input
   const data = {
     ...(to ? { to } : {}),
     ...(reason ? { reason } : {}),
     ...(items ? { items } : {}),
+    ...(days ? { days } : {}),
+    ...(action === 'grant_extension' ? { why: (await reasonAsked(tx, runId)) ?? '' } : {}),
     ...(answerDays ? { answerDays } : {}),
     ...(result ? { result } : {}),
     ...(minutes ? { minutes } : {}),

@@ -48,4 +48,19 @@ export const ent: readonly PlatformPage[] = [
     heading: /^郭建平/,
     error: { path: ({ otherUser }) => `/ent/staff/${otherUser}`, says: missing },
   },
+  {
+    folder: 'ent/lenience',
+    as: 'ct-head',
+    path: at('/ent/lenience'),
+    heading: '提示与通报',
+    empty: { path: at('/ent/lenience?q=没有这个文号'), says: noMatch },
+    error: { as: 'ct-admin', path: at('/ent/lenience'), says: missing },
+  },
+  {
+    folder: 'ent/lenience/[id]',
+    as: 'ct-head',
+    path: ({ measure }) => `/ent/lenience/${measure}`,
+    heading: /提示函|告知|通报/,
+    error: { path: ({ otherMeasure }) => `/ent/lenience/${otherMeasure}`, says: missing },
+  },
 ]

@@ -1,5 +1,5 @@
 import { bothFaces } from './both-faces'
-import { at, missing, type PlatformPage } from './page'
+import { at, missing, noMatch, type PlatformPage } from './page'
 
 /** The face of supervisors, without administration. */
 export const gov: readonly PlatformPage[] = [
@@ -39,5 +39,20 @@ export const gov: readonly PlatformPage[] = [
     path: at('/gov/notices/publish'),
     heading: '发布公告',
     error: { as: 'cqgl-officer', path: at('/gov/notices/publish'), says: missing },
+  },
+  {
+    folder: 'gov/lenience',
+    as: 'leader',
+    path: at('/gov/lenience'),
+    heading: '首违不罚',
+    empty: { path: at('/gov/lenience?q=没有这家企业'), says: noMatch },
+    error: { as: 'monitor', path: at('/gov/lenience'), says: missing },
+  },
+  {
+    folder: 'gov/lenience/[id]',
+    as: 'leader',
+    path: ({ measure }) => `/gov/lenience/${measure}`,
+    heading: /提示函|告知|通报/,
+    error: { path: ({ nothing }) => `/gov/lenience/${nothing}`, says: missing },
   },
 ]

@@ -16,6 +16,9 @@ export type World = {
   staff: string
   districtStaff: string
   otherUser: string
+  /** An issued measure of the group, and one of an enterprise it cannot see. */
+  measure: string
+  otherMeasure: string
   nothing: string
 }
 
@@ -36,6 +39,15 @@ export async function worldOf(): Promise<World> {
       orderBy: { id: 'asc' },
     })
     const otherFiling = await tx.filing.findFirstOrThrow({ where: { orgId: other.id, status: 'concluded' }, orderBy: { id: 'asc' } })
+    const district = await tx.org.findFirstOrThrow({ where: { kind: { not: 'enterprise' }, shortName: { contains: '黄岛' } } })
+    const measure = await tx.lenienceMeasure.findFirstOrThrow({
+      where: { orgId: group.id, issuedAt: { not: null } },
+      orderBy: { id: 'asc' },
+    })
+    const otherMeasure = await tx.lenienceMeasure.findFirstOrThrow({
+      where: { orgId: { not: group.id }, status: 'proposed' },
+      orderBy: { id: 'asc' },
+    })
     const circular = await tx.circular.findFirstOrThrow({ where: { audience: 'all' }, orderBy: { id: 'asc' } })
     return {
       concluded: concluded.id,
@@ -49,6 +61,8 @@ export async function worldOf(): Promise<World> {
       staff: await userOf('ct-check'),
       districtStaff: await userOf('huangdao-officer'),
       otherUser: await userOf('huangdao-qy-fill'),
+      measure: measure.id,
+      otherMeasure: otherMeasure.id,
       nothing: '00000000-0000-7000-8000-000000000000',
     }
   })

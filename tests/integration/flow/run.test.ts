@@ -191,11 +191,11 @@ describe('desks', () => {
     await expect(world.move('chief', id, 'pass', { onBehalfOf: actor('officer').userId })).rejects.toThrow('该委托不存在或者已经到期')
   })
 
-  it('urges once a day and counts it', async () => {
+  it('urges once a working day and counts it', async () => {
     const id = await untilReview('催办')
     const [task] = await world.openTasks(id)
     await runCommand(urgeTask, actor('chief'), { taskId: task!.id, opinion: '请抓紧' })
-    await expect(runCommand(urgeTask, actor('leader'), { taskId: task!.id })).rejects.toThrow('该任务今日已催办过')
+    await expect(runCommand(urgeTask, actor('leader'), { taskId: task!.id })).rejects.toThrow('每个工作日限催办一次')
     await expect(runCommand(urgeTask, actor('officer'), { taskId: task!.id })).rejects.toMatchObject({ code: 'forbidden' })
     const urged = (await runQuery(inbox, actor('officer'), { size: 100 })).tasks.find((entry) => entry.id === task!.id)
     expect(urged?.urges).toBe(1)

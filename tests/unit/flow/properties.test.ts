@@ -1,19 +1,29 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { clockOf, measure } from '@/lib/flow/clock'
+import { clockOf, dayOf, measure } from '@/lib/flow/clock'
+import { upward } from '@/lib/flow/pools'
 import { allowedMoves } from '@/lib/flow/rules/allowed'
 import { apply } from '@/lib/flow/rules/apply'
 import { definitionFlaws } from '@/lib/flow/rules/definition'
 import { replay } from '@/lib/flow/rules/evolve'
 import { brokenInvariants } from '@/lib/flow/rules/invariants'
 import { openRun } from '@/lib/flow/rules/open'
+import { dueRuleMoves, rulePerformer } from '@/lib/flow/rules/silence'
 import { type FlowDefinition, flowActions } from '@/lib/flow/schema'
-import { type FlowEvent, finalStatuses, type Move, type MoveContext, moveActions, type Performer, type RunState } from '@/lib/flow/state'
+import {
+  type FlowEvent,
+  finalStatuses,
+  type Move,
+  type MoveContext,
+  moveActions,
+  type Performer,
+  type RunState,
+  ruleActor,
+} from '@/lib/flow/state'
 import { isRefusal, type Refusal } from '@/lib/kernel/refusal'
 import { calendar, person, place } from './play.ts'
 import { type Attempt, attempts, definitions, staff } from './random-flows.ts'
 
-const runs = { numRuns: 300 }
 const start = '2026-02-10T01:00:00.000Z'
 const actions = [...flowActions, ...moveActions]
 const pick = <T>(list: readonly T[], index: number): T => list[index % list.length]!
@@ -45,8 +55,22 @@ class World {
   attempt(input: Attempt): Refusal | null {
     this.flip = input.flip
     this.now = new Date(Date.parse(this.now) + input.minutes * 60_000).toISOString()
+    if (input.rule === 0) return this.byRule(input)
     const { move, performer } = input.honest ? this.honest(input) : this.anything(input)
     return this.make(move, performer, pick(this.crowd, input.target).pools)
+  }
+
+  /** The platform: mostly what its rule says, sometimes any of its moves at any time, sometimes a person's. */
+  private byRule(input: Attempt): Refusal | null {
+    const open = this.state.tasks.filter((task) => task.status === 'open')
+    if (open.length === 0) return null
+    const task = pick(open, input.task)
+    const due = dueRuleMoves(this.definition, this.state, task, this.now, calendar)
+    const action = input.honest ? due[0]?.action : pick(['urge', 'lapse', 'pass_up', 'pass'] as const, input.action)
+    if (action === undefined) return null
+    const head = { id: `head-${input.target % 3}`, name: '处长' }
+    const move = { action, taskId: task.id, opinion: null, data: action === 'pass_up' ? { target: head } : {}, at: this.now }
+    return this.make(move, rulePerformer, [upward(task.pool, this.state)[1] ?? ''])
   }
 
   make(move: Move, performer: Performer, targetPools: readonly string[]): Refusal | null {
@@ -108,6 +132,7 @@ class World {
       reason: 'missing' as const,
       result: input.refuses ? ('refuse' as const) : ('pass' as const),
       minutes: '纪要〔2026〕1号',
+      days: 1 + (input.to % 9),
       target: { id: target.id, name: target.name },
     }
     return { action, taskId, opinion: input.complete ? '同意' : null, data: input.complete ? data : {}, at: this.now }
@@ -126,6 +151,10 @@ function finish(world: World): void {
         performer,
         fresh.pools,
       )
+    if (task.extension) {
+      expect(move('deny_extension', { ...fresh, id: 'f-denies' })?.message).toBeUndefined()
+      continue
+    }
     if (task.parentTaskId !== null) {
       const parent = world.state.tasks.find((entry) => entry.id === task.parentTaskId)!
       expect(move('recall_signer', { ...parent.holder!, onBehalfOf: null, pools: [] })).toBeNull()
@@ -141,10 +170,10 @@ function finish(world: World): void {
   expect(world.state.status).toBe('concluded')
 }
 
-function play(property: (world: World, inputs: Attempt[]) => void, seed?: number): void {
+function play(property: (world: World, inputs: Attempt[]) => void, seed?: number, numRuns = 300): void {
   fc.assert(
     fc.property(definitions, staff, attempts, (definition, crowd, inputs) => property(new World(definition, crowd), inputs)),
-    seed === undefined ? runs : { ...runs, seed },
+    seed === undefined ? { numRuns } : { numRuns, seed },
   )
 }
 
@@ -224,6 +253,62 @@ describe('any flow, any people, any order of moves', () => {
     play((world, inputs) => {
       for (const input of inputs.slice(0, 25)) world.attempt(input)
       if (!finalStatuses.includes(world.state.status)) finish(world)
+    })
+  })
+
+  it('extends the promise only by what somebody else approved, and every history says by how much', () => {
+    let granted = 0
+    play((world, inputs) => {
+      for (const input of inputs) world.attempt(input)
+      const grants = world.events.filter((event) => event.action === 'grant_extension')
+      granted += grants.length
+      for (const grant of grants) {
+        const ask = world.events.findLast((event) => event.seq < grant.seq && event.action === 'ask_extension')!
+        expect(ask.opened[0]!.id).toBe(grant.taskId)
+        expect(grant.data.days).toBe(ask.data.days)
+        expect([grant.actorId, grant.onBehalfOf?.id]).not.toContain(ask.actorId)
+      }
+      expect(grants.reduce((sum, event) => sum + event.data.days!, 0)).toBe(world.state.extendedDays ?? 0)
+    }, 20_260_302)
+    expect(granted).toBeGreaterThan(0)
+  })
+
+  it('lets no opinion lapse and hands nothing over but by its rule, after its time', () => {
+    const seen = new Set<string>()
+    play(
+      (world, inputs) => {
+        for (const input of inputs) world.attempt(input)
+        for (const event of world.events) {
+          if (event.actorId !== ruleActor.id && !['lapse', 'pass_up'].includes(event.action)) continue
+          seen.add(event.action)
+          expect(event.actorId).toBe(ruleActor.id)
+          const opener = world.events.find((other) => other.opened.some((task) => task.id === event.taskId))!
+          const task = opener.opened.find((one) => one.id === event.taskId)!
+          expect(Date.parse(event.at)).toBeGreaterThanOrEqual(Date.parse(task.dueAt!))
+          const step = world.definition.steps.find((one) => one.key === task.stepKey)!
+          if (event.action === 'lapse') expect(step.silence?.rule).toBe('consent')
+          if (event.action === 'pass_up') expect(step.silence?.rule).toBe('hand_over')
+        }
+      },
+      20_260_302,
+      1500,
+    )
+    expect([...seen].sort()).toEqual(['lapse', 'pass_up', 'urge'])
+  })
+
+  it('urges at most once a working day, always one level higher up to the top', () => {
+    play((world, inputs) => {
+      for (const input of inputs) world.attempt(input)
+      const urges = world.events.filter((event) => event.action === 'urge' && event.taskId !== null && event.actorId !== ruleActor.id)
+      const levels = new Map<string, number>()
+      urges.forEach((event, index) => {
+        const before = urges[index - 1]
+        if (before && before.at !== event.at) expect(calendar.workdaysBetween(dayOf(before.at), dayOf(event.at))).toBeGreaterThan(0)
+        const task = world.state.tasks.find((one) => one.id === event.taskId)!
+        const expected = Math.min((levels.get(task.id) ?? 0) + 1, upward(task.pool, world.state).length)
+        expect(event.data.level).toBe(expected)
+        levels.set(task.id, expected)
+      })
     })
   })
 

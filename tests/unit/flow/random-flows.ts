@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { type FlowAction, type FlowDefinition, flowDefinitionSchema, type StepDefinition } from '@/lib/flow/schema'
+import { type FlowAction, type FlowDefinition, flowDefinitionSchema, type StepDefinition, silenceRules } from '@/lib/flow/schema'
 import type { Performer } from '@/lib/flow/state'
 import { place, step } from './play.ts'
 
@@ -23,6 +23,10 @@ const govStep = fc.record({
   conditional: fc.boolean(),
   ent: fc.integer({ min: 0, max: 5 }).map((roll) => roll === 0),
   apart: fc.nat(8),
+  silence: fc.option(fc.record({ rule: fc.constantFrom(...silenceRules), days: fc.integer({ min: 0, max: 2 }) }), {
+    freq: 3,
+    nil: undefined,
+  }),
 })
 
 /** Flows of 3 to 10 steps: one to three of the enterprise, then any mixture, with conditions and steps that must be apart. */
@@ -77,7 +81,8 @@ function middleStep(input: MiddleInput, index: number): StepDefinition {
   const several = input.kind === 'parallel' || input.kind === 'expert'
   const pools = input.places.slice(0, several ? 3 : 1).map((department) => ({ role: input.role, department }))
   const apartFrom = index > 0 && input.apart < index ? [`g${input.apart}`] : []
-  return step({ ...shared, side: 'gov', kind: input.kind, join: input.join, pools, actions: actionsOf[input.kind], apartFrom })
+  const silence = several && input.days > 0 && input.silence ? { silence: input.silence } : {}
+  return step({ ...shared, ...silence, side: 'gov', kind: input.kind, join: input.join, pools, actions: actionsOf[input.kind], apartFrom })
 }
 
 const everyPool = [
@@ -106,6 +111,8 @@ export const attempts = fc.array(
     refuses: fc.integer({ min: 0, max: 4 }).map((roll) => roll === 0),
     minutes: fc.integer({ min: -30, max: 6000 }),
     flip: fc.nat(),
+    /** 0 = the platform looks whether a rule of silence has something to do. */
+    rule: fc.nat(4),
   }),
   { minLength: 10, maxLength: 60 },
 )

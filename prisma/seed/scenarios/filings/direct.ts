@@ -1,6 +1,8 @@
+import { later } from '@/lib/flow/clock'
 import { apply } from '@/lib/flow/rules/apply'
 import { openRun } from '@/lib/flow/rules/open'
 import { deskOf, stepOf } from '@/lib/flow/rules/route'
+import { urgedToday } from '@/lib/flow/rules/urging'
 import { type FlowTask, finalStatuses, type Moved, type Performer, type RunState } from '@/lib/flow/state'
 import { workCalendar } from '@/lib/kernel/workday'
 import type { MatterDefinition } from '@/lib/matters/schema'
@@ -81,9 +83,13 @@ export function direct(scene: Scene): Pick<SimulatedFiling, 'state' | 'moves' | 
       case 'claim':
         if (task.holder === null) make({ action: 'claim', opinion: null }, task, performer, item.at)
         return
-      case 'urge':
-        make({ action: 'urge', opinion: chance.pick(urgings) }, task, urger(task) ?? performer, item.at)
+      case 'urge': {
+        const opinion = chance.pick(urgings)
+        // 每件每个工作日限催办一次: who comes second finds the button grey.
+        if (!urgedToday(state, later(item.at, state.at), workCalendar))
+          make({ action: 'urge', opinion }, task, urger(task) ?? performer, item.at)
         return
+      }
       case 'comment':
         make({ action: 'comment', opinion: item.words }, null, performer, item.at)
         return

@@ -1,3 +1,4 @@
+import { upward } from '@/lib/flow/pools'
 import { stepOf } from '@/lib/flow/rules/route'
 import { statusLabel } from '@/lib/matters/status'
 import { searchTokens } from '@/lib/platform/search-tokens'
@@ -96,7 +97,12 @@ function noticesOf(filing: SimulatedFiling, { cast, now, headOf }: Around): unkn
       : []
     if (event.action !== 'urge') return told
     const urged = state.tasks.find((task) => task.id === event.taskId)
-    const people = urged?.holder ? [urged.holder.id] : urged ? cast.reach(urged.pool) : []
+    const level = event.data.level ?? 1
+    const people = !urged
+      ? []
+      : level === 1 && urged.holder
+        ? [urged.holder.id]
+        : cast.reach(upward(urged.pool, state)[level - 1] ?? urged.pool)
     const step = urged ? stepOf(filing.matter.flow, urged.stepKey).name : ''
     return [
       ...told,

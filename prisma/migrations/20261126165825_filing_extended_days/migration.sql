@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "filing" ADD COLUMN     "extended_days" INTEGER NOT NULL DEFAULT 0;
