@@ -20,6 +20,13 @@ export const ent: readonly PlatformPage[] = [
     error: { path: ({ otherFiling }) => `/ent/filings/${otherFiling}/edit`, says: missing },
   },
   {
+    folder: 'ent/delegations',
+    as: 'ct-fill',
+    path: at('/ent/delegations'),
+    heading: '授权放权清单',
+    empty: { as: 'huangdao-qy-fill', path: at('/ent/delegations'), says: '没有授权事项' },
+  },
+  {
     folder: 'ent/delegation',
     as: 'ct-head',
     path: at('/ent/delegation'),

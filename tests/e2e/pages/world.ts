@@ -8,6 +8,7 @@ export type World = {
   concluded: string
   draft: string
   careerDraft: string
+  catalogueDraft: string
   otherFiling: string
   org: string
   otherOrg: string
@@ -48,11 +49,13 @@ export async function worldOf(): Promise<World> {
       where: { orgId: { not: group.id }, status: 'proposed' },
       orderBy: { id: 'asc' },
     })
+    const catalogueDraft = await tx.definitionDraft.findFirstOrThrow({ where: { kind: 'matter' }, orderBy: { id: 'asc' } })
     const circular = await tx.circular.findFirstOrThrow({ where: { audience: 'all' }, orderBy: { id: 'asc' } })
     return {
       concluded: concluded.id,
       draft: draft.id,
       careerDraft: career.id,
+      catalogueDraft: catalogueDraft.id,
       otherFiling: otherFiling.id,
       org: group.id,
       otherOrg: other.id,
