@@ -59,7 +59,7 @@ describe('filings of the small world', () => {
       select f.id from filing f join flow_run r on r.subject_id = f.id
       where r.arrived_at is distinct from f.arrived_at or (f.status <> r.status and f.status <> 'filling')
         or (f.concluded_at is distinct from case when r.arrived_at is not null then r.ended_at end)
-        or ((f.status = 'concluded') <> exists (select 1 from paper p where p.filing_id = f.id and p.number = f.paper_number))
+        or ((f.status in ('concluded', 'refused', 'rejected')) <> exists (select 1 from paper p where p.filing_id = f.id and p.number = f.paper_number))
         or ((r.ended_at is null) <> exists (select 1 from task t where t.run_id = r.id and t.status = 'open'))
         or ((f.arrived_at is not null) <> (f.number is not null))
         or (f.arrived_at is not null and not exists (select 1 from filing_version v where v.filing_id = f.id and v.round = 1))
@@ -75,11 +75,12 @@ describe('filings of the small world', () => {
         select 'filing' as series, substring(number from '〔(\\d+)〕')::int as year,
           max(substring(number from '〕(\\d+)')::int) as most, count(*) as rows from filing where number is not null group by 1, 2
         union all
-        select case substr(number, 4, 2) when '委批' then 'approval' when '委核' then 'ratification' when '委备' then 'record' else 'receipt' end,
+        select case substr(number, 5, 2) when '批〔' then 'approval' when '核〔' then 'ratification' when '备〔' then 'record'
+            when '不同' then 'refusal' when '不受' then 'rejection' else 'receipt' end,
           substring(number from '〔(\\d+)〕')::int, max(substring(number from '〕(\\d+)')::int), count(*) from paper group by 1, 2
       ) n on n.series = c.series and n.year = c.year where c.value <> n.most or c.value <> n.rows`)
     expect(gaps).toEqual([])
-    expect(await count('select count(*) n from counter')).toBeGreaterThan(4)
+    expect(await count('select count(*) n from counter')).toBeGreaterThan(6)
   })
 
   test('leave an audit trail whose chain is whole, also after the next line', async () => {

@@ -36,10 +36,9 @@ export async function rebuildScope(tx: Tx, userIds: readonly string[] | null, no
   const rows = scopeRows(world, [...people.values()], live, { now, today })
   const mine = <T extends { userId: string }>(list: T[]) => (wanted ? list.filter((row) => wanted.has(row.userId)) : list)
   const where = wanted ? { userId: { in: [...wanted] } } : {}
-  await tx.actorOrg.deleteMany({ where })
   await tx.actorLine.deleteMany({ where })
   await tx.actorPool.deleteMany({ where })
-  await inBatches(mine(rows.orgs), (data) => tx.actorOrg.createMany({ data }))
+  await writeOrgs(tx, mine(rows.orgs), where)
   await inBatches(mine(rows.lines), (data) => tx.actorLine.createMany({ data }))
   await inBatches(mine(rows.pools), (data) => tx.actorPool.createMany({ data: data.map((row) => ({ ...row, id: newId() })) }))
   return wanted?.size ?? people.size
@@ -59,6 +58,27 @@ export async function peopleAffected(tx: Tx, userIds: readonly string[], now: Da
     select id::text from near
     union select d.to_user_id::text from delegation d where d.from_user_id in (select id from near) and d.revoked_at is null and d.to_at > ${now}`
   return rows.map((row) => row.id)
+}
+
+type OrgReach = { userId: string; orgId: string }
+
+// By far the largest of the three (the commission sees every enterprise), and hardly any of it changes: only what differs is written.
+async function writeOrgs(tx: Tx, rows: readonly OrgReach[], where: { userId?: { in: string[] } }): Promise<void> {
+  const keyOf = ({ userId, orgId }: OrgReach) => `${userId} ${orgId}`
+  const wanted = new Set(rows.map(keyOf))
+  const held = await tx.actorOrg.findMany({ where, select: { userId: true, orgId: true } })
+  const there = new Set(held.map(keyOf))
+  const gone = held.filter((row) => !wanted.has(keyOf(row)))
+  await inBatches(
+    gone,
+    (batch) => tx.$executeRaw`
+      delete from actor_org a using jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) as g("userId" uuid, "orgId" uuid)
+      where a.user_id = g."userId" and a.org_id = g."orgId"`,
+  )
+  await inBatches(
+    rows.filter((row) => !there.has(keyOf(row))),
+    (data) => tx.actorOrg.createMany({ data }),
+  )
 }
 
 async function inBatches<T>(rows: T[], write: (batch: T[]) => Promise<unknown>): Promise<void> {
