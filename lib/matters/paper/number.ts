@@ -1,8 +1,8 @@
 import type { MatterKind } from '@/lib/matters/schema'
 import type { Tx } from '@/lib/platform/db'
 
-/** Series of numbers that have no gaps: filings, and one for each kind of paper. */
-export const numberSeries = ['filing', 'approval', 'ratification', 'record', 'receipt', 'refusal', 'rejection'] as const
+/** Series of numbers that have no gaps: filings, one for each kind of paper, and uses of the seal on other documents. */
+export const numberSeries = ['filing', 'approval', 'ratification', 'record', 'receipt', 'refusal', 'rejection', 'sealing'] as const
 export type NumberSeries = (typeof numberSeries)[number]
 
 const seriesOfKind: Record<MatterKind, NumberSeries> = { 审批: 'approval', 核准: 'ratification', 备案: 'record', 报告: 'receipt' }
@@ -31,6 +31,7 @@ const words: Record<NumberSeries, (year: number, value: bigint) => string> = {
   receipt: (year, value) => `青国资委收〔${year}〕${value}号`,
   refusal: (year, value) => `青国资委不同〔${year}〕${value}号`,
   rejection: (year, value) => `青国资委不受〔${year}〕${value}号`,
+  sealing: (year, value) => `青国资委印〔${year}〕${value}号`,
 }
 
 /** A number as it is written: `青国资委批〔2026〕17号`, `青国资办〔2026〕0412`. */
