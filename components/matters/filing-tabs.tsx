@@ -1,7 +1,11 @@
 import { FormView } from '@/components/forms/form-view'
-import { FilingChanges } from '@/components/matters/record/filing-changes'
 import { shownFiles, shownHistory } from '@/components/matters/filing-parts'
 import { FilingStatusMark } from '@/components/matters/filing-status'
+import { NoteButton } from '@/components/matters/notes/note-button'
+import { NotedFiles } from '@/components/matters/notes/noted-files'
+import { NotesTab } from '@/components/matters/notes/notes-tab'
+import { FilingChanges } from '@/components/matters/record/filing-changes'
+import { SignatureMark } from '@/components/matters/record/signature-mark'
 import { DateTime } from '@/components/patterns/date-time'
 import { FilesPane } from '@/components/patterns/files/files-pane'
 import { Timeline } from '@/components/patterns/timeline'
@@ -23,6 +27,7 @@ export function filingTabs({ face, record, tab }: Props): LinkTab[] {
     ['form', '申报表'],
     ['materials', '材料', record.materials.length],
     ['history', '办理过程', record.history.length],
+    ...(face === 'gov' ? ([['notes', '批注', record.notes.length]] as [string, string, number][]) : []),
     ['clock', '计时台账', record.run.intervals.length],
     ['related', '关联办件', record.related.length],
     ...(record.previous ? ([['changes', record.previous.since === 'round' ? '本轮改动' : '退回后改动']] as [string, string][]) : []),
@@ -38,11 +43,14 @@ export function filingTabs({ face, record, tab }: Props): LinkTab[] {
 /** The content of the chosen tab. */
 export function FilingTab({ face, record, tab }: Props) {
   const form = record.matter.form
-  if (tab === 'materials') return <FilesPane files={shownFiles(record)} />
+  const notes = { filingId: record.filing.id, threads: record.notes }
+  if (tab === 'materials')
+    return face === 'gov' ? <NotedFiles files={shownFiles(record)} notes={notes} /> : <FilesPane files={shownFiles(record)} />
+  if (tab === 'notes' && face === 'gov') return <NotesTab record={record} />
   if (tab === 'history')
     return (
       <Card>
-        <Timeline entries={shownHistory(record)} />
+        <Timeline entries={shownHistory(record).map((entry) => ({ ...entry, extra: signatureOf(record, entry.id) }))} />
       </Card>
     )
   if (tab === 'clock') return <ClockLedger record={record} />
@@ -54,9 +62,21 @@ export function FilingTab({ face, record, tab }: Props) {
       values={record.values}
       context={viewContext(record)}
       masked={face === 'gov'}
+      {...(face === 'gov'
+        ? {
+            mark: ({ key, label }) => (
+              <NoteButton {...notes} threads={notes.threads.filter((one) => one.field === key)} title={label} anchor={{ field: key }} />
+            ),
+          }
+        : {})}
       {...(record.previous ? { previous: record.previous.values } : {})}
     />
   )
+}
+
+function signatureOf({ signatures }: FilingRecordDto, eventId: string) {
+  const signature = signatures.find((one) => one.eventId === eventId)
+  return signature && <SignatureMark signature={signature} />
 }
 
 /** What a read view of the form may look at. */

@@ -22,6 +22,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
       places: [
         { href: '/gov/filings', label: '办件中心', permission: 'matter.read', count: 'open' },
         { href: '/gov/matters', label: '事项目录', permission: 'matter.guide' },
+        { href: '/gov/seals', label: '用印管理', permission: 'seal.read' },
         { href: '/gov/efficiency', label: '办理效能', permission: 'matter.statistics' },
       ],
     },
@@ -48,6 +49,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
       title: '安全审计',
       places: [
         { href: '/gov/admin/grants', label: '授权审批', permission: 'role.grant' },
+        { href: '/gov/admin/seal-keys', label: '印章密钥', permission: 'seal.key' },
         { href: '/gov/admin/sessions', label: '在线会话', permission: 'session.read' },
         { href: '/gov/admin/audit', label: '审计日志', permission: 'audit.read' },
       ],

@@ -64,6 +64,7 @@ export const params: Readonly<Record<string, MatterParam>> = {
   audit_coverage: percent('年度内部审计覆盖率下限', '33', '建议值；三年全覆盖'),
   safety_report_minutes: number('事故快报时限', '60', '分钟', '国务院令第493号第九条'),
   purchase_notice_days: number('采购公示工作日', '5', '工作日', advice),
+  lead_signature: number('领导审签须手写签名（1 须签，0 不须）', '1', null, '建议值；以本委公文处理办法为准'),
 }
 
 /** Every parameter at its default, as `runRules` and the forms take them. */

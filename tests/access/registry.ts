@@ -7,9 +7,10 @@ import type { Entries } from './inputs/entry'
 import { flowAndMatters } from './inputs/flow-and-matters'
 import { identityCommands } from './inputs/identity-commands'
 import { identityQueries } from './inputs/identity-queries'
+import { seals } from './inputs/seals'
 
 /** One entry a query and command, by name. Whoever declares another one adds it here, in the file of its domain. */
-export const entries: Entries = { ...identityCommands, ...identityQueries, ...flowAndMatters, ...dashboardsAndFiles }
+export const entries: Entries = { ...identityCommands, ...identityQueries, ...flowAndMatters, ...dashboardsAndFiles, ...seals }
 
 const root = process.cwd()
 const folders = ['lib', 'app', 'components', 'scripts', 'prisma']

@@ -11,6 +11,8 @@ import { versionSchema } from '@/lib/kernel/version'
 import { checkCounts, checkFiling, requirePassed, requireSubmittable, storeChecks } from '@/lib/matters/check-filing'
 import { issuePaper } from '@/lib/matters/paper/issue'
 import { endsInPaper, type PaperOutcome } from '@/lib/matters/paper/number'
+import { signatureInputSchema } from '@/lib/matters/signing/schema'
+import { keepSignature, mustSign, requireSignature } from '@/lib/matters/signing/sign'
 import { syncFiling } from '@/lib/matters/sync-filing'
 import { activeSteps, filingContext, headline, type OpenFiling, openFiling, situationOf, submitted } from '@/lib/matters/workspace'
 import { type CommandContext, defineCommand } from '@/lib/platform/command'
@@ -35,6 +37,8 @@ export const actSchema = z.object({
   onBehalfOf: z.uuid().optional(),
   /** The signer's commitment that the filing is true and complete. */
   committed: z.boolean().optional(),
+  /** The handwriting that goes with the decision; leaders have to sign. */
+  signature: signatureInputSchema.optional(),
 })
 export type ActInput = z.infer<typeof actSchema>
 
@@ -64,6 +68,7 @@ export const actOnFiling = defineCommand({
       input.action === 'conclude'
         ? requirePassed(open.version.matter, checkFiling(open.version.matter, current, form, 'conclude'), '不能办结')
         : []
+    await requireSignature(context, open, input.signature, mustSign(task, input.action, form.params ?? {}))
     const head = headline(open.version.matter, current, form.names ?? {})
     const subject = { kind: 'filing', id: open.filing.id, title: head.title, orgName: open.filing.orgName, amount: head.amount }
     const data = {
@@ -86,6 +91,7 @@ export const actOnFiling = defineCommand({
       },
       { run, subject, isActive: activeSteps(open.version.matter, current, form) },
     )
+    if (input.signature) await keepSignature(context, open, input.signature, done)
     if (sent) {
       await keepRound(context, open, sent.values, done)
       await storeChecks(context.tx, open.filing, done.run.state.round, sent.results, context.now)

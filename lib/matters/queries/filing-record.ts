@@ -4,6 +4,9 @@ import type { FormValues } from '@/lib/forms/schema'
 import { neededMaterials } from '@/lib/matters/needed-materials'
 import { earlierSubmission } from '@/lib/matters/queries/earlier-submission'
 import { shownWorking, type WorkingLine } from '@/lib/matters/rules/shown-working'
+import { annotationsOf } from '@/lib/matters/signing/annotations-of'
+import { standingContent, tasksToSign } from '@/lib/matters/signing/sign'
+import { signaturesOf } from '@/lib/matters/signing/signatures-of'
 import { filingContext, type OpenFiling, openFiling } from '@/lib/matters/workspace'
 import { defineQuery, type QueryContext } from '@/lib/platform/query'
 
@@ -70,6 +73,14 @@ export const filingRecord = defineQuery({
       history: await runHistory.run(context, { subjectKind: 'filing', subjectId: filing.id }),
       rounds: rounds.map((round) => ({ round: round.round, at: round.at.toISOString(), by: round.byName })),
       related: await relatedFilings(context, open),
+      signatures: await signaturesOf(tx, filing),
+      notes: await annotationsOf(tx, filing.id),
+      content: await standingContent(tx, filing),
+      mustSign: await tasksToSign(
+        tx,
+        run.desks.map((desk) => desk.id),
+        form.params ?? {},
+      ),
       paper: await paperOf(context, filing.id),
       departments,
     }
@@ -197,10 +208,23 @@ async function paperOf({ tx }: QueryContext, filingId: string) {
     verifyCode: row.verifyCode,
     issuedAt: row.issuedAt.toISOString(),
     sm3: row.sm3,
+    seal: await sealOf(tx, row.id),
     revoked: row.revokedAt
       ? { at: row.revokedAt.toISOString(), by: row.revokedByName, reason: row.revokedReason, basis: row.revokedBasis }
       : null,
   }
+}
+
+/** The newest seal on a paper, or that it waits for approval; null for the enterprise, which verifies the file itself. */
+async function sealOf(tx: QueryContext['tx'], paperId: string) {
+  const use = await tx.sealUse.findFirst({
+    where: { paperId, status: { in: ['open', 'approved', 'refused', 'done'] } },
+    orderBy: { askedAt: 'desc' },
+  })
+  if (!use) return null
+  const key = use.keyId ? await tx.sealKey.findUnique({ where: { id: use.keyId } }) : null
+  const { status, decidedByName, opinion } = use
+  return { status, decidedByName, opinion, sealedAt: use.sealedAt?.toISOString() ?? null, keyName: key?.name ?? null }
 }
 
 /** The submission of one round as it was, for comparing. */
