@@ -98,6 +98,6 @@ function conditions({ tab, words, kind, basis, from, to }: SealFilter): Prisma.S
 
 async function counted(tx: Tx, where: Prisma.Sql): Promise<number> {
   const rows = await tx.$queryRaw<{ count: number }[]>`
-    select count(*)::int as count from (select 1 from seal_use u where ${where} limit ${countCap + 1}) some`
+    select count(*)::int as count from (select 1 from seal_use u where ${where} limit ${countCap + 1}) counted`
   return rows[0]?.count ?? 0
 }
