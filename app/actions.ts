@@ -106,7 +106,7 @@ const doneWords: Record<string, string> = {
 }
 
 /** One decision of the panel; what the extra fields mean depends on the action. */
-export async function decideAction({ taskId, action, opinion, extra, key }: OpinionInput): Promise<ActionResult> {
+export async function decideAction({ taskId, action, opinion, extra, key, signature }: OpinionInput): Promise<ActionResult> {
   if (action === 'sign_agree' || action === 'sign_refuse')
     return say(await change(signTask, { taskId, agrees: action === 'sign_agree', opinion }, key), '加签意见已提交')
   const [id, name] = (extra.target ?? '').split('|')
@@ -131,6 +131,7 @@ export async function decideAction({ taskId, action, opinion, extra, key }: Opin
     ...(extra.minutes ? { minutes: extra.minutes } : {}),
     ...(id && name ? { target: { id, name } } : {}),
     ...(extra.committed ? { committed: extra.committed.includes('yes') } : {}),
+    ...(signature ? { signature } : {}),
   }
   const outcome = await change(actOnFiling, input, key)
   // A short opinion becomes one of the person's phrases; failing at that is not worth a word.

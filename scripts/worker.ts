@@ -1,8 +1,13 @@
 import '@/lib/identity/events'
 import '@/lib/matters/catalogue/events'
 import '@/lib/matters/events'
+import '@/lib/matters/seal/events'
+import { ensureFirstKey } from '@/lib/matters/seal/keys'
+import { log } from '@/lib/platform/log'
 import { startWorker } from '@/lib/platform/worker/worker-main'
 
+const first = await ensureFirstKey(new Date())
+if (first) log.info({ fingerprint: first.fingerprint }, '已生成首个印章密钥')
 const stopWorker = await startWorker()
 
 let stopping = false

@@ -20,10 +20,12 @@ type Props = {
   masked?: boolean
   /** Without the white sheets around the sections, for pages that have their own. */
   bare?: boolean
+  /** Stands behind the label of each field: the notes on it. */
+  mark?: (field: FieldDefinition) => ReactNode
 }
 
 /** A filled form to read: sections, two columns from 768 px, tables, sources, differences to an earlier version. Hidden fields stay hidden. */
-export function FormView({ definition, values, context = {}, previous, masked = false, bare = false }: Props) {
+export function FormView({ definition, values, context = {}, previous, masked = false, bare = false, mark }: Props) {
   const { conditions } = settle(definition, values, context)
   return (
     <div className="space-y-4">
@@ -33,7 +35,7 @@ export function FormView({ definition, values, context = {}, previous, masked = 
         const Sheet = bare ? BareSheet : Card
         return (
           <Sheet key={group} title={group}>
-            <Group fields={fields} values={values} previous={previous} options={{ masked, context }} />
+            <Group fields={fields} values={values} previous={previous} options={{ masked, context }} mark={mark} />
           </Sheet>
         )
       })}
@@ -50,9 +52,15 @@ function BareSheet({ title, children }: { title: string; children: ReactNode }) 
   )
 }
 
-type GroupProps = { fields: readonly FieldDefinition[]; values: FormValues; previous: FormValues | undefined; options: ViewOptions }
+type GroupProps = {
+  fields: readonly FieldDefinition[]
+  values: FormValues
+  previous: FormValues | undefined
+  options: ViewOptions
+  mark: Props['mark']
+}
 
-function Group({ fields, values, previous, options }: GroupProps) {
+function Group({ fields, values, previous, options, mark }: GroupProps) {
   const plain = fields.filter((field) => field.type !== 'table')
   const tables = fields.filter((field) => field.type === 'table')
   return (
@@ -60,7 +68,7 @@ function Group({ fields, values, previous, options }: GroupProps) {
       {plain.length > 0 && (
         <dl className="grid gap-x-8 gap-y-2 md:grid-cols-2">
           {plain.map((field) => (
-            <Item key={field.key} field={field} values={values} previous={previous} options={options} />
+            <Item key={field.key} field={field} values={values} previous={previous} options={options} mark={mark} />
           ))}
         </dl>
       )}
@@ -78,14 +86,17 @@ function Group({ fields, values, previous, options }: GroupProps) {
   )
 }
 
-function Item({ field, values, previous, options }: Omit<GroupProps, 'fields'> & { field: FieldDefinition }) {
+function Item({ field, values, previous, options, mark }: Omit<GroupProps, 'fields'> & { field: FieldDefinition }) {
   const value = values[field.key]
   const source = sourceState(field, values, options.context)
   const reason = values[reasonKey(field.key)]
   const wide = field.type === 'textarea' || field.type === 'file'
   return (
     <div className={clsx('grid min-w-0 grid-cols-[8.5rem_minmax(0,1fr)] gap-x-3 max-sm:grid-cols-1', wide && 'md:col-span-2')}>
-      <dt className="text-muted">{field.label}</dt>
+      <dt className="text-muted">
+        {field.label}
+        {mark?.(field)}
+      </dt>
       <dd className={clsx('min-w-0', field.type === 'textarea' && 'whitespace-pre-wrap')}>
         <Shown field={field} value={value} options={options} />
         {source && source.state !== 'absent' && (

@@ -17,19 +17,26 @@ type Props = {
   people: { transfer: readonly Choosable[]; signers: readonly Choosable[] }
   phrases: readonly string[]
   tab: string
+  /** Who is signed in, as they sign. */
+  signer: string
   now: Date
 }
 
 /** The page on which a filing is decided: material left, checks and risk points right, opinion and named buttons at the foot. */
-export function FilingDecision({ face, record, desk, people, phrases, tab, now }: Props) {
+export function FilingDecision({ face, record, desk, people, phrases, tab, signer, now }: Props) {
   const actions = decisionActions(desk, people)
+  // An added signer answers the one who asked, and what the enterprise fills in is not signed here.
+  const signing =
+    desk.desk === 'signing' || desk.desk === 'follow_up'
+      ? null
+      : { name: signer, content: record.content, required: record.mustSign.includes(desk.id) ? ['pass', 'refuse'] : [] }
   return (
     <DecisionLayout
       {...filingHead(face, record, now)}
       steps={shownSteps(record)}
       tabs={filingTabs({ face, record, tab })}
       checks={<FilingChecks record={record} desk={desk} canJudge={face === 'gov'} />}
-      opinion={<OpinionBox taskId={desk.id} actions={actions} phrases={phrases} submit={decideAction} />}
+      opinion={<OpinionBox taskId={desk.id} actions={actions} phrases={phrases} submit={decideAction} {...(signing ? { signing } : {})} />}
     >
       <FilingTab face={face} record={record} tab={tab} />
     </DecisionLayout>

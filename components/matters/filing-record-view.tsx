@@ -11,10 +11,18 @@ import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import type { FilingRecordDto } from '@/lib/matters/queries/filing-record'
 
-type Props = { face: 'gov' | 'ent'; record: FilingRecordDto; tab: string; now: Date; mayUrge: boolean; mayRevoke: boolean }
+type Props = {
+  face: 'gov' | 'ent'
+  record: FilingRecordDto
+  tab: string
+  now: Date
+  mayUrge: boolean
+  mayRevoke: boolean
+  mayReseal: boolean
+}
 
 /** The record of a filing for whoever does not decide on it now: where it is, what was filed, what came of it. */
-export function FilingRecordView({ face, record, tab, now, mayUrge, mayRevoke }: Props) {
+export function FilingRecordView({ face, record, tab, now, mayUrge, mayRevoke, mayReseal }: Props) {
   const { filing, run, paper } = record
   const filling = run.desks.find((desk) => desk.desk === 'filling' || desk.desk === 'correction')
   const withdrawable =
@@ -38,7 +46,7 @@ export function FilingRecordView({ face, record, tab, now, mayUrge, mayRevoke }:
       }
       aside={
         <>
-          {paper && <FilingPaper paper={paper} mayRevoke={mayRevoke} />}
+          {paper && <FilingPaper paper={paper} mayRevoke={mayRevoke} mayReseal={mayReseal} />}
           {face === 'ent' && (
             <Card title="办到哪里了">
               <p className="text-sm">{whereabouts(record)}</p>

@@ -2,8 +2,12 @@ import { FormView } from '@/components/forms/form-view'
 import { shownFiles, shownHistory } from '@/components/matters/filing-parts'
 import { FilingStatusMark } from '@/components/matters/filing-status'
 import { FilingFlow } from '@/components/matters/handbook/filing-flow'
+import { NoteButton } from '@/components/matters/notes/note-button'
+import { NotedFiles } from '@/components/matters/notes/noted-files'
+import { NotesTab } from '@/components/matters/notes/notes-tab'
 import { FilingChanges } from '@/components/matters/record/filing-changes'
 import { FilingPartsTable } from '@/components/matters/record/filing-parts-table'
+import { SignatureMark } from '@/components/matters/record/signature-mark'
 import { UrgeLedger } from '@/components/matters/record/urge-ledger'
 import { DateTime } from '@/components/patterns/date-time'
 import { FilesPane } from '@/components/patterns/files/files-pane'
@@ -28,6 +32,7 @@ export function filingTabs({ face, record, tab }: Props): LinkTab[] {
     ['materials', '材料', record.materials.length],
     ['history', '办理过程', record.history.length],
     ['flow', '流程图'],
+    ...(face === 'gov' ? ([['notes', '批注', record.notes.length]] as [string, string, number][]) : []),
     ['clock', '计时台账', record.run.intervals.length],
     ...(urges(record).length > 0 ? ([['urges', '催办台账', urges(record).length]] as [string, string, number][]) : []),
     ['related', '关联办件', record.related.length],
@@ -44,12 +49,15 @@ export function filingTabs({ face, record, tab }: Props): LinkTab[] {
 /** The content of the chosen tab. */
 export function FilingTab({ face, record, tab }: Props) {
   const form = record.matter.form
-  if (tab === 'materials') return <FilesPane files={shownFiles(record)} />
+  const notes = { filingId: record.filing.id, threads: record.notes }
+  if (tab === 'materials')
+    return face === 'gov' ? <NotedFiles files={shownFiles(record)} notes={notes} /> : <FilesPane files={shownFiles(record)} />
+  if (tab === 'notes' && face === 'gov') return <NotesTab record={record} />
   if (tab === 'parts') return <FilingPartsTable parts={record.parts} />
   if (tab === 'history')
     return (
       <Card>
-        <Timeline entries={shownHistory(record)} />
+        <Timeline entries={shownHistory(record).map((entry) => ({ ...entry, extra: signatureOf(record, entry.id) }))} />
       </Card>
     )
   if (tab === 'flow') return <FilingFlow face={face} record={record} />
@@ -63,9 +71,21 @@ export function FilingTab({ face, record, tab }: Props) {
       values={record.values}
       context={viewContext(record)}
       masked={face === 'gov'}
+      {...(face === 'gov'
+        ? {
+            mark: ({ key, label }) => (
+              <NoteButton {...notes} threads={notes.threads.filter((one) => one.field === key)} title={label} anchor={{ field: key }} />
+            ),
+          }
+        : {})}
       {...(record.previous ? { previous: record.previous.values } : {})}
     />
   )
+}
+
+function signatureOf({ signatures }: FilingRecordDto, eventId: string) {
+  const signature = signatures.find((one) => one.eventId === eventId)
+  return signature && <SignatureMark signature={signature} />
 }
 
 /** What a read view of the form may look at. */

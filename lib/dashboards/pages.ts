@@ -25,6 +25,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
         { href: '/gov/one-things', label: '一件事', permission: 'matter.guide' },
         { href: '/gov/handbook', label: '一本通', permission: 'matter.guide' },
         { href: '/gov/catalogue', label: '目录管理', permission: 'catalogue.read' },
+        { href: '/gov/seals', label: '用印管理', permission: 'seal.read' },
         { href: '/gov/efficiency', label: '办理效能', permission: 'matter.statistics' },
         { href: '/gov/lenience', label: '首违不罚', permission: 'lenience.issue' },
       ],
@@ -52,6 +53,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
       title: '安全审计',
       places: [
         { href: '/gov/admin/grants', label: '授权审批', permission: 'role.grant' },
+        { href: '/gov/admin/seal-keys', label: '印章密钥', permission: 'seal.key' },
         { href: '/gov/admin/sessions', label: '在线会话', permission: 'session.read' },
         { href: '/gov/admin/audit', label: '审计日志', permission: 'audit.read' },
       ],

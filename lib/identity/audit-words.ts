@@ -68,6 +68,17 @@ export const auditActions: Readonly<Record<string, string>> = {
   recallSigner: '撤回加签',
   commentRun: '内部意见',
   exportFilings: '导出办件',
+  requestSeal: '申请用印',
+  requestReseal: '申请重新盖章',
+  decideSeal: '审批用印',
+  withdrawSeal: '撤回用印申请',
+  applySeal: '落章',
+  exportSeals: '导出用印台账',
+  createSealKey: '生成印章密钥',
+  requestKeyChange: '申请印章密钥变更',
+  decideKeyChange: '审批印章密钥变更',
+  withdrawKeyChange: '撤回印章密钥变更',
+  annotateFiling: '批注',
   downloadFile: '下载附件',
 }
 
@@ -96,6 +107,9 @@ const subjects: Readonly<Record<string, string>> = {
   file: '附件',
   paper: '文书',
   lenience: '首违提示',
+  seal_use: '用印',
+  seal_key: '印章密钥',
+  seal_change: '印章密钥变更',
 }
 
 /** The name of a kind of subject, or its code. */

@@ -126,8 +126,8 @@ async function indexFiling(tx: Tx, filing: Filing): Promise<void> {
 defineJob({
   name: 'render-paper',
   work: async ({ paperId }, now) => {
-    await renderIssuedPaper(String(paperId), now)
-    await announceRendered(String(paperId), now)
+    const made = await renderIssuedPaper(String(paperId), now)
+    if ('fileId' in made) await announceRendered(String(paperId), now)
   },
 })
 defineJob({ name: 'print-book', work: async ({ editionId }, now) => printBook(String(editionId), now) })

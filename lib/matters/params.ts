@@ -72,6 +72,7 @@ export const params: Readonly<Record<string, MatterParam>> = {
   lenience_notice_at: number('首违不罚：同类情形第几次起书面告知', '2', '次', '建议值；与通报次数相同的从高'),
   lenience_circular_at: number('首违不罚：同类情形第几次起通报', '2', '次', '首次迟报提示，同类再犯升级为通报'),
   purchase_notice_days: number('采购公示工作日', '5', '工作日', advice),
+  lead_signature: number('领导审签须手写签名（1 须签，0 不须）', '1', null, '建议值；以本委公文处理办法为准'),
 }
 
 /** Every parameter at its default, as `runRules` and the forms take them. */

@@ -31,3 +31,22 @@ export function open(sealed: string): string {
   if (scheme !== 'sm4' || !iv || !body) throw new Error('密文格式不正确')
   return sm4.decrypt(body, key(), { mode: 'cbc', iv })
 }
+
+const boundKey = () => sm3(`bound-encryption:${secret('auth')}`).slice(0, 32)
+
+/**
+ * Encrypts key material with SM4-GCM under the installation's key, bound to `owner`: a row put in the place of another does not open.
+ */
+export function sealBound(text: string, owner: string): string {
+  const iv = randomBytes(12).toString('hex')
+  const associatedData = new TextEncoder().encode(owner)
+  const { output, tag } = sm4.encrypt(text, boundKey(), { mode: 'gcm', iv, associatedData, outputTag: true })
+  return `sm4gcm:${iv}:${tag}:${output}`
+}
+
+/** Opens what `sealBound` closed for the same owner; throws when it is damaged, another row's, or from another installation. */
+export function openBound(sealed: string, owner: string): string {
+  const [scheme, iv, tag, body] = sealed.split(':')
+  if (scheme !== 'sm4gcm' || !iv || !tag || !body) throw new Error('密文格式不正确')
+  return sm4.decrypt(body, boundKey(), { mode: 'gcm', iv, associatedData: new TextEncoder().encode(owner), tag })
+}

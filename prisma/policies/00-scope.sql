@@ -33,6 +33,15 @@ language sql stable security definer set search_path = public, pg_temp as $$
       and (p.to_date is null or p.to_date >= to_char(now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD')))
 $$;
 
+-- Whether the asking user keeps the commission's seal: the head of the office decides on its use, the office's officers read the register.
+create or replace function app.keeps_seal(decides boolean) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (
+    select 1 from actor_pool a
+    where a.user_id = app.user_id() and (a.pool = 'R-CHIEF@BGS' or (not decides and a.pool = 'R-OFFICER@BGS'))
+      and (a.from_at is null or a.from_at <= now()) and (a.to_at is null or a.to_at > now()))
+$$;
+
 -- Names of organisations are known to everybody signed in (choosers, receivers of transfers); nothing else of them is.
 create or replace function app.org_directory(words text, most int default 20)
 returns table (id uuid, name text, short_name text, level int, code text)

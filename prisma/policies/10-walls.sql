@@ -52,7 +52,7 @@ begin
   perform app.wall('heartbeat', '', '', 'select, insert, update');
   perform app.wall('upload', format('user_id = %s', mine), 'select, insert, delete', 'select, insert, update, delete');
   perform app.wall('stored_file',
-    format('(owner_id is null and uploaded_by = %s) or (owner_kind = ''filing'' and exists (select 1 from filing f where f.id = owner_id)) or (owner_kind = ''paper'' and exists (select 1 from paper p where p.id = owner_id)) or (owner_kind = ''book'' and %s)', mine, signed_in),
+    format('(owner_id is null and uploaded_by = %s) or (owner_kind = ''filing'' and exists (select 1 from filing f where f.id = owner_id)) or (owner_kind = ''paper'' and exists (select 1 from paper p where p.id = owner_id)) or (owner_kind = ''seal'' and exists (select 1 from seal_use u where u.id = owner_id)) or (owner_kind = ''book'' and %s)', mine, signed_in),
     'select, insert, update', 'select, insert, update, delete');
 
   -- filings: in my organisations and lines (the commission only what has arrived), or granted to me
@@ -71,6 +71,18 @@ begin
   perform app.wall('paper', of_filing, 'select, insert', 'select, insert, update');
   -- The handbook is everybody's: it holds what the guides show.
   perform app.wall('book_edition', signed_in, 'select, insert', 'select, insert, update');
+
+  -- seal: the public keys are everybody's, the private ones nobody's; a use belongs to its filing, to who asked, and to the office
+  perform app.wall('seal_key', signed_in, 'select', 'select, insert, update');
+  perform app.wall('seal_secret', '', '', 'select, insert');
+  perform app.wall('seal_use',
+    format('asked_by = %s or (select app.keeps_seal(false)) or ((select app.side()) = ''gov'' and filing_id is not null and %s)', mine, of_filing),
+    'select, insert', 'select, insert, update');
+  perform app.wall('seal_change', '(select app.may(''seal.key'')) or (select app.keeps_seal(true))', 'select, insert', 'select, insert, update');
+
+  -- what a person signed or noted on a filing
+  perform app.wall('signature', format('%s and (side = ''ent'' or (select app.side()) = ''gov'')', of_filing), 'select, insert', 'select, insert');
+  perform app.wall('annotation', format('%s and (select app.side()) = ''gov''', of_filing), 'select, insert', 'select, insert');
 
   -- flow
   perform app.wall('flow_run', 'exists (select 1 from filing f where f.id = subject_id)', 'select, insert, update', 'select, insert, update');
@@ -123,6 +135,30 @@ drop policy if exists measurers on lenience_measure;
 create policy measurers on lenience_measure as restrictive for update to guozi_app
   using ((select app.may('lenience.issue')) or ((select app.may('lenience.acknowledge')) and status = 'issued'))
   with check ((select app.may('lenience.issue')) or (status = 'acknowledged' and acknowledged_by = (select app.user_id())));
+-- A use of the seal is asked in one's own name, and decided by the head of the office, who is somebody else; only the system seals.
+drop policy if exists askers on seal_use;
+create policy askers on seal_use as restrictive for insert to guozi_app
+  with check (asked_by = (select app.user_id()) and status = 'open' and (select app.may('seal.request')) and file_id is null);
+grant update (status, decided_by, decided_by_name, decided_at, opinion) on seal_use to guozi_app;
+drop policy if exists deciders on seal_use;
+create policy deciders on seal_use as restrictive for update to guozi_app using (status = 'open')
+  with check ((status = 'withdrawn' and asked_by = (select app.user_id()))
+    or (status in ('approved', 'refused') and decided_by = (select app.user_id()) and asked_by <> decided_by and (select app.keeps_seal(true))));
+drop policy if exists askers on seal_change;
+create policy askers on seal_change as restrictive for insert to guozi_app
+  with check (asked_by = (select app.user_id()) and status = 'open' and (select app.may('seal.key')));
+grant update (status, decided_by, decided_by_name, decided_at, opinion) on seal_change to guozi_app;
+drop policy if exists deciders on seal_change;
+create policy deciders on seal_change as restrictive for update to guozi_app using (status = 'open')
+  with check ((status = 'withdrawn' and asked_by = (select app.user_id()))
+    or (status in ('approved', 'refused') and decided_by = (select app.user_id()) and asked_by <> decided_by and (select app.keeps_seal(true))));
+
+-- A signature and a note are written by the person who makes them, and never again.
+drop policy if exists own_hand on signature;
+create policy own_hand on signature as restrictive for insert to guozi_app
+  with check (user_id = (select app.user_id()) and side = (select app.side()));
+drop policy if exists own_hand on annotation;
+create policy own_hand on annotation as restrictive for insert to guozi_app with check (by_id = (select app.user_id()));
 
 -- Sequences behind inserts.
 grant usage, select on all sequences in schema public to guozi_app, guozi_all;

@@ -25,6 +25,11 @@ export const definerFunctions: Readonly<Record<string, { why: string; call: stri
     call: "select app.may('audit.read') as it",
     nothing: [{ it: false }],
   },
+  'app.keeps_seal(decides boolean)': {
+    why: 'whether the asking user keeps the seal, for policies',
+    call: 'select app.keeps_seal(true) as it',
+    nothing: [{ it: false }],
+  },
   'app.org_directory(words text, most integer)': {
     why: 'names of enterprises for choosers',
     call: "select * from app.org_directory('', 50)",
@@ -83,4 +88,13 @@ export const definerFunctions: Readonly<Record<string, { why: string; call: stri
 }
 
 /** Relations whose rows can only be added: not even the system role changes or removes one. */
-export const appendOnly = ['audit_line', 'audit_seal', 'flow_event', 'flow_opinion', 'definition'] as const
+export const appendOnly = [
+  'audit_line',
+  'audit_seal',
+  'flow_event',
+  'flow_opinion',
+  'definition',
+  'signature',
+  'annotation',
+  'seal_secret',
+] as const

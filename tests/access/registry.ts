@@ -9,6 +9,7 @@ import { flowAndMatters } from './inputs/flow-and-matters'
 import { identityCommands } from './inputs/identity-commands'
 import { identityQueries } from './inputs/identity-queries'
 import { lenience } from './inputs/lenience'
+import { seals } from './inputs/seals'
 
 /** One entry a query and command, by name. Whoever declares another one adds it here, in the file of its domain. */
 export const entries: Entries = {
@@ -18,6 +19,7 @@ export const entries: Entries = {
   ...catalogue,
   ...dashboardsAndFiles,
   ...lenience,
+  ...seals,
 }
 
 const root = process.cwd()

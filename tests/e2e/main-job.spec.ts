@@ -96,7 +96,7 @@ test('an amended charter (审批): filled by hand, co-signed side by side, decid
   await enterPassword(page, leader)
   await enterCode(page, leader)
   await page.goto(`/gov/filings/${id}`)
-  await decide(page, { label: '同意并提交会议审议' })
+  await decide(page, { label: '同意并提交会议审议', ...asked.lead })
   const steps = await decideAll(as, id)
   expect(steps).toEqual(['meeting', 'issue'])
 
@@ -121,5 +121,12 @@ test('an amended charter (审批): filled by hand, co-signed side by side, decid
   forged[forged.length - 20] = (forged[forged.length - 20] ?? 0) ^ 1
   await filler.getByLabel('文书 PDF 原件').setInputFiles({ name: '批复.pdf', mimeType: 'application/pdf', buffer: forged })
   await filler.getByRole('button', { name: '比对原件' }).click()
-  await expect(filler.getByText('未查到：不能证明该文书由本平台制发')).toBeVisible()
+  await expect(filler.getByText('不一致：该文件不是本平台制发的原件')).toBeVisible()
+  await expect(filler.getByText(/^验签失败/)).toBeVisible()
+  // One letter of the text is enough.
+  forged[forged.length - 20] = bytes[bytes.length - 20]!
+  forged[1000] = (forged[1000] ?? 0) ^ 1
+  await filler.getByLabel('文书 PDF 原件').setInputFiles({ name: '批复.pdf', mimeType: 'application/pdf', buffer: forged })
+  await filler.getByRole('button', { name: '比对原件' }).click()
+  await expect(filler.getByText(/^验签失败：文件中有电子印章，但盖章之后内容被改动过/)).toBeVisible()
 })

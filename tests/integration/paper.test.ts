@@ -9,6 +9,7 @@ import type { MatterDefinition } from '@/lib/matters/schema'
 import { asActor, asSystem, closeDatabase, connectDatabase } from '@/lib/platform/db'
 import { downloadResponse } from '@/lib/platform/files/download-response'
 import { type TestDatabase, testDatabase } from '../support/database'
+import { approveSeal, fileOf } from '../support/seals'
 import { approvalSource } from '../unit/paper/sources'
 import { enterprise, filingRow, person } from './files-people'
 
@@ -58,10 +59,12 @@ describe('the paper of a decision', () => {
   const issued = async () => {
     const row = filingRow(clerk.orgId, clerk.userId, { arrivedAt: now, number: `青国资办〔2026〕${Math.trunc(performance.now() * 1000)}` })
     await asActor(clerk, (tx) => tx.filing.create({ data: row }))
-    return asActor(chief, async (tx) => {
+    const paper = await asActor(chief, async (tx) => {
       const filing = await tx.filing.findUniqueOrThrow({ where: { id: row.id } })
       return issuePaper(tx, { filing, matter, opinion: '同意', issuedBy: chief.userId, now })
     })
+    await approveSeal(paper.id, { userId: clerk.userId, name: '办公室主任' }, now)
+    return paper
   }
 
   test('numbers run without gap or double, also when many decide at once and some fail', async () => {
@@ -82,7 +85,7 @@ describe('the paper of a decision', () => {
     const made = await Promise.all([renderIssuedPaper(paper.id, now), renderIssuedPaper(paper.id, now)])
     expect(made[0]).toEqual(made[1])
     expect(await renderIssuedPaper(paper.id, now)).toEqual(made[0])
-    const { fileId, sm3 } = made[0]
+    const { fileId, sm3 } = fileOf(made[0])
     expect(await asSystem('测试', (tx) => tx.storedFile.count({ where: { ownerId: paper.id } }))).toBe(1)
     const response = await downloadResponse(clerk, fileId, new Request(`http://localhost/api/files/${fileId}`))
     const bytes = Buffer.from(await response.arrayBuffer())
@@ -103,12 +106,13 @@ describe('the paper of a decision', () => {
       organ: '青岛市人民政府国有资产监督管理委员会',
       date: '2026-11-23',
       holder: '青岛******有限公司',
+      seal: null,
     })
   })
 
   test('the very bytes are known, one byte changed is not, and a revoked paper says so', async () => {
     const paper = await issued()
-    const { sm3 } = await renderIssuedPaper(paper.id, now)
+    const { sm3 } = fileOf(await renderIssuedPaper(paper.id, now))
     expect(await verifyByDigest(sm3, '10.0.0.2', now)).toMatchObject({ state: 'genuine', number: paper.number })
     const changed = (sm3.startsWith('0') ? '1' : '0') + sm3.slice(1)
     expect(await verifyByDigest(changed, '10.0.0.2', now)).toEqual({ state: 'unknown' })

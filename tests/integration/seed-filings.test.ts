@@ -6,6 +6,8 @@ import { renderMissingPapers } from '@/lib/matters/paper/render-missing'
 import { verifyByCode } from '@/lib/matters/paper/verify'
 import { filingList } from '@/lib/matters/queries/filing-list'
 import { filingRecord } from '@/lib/matters/queries/filing-record'
+import { approvalOf } from '@/lib/matters/seal/approval'
+import { ensureFirstKey } from '@/lib/matters/seal/keys'
 import { verifyAudit } from '@/lib/platform/audit-verify'
 import { runCommand } from '@/lib/platform/command'
 import { asActor, asSystem, closeDatabase, connectDatabase } from '@/lib/platform/db'
@@ -86,6 +88,7 @@ describe('filings of the small world', () => {
   test('leave an audit trail whose chain is whole, also after the next line', async () => {
     expect((await verifyAudit(database.ownerUrl, now)).problems).toEqual([])
     await actorOf('ct-fill')
+    await ensureFirstKey(now)
     await renderMissingPapers(now, 1)
     await sealAudit(new Date(Date.now() + 1000))
     const { lines, problems } = await verifyAudit(database.ownerUrl, now)
@@ -179,9 +182,21 @@ describe('people at work', () => {
       expect([Buffer.concat(chunks).length, mine]).toEqual([Number(size), sm3])
       expect(Buffer.concat(chunks).subarray(0, 5).toString()).toBe('%PDF-')
     }
+    await ensureFirstKey(now)
     await renderMissingPapers(now, 3)
     const papers = await rowsOf<{ verify_code: string }>('select verify_code from paper where file_id is not null')
     expect(papers.length).toBeGreaterThan(3)
-    expect((await verifyByCode(papers[0]!.verify_code, '127.0.0.1', now)).state).toBe('genuine')
+    expect(await verifyByCode(papers[0]!.verify_code, '127.0.0.1', now)).toMatchObject({ state: 'genuine', seal: { holds: true } })
+  })
+
+  test('no paper of the past waits for the office: each rests on a decision or on the standing permission', async () => {
+    const papers = await asSystem('测试', (tx) => tx.paper.findMany({ select: { filingId: true, kind: true, issuedBy: true } }))
+    const approvals = await asSystem('测试', async (tx) => {
+      const found = []
+      for (const paper of papers) found.push(await approvalOf(tx, paper))
+      return found
+    })
+    expect(approvals.filter((one) => one === null)).toEqual([])
+    expect(new Set(approvals.map((one) => one?.basis))).toContain('decision')
   })
 })

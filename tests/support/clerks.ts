@@ -9,6 +9,7 @@ import { matterVersion } from '@/lib/matters/definitions'
 import { filingRecord } from '@/lib/matters/queries/filing-record'
 import { precheck } from '@/lib/matters/queries/precheck'
 import { sampleValues } from '@/lib/matters/sample'
+import { standingContent } from '@/lib/matters/signing/sign'
 import { runCommand } from '@/lib/platform/command'
 import { asSystem } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
@@ -126,6 +127,14 @@ export async function taskOf(id: string, stepKey: string): Promise<string> {
   return (await asSystem('测试取任务', (tx) => tx.task.findFirstOrThrow({ where, orderBy: { id: 'asc' } }))).id
 }
 
+/** The signature of who cannot draw: the own name typed, over the filing as it stands. */
+export async function typedSignature(actor: Actor, filingId: string) {
+  const content = await asSystem('测试签名', async (tx) =>
+    standingContent(tx, await tx.filing.findUniqueOrThrow({ where: { id: filingId } })),
+  )
+  return { method: 'typed' as const, name: actor.name, content, device: '测试' }
+}
+
 /** Does what a step is for, by somebody who may: gives who did it. */
 export async function doStep(step: Step, more: Partial<Parameters<typeof runCommand>[2] & object> = {}): Promise<Actor> {
   const { kind, done } = await asSystem('测试取环节', async (tx) => {
@@ -145,12 +154,14 @@ export async function doStep(step: Step, more: Partial<Parameters<typeof runComm
         ? 'register'
         : 'pass'
   const extra = action === 'register' ? { result: 'pass', minutes: '委主任办公会纪要〔2026〕1号' } : {}
+  const signed = step.pool.startsWith('R-LEAD') ? { signature: await typedSignature(actor, step.subjectId) } : {}
   await runCommand(actOnFiling, actor, {
     taskId: step.taskId,
     action,
     opinion: '经审查，材料齐全，程序合规，同意。',
     committed: true,
     ...extra,
+    ...signed,
     ...more,
   })
   return actor

@@ -3,11 +3,13 @@
 import { clsx } from 'clsx'
 import { useState } from 'react'
 import { type FileItem, sizeText } from '@/components/patterns/files/file-item'
-import { FilePreview } from '@/components/patterns/files/file-preview'
+import { type FileExtras, FilePreview } from '@/components/patterns/files/file-preview'
 import { Status } from '@/components/ui/status'
 
+type Props = FileExtras & { files: readonly FileItem[]; label?: string }
+
 /** All files of a filing: the list at the left, the chosen one shown beside it over the whole height; on a phone one below the other. */
-export function FilesPane({ files, label = '材料' }: { files: readonly FileItem[]; label?: string }) {
+export function FilesPane({ files, label = '材料', ...extras }: Props) {
   const [chosen, setChosen] = useState(files[0]?.id ?? null)
   const file = files.find((item) => item.id === chosen) ?? files[0]
   if (!file) return <p className="rounded-lg border border-line bg-white p-6 text-muted">尚未上传材料。</p>
@@ -46,7 +48,7 @@ export function FilesPane({ files, label = '材料' }: { files: readonly FileIte
           ))}
         </ol>
       </nav>
-      <FilePreview key={file.id} file={file} />
+      <FilePreview key={file.id} file={file} {...extras} />
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { Minus, Plus } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { openPdf, type PDFDocumentProxy } from '@/components/patterns/files/pdf-document'
 import { PdfPage } from '@/components/patterns/files/pdf-page'
 
@@ -8,7 +8,7 @@ type State = { kind: 'opening' } | { kind: 'failed' } | { kind: 'open'; document
 const zooms = [0.5, 0.75, 1, 1.25, 1.5, 2]
 
 /** A PDF page by page, drawn when it scrolls into view; works on phones, where browsers do not show PDFs inside pages. */
-export function PdfPane({ address, name }: { address: string; name: string }) {
+export function PdfPane({ address, name, onPage }: { address: string; name: string; onPage?: (page: number) => ReactNode }) {
   const [state, setState] = useState<State>({ kind: 'opening' })
   const [zoom, setZoom] = useState(2)
   useEffect(() => {
@@ -44,7 +44,9 @@ export function PdfPane({ address, name }: { address: string; name: string }) {
       </div>
       <div className="clear-both space-y-3 p-3 pt-0">
         {pages.map((number) => (
-          <PdfPage key={`${number}@${zoom}`} document={state.document} number={number} total={pages.length} zoom={zooms[zoom] ?? 1} />
+          <PdfPage key={`${number}@${zoom}`} document={state.document} number={number} total={pages.length} zoom={zooms[zoom] ?? 1}>
+            {onPage?.(number)}
+          </PdfPage>
         ))}
       </div>
     </section>

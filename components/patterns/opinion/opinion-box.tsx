@@ -5,10 +5,12 @@ import { ChevronDown, PenLine } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { ActionDialog } from '@/components/patterns/opinion/action-dialog'
 import { OpinionButtons } from '@/components/patterns/opinion/opinion-buttons'
-import type { OpinionAction, SubmitOpinion } from '@/components/patterns/opinion/opinion-types'
+import type { OpinionAction, Signature, Signing, SubmitOpinion } from '@/components/patterns/opinion/opinion-types'
 import { PhraseChips } from '@/components/patterns/opinion/phrase-chips'
 import { useDecision } from '@/components/patterns/opinion/use-decision'
 import { useDraft } from '@/components/patterns/opinion/use-draft'
+import { SignatureDialog } from '@/components/patterns/signature/signature-dialog'
+import { SignatureLine } from '@/components/patterns/signature/signature-line'
 import { Button } from '@/components/ui/button'
 import { Textarea } from '@/components/ui/textarea'
 
@@ -19,20 +21,26 @@ type Props = {
   phrases: readonly string[]
   /** Proposed opinion, replaced by what was typed here before. */
   initial?: string
+  /** Absent = nothing is signed on this task. */
+  signing?: Signing
   submit: SubmitOpinion
 }
 
 /** Opinion, phrases and the buttons that decide. Keeps what is typed on this machine, decides at most once, loses nothing when refused. */
-export function OpinionBox({ taskId, actions, phrases, initial = '', submit }: Props) {
+export function OpinionBox({ taskId, actions, phrases, initial = '', signing, submit }: Props) {
   const draft = useDraft(taskId, initial)
   const [asking, setAsking] = useState<OpinionAction | null>(null)
   const [open, setOpen] = useState(false)
+  const [signature, setSignature] = useState<Signature | null>(null)
+  // The pad is open: for its own sake (`null`), or because this action cannot do without a signature.
+  const [pad, setPad] = useState<{ before: OpinionAction | null } | null>(null)
   const area = useRef<HTMLTextAreaElement>(null)
   const { decide, trouble, setTrouble, running } = useDecision({
     taskId,
     submit,
     onDone: () => {
       draft.forget()
+      setSignature(null)
       setAsking(null)
       setOpen(false)
     },
@@ -48,8 +56,17 @@ export function OpinionBox({ taskId, actions, phrases, initial = '', submit }: P
       return area.current?.focus()
     }
     setTrouble(null)
+    if (signing?.required.includes(action.action) && !signature) return setPad({ before: action })
+    goOn(action, signature)
+  }
+  const goOn = (action: OpinionAction, signed: Signature | null) => {
     if (action.confirm || action.fields?.length) setAsking(action)
-    else decide(action, draft.text.trim(), {})
+    else decide(action, draft.text.trim(), {}, signed)
+  }
+  const signed = (made: Signature) => {
+    setSignature(made)
+    setPad(null)
+    if (pad?.before) goOn(pad.before, made)
   }
   return (
     <>
@@ -91,6 +108,7 @@ export function OpinionBox({ taskId, actions, phrases, initial = '', submit }: P
               area.current?.focus()
             }}
           />
+          {signing && <SignatureLine signature={signature} onSign={() => setPad({ before: null })} onClear={() => setSignature(null)} />}
         </div>
         {trouble && !asking && (
           <p role="alert" className="mx-4 mt-2 rounded-md bg-danger-50 px-3 py-2 text-sm text-danger">
@@ -106,13 +124,16 @@ export function OpinionBox({ taskId, actions, phrases, initial = '', submit }: P
           <OpinionButtons actions={actions} running={running} onPress={press} />
         </div>
       </section>
+      {pad && signing && (
+        <SignatureDialog signing={signing} before={pad.before?.label ?? null} onSigned={signed} onClose={() => setPad(null)} />
+      )}
       {asking && (
         <ActionDialog
           action={asking}
           opinion={draft.text.trim()}
           pending={running !== null}
           trouble={trouble}
-          onDecide={(extra) => decide(asking, draft.text.trim(), extra)}
+          onDecide={(extra) => decide(asking, draft.text.trim(), extra, signature)}
           onClose={() => setAsking(null)}
         />
       )}

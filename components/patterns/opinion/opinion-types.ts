@@ -1,3 +1,4 @@
+import type { Ink } from '@/components/patterns/signature/ink-types'
 import type { ActionResult } from '@/components/ui/action-result'
 import type { ButtonTone } from '@/components/ui/button'
 
@@ -23,6 +24,21 @@ export type OpinionAction = {
 }
 
 /** What the server action gets; `key` is the idempotency key, the same for a repeated attempt. `many` fields are joined by a comma. */
-export type OpinionInput = { taskId: string; action: string; opinion: string; extra: Readonly<Record<string, string>>; key: string }
+export type OpinionInput = {
+  taskId: string
+  action: string
+  opinion: string
+  extra: Readonly<Record<string, string>>
+  key: string
+  signature?: Signature
+}
+
+/** A signature made on the page, over the content it was shown with: drawn, or the own name typed. */
+export type Signature =
+  | { method: 'drawn'; ink: Ink; content: string; device: string }
+  | { method: 'typed'; name: string; content: string; device: string }
+
+/** Signing on this task: who signs, what is signed (SM3 of form and materials as shown), and which actions cannot do without. */
+export type Signing = { name: string; content: string; required: readonly string[] }
 
 export type SubmitOpinion = (input: OpinionInput) => Promise<ActionResult>

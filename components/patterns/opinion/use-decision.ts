@@ -1,7 +1,7 @@
 import { useRouter } from 'next/navigation'
 import { useRef, useState, useTransition } from 'react'
 import { AttemptKeys } from '@/components/patterns/opinion/attempt-key'
-import type { OpinionAction, SubmitOpinion } from '@/components/patterns/opinion/opinion-types'
+import type { OpinionAction, Signature, SubmitOpinion } from '@/components/patterns/opinion/opinion-types'
 import { toastDone } from '@/components/ui/toast'
 
 /** What went wrong with the last attempt, in words for the person; fields by their key. */
@@ -18,16 +18,16 @@ export function useDecision({ taskId, submit, onDone }: Options) {
   const keys = useRef<AttemptKeys>(null)
   const busy = useRef(false)
 
-  const decide = (action: OpinionAction, opinion: string, extra: Readonly<Record<string, string>>) => {
+  const decide = (action: OpinionAction, opinion: string, extra: Readonly<Record<string, string>>, signature: Signature | null = null) => {
     if (busy.current) return
     busy.current = true
     keys.current ??= new AttemptKeys()
-    const key = keys.current.keyFor(JSON.stringify([action.action, opinion, extra]))
+    const key = keys.current.keyFor(JSON.stringify([action.action, opinion, extra, signature]))
     setTrouble(null)
     setRunning(action.action)
     start(async () => {
       try {
-        const result = await submit({ taskId, action: action.action, opinion, extra, key })
+        const result = await submit({ taskId, action: action.action, opinion, extra, key, ...(signature ? { signature } : {}) })
         keys.current?.answered()
         if (!result.ok) return setTrouble({ message: result.message, fields: result.fields ?? {} })
         onDone()

@@ -4,6 +4,7 @@ import { reasonAsked } from '@/lib/flow/queries/run-record'
 import { sendBackReasonCodes } from '@/lib/flow/reasons'
 import { deskOf } from '@/lib/flow/rules/route'
 import { flowActions, personSchema } from '@/lib/flow/schema'
+import type { FlowTask } from '@/lib/flow/state'
 import { lockRun } from '@/lib/flow/store'
 import type { Desk } from '@/lib/flow/transitions'
 import { settle } from '@/lib/forms/conditions'
@@ -19,6 +20,8 @@ import { keepParts } from '@/lib/matters/one-thing/parts'
 import { issuePaper } from '@/lib/matters/paper/issue'
 import { endsInPaper, type PaperOutcome } from '@/lib/matters/paper/number'
 import { readPrerequisites } from '@/lib/matters/prerequisites/read'
+import { signatureInputSchema } from '@/lib/matters/signing/schema'
+import { keepSignature, leadSignature, mustSign, requireSignature } from '@/lib/matters/signing/sign'
 import { activeSteps, situationOf } from '@/lib/matters/situations'
 import { syncFiling } from '@/lib/matters/sync-filing'
 import { filingContext, type HandedIn, headline, type OpenFiling, openFiling, questionOf, submitted } from '@/lib/matters/workspace'
@@ -49,6 +52,8 @@ export const actSchema = z.object({
   onBehalfOf: z.uuid().optional(),
   /** The signer's commitment that the filing is true and complete. */
   committed: z.boolean().optional(),
+  /** The handwriting that goes with the decision; leaders have to sign. */
+  signature: signatureInputSchema.optional(),
 })
 export type ActInput = z.infer<typeof actSchema>
 
@@ -70,6 +75,8 @@ export const actOnFiling = defineCommand({
     const desk = task ? deskOf(run.definition, run.state, task) : null
     if (desk === 'checking' && input.action === 'pass' && task?.pool.startsWith('E-HEAD') && !input.committed)
       throw new Refusal('invalid', '签发前请确认承诺：申报内容真实、完整，材料与原件一致。', { committed: '请勾选承诺' })
+    if (signable(task, input))
+      await requireSignature(context, open, input.signature, await signatureNeeded(context, filing.orgId, task, input))
     const read = needsForm(input.action, desk) ? await readForm(context, open, input.action) : null
     const { title, amount } = read?.head ?? filing
     const subject = { kind: 'filing', id: filing.id, title, orgName: filing.orgName, amount }
@@ -79,6 +86,7 @@ export const actOnFiling = defineCommand({
       ...(read ? { isActive: read.isActive } : {}),
       ...(asksForTime(input.action) ? { extensionShare: await extensionShare(context, filing.orgId) } : {}),
     })
+    if (input.signature) await keepSignature(context, open, input.signature, done)
     if (read?.handedIn) {
       keepRound(context, open, read.values, read.handedIn, done)
       await keepParts(context.tx, open, read.values, read.form)
@@ -121,6 +129,14 @@ async function readForm({ tx, now }: CommandContext, open: OpenFiling, action: A
 async function submittable(tx: Tx, open: OpenFiling, settled: FormValues, form: FormContext) {
   const prerequisites = await readPrerequisites(tx, open.version.matter, questionOf(open, settled, form))
   return requireSubmittable(open.version.matter, settled, { ...form, prerequisites })
+}
+
+/** Whether a signature came with the move, or might have to. */
+const signable = (task: FlowTask | undefined, input: ActInput) =>
+  input.signature !== undefined || mustSign(task, input.action, { [leadSignature]: '1' })
+
+async function signatureNeeded({ tx, now }: CommandContext, orgId: string, task: FlowTask | undefined, input: ActInput): Promise<boolean> {
+  return mustSign(task, input.action, await readParams(tx, orgId, shanghaiDate(now)))
 }
 
 const asksForTime = (action: ActInput['action']) => action.endsWith('_extension')

@@ -1,12 +1,17 @@
 import { Refusal } from '@/lib/kernel/refusal'
+import { type FoundSeal, readSeal } from '@/lib/matters/seal/format'
 import { sm3 } from '@/lib/platform/crypto'
+import type { AskedFile } from './verify'
 
 /** Largest PDF whose authenticity may be asked, in bytes (20 MB; an issued paper has about 0.1). */
 export const maxCheckedBytes = 20 * 1024 * 1024
 const overhead = 64 * 1024
 
-/** SM3 of the file in the field `file` of a form that was sent; nothing of it is kept. Throws Refusal(too_large | invalid). */
-export async function digestOfUpload(request: Request): Promise<string> {
+/**
+ * What the file in the field `file` of a form that was sent is known by: its SM3, its seal, and the code in `of` when it is compared
+ * with one paper. Nothing of the file is kept. Throws Refusal(too_large | invalid).
+ */
+export async function readCheckedFile(request: Request): Promise<AskedFile & { seal: FoundSeal }> {
   const type = request.headers.get('content-type') ?? ''
   if (!type.startsWith('multipart/form-data') || !request.body) throw new Refusal('invalid', '请选择要核验的 PDF 文件。')
   const bytes = await readUpTo(request.body, maxCheckedBytes + overhead)
@@ -14,7 +19,9 @@ export async function digestOfUpload(request: Request): Promise<string> {
   const file = form?.get('file')
   if (!(file instanceof File) || file.size === 0) throw new Refusal('invalid', '请选择要核验的 PDF 文件。')
   if (file.size > maxCheckedBytes) throw tooLarge()
-  return sm3(new Uint8Array(await file.arrayBuffer()))
+  const content = new Uint8Array(await file.arrayBuffer())
+  const of = form?.get('of')
+  return { sm3: sm3(content), seal: readSeal(content), of: typeof of === 'string' && of ? of.slice(0, 40) : undefined }
 }
 
 const tooLarge = () => new Refusal('too_large', '文件超过 20 MB，不是本平台制发的文书。')

@@ -3,12 +3,12 @@ import type { FormValues } from '@/lib/forms/schema'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import type { MatterDefinition } from '@/lib/matters/schema'
 import type { Tx } from '@/lib/platform/db'
-import { env } from '@/lib/platform/env'
 import type { Filing } from '@/lib/platform/generated/client'
 import { newId } from '@/lib/platform/id'
 import { paperContent } from './content'
 import { nextNumber, type PaperOutcome, seriesOf } from './number'
 import type { PaperContent } from './schema'
+import { publicAddress } from './verify-address'
 import { newVerifyCode } from './verify-code'
 
 /** An ended filing, its definition, and who decided with which words; `outcome` absent = 办结. */
@@ -29,11 +29,6 @@ export type Issuing = {
 }
 
 export type IssuedPaper = { id: string; number: string; title: string; kind: PaperContent['kind']; verifyCode: string }
-
-/** Where the platform is reached from outside, without a slash at its end; printed on every paper. */
-export function publicAddress(): string {
-  return (env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/+$/, '')
-}
 
 /**
  * Issues the paper that ends a filing, inside the deciding command's transaction: number without a gap, content, verification code.

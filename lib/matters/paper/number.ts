@@ -1,7 +1,7 @@
 import type { MatterKind } from '@/lib/matters/schema'
 import type { Tx } from '@/lib/platform/db'
 
-/** Series of numbers that have no gaps: filings, and one for each kind of paper. */
+/** Series of numbers that have no gaps: filings, one for each kind of paper, and uses of the seal on other documents. */
 export const numberSeries = [
   'filing',
   'approval',
@@ -13,6 +13,7 @@ export const numberSeries = [
   'reminder',
   'notice',
   'circular',
+  'sealing',
 ] as const
 export type NumberSeries = (typeof numberSeries)[number]
 
@@ -45,6 +46,7 @@ const words: Record<NumberSeries, (year: number, value: bigint) => string> = {
   reminder: (year, value) => `青国资委提〔${year}〕${value}号`,
   notice: (year, value) => `青国资委告〔${year}〕${value}号`,
   circular: (year, value) => `青国资委通〔${year}〕${value}号`,
+  sealing: (year, value) => `青国资委印〔${year}〕${value}号`,
 }
 
 /** A number as it is written: `青国资委批〔2026〕17号`, `青国资办〔2026〕0412`. */

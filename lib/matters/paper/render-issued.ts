@@ -1,50 +1,47 @@
+import { sealFile } from '@/lib/matters/seal/apply'
+import { approvalOf } from '@/lib/matters/seal/approval'
+import { keepSealed } from '@/lib/matters/seal/keep-sealed'
+import { approvedUse, askForPaper, recordPaperUse } from '@/lib/matters/seal/paper-use'
 import { auditLine, writeAudit } from '@/lib/platform/command'
-import { asSystem } from '@/lib/platform/db'
-import { cleanFileName } from '@/lib/platform/files/file-name'
-import { newId } from '@/lib/platform/id'
-import { put, type Stored } from '@/lib/platform/storage'
+import { asSystem, type Tx } from '@/lib/platform/db'
 import { renderPaper } from './render'
 import { paperContentSchema } from './schema'
 
+/** The file of a paper, or that the head of the office has to approve the seal before there is one. */
+export type RenderedPaper = { fileId: string; sm3: string } | { waiting: 'approval' }
+
 /**
- * Makes the PDF of an issued paper and attaches it: for the worker, after `paper.issued`. Gives the file's id. Asked again, also at
- * the same time, it changes nothing and gives the same id. Throws when there is no such paper.
+ * Makes the PDF of an issued paper, seals it and attaches it: for the worker, after `paper.issued`. Asked again, also at the same time,
+ * it changes nothing and gives the same file. A paper whose decision carries no approval for the seal is put on the office's desk
+ * instead. Throws when there is no such paper; Refusal(unavailable) without an active key.
  */
-export async function renderIssuedPaper(paperId: string, now: Date): Promise<{ fileId: string; sm3: string }> {
-  const paper = await asSystem('读取待制版的文书', (tx) => tx.paper.findUniqueOrThrow({ where: { id: paperId } }))
+export async function renderIssuedPaper(paperId: string, now: Date): Promise<RenderedPaper> {
+  const { paper, approval } = await asSystem('读取待制版的文书', async (tx) => {
+    const row = await tx.paper.findUniqueOrThrow({ where: { id: paperId } })
+    if (row.fileId && row.sm3) return { paper: row, approval: null }
+    const found = (await approvalOf(tx, row)) ?? (await approvedUse(tx, paperId))
+    if (!found) await askForPaper(tx, row, now)
+    return { paper: row, approval: found }
+  })
   if (paper.fileId && paper.sm3) return { fileId: paper.fileId, sm3: paper.sm3 }
-  const stored = await put(await renderPaper(paperContentSchema.parse(paper.body)))
+  if (!approval) return { waiting: 'approval' }
+  const content = paperContentSchema.parse(paper.body)
+  const sealed = await sealFile({ code: paper.verifyCode, now }, (key) => renderPaper(content, { organ: content.organ, name: key.name }))
+  const file = await keepSealed(sealed)
   return asSystem('保存制成的文书', async (tx) => {
-    await tx.$queryRaw`select id from paper where id = ${paperId}::uuid for update`
-    const current = await tx.paper.findUniqueOrThrow({ where: { id: paperId } })
+    const current = await locked(tx, paperId)
     if (current.fileId && current.sm3) return { fileId: current.fileId, sm3: current.sm3 }
-    return attach(tx, current, stored, now)
+    const kept = await file.attach(tx, { ...current, ownerKind: 'paper', ownerId: current.id, by: current.issuedBy, now })
+    await tx.paper.update({ where: { id: current.id }, data: { fileId: kept.fileId, sm3: kept.sm3 } })
+    await recordPaperUse(tx, current, approval, { ...sealed, ...kept }, now)
+    const detail = { number: current.number, ...kept, keyId: sealed.keyId, digest: sealed.digest, basis: approval.basis }
+    const note = { subjectKind: 'paper', subjectId: current.id, orgId: current.orgId, detail }
+    await writeAudit(tx, [auditLine('renderPaper', null, note, now)])
+    return kept
   })
 }
 
-type Row = { id: string; number: string; title: string; orgId: string; line: string; issuedBy: string }
-
-async function attach(tx: Parameters<typeof writeAudit>[0], paper: Row, { key, size, sm3 }: Stored, now: Date) {
-  const fileId = newId()
-  await tx.storedFile.create({
-    data: {
-      id: fileId,
-      name: cleanFileName(`${paper.number} ${paper.title}.pdf`),
-      size: BigInt(size),
-      mime: 'application/pdf',
-      sm3,
-      storageKey: key,
-      orgId: paper.orgId,
-      line: paper.line,
-      uploadedBy: paper.issuedBy,
-      uploadedAt: now,
-      scan: 'clean',
-      ownerKind: 'paper',
-      ownerId: paper.id,
-    },
-  })
-  await tx.paper.update({ where: { id: paper.id }, data: { fileId, sm3 } })
-  const note = { subjectKind: 'paper', subjectId: paper.id, orgId: paper.orgId, detail: { number: paper.number, fileId, sm3 } }
-  await writeAudit(tx, [auditLine('renderPaper', null, note, now)])
-  return { fileId, sm3 }
+async function locked(tx: Tx, paperId: string) {
+  await tx.$queryRaw`select id from paper where id = ${paperId}::uuid for update`
+  return tx.paper.findUniqueOrThrow({ where: { id: paperId } })
 }

@@ -6,17 +6,21 @@ const pauseMs = 50
 
 /**
  * Makes the PDFs of papers that have none, newest first, at most `most` a call: those of an imported past, and those whose own job was
- * lost. A paper that cannot be set is passed over, so that it does not keep the others waiting. Gives how many were made.
+ * lost. A paper that cannot be set is passed over, so that it does not keep the others waiting; so is one whose seal waits for approval.
+ * Gives how many were made.
  */
 export async function renderMissingPapers(now: Date, most = 500): Promise<number> {
-  const papers = await asSystem('查找尚未制版的文书', (tx) =>
-    tx.paper.findMany({ where: { fileId: null, revokedAt: null }, select: { id: true }, orderBy: { issuedAt: 'desc' }, take: most }),
+  const papers = await asSystem(
+    '查找尚未制版的文书',
+    (tx) => tx.$queryRaw<{ id: string }[]>`
+      select p.id::text from paper p where p.file_id is null and p.revoked_at is null
+        and not exists (select 1 from seal_use u where u.paper_id = p.id and u.status in ('open', 'refused'))
+      order by p.issued_at desc limit ${most}`,
   )
   let made = 0
   for (const { id } of papers) {
     try {
-      await renderIssuedPaper(id, now)
-      made += 1
+      if ('fileId' in (await renderIssuedPaper(id, now))) made += 1
     } catch (error) {
       log.error({ paper: id, err: String(error) }, '文书制版失败')
     }

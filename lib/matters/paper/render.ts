@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { typst } from './compiler'
 import { chineseDate } from './content/words'
 import { qrSvg } from './qr'
@@ -5,10 +6,31 @@ import type { PaperContent } from './schema'
 import { paperTemplate } from './template'
 import { titleLines } from './title-lines'
 
-/** The paper as PDF; the same content gives the same bytes on the same installation. For the worker: it computes, it does not wait. */
-export async function renderPaper(content: PaperContent): Promise<Uint8Array> {
+/** Sets one Typst source of the platform with these inputs and files; throws with what Typst says. For the worker. */
+export function typeset(source: string, inputs: Record<string, string>, files: Record<string, Uint8Array> = {}): Uint8Array {
+  const made = typst()
+  for (const [name, bytes] of Object.entries(files)) made.mapShadow(join(process.cwd(), name), Buffer.from(bytes))
+  try {
+    const compiled = made.compile({ mainFileContent: source, inputs })
+    if (!compiled.result) throw new Error(`排版失败：${JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics ?? [])}`)
+    return new Uint8Array(made.pdf(compiled.result))
+  } finally {
+    for (const name of Object.keys(files)) made.unmapShadow(join(process.cwd(), name))
+    made.evictCache(10)
+  }
+}
+
+/** What the impression of the seal says: the organ around the star, the seal's name below it. */
+export type Impression = { organ: string; name: string }
+
+/**
+ * The paper as PDF, with the impression over signature and date when it is sealed; the same content gives the same bytes on the same
+ * installation. For the worker: it computes, it does not wait.
+ */
+export async function renderPaper(content: PaperContent, seal?: Impression): Promise<Uint8Array> {
   const inputs = {
     data: JSON.stringify(content),
+    seal: JSON.stringify(seal ?? null),
     qr: qrSvg(content.verify.url),
     day: chineseDate(content.date),
     lines: JSON.stringify(titleLines(content.title)),

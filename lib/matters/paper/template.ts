@@ -1,9 +1,12 @@
+import { sealTemplate } from './seal-template'
+
 /**
  * The layout of all papers in Typst. Everything a person wrote comes in through `sys.inputs.data` as JSON and is set as text, never
  * read as markup. Measures after GB/T 9704-2012: text block 156 mm × 225 mm, 22 lines of 28 characters, 三号 = 15.75 pt.
  */
-export const paperTemplate = `
+export const paperTemplate = `${sealTemplate}
 #let d = json(bytes(sys.inputs.data))
+#let impression = json(bytes(sys.inputs.seal))
 #let qr = bytes(sys.inputs.qr)
 #let red = rgb("#d7000f")
 #let fang = ("FangSong_GB2312", "仿宋_GB2312", "FangSong", "STFangsong", "Noto Serif SC")
@@ -68,15 +71,30 @@ export const paperTemplate = `
 }
 
 #let sign(organ, date) = {
-  // Without a seal: the organ two characters from the right, the date two characters further in than the organ's first (7.3.5.3).
   set par(justify: false)
-  align(right, pad(right: indent, box(context {
-    let name = text(organ)
-    let wide = measure(name).width
-    let day = measure(text(date)).width
-    if day + indent > wide { align(right, stack(dir: ttb, spacing: line-gap, pad(right: day + indent - wide, name), date)) }
-    else { align(left, stack(dir: ttb, spacing: line-gap, name, pad(left: indent, date))) }
-  })))
+  if impression != none {
+    // With a seal: the date four characters from the right, the organ centred above it, the seal pressed on both so that they lie a
+    // little below its middle and its top within a line of the text (7.3.5.1).
+    context {
+      let name = text(organ)
+      let day = text(date)
+      let apart = calc.max(0pt, 4 * san + (measure(day).width - measure(name).width) / 2)
+      let wide = calc.max(measure(name).width, measure(day).width)
+      align(right, pad(right: apart, box(width: wide, {
+        align(center, stack(dir: ttb, spacing: line-gap, name, day))
+        place(center + horizon, dy: -2mm, stamp(impression.organ, impression.name))
+      })))
+    }
+  } else {
+    // Without a seal: the organ two characters from the right, the date two characters further in than the organ's first (7.3.5.3).
+    align(right, pad(right: indent, box(context {
+      let name = text(organ)
+      let wide = measure(name).width
+      let day = measure(text(date)).width
+      if day + indent > wide { align(right, stack(dir: ttb, spacing: line-gap, pad(right: day + indent - wide, name), date)) }
+      else { align(left, stack(dir: ttb, spacing: line-gap, name, pad(left: indent, date))) }
+    })))
+  }
 }
 
 #let attachment(items, i) = {
@@ -208,8 +226,11 @@ export const paperTemplate = `
       block(breakable: false, width: 100%, {
         opinion(d.opinion.last())
         v(14mm)
-        align(right, pad(right: 2em, box(grid(align: center, row-gutter: 8pt, d.organ, sys.inputs.day))))
-        v(1mm)
+        align(right, pad(right: 2em, box({
+          grid(align: center, row-gutter: 8pt, d.organ, sys.inputs.day)
+          if impression != none { place(center + horizon, dy: -1mm, stamp(impression.organ, impression.name)) }
+        })))
+        if impression == none { v(1mm) } else { v(13mm) }
       })
     }),
   )

@@ -8,6 +8,9 @@ import { partProgress } from '@/lib/matters/one-thing/progress'
 import { prerequisitesOf } from '@/lib/matters/prerequisites/prerequisite'
 import { earlierSubmission } from '@/lib/matters/queries/earlier-submission'
 import { shownWorking, type WorkingLine } from '@/lib/matters/rules/shown-working'
+import { annotationsOf } from '@/lib/matters/signing/annotations-of'
+import { standingContent, tasksToSign } from '@/lib/matters/signing/sign'
+import { signaturesOf } from '@/lib/matters/signing/signatures-of'
 import { filingContext, type OpenFiling, openFiling } from '@/lib/matters/workspace'
 import { defineQuery, type QueryContext } from '@/lib/platform/query'
 import { type CheckRow, type ReusedRow, rowsBeside } from './record-rows'
@@ -76,7 +79,15 @@ export const filingRecord = defineQuery({
       parts: matter.parts ? await partProgress(tx, filing, activeParts(matter, values, form), history, nameOf) : [],
       rounds: beside.rounds.map(({ round, at, byName }) => ({ round, at: at.toISOString(), by: byName })),
       related: await relatedFilings(context, open),
-      paper: beside.paper,
+      signatures: await signaturesOf(tx, filing),
+      notes: await annotationsOf(tx, filing.id),
+      content: await standingContent(tx, filing),
+      mustSign: await tasksToSign(
+        tx,
+        run.desks.map((desk) => desk.id),
+        form.params ?? {},
+      ),
+      paper: beside.paper && { ...beside.paper, seal: await sealOf(tx, beside.paper.id) },
       departments: beside.departments,
     }
   },
@@ -186,6 +197,18 @@ async function relatedFilings({ tx }: QueryContext, { filing, version }: OpenFil
   return rows
     .filter((row) => !seen.has(row.id) && seen.add(row.id))
     .map((row) => ({ ...row, matterName: row.matter_name, at: row.at.toISOString() }))
+}
+
+/** The newest seal on a paper, or that it waits for approval; null for the enterprise, which verifies the file itself. */
+async function sealOf(tx: QueryContext['tx'], paperId: string) {
+  const use = await tx.sealUse.findFirst({
+    where: { paperId, status: { in: ['open', 'approved', 'refused', 'done'] } },
+    orderBy: { askedAt: 'desc' },
+  })
+  if (!use) return null
+  const key = use.keyId ? await tx.sealKey.findUnique({ where: { id: use.keyId } }) : null
+  const { status, decidedByName, opinion } = use
+  return { status, decidedByName, opinion, sealedAt: use.sealedAt?.toISOString() ?? null, keyName: key?.name ?? null }
 }
 
 /** The submission of one round as it was, for comparing. */

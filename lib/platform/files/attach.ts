@@ -4,7 +4,7 @@ import { fileDto, fileFields } from './dto'
 import type { FileDto } from './schema'
 
 /** What a file is attached to; row security lets the file be seen by whoever sees the owner. */
-export type Attachment = { fileId: string; ownerKind: 'filing' | 'paper'; ownerId: string; orgId: string; line: string }
+export type Attachment = { fileId: string; ownerKind: 'filing' | 'paper' | 'seal'; ownerId: string; orgId: string; line: string | null }
 
 /**
  * Attaches an upload of the asking person to a record, inside the command that needs it. Twice to the same record is the same

@@ -1,4 +1,5 @@
 import { actOnFiling } from '@/lib/matters/commands/act'
+import { standingContent } from '@/lib/matters/signing/sign'
 import { runCommand } from '@/lib/platform/command'
 import { asSystem } from '@/lib/platform/db'
 import { personFor } from '../people'
@@ -17,13 +18,23 @@ export function moveOf(task: { id: string; stepKey: string }) {
   return { ...move, action: 'pass' }
 }
 
+/** What a leader adds: the own name typed over the filing as it stands. */
+async function signed(task: { pool: string; subjectId: string }, name: string) {
+  if (!task.pool.startsWith('R-LEAD')) return {}
+  const content = await asSystem('性能测量签名', async (tx) =>
+    standingContent(tx, await tx.filing.findUniqueOrThrow({ where: { id: task.subjectId } })),
+  )
+  return { signature: { method: 'typed' as const, name, content } }
+}
+
 /** Carries a filing on by whoever may, until it stands at the step or has come to its end. */
 export async function carryTo(filingId: string, stepKey: string | null): Promise<void> {
   for (let turn = 0; turn < 20; turn++) {
     const task = await openTask(filingId).catch(() => null)
     if ((task?.stepKey ?? null) === stepKey) return
     if (!task) break
-    await runCommand(actOnFiling, await personFor(task), moveOf(task))
+    const actor = await personFor(task)
+    await runCommand(actOnFiling, actor, { ...moveOf(task), ...(await signed(task, actor.name)) })
   }
   throw new Error(`The filing never came to ${stepKey}`)
 }

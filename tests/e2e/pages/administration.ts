@@ -83,6 +83,13 @@ export const administration: readonly PlatformPage[] = [
     error: { as: 'sysadmin', path: at('/gov/admin/grants'), says: missing },
   },
   {
+    folder: 'gov/admin/seal-keys',
+    as: 'secadmin',
+    path: at('/gov/admin/seal-keys'),
+    heading: '印章密钥',
+    error: { as: 'sysadmin', path: at('/gov/admin/seal-keys'), says: missing },
+  },
+  {
     folder: 'gov/admin/sessions',
     as: 'secadmin',
     path: at('/gov/admin/sessions'),

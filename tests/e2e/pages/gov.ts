@@ -70,6 +70,21 @@ export const gov: readonly PlatformPage[] = [
     empty: { as: 'monitor', path: at('/gov/delegation'), says: '您的岗位没有可以委托的待办。' },
   },
   {
+    folder: 'gov/seals',
+    as: 'bgs-chief',
+    path: at('/gov/seals'),
+    heading: '用印管理',
+    empty: { path: at('/gov/seals?q=没有这份文件'), says: noMatch },
+    error: { as: 'audit-liaison', path: at('/gov/seals'), says: missing },
+  },
+  {
+    folder: 'gov/seals/new',
+    as: 'cqgl-officer',
+    path: at('/gov/seals/new'),
+    heading: '申请用印',
+    error: { as: 'leader', path: at('/gov/seals/new'), says: missing },
+  },
+  {
     folder: 'gov/notices/publish',
     as: 'cqgl-chief',
     path: at('/gov/notices/publish'),

@@ -18,16 +18,17 @@ export async function nextAt(filingId: string, which = 0) {
   return { login: actor.login, step, pool: task.pool }
 }
 
-type Decision = { label: string | RegExp; opinion?: string; fill?: (dialog: Locator) => Promise<void>; says?: string }
+type Decision = { label: string | RegExp; opinion?: string; signs?: boolean; fill?: (dialog: Locator) => Promise<void>; says?: string }
 
 /** Decides on the page that is open: opinion, the named button, what its dialog asks; waits until the platform says it is done. */
 export async function decide(
   page: Page,
-  { label, opinion = '经审查，材料齐全，程序合规，同意。', fill, says = '已办理' }: Decision,
+  { label, opinion = '经审查，材料齐全，程序合规，同意。', signs = false, fill, says = '已办理' }: Decision,
 ): Promise<void> {
   const box = page.getByRole('region', { name: '意见', exact: true })
   await box.getByLabel('办理意见').fill(opinion)
   await box.getByRole('button', { name: label, exact: true }).click()
+  if (signs) await signByHand(page)
   if (fill) {
     const dialog = page.getByRole('dialog', { name: label })
     await fill(dialog)
@@ -36,8 +37,27 @@ export async function decide(
   await expect(page.getByText(says, { exact: true }).first()).toBeVisible()
 }
 
+/** Writes something like a name on the pad that is open, with the mouse, and sends it. */
+export async function signByHand(page: Page): Promise<void> {
+  const box = await page.getByTestId('signature-pad').boundingBox()
+  if (!box) throw new Error('No pad to sign on')
+  for (const [left, top] of [
+    [0.2, 0.3],
+    [0.45, 0.4],
+    [0.65, 0.35],
+  ] as const) {
+    await page.mouse.move(box.x + box.width * left, box.y + box.height * top)
+    await page.mouse.down()
+    await page.mouse.move(box.x + box.width * (left + 0.1), box.y + box.height * (top + 0.3), { steps: 8 })
+    await page.mouse.move(box.x + box.width * (left + 0.18), box.y + box.height * top, { steps: 8 })
+    await page.mouse.up()
+  }
+  await page.getByRole('dialog', { name: '签名' }).getByRole('button', { name: '签名并提交' }).click()
+}
+
 /** What the dialogs of some steps ask, and what the platform says afterwards; nothing for a plain pass. */
-export const asked: Record<string, Pick<Decision, 'fill' | 'says'>> = {
+export const asked: Record<string, Pick<Decision, 'fill' | 'says' | 'signs'>> = {
+  lead: { signs: true },
   e_head: {
     fill: async (dialog) => {
       await dialog.getByLabel(/^我承诺/).check()

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isRefusal } from '@/lib/kernel/refusal'
 import { revokePaper } from '@/lib/matters/commands/revoke-paper'
-import { renderIssuedPaper } from '@/lib/matters/paper/render-issued'
 import { verifyByCode } from '@/lib/matters/paper/verify'
 import { filingRecord } from '@/lib/matters/queries/filing-record'
 import { runCommand } from '@/lib/platform/command'
@@ -10,6 +9,7 @@ import { runQuery } from '@/lib/platform/query'
 import { relayOutbox } from '@/lib/platform/worker/relay'
 import { type BusyWorld, openBusyWorld, theMatter } from '../../support/busy-world'
 import { actorOf, carryOn, doStep, filingOf, fillIn, openTasks } from '../../support/clerks'
+import { rendered } from '../../support/seals'
 
 let world: BusyWorld
 beforeAll(async () => {
@@ -38,7 +38,9 @@ describe('what is not granted ends in a paper too', () => {
     const paper = await paperFor('ct-fill', one)
     expect(paper).toMatchObject({ kind: '不予受理通知书', revoked: null })
     expect(await verifyByCode(paper!.verifyCode, '10.1.0.1', new Date())).toMatchObject({ state: 'genuine', kind: '不予受理通知书' })
-    expect((await renderIssuedPaper(paper!.id, new Date())).sm3).toMatch(/^[0-9a-f]{64}$/)
+    expect((await rendered(paper!.id)).sm3).toMatch(/^[0-9a-f]{64}$/)
+    const use = await asSystem('测试', (tx) => tx.sealUse.findFirstOrThrow({ where: { paperId: paper!.id } }))
+    expect(use).toMatchObject({ status: 'done', basis: 'standing', kind: 'paper' })
   })
 
   test('不予同意: says the coded reason and the words', async () => {

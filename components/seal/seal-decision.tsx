@@ -1,0 +1,64 @@
+import { decideSealAction, withdrawSealAction } from '@/app/seal-actions'
+import { ActionDialog } from '@/components/identity/form/action-dialog'
+import type { SealRow } from '@/lib/matters/seal/queries/register'
+
+const opinion = { key: 'opinion', label: '意见', kind: 'lines', rows: 2, maxLength: 200 } as const
+
+/** What the asking person may do with a request: the office decides, who asked takes it back. */
+export function SealDecision({ row, keeper, me }: { row: SealRow; keeper: boolean; me: string }) {
+  if (row.status !== 'open') return null
+  const own = row.askedBy === me
+  const intro = (
+    <>
+      <p className="font-medium">{row.title}</p>
+      <p className="text-muted">
+        {row.askedByName}：{row.reason}
+      </p>
+    </>
+  )
+  return (
+    <span className="inline-flex gap-1.5">
+      {keeper && !own && (
+        <>
+          <ActionDialog
+            label="批准用印"
+            ariaLabel={`批准用印 ${row.title}`}
+            size="sm"
+            tone="primary"
+            title="批准用印"
+            intro={intro}
+            fields={[{ ...opinion, hint: '不填记为“同意用印”' }]}
+            fixed={{ id: row.id, approve: true }}
+            submit="批准用印"
+            action={decideSealAction}
+          />
+          <ActionDialog
+            label="不予批准"
+            ariaLabel={`不予批准 ${row.title}`}
+            size="sm"
+            tone="danger"
+            title="不予批准"
+            intro={intro}
+            fields={[{ ...opinion, required: true }]}
+            fixed={{ id: row.id, approve: false }}
+            submit="不予批准"
+            danger
+            action={decideSealAction}
+          />
+        </>
+      )}
+      {own && row.kind !== 'paper' && (
+        <ActionDialog
+          label="撤回"
+          ariaLabel={`撤回 ${row.title}`}
+          size="sm"
+          title="撤回用印申请"
+          intro={intro}
+          fixed={{ id: row.id }}
+          submit="撤回申请"
+          action={withdrawSealAction}
+        />
+      )}
+    </span>
+  )
+}
