@@ -1,4 +1,4 @@
-import { approveDraftAction, returnDraftAction } from '@/app/catalogue-actions'
+import { approveDraftAction, returnDraftAction } from '@/app/actions/catalogue-actions'
 import { ChangesList } from '@/components/catalogue/changes-list'
 import { DraftEditor } from '@/components/catalogue/editor/draft-editor'
 import { ActionDialog } from '@/components/identity/form/action-dialog'

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type ChangeEvent, useRef, useState, useTransition } from 'react'
-import { importMatterAction } from '@/app/catalogue-actions'
+import { importMatterAction } from '@/app/actions/catalogue-actions'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { toastDone } from '@/components/ui/toast'

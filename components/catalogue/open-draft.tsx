@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useTransition } from 'react'
-import { openDraftAction } from '@/app/catalogue-actions'
+import { openDraftAction } from '@/app/actions/catalogue-actions'
 import { Button } from '@/components/ui/button'
 import { toastFailed } from '@/components/ui/toast'
 

@@ -1,4 +1,4 @@
-import { retireMatterAction } from '@/app/catalogue-actions'
+import { retireMatterAction } from '@/app/actions/catalogue-actions'
 import { ChangesList } from '@/components/catalogue/changes-list'
 import { DifferenceBar } from '@/components/catalogue/difference-bar'
 import { DraftsTable } from '@/components/catalogue/drafts-table'

@@ -1,4 +1,4 @@
-import { acknowledgeLenienceAction, dismissLenienceAction, issueLenienceAction, revokeLenienceAction } from '@/app/lenience-actions'
+import { acknowledgeLenienceAction, dismissLenienceAction, issueLenienceAction, revokeLenienceAction } from '@/app/actions/lenience-actions'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { LevelMark, MeasureState } from '@/components/lenience/lenience-marks'
 import { DateTime } from '@/components/patterns/date-time'

@@ -1,4 +1,4 @@
-import { decideAction } from '@/app/actions'
+import { decideAction } from '@/app/actions/filing-actions'
 import { decisionActions } from '@/components/matters/decision-actions'
 import { FilingChecks } from '@/components/matters/filing-checks'
 import { filingHead } from '@/components/matters/filing-head'

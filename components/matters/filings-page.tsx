@@ -1,5 +1,5 @@
 import { cookies } from 'next/headers'
-import { removeViewAction, saveViewAction } from '@/app/view-actions'
+import { removeViewAction, saveViewAction } from '@/app/actions/view-actions'
 import { deadlineOf } from '@/components/matters/deadline'
 import { filingColumns, hrefOf } from '@/components/matters/filing-columns'
 import { filingFilter, filingFilters } from '@/components/matters/filing-filters'

@@ -1,5 +1,5 @@
 import { cookies } from 'next/headers'
-import { batchTasksAction } from '@/app/actions'
+import { batchTasksAction } from '@/app/actions/filing-actions'
 import { leftUntil } from '@/components/matters/deadline'
 import { hrefOf } from '@/components/matters/filing-columns'
 import { DateTime } from '@/components/patterns/date-time'

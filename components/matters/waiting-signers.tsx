@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useTransition } from 'react'
-import { recallSignerAction } from '@/app/actions'
+import { recallSignerAction } from '@/app/actions/filing-actions'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { toastDone, toastFailed } from '@/components/ui/toast'

@@ -1,4 +1,4 @@
-import { decideKeyChangeAction, withdrawKeyChangeAction } from '@/app/seal-actions'
+import { decideKeyChangeAction, withdrawKeyChangeAction } from '@/app/actions/seal-actions'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { DateTime } from '@/components/patterns/date-time'
 import { Card } from '@/components/ui/card'

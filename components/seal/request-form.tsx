@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState, useTransition } from 'react'
-import { requestSealAction } from '@/app/seal-actions'
+import { requestSealAction } from '@/app/actions/seal-actions'
 import { FormFailure } from '@/components/identity/form/form-failure'
 import { UploadList } from '@/components/patterns/upload/upload-list'
 import type { UploadedFile } from '@/components/patterns/upload/use-uploads'

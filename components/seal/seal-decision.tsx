@@ -1,4 +1,4 @@
-import { decideSealAction, withdrawSealAction } from '@/app/seal-actions'
+import { decideSealAction, withdrawSealAction } from '@/app/actions/seal-actions'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import type { SealRow } from '@/lib/matters/seal/queries/register'
 

@@ -1,4 +1,4 @@
-import { requestKeyChangeAction } from '@/app/seal-actions'
+import { requestKeyChangeAction } from '@/app/actions/seal-actions'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { found } from '@/components/patterns/found'
 import { PageFrame } from '@/components/patterns/page-frame'

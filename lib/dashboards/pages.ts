@@ -46,6 +46,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
         { href: '/gov/admin/staff', label: '本区账号', permission: 'staff.manage' },
         { href: '/gov/admin/organisations', label: '机构管理', permission: 'org.manage' },
         { href: '/gov/admin/parameters', label: '参数管理', permission: 'parameter.manage' },
+        { href: '/gov/admin/interface', label: '开放接口', permission: 'interface.supervise' },
       ],
     },
     {
@@ -88,6 +89,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
         { href: '/ent/delegations', label: '授权放权清单', permission: 'matter.guide' },
         { href: '/ent/efficiency', label: '办理效能', permission: 'matter.statistics' },
         { href: '/ent/staff', label: '账号与岗位', permission: 'staff.manage' },
+        { href: '/ent/interface', label: '开放接口', permission: 'interface.manage' },
       ],
     },
   ],

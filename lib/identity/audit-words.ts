@@ -80,6 +80,19 @@ export const auditActions: Readonly<Record<string, string>> = {
   withdrawKeyChange: '撤回印章密钥变更',
   annotateFiling: '批注',
   downloadFile: '下载附件',
+  startUpload: '开始上传',
+  finishUpload: '完成上传',
+  createApiKey: '开通接口密钥',
+  revokeApiKey: '撤销接口密钥',
+  stopApiKey: '停用企业接口密钥',
+  setInterfaceRule: '设置开放接口',
+  createWebhook: '登记接口回调',
+  updateWebhook: '修改接口回调',
+  rotateWebhookSecret: '更换回调签名密钥',
+  removeWebhook: '删除接口回调',
+  testWebhook: '测试接口回调',
+  redeliver: '重新投递回调',
+  handInFiling: '经接口提交办件',
 }
 
 /** The name of an action, or its code. */
@@ -110,6 +123,8 @@ const subjects: Readonly<Record<string, string>> = {
   seal_use: '用印',
   seal_key: '印章密钥',
   seal_change: '印章密钥变更',
+  api_key: '接口密钥',
+  webhook: '接口回调',
 }
 
 /** The name of a kind of subject, or its code. */

@@ -45,6 +45,9 @@ export const permissions = {
   'session.revoke': '终止会话',
   'audit.read': '查看审计日志',
   'audit.export': '导出审计日志',
+  'interface.manage': '管理本单位接口密钥',
+  'interface.webhook': '管理接口回调',
+  'interface.supervise': '监管开放接口',
 } as const
 export type Permission = keyof typeof permissions
 
@@ -64,6 +67,7 @@ export const administration: readonly Permission[] = [
   'session.revoke',
   'audit.read',
   'audit.export',
+  'interface.supervise',
 ]
 
 const desk: readonly Permission[] = ['search.use', 'file.upload', 'inbox.read', 'org.read', 'matter.guide', 'matter.read']
@@ -119,11 +123,11 @@ const byRole = {
   'R-JJ': ledger,
   'R-ZJ': ledger,
   'R-MODEL': ['search.use', 'org.read', 'matter.guide'],
-  'R-SYS': ['org.manage', 'user.read', 'user.manage', 'parameter.manage', 'system.read'],
+  'R-SYS': ['org.manage', 'user.read', 'user.manage', 'parameter.manage', 'system.read', 'interface.supervise'],
   'R-SEC': ['user.read', 'role.grant', 'seal.key', 'session.read', 'session.revoke'],
   'R-AUD': ['audit.read', 'audit.export'],
-  'E-ADMIN': ['search.use', 'org.read', 'matter.guide', 'staff.manage'],
-  'E-FILL': [...desk, 'delegation.manage', 'matter.file', 'matter.urge', 'lenience.acknowledge', 'matter.statistics'],
+  'E-ADMIN': ['search.use', 'org.read', 'matter.guide', 'staff.manage', 'interface.manage', 'interface.webhook'],
+  'E-FILL': [...desk, 'delegation.manage', 'matter.file', 'matter.urge', 'lenience.acknowledge', 'matter.statistics', 'interface.webhook'],
   'E-CHECK': [...desk, 'delegation.manage', 'matter.check', 'matter.urge', 'lenience.acknowledge', 'matter.statistics'],
   'E-HEAD': [...desk, 'delegation.manage', 'matter.sign', 'matter.urge', 'lenience.acknowledge', 'matter.statistics'],
   'E-PARTY': ledger,

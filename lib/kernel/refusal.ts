@@ -1,13 +1,17 @@
 /** The codes an expected refusal can carry; each maps to one HTTP status at the edge. */
 export const refusalCodes = {
+  malformed: 400,
   unauthenticated: 401,
   forbidden: 403,
   not_found: 404,
+  wrong_method: 405,
   conflict: 409,
   stale: 409,
+  length_required: 411,
   invalid: 422,
   blocked: 422,
   too_large: 413,
+  unsupported_media: 415,
   too_many: 429,
   unavailable: 503,
 } as const

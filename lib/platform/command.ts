@@ -128,7 +128,7 @@ type Remembered = { key: string; digest: string }
 async function recall<I, O>(tx: Tx, actor: Actor, command: Command<I, O>, { key, digest }: Remembered): Promise<{ result: O } | undefined> {
   const row = await tx.commandResult.findUnique({ where: { actorId_command_key: { actorId: actor.userId, command: command.name, key } } })
   if (!row) return undefined
-  if (row.inputDigest !== digest) throw new Refusal('conflict', '同一提交标识对应了不同的内容，请刷新页面后重新提交。')
+  if (row.inputDigest !== digest) throw new Refusal('conflict', '同一提交标识已用于不同的内容：页面请刷新后重新提交，接口请换用新的标识。')
   if (command.secret) throw new Refusal('conflict', '这项操作已经完成，结果只在当时显示一次。')
   return { result: row.result as O }
 }

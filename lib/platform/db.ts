@@ -3,7 +3,7 @@ import { Refusal } from '@/lib/kernel/refusal'
 import { Prisma, PrismaClient } from './generated/client'
 import { appUrl } from './postgres/connection'
 import { isOutage } from './postgres/outage'
-import { statementNames } from './statement-names'
+import { statementNames } from './postgres/statement-names'
 
 /** What queries and commands work with: one transaction, already bound to who asks. */
 export type Tx = Prisma.TransactionClient

@@ -48,11 +48,13 @@ export type NewSession = {
   now: Date
   hours?: number
   idleMinutes?: number
+  /** Chosen by the caller where it has a form of its own (an interface key); else 256 random bits. */
+  token?: string
 }
 
 /** Opens a session and gives its token; only the digest is stored. */
 export async function openSession(tx: Tx, wanted: NewSession): Promise<{ id: string; token: string }> {
-  const token = newToken()
+  const token = wanted.token ?? newToken()
   const id = newId()
   await tx.session.create({
     data: {
@@ -79,10 +81,13 @@ export async function endSession(token: string, why: string, now: Date): Promise
   )
 }
 
-/** Ends all sessions of a person (password changed, account disabled, roles changed), but the one named. */
+/**
+ * Ends all sessions of a person (password changed, account disabled, roles changed), but the one named. Interface keys go on: rights are
+ * read anew at every call, a closed account opens nothing, and each key is revoked by name.
+ */
 export async function endSessionsOf(tx: Tx, userId: string, why: string, now: Date, exceptId?: string): Promise<number> {
   const { count } = await tx.session.updateMany({
-    where: { userId, revokedAt: null, ...(exceptId ? { id: { not: exceptId } } : {}) },
+    where: { userId, kind: { not: 'api' }, revokedAt: null, ...(exceptId ? { id: { not: exceptId } } : {}) },
     data: { revokedAt: now, revokedWhy: why },
   })
   return count

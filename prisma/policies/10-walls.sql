@@ -92,6 +92,12 @@ begin
   perform app.wall('flow_event', of_run, 'select, insert', 'select, insert');
   perform app.wall('flow_opinion', format('%s and audience in (''all'', (select app.side()))', of_run), 'select, insert', 'select, insert');
   perform app.wall('clock_interval', of_run, 'select, insert, update', 'select, insert, update');
+
+  -- open interface: whoever acts by it, the administrator of the enterprise, and the supervisor's system administrator for the keys
+  perform app.wall('api_key', format('user_id = %s or (%s and (select app.may(''interface.manage''))) or (select app.may(''interface.supervise''))', mine, orgs), 'select', 'select, insert, update');
+  perform app.wall('api_usage', 'exists (select 1 from api_key k where k.id = key_id)', 'select', 'select, insert, update, delete');
+  perform app.wall('webhook_endpoint', format('user_id = %s or (%s and (select app.may(''interface.manage'')))', mine, orgs), 'select, insert, update', 'select, insert, update');
+  perform app.wall('webhook_delivery', 'exists (select 1 from webhook_endpoint e where e.id = endpoint_id)', 'select, insert, update', 'select, insert, update, delete');
 end $$;
 
 -- A decision writes the other side's task (a commission clerk opens the enterprise's 补正 task and the reverse), notices and the

@@ -9,6 +9,7 @@ import { flowAndMatters } from './inputs/flow-and-matters'
 import { identityCommands } from './inputs/identity-commands'
 import { identityQueries } from './inputs/identity-queries'
 import { lenience } from './inputs/lenience'
+import { openInterface } from './inputs/open-interface'
 import { seals } from './inputs/seals'
 
 /** One entry a query and command, by name. Whoever declares another one adds it here, in the file of its domain. */
@@ -19,6 +20,7 @@ export const entries: Entries = {
   ...catalogue,
   ...dashboardsAndFiles,
   ...lenience,
+  ...openInterface,
   ...seals,
 }
 

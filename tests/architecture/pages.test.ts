@@ -12,5 +12,5 @@ test('the registry of pages that a browser looks at names every page there is, o
 
 test('every page of the faces has another look: with nothing, or when it cannot be shown', () => {
   const plain = platformPages.filter(({ empty, error }) => !empty && !error).map(({ folder }) => folder)
-  expect(plain).toEqual(['', 'login/factor', 'login/enrol', 'login/password', 'gov/settings', 'ent/settings'])
+  expect(plain).toEqual(['', 'login/factor', 'login/enrol', 'login/password', 'open/api', 'gov/settings', 'ent/settings'])
 })

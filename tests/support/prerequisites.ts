@@ -32,7 +32,7 @@ export async function prerequisites(code: string, filler: Actor): Promise<FormVa
       await appraised(filler)
       return { pre_valuation: '90000000' }
     case 'GZ-CQ-08':
-      return { uscc: '91370200MA3C00000' + usccCheckCharacter('91370200MA3C00000') }
+      return { uscc: `91370200MA3C00000${usccCheckCharacter('91370200MA3C00000')}` }
     case 'GZ-CQ-09':
       return { event_matter: (await decided('GZ-CQ-05', filler)).number }
     case 'GZ-CW-02': {

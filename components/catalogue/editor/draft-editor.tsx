@@ -2,7 +2,7 @@
 
 import { useMemo, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
-import { discardDraftAction, submitCatalogueDraftAction } from '@/app/catalogue-actions'
+import { discardDraftAction, submitCatalogueDraftAction } from '@/app/actions/catalogue-actions'
 import { drawEntry } from '@/components/catalogue/editor/attribute-field'
 import { type CatalogueTools, CatalogueToolsProvider, placeId, toolsOf } from '@/components/catalogue/editor/editor-tools'
 import { FaultList } from '@/components/catalogue/editor/fault-list'

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { saveCatalogueDraftAction } from '@/app/catalogue-actions'
+import { saveCatalogueDraftAction } from '@/app/actions/catalogue-actions'
 import { DraftSaver, type SaveState } from '@/components/forms/saving/draft-saver'
 import type { CatalogueFault } from '@/lib/matters/catalogue/check'
 

@@ -1,4 +1,4 @@
-import { createAccountAction } from '@/app/admin-actions'
+import { createAccountAction } from '@/app/actions/admin-actions'
 import { accountFields } from '@/components/identity/accounts/account-fields'
 import { ActionForm } from '@/components/identity/form/action-form'
 import { found } from '@/components/patterns/found'

@@ -1,4 +1,4 @@
-import { withdrawGrantAction } from '@/app/admin-actions'
+import { withdrawGrantAction } from '@/app/actions/admin-actions'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { GrantState, grantWords } from '@/components/identity/security/grant-columns'
 import { DateTime } from '@/components/patterns/date-time'

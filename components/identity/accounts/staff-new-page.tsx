@@ -1,4 +1,4 @@
-import { createStaffAction } from '@/app/admin-actions'
+import { createStaffAction } from '@/app/actions/admin-actions'
 import { accountFields } from '@/components/identity/accounts/account-fields'
 import { StaffRules } from '@/components/identity/accounts/staff-rules'
 import { ActionForm } from '@/components/identity/form/action-form'

@@ -5,7 +5,7 @@ import {
   resetStaffPasswordAction,
   setStaffRolesAction,
   unlockStaffAction,
-} from '@/app/admin-actions'
+} from '@/app/actions/admin-actions'
 import { AccountActions } from '@/components/identity/accounts/account-actions'
 import { AccountData } from '@/components/identity/accounts/account-data'
 import { AccountMarks } from '@/components/identity/accounts/account-marks'

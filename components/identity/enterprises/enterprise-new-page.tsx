@@ -1,4 +1,4 @@
-import { registerEnterpriseAction } from '@/app/enterprise-actions'
+import { registerEnterpriseAction } from '@/app/actions/enterprise-actions'
 import { ActionForm } from '@/components/identity/form/action-form'
 import type { FormField } from '@/components/identity/form/form-field'
 import { found } from '@/components/patterns/found'

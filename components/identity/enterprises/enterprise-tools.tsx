@@ -1,4 +1,4 @@
-import { deactivateEnterpriseAction, moveEnterpriseAction } from '@/app/enterprise-actions'
+import { deactivateEnterpriseAction, moveEnterpriseAction } from '@/app/actions/enterprise-actions'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import type { FormField } from '@/components/identity/form/form-field'
 import type { Choice } from '@/components/ui/combobox'

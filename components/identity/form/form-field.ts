@@ -5,7 +5,7 @@ export type FieldValue = string | boolean | readonly string[]
 export type FormValues = Readonly<Record<string, FieldValue>>
 
 /** What a form's action gives: an ActionResult, and a secret that is shown once before the form closes. */
-export type FormResult = ActionResult & { secret?: { title: string; value: string; note: string } }
+export type FormResult = ActionResult & { secret?: { title: string; value: string; note: string; copy?: string } }
 export type FormAction = (values: FormValues) => Promise<FormResult>
 
 type Base = {

@@ -1,4 +1,4 @@
-import { confirmCircularAction } from '@/app/identity-actions'
+import { confirmCircularAction } from '@/app/actions/identity-actions'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { CircularReceipts } from '@/components/identity/notices/circular-receipts'
 import { MarkOpened } from '@/components/identity/notices/mark-opened'

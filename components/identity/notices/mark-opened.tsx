@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
-import { confirmCircularAction } from '@/app/identity-actions'
+import { confirmCircularAction } from '@/app/actions/identity-actions'
 
 /** A circular that asks for no receipt counts as read once it is open. */
 export function MarkOpened({ id }: { id: string }) {

@@ -6,6 +6,7 @@ export const noticeKinds: Readonly<Record<string, string>> = {
   grant: '授权',
   system: '系统',
   catalogue: '目录',
+  interface: '开放接口',
 }
 
 export const audiences: Readonly<Record<string, string>> = { all: '委端和企业端', gov: '委端', ent: '企业端' }

@@ -1,4 +1,4 @@
-import { readAllNoticesAction, readNoticesAction } from '@/app/identity-actions'
+import { readAllNoticesAction, readNoticesAction } from '@/app/actions/identity-actions'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { CircularsTable } from '@/components/identity/notices/circulars-table'
 import { noticeKinds } from '@/components/identity/notices/notice-kinds'

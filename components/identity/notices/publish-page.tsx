@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { publishCircularAction } from '@/app/identity-actions'
+import { publishCircularAction } from '@/app/actions/identity-actions'
 import { ActionForm } from '@/components/identity/form/action-form'
 import type { FormField } from '@/components/identity/form/form-field'
 import { audiences } from '@/components/identity/notices/notice-kinds'

@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { readNoticesAction } from '@/app/identity-actions'
+import { readNoticesAction } from '@/app/actions/identity-actions'
 
 /** Marks a notice read when its row is opened by mouse, finger or Enter. */
 export function ReadOnOpen({ children }: { children: ReactNode }) {

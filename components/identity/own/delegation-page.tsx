@@ -1,4 +1,4 @@
-import { delegateAction, revokeDelegationAction } from '@/app/identity-actions'
+import { delegateAction, revokeDelegationAction } from '@/app/actions/identity-actions'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import type { FormField } from '@/components/identity/form/form-field'
 import { DateTime } from '@/components/patterns/date-time'

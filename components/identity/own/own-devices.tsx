@@ -1,4 +1,4 @@
-import { endOtherSessionsAction, endOwnSessionAction } from '@/app/identity-actions'
+import { endOtherSessionsAction, endOwnSessionAction } from '@/app/actions/identity-actions'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { DateTime } from '@/components/patterns/date-time'
 import { Card } from '@/components/ui/card'

@@ -1,4 +1,4 @@
-import { addPhraseAction, removePhraseAction } from '@/app/identity-actions'
+import { addPhraseAction, removePhraseAction } from '@/app/actions/identity-actions'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { Card } from '@/components/ui/card'
 

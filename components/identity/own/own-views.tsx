@@ -1,4 +1,4 @@
-import { removeViewFormAction } from '@/app/identity-actions'
+import { removeViewFormAction } from '@/app/actions/identity-actions'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { Card } from '@/components/ui/card'
 import { TextLink } from '@/components/ui/text-link'

@@ -1,4 +1,4 @@
-import { updateDepartmentAction } from '@/app/admin-actions'
+import { updateDepartmentAction } from '@/app/actions/admin-actions'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { RecordPage } from '@/components/patterns/record-page'
 import { Card } from '@/components/ui/card'

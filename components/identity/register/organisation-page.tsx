@@ -1,4 +1,4 @@
-import { updateOrgAction } from '@/app/admin-actions'
+import { updateOrgAction } from '@/app/actions/admin-actions'
 import { ActionForm } from '@/components/identity/form/action-form'
 import type { FormField } from '@/components/identity/form/form-field'
 import { found } from '@/components/patterns/found'

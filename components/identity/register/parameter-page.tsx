@@ -1,4 +1,4 @@
-import { setParameterAction } from '@/app/admin-actions'
+import { setParameterAction } from '@/app/actions/admin-actions'
 import { ActionForm } from '@/components/identity/form/action-form'
 import type { FormField } from '@/components/identity/form/form-field'
 import { DateTime } from '@/components/patterns/date-time'

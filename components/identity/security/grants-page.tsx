@@ -1,4 +1,4 @@
-import { decideGrantAction, resetFactorAction } from '@/app/admin-actions'
+import { decideGrantAction, resetFactorAction } from '@/app/actions/admin-actions'
 import { accountColumns } from '@/components/identity/accounts/account-columns'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { grantColumns, grantWords } from '@/components/identity/security/grant-columns'

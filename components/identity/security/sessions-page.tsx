@@ -1,4 +1,4 @@
-import { revokeSessionAction } from '@/app/admin-actions'
+import { revokeSessionAction } from '@/app/actions/admin-actions'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { DateTime } from '@/components/patterns/date-time'
 import { found } from '@/components/patterns/found'

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type ComponentProps, useCallback, useMemo, useState } from 'react'
-import { saveDraftAction, searchOrgsAction, submitFilingAction } from '@/app/actions'
+import { saveDraftAction, searchOrgsAction, submitFilingAction } from '@/app/actions/filing-actions'
 import { FormEditor, type SubmitOutcome } from '@/components/forms/form-editor'
 import { FilingMaterials, type HandedIn } from '@/components/matters/editor/filing-materials'
 import { FilingPrecheck } from '@/components/matters/editor/filing-precheck'

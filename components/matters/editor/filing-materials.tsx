@@ -1,7 +1,7 @@
 'use client'
 
 import { useTransition } from 'react'
-import { attachMaterialAction, removeMaterialAction } from '@/app/actions'
+import { attachMaterialAction, removeMaterialAction } from '@/app/actions/filing-actions'
 import { UploadList } from '@/components/patterns/upload/upload-list'
 import type { UploadedFile } from '@/components/patterns/upload/use-uploads'
 import { ButtonLink } from '@/components/ui/button'

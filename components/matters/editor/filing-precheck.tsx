@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState, useTransition } from 'react'
-import { precheckAction } from '@/app/actions'
+import { precheckAction } from '@/app/actions/filing-actions'
 import { useEditorTools } from '@/components/forms/editor-context'
 import { PrerequisiteWays } from '@/components/matters/editor/prerequisite-ways'
 import { type Check, CheckList, checkSummary } from '@/components/patterns/check-list'

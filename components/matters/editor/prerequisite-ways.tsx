@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useTransition } from 'react'
-import { startPrerequisiteAction } from '@/app/actions'
+import { startPrerequisiteAction } from '@/app/actions/filing-actions'
 import { useEditorTools } from '@/components/forms/editor-context'
 import { Button } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/text-link'

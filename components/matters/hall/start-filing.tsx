@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
-import { createFilingAction } from '@/app/actions'
+import { createFilingAction } from '@/app/actions/filing-actions'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
 import { toastFailed } from '@/components/ui/toast'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState, useTransition } from 'react'
-import { orderHandbookAction } from '@/app/actions'
+import { orderHandbookAction } from '@/app/actions/filing-actions'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Progress } from '@/components/ui/progress'
 import { toastFailed } from '@/components/ui/toast'

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useId, useState, useTransition } from 'react'
-import { annotateAction } from '@/app/note-actions'
+import { annotateAction } from '@/app/actions/note-actions'
 import type { NoteAnchor } from '@/components/matters/notes/note-types'
 import { Button } from '@/components/ui/button'
 import { Textarea } from '@/components/ui/textarea'

@@ -1,5 +1,5 @@
-import { revokePaperAction } from '@/app/actions'
-import { requestResealAction } from '@/app/seal-actions'
+import { revokePaperAction } from '@/app/actions/filing-actions'
+import { requestResealAction } from '@/app/actions/seal-actions'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { DateTime } from '@/components/patterns/date-time'
 import { ButtonLink } from '@/components/ui/button'

@@ -86,7 +86,7 @@ async function named(tx: Tx, sessions: readonly Session[], currentId: string): P
       userName: user?.name ?? '',
       login: user?.login ?? '',
       orgName: orgs.find((org) => org.id === user?.orgId)?.shortName ?? '',
-      device: deviceWords(row.userAgent),
+      device: kind === 'api' ? (row.userAgent ?? '接口密钥') : deviceWords(row.userAgent),
       createdAt: row.createdAt.toISOString(),
       lastSeenAt: row.lastSeenAt.toISOString(),
       expiresAt: row.expiresAt.toISOString(),

@@ -10,8 +10,8 @@ import { endSessionsOf } from '@/lib/platform/session'
 export const dormantDays = 90
 
 /**
- * Locks accounts that nobody has signed in to for 90 days, counted from the last sign-in, the opening or the last password, whichever is
- * latest. Of each administrator's role the account used last stays open, so that somebody can open the others. Gives how many were locked.
+ * Locks accounts that nobody has used for 90 days, counted from the last sign-in, the last call of an interface key, the opening or the last
+ * password, whichever is latest. Of each administrator's role the account used last stays open, so that somebody can open the others. Gives how many were locked.
  */
 export async function lockDormant(now: Date): Promise<number> {
   const since = new Date(now.getTime() - dormantDays * 86_400_000)
@@ -19,7 +19,8 @@ export async function lockDormant(now: Date): Promise<number> {
   return asSystem('长期未用账号锁定', async (tx) => {
     const found = await tx.$queryRaw<{ id: string; login: string; org_id: string }[]>`
       with used as (
-        select u.id, u.login, u.org_id, greatest(u.last_login_at, u.activated_at, c.password_at) as at
+        select u.id, u.login, u.org_id, greatest(u.last_login_at, u.activated_at, c.password_at,
+          (select max(s.last_seen_at) from session s where s.user_id = u.id and s.kind = 'api' and s.revoked_at is null)) as at
         from user_account u join credential c on c.user_id = u.id where u.status = 'active'),
       kept as (
         select distinct on (p.role_code) u.id from used u join post p on p.user_id = u.id and p.role_code = any (${[...administrators]})

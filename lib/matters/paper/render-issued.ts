@@ -33,7 +33,7 @@ export async function renderIssuedPaper(paperId: string, now: Date): Promise<Ren
     if (current.fileId && current.sm3) return { fileId: current.fileId, sm3: current.sm3 }
     const kept = await file.attach(tx, { ...current, ownerKind: 'paper', ownerId: current.id, by: current.issuedBy, now })
     await tx.paper.update({ where: { id: current.id }, data: { fileId: kept.fileId, sm3: kept.sm3 } })
-    await recordPaperUse(tx, current, approval, { ...sealed, ...kept }, now)
+    await recordPaperUse(tx, current, approval, { ...sealed, ...kept })
     const detail = { number: current.number, ...kept, keyId: sealed.keyId, digest: sealed.digest, basis: approval.basis }
     const note = { subjectKind: 'paper', subjectId: current.id, orgId: current.orgId, detail }
     await writeAudit(tx, [auditLine('renderPaper', null, note, now)])

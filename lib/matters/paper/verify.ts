@@ -47,7 +47,7 @@ const nothing = '-'
  * statement gives one row whether it is known or not. Throws Refusal(too_many).
  */
 export function verifyByCode(typed: string, ip: string | null, now: Date): Promise<PaperVerdict> {
-  return verify(ip, now, (tx) => lookUp(tx, readVerifyCode(typed) ?? nothing, nothing))
+  return verify(ip, now, (tx) => lookUpPaper(tx, { code: typed }))
 }
 
 /** Whether a PDF with this SM3 (64 hex characters) is, byte for byte, one that was issued. Throws Refusal(too_many). */
@@ -74,6 +74,12 @@ export function verifyFile({ sm3, seal, of }: AskedFile, ip: string | null, now:
     if (seal?.kind === 'damaged') return { state: 'changed', why: 'damaged', claimed: await claimed(tx, wanted) }
     return wanted ? { state: 'changed', why: 'differs', claimed: await claimed(tx, wanted) } : known
   })
+}
+
+/** The verdict on a code or a digest, for callers that count questions in another way; needs the platform's own rights. */
+export function lookUpPaper(tx: Tx, { code, sm3 }: { code?: string | undefined; sm3?: string | undefined }): Promise<PaperVerdict> {
+  const digest = sm3 && /^[0-9a-f]{64}$/.test(sm3) ? sm3 : nothing
+  return lookUp(tx, (code && readVerifyCode(code)) || nothing, digest)
 }
 
 /** Counts a file about to be digested; throws Refusal(too_many) before a byte is read. */

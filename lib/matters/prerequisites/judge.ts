@@ -60,7 +60,7 @@ function resultOf(
   const name = names[one.matter] ?? one.matter
   const field = one.same === 'target' ? targetField(matter) : null
   const shown = (result: RuleResult['result'], reason: string | null): CheckResult => ({
-    ...{ ruleId: one.id, level: one.level, at: 'submit', title: titleOf(one, name), result, reason },
+    ...{ ruleId: one.id, level: one.level, at: 'submit', title: titleOf(name), result, reason },
     basis: one.basis ?? `《一本通》“${matter.name}”业务依赖：${one.description}`,
     mend: `先办理“${name}”，上报后再报送本件；已在平台之外办结的，在说明中写明文号`,
     ...{ fields: field ? [field] : [], used: [], findings: [] },
@@ -73,7 +73,7 @@ function resultOf(
 }
 
 /** What the check of a prerequisite is called. */
-export function titleOf(one: Prerequisite, name: string): string {
+export function titleOf(name: string): string {
   return `前置事项：${name.length > 24 ? `${name.slice(0, 23)}…` : name}`
 }
 

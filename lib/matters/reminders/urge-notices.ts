@@ -11,7 +11,7 @@ type About = { id: string; title: string; line: string }
  */
 export async function tellUrged(tx: Tx, { taskId, level = 1, byRule }: Urge, filing: About, now: Date): Promise<string[]> {
   const task = taskId ? await tx.task.findUnique({ where: { id: taskId } }) : null
-  if (!task || task.status !== 'open') return []
+  if (task?.status !== 'open') return []
   const pool = upward(task.pool, filing)[level - 1] ?? task.pool
   const people = level === 1 && task.holderId ? [task.holderId] : await peopleOf(tx, pool)
   const who = task.holderName ? `${task.stepName}（${task.holderName}）` : task.stepName

@@ -34,7 +34,6 @@ export async function recordPaperUse(
   paper: Paper,
   approval: SealApproval,
   sealed: Pick<SealedFile, 'digest' | 'signature' | 'keyId' | 'at'> & { fileId: string; sm3: string },
-  now: Date,
 ): Promise<void> {
   const { digest, signature, keyId, at: sealedAt, fileId, sm3 } = sealed
   const done = { status: 'done', digest, signature, keyId, sealedAt, fileId, sm3 }

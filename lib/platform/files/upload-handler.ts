@@ -1,12 +1,13 @@
 import { Server } from '@tus/server'
 import { type Actor, may } from '@/lib/kernel/actor'
-import { isRefusal, Refusal } from '@/lib/kernel/refusal'
+import { Refusal } from '@/lib/kernel/refusal'
 import { runCommand } from '@/lib/platform/command'
 import { asActor } from '@/lib/platform/db'
 import type { Upload } from '@/lib/platform/generated/client'
 import { isId, newId } from '@/lib/platform/id'
 import { startUpload } from './commands'
-import { finishedUpload, finishUpload, openUpload } from './finish-upload'
+import { finishOnce } from './finish-once'
+import { finishedUpload, openUpload } from './finish-upload'
 import { type FileDto, maxUploadBytes } from './schema'
 import { tusRefusal } from './tus-refusal'
 import { discardBytes, uploadStore } from './tus-store'
@@ -30,7 +31,7 @@ export async function handleUpload(actor: Actor, request: Request, now: Date): P
   if (request.method === 'DELETE') return giveUp(actor, id)
   if (request.method === 'PATCH') return speakTus(actor, request, now, upload)
   const { offset, size } = await progressOf(id)
-  if (offset === size) return ofFinished(request, await finish(actor, upload, now))
+  if (offset === size) return ofFinished(request, await finishOnce(actor, upload, now))
   if (request.method === 'GET') throw new Refusal('conflict', `“${upload.name}”尚未上传完成。`)
   return speakTus(actor, request, now, upload)
 }
@@ -64,31 +65,6 @@ async function giveUp(actor: Actor, id: string): Promise<Response> {
   return new Response(null, { status: 204, headers: { 'tus-resumable': '1.0.0' } })
 }
 
-// A PATCH that is still finishing and the HEAD of an impatient client share one work.
-function finish(actor: Actor, upload: Upload, now: Date): Promise<FileDto> {
-  const { finishing } = uploadStore()
-  const running = finishing.get(upload.id) ?? finishOnce(actor, upload, now).finally(() => finishing.delete(upload.id))
-  finishing.set(upload.id, running)
-  return running
-}
-
-async function finishOnce(actor: Actor, upload: Upload, now: Date): Promise<FileDto> {
-  try {
-    const file = await finishUpload(actor, upload, `${uploadStore().files.directory}/${upload.id}`, now)
-    await discardBytes(upload.id)
-    return file
-  } catch (error) {
-    if (isRefusal(error)) {
-      if (error.code === 'invalid') await discardBytes(upload.id)
-      throw error
-    }
-    // Another process may have finished it and taken the bytes away.
-    const file = await finishedUpload(actor, upload.id)
-    if (file) return file
-    throw error
-  }
-}
-
 // One protocol server a request, so that its hooks know the person; store and locks are shared.
 async function speakTus(actor: Actor, request: Request, now: Date, upload?: Upload): Promise<Response> {
   let failure: unknown
@@ -110,7 +86,7 @@ async function speakTus(actor: Actor, request: Request, now: Date, upload?: Uplo
       // Without one it was opened by this very request (bytes sent with the creation).
       const opened = upload ?? (await openUpload(actor, id))
       if (!opened) throw gone()
-      const file = await finish(actor, opened, now)
+      const file = await finishOnce(actor, opened, now)
       return { status_code: 200, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(file) }
     },
     onResponseError: (_request, error) => {

@@ -1,13 +1,15 @@
 import { asSystem, closeDatabase } from '@/lib/platform/db'
 import { log } from '@/lib/platform/log'
 import { startJobs } from '@/lib/platform/worker/jobs'
+import { definedLoops } from '@/lib/platform/worker/loops'
 import { relayOutbox } from '@/lib/platform/worker/relay'
 import { sealAudit, sealForgotten } from '@/lib/platform/worker/sealer'
 import { tidyRows } from '@/lib/platform/worker/tidy'
 
 /**
- * The worker process: relays the outbox (every 100 ms), seals the audit trail (every second, what a clock left out every five minutes), runs jobs and schedules,
- * tidies up (hourly), and writes its heartbeat. Survives a database that goes away and comes back. Gives the function that stops it cleanly.
+ * The worker process: relays the outbox (every 100 ms), seals the audit trail (every second, what a clock left out every five minutes), runs jobs,
+ * schedules and the loops of the domains, tidies up (hourly), and writes its heartbeat. Survives a database that goes away and comes back.
+ * Gives the function that stops it cleanly.
  */
 export async function startWorker(): Promise<() => Promise<void>> {
   const loops = [
@@ -16,6 +18,7 @@ export async function startWorker(): Promise<() => Promise<void>> {
     every(300_000, () => sealForgotten(new Date())),
     every(3000, () => beat('worker')),
     every(3_600_000, () => tidyRows(new Date())),
+    ...definedLoops().map(({ pauseMs, work }) => every(pauseMs, () => work(new Date()))),
   ]
   const stopJobs = await startJobs()
   await beat('worker')

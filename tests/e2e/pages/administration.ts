@@ -83,6 +83,13 @@ export const administration: readonly PlatformPage[] = [
     error: { as: 'sysadmin', path: at('/gov/admin/grants'), says: missing },
   },
   {
+    folder: 'gov/admin/interface',
+    as: 'sysadmin',
+    path: at('/gov/admin/interface'),
+    heading: '开放接口',
+    error: { as: 'secadmin', path: at('/gov/admin/interface'), says: missing },
+  },
+  {
     folder: 'gov/admin/seal-keys',
     as: 'secadmin',
     path: at('/gov/admin/seal-keys'),

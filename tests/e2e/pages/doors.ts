@@ -22,6 +22,12 @@ export const doors: readonly PlatformPage[] = [
     error: { path: at('/verify?error=too_large'), says: /文件超过 20 MB/ },
   },
   {
+    folder: 'open/api',
+    as: null,
+    path: at('/open/api'),
+    heading: '开放接口',
+  },
+  {
     folder: 'screen',
     as: 'leader',
     path: at('/screen'),

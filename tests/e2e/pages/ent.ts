@@ -20,6 +20,28 @@ export const ent: readonly PlatformPage[] = [
     error: { path: ({ otherFiling }) => `/ent/filings/${otherFiling}/edit`, says: missing },
   },
   {
+    folder: 'ent/interface',
+    as: 'ct-admin',
+    path: at('/ent/interface'),
+    heading: '开放接口',
+    empty: { path: at('/ent/interface?tab=deliveries'), says: '还没有投递记录' },
+    error: { as: 'ct-check', path: at('/ent/interface'), says: missing },
+  },
+  {
+    folder: 'ent/interface/keys/new',
+    as: 'ct-admin',
+    path: at('/ent/interface/keys/new'),
+    heading: '开通接口密钥',
+    error: { as: 'ct-check', path: at('/ent/interface/keys/new'), says: missing },
+  },
+  {
+    folder: 'ent/interface/keys/[id]',
+    as: 'ct-admin',
+    path: ({ apiKey }) => `/ent/interface/keys/${apiKey}`,
+    heading: '示例办公系统',
+    error: { path: ({ nothing }) => `/ent/interface/keys/${nothing}`, says: missing },
+  },
+  {
     folder: 'ent/delegations',
     as: 'ct-fill',
     path: at('/ent/delegations'),

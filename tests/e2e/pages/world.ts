@@ -1,6 +1,9 @@
+import { addDays, shanghaiDate } from '@/lib/kernel/workday'
 import { createFiling } from '@/lib/matters/commands/create-filing'
+import { createApiKey } from '@/lib/openapi/commands/keys'
 import { runCommand } from '@/lib/platform/command'
 import { asSystem } from '@/lib/platform/db'
+import { idOf } from '../../support/accounts'
 import { actorOf } from '../../support/clerks'
 
 /** Records of the seeded world that pages are opened with; `other…` belong to enterprises that 城投集团 cannot see. */
@@ -9,6 +12,7 @@ export type World = {
   draft: string
   careerDraft: string
   catalogueDraft: string
+  apiKey: string
   otherFiling: string
   org: string
   otherOrg: string
@@ -25,6 +29,12 @@ export type World = {
 
 /** Picks the records once; the same seed gives the same ones. */
 export async function worldOf(): Promise<World> {
+  const key = await runCommand(createApiKey, await actorOf('ct-admin'), {
+    name: '示例办公系统',
+    userId: await idOf('ct-fill'),
+    scopes: ['matter.read'],
+    expiresOn: addDays(shanghaiDate(new Date()), 30),
+  })
   const career = await runCommand(createFiling, await actorOf('rsc-officer'), { matter: 'OT-13' })
   return asSystem('测试取数', async (tx) => {
     const userOf = async (login: string) => (await tx.userAccount.findUniqueOrThrow({ where: { login } })).id
@@ -40,7 +50,6 @@ export async function worldOf(): Promise<World> {
       orderBy: { id: 'asc' },
     })
     const otherFiling = await tx.filing.findFirstOrThrow({ where: { orgId: other.id, status: 'concluded' }, orderBy: { id: 'asc' } })
-    const district = await tx.org.findFirstOrThrow({ where: { kind: { not: 'enterprise' }, shortName: { contains: '黄岛' } } })
     const measure = await tx.lenienceMeasure.findFirstOrThrow({
       where: { orgId: group.id, issuedAt: { not: null } },
       orderBy: { id: 'asc' },
@@ -56,6 +65,7 @@ export async function worldOf(): Promise<World> {
       draft: draft.id,
       careerDraft: career.id,
       catalogueDraft: catalogueDraft.id,
+      apiKey: key.id,
       otherFiling: otherFiling.id,
       org: group.id,
       otherOrg: other.id,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { statementNames } from '@/lib/platform/statement-names'
+import { statementNames } from '@/lib/platform/postgres/statement-names'
 
 const ask = (sql: string, args: unknown[] = ['x']) => ({ sql, args })
 const often = (name: ReturnType<typeof statementNames>, sql: string) => [1, 2, 3, 4].map(() => name(ask(sql)))

@@ -1,0 +1,10 @@
+import type { Metadata } from 'next'
+import { currentActor } from '@/app/session'
+import { SupervisedPage } from '@/components/interface/supervised-page'
+import type { SearchParams } from '@/components/patterns/query-table/list-state'
+
+export const metadata: Metadata = { title: '开放接口' }
+
+export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  return <SupervisedPage actor={await currentActor('gov')} params={await searchParams} />
+}

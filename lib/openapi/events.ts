@@ -1,0 +1,33 @@
+import { defineJob } from '@/lib/platform/worker/jobs'
+import { defineLoop } from '@/lib/platform/worker/loops'
+import { onEvent } from '@/lib/platform/worker/relay'
+import { topicOfMove } from './rules/event-topic'
+import { deliverDue, tidyDeliveries } from './webhooks/deliver'
+import { enqueue } from './webhooks/enqueue'
+
+onEvent('flow.moved', async (tx, event) => {
+  if (event.subjectKind !== 'filing') return undefined
+  const filing = await tx.filing.findUnique({ where: { id: event.subjectId }, select: { acceptedAt: true } })
+  const by = event.actorId && (await tx.userAccount.findUnique({ where: { id: event.actorId }, select: { side: true } }))
+  const { action, status } = event.data as { action?: string; status?: string }
+  const moved = {
+    action: action ?? '',
+    status: status ?? '',
+    byEnterprise: by ? by.side === 'ent' : false,
+    acceptedAt: filing?.acceptedAt?.toISOString() ?? null,
+    at: event.at.toISOString(),
+  }
+  const topic = topicOfMove(moved)
+  if (topic) await enqueue(tx, { filingId: event.subjectId, topic, eventKey: event.id.toString(), at: event.at })
+  return undefined
+})
+
+// The paper is told of when its PDF is there to be fetched.
+onEvent('paper.rendered', async (tx, event) => {
+  const paper = await tx.paper.findUnique({ where: { id: event.subjectId }, select: { filingId: true } })
+  if (paper) await enqueue(tx, { filingId: paper.filingId, topic: 'paper.issued', eventKey: paper.filingId, at: event.at })
+  return undefined
+})
+
+defineLoop({ name: 'deliver-webhooks', pauseMs: 500, work: deliverDue })
+defineJob({ name: 'tidy-webhooks', cron: '40 3 * * *', work: async (_, now) => tidyDeliveries(now) })
