@@ -42,6 +42,7 @@ function materialName(key: string, environment: Environment): string {
 export function formatExpr(node: Expr, environment: Environment): string {
   const wording: Wording = {
     operators,
+    list: (items) => items.join('、'),
     leaf(leaf) {
       switch (leaf.kind) {
         case 'number':

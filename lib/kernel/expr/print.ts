@@ -6,6 +6,7 @@ export type Wording = {
   leaf(node: Expr): string | undefined
   call(name: string, args: string[], node: Expr): string
   operators: Readonly<Record<string, string>>
+  list?(items: string[]): string
 }
 
 /** Binding strength of a node when it stands inside another. */
@@ -36,7 +37,7 @@ export function printWith(root: Expr, wording: Wording): string {
     if (leaf !== undefined) return leaf
     switch (node.kind) {
       case 'list':
-        return `[${node.items.map(write).join(', ')}]`
+        return wording.list ? wording.list(node.items.map(write)) : `[${node.items.map(write).join(', ')}]`
       case 'call':
         return wording.call(node.name, node.args.map(write), node)
       case 'negate':

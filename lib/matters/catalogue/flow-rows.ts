@@ -39,6 +39,13 @@ export const stepRows: RowKind = {
     choice('kind', '形式', { task: '单人办理', parallel: '并联会签', expert: '专家', collective: '集体审议', external: '外部审批' }),
     { key: 'pools', label: '办理岗位', kind: 'rows', rows: pools },
     choice('join', '并联汇总', { all: '全部答复', any: '任一答复' }),
+    choice(
+      'silence.rule',
+      '逾期不答复',
+      { escalate: '向上一级报告', consent: '视为同意并留痕', hand_over: '交负责人办理' },
+      { empty: 'omit', hint: '只用于并联会签和专家环节；不填为向上一级报告' },
+    ),
+    { key: 'silence.days', label: '逾期宽限（工作日）', kind: 'int', empty: 'omit', hint: '到期后多少个工作日起作用；不填为到期即起作用' },
     { key: 'days', label: '工作日', kind: 'int', hint: '不计时的填 0；计入承诺时限的环节合计不得超过承诺时限' },
     { key: 'counts', label: '计入承诺时限', kind: 'bool' },
     { key: 'when', label: '经过条件', kind: 'expression', empty: 'omit', hint: '不填为必经；填表达式，成立才经过' },

@@ -74,6 +74,19 @@ const dependencies: RowKind = {
     text('matter', '事项', { codes: 'matters' }),
     { key: 'relation', label: '关系', kind: 'choice', options: same(['前置', '后置', '并行', '联动']) },
     text('description', '说明'),
+    { key: 'level', label: '未办时', kind: 'choice', options: levels, empty: 'omit', hint: '只有法律明文要求先办的才填阻断；不填为提示' },
+    { key: 'when', label: '适用条件', kind: 'expression', empty: 'omit', hint: '不填为总是需要' },
+    { key: 'or', label: '可以替代的事项', kind: 'words', empty: 'omit', hint: '每行一个事项代码，办过其一即可' },
+    {
+      ...{ key: 'same', label: '查找范围', kind: 'choice', empty: 'omit', hint: '不填为本企业及其集团' },
+      options: [
+        { value: 'target', label: '同一标的' },
+        { value: 'applicant', label: '本企业及其集团' },
+      ],
+    },
+    { key: 'months', label: '有效月数', kind: 'int', empty: 'omit', hint: '多少个月以内办的才算；不填为不限' },
+    text('rule', '已由规则判断', { empty: 'omit', hint: '本事项中已判断这项前置的规则编号，填了不再另行提示' }),
+    text('basis', '依据', { empty: 'omit' }),
   ],
   fresh: { matter: '', relation: '前置', description: '' },
 }
@@ -84,6 +97,7 @@ const risks: RowKind = {
     text('point', '风险点'),
     { key: 'level', label: '等级', kind: 'choice', options: same(['高', '中', '低']) },
     { key: 'control', label: '防控措施', kind: 'long' },
+    { key: 'steps', label: '提示环节', kind: 'words', empty: 'omit', hint: '每行一个环节标识，在这些环节提示经办人；不填按文字判断' },
   ],
   fresh: { point: '', level: '中', control: '' },
 }

@@ -12,6 +12,8 @@ export type FlowBox = Box & {
   readonly state: 'plain' | 'done' | 'current' | 'coming' | 'skipped'
   readonly title: readonly string[]
   readonly notes: readonly string[]
+  /** The notes before they were broken into lines, for those who hear the picture. */
+  readonly said: readonly string[]
 }
 export type FlowLayout = {
   readonly width: number
@@ -54,8 +56,8 @@ export function layoutFlow(flow: FlowDefinition, names: FlowNames, trail: Trail 
     rows.push(
       drafts
         .sort((a, b) => a.column - b.column)
-        .map(({ column, title, notes }) => ({
-          ...{ step, state, title, notes, y, height, width: box },
+        .map(({ column, title, notes, said }) => ({
+          ...{ step, state, title, notes, said, y, height, width: box },
           x: measures.edge + column * lane + (lane - box) / 2,
         })),
     )
@@ -78,10 +80,8 @@ function wordsOf(step: StepDefinition, index: number, places: readonly string[],
   notes.push(step.counts && step.days > 0 ? `${step.days} 个工作日` : '不计时')
   const condition = names.conditions[step.key]
   if (condition !== undefined) notes.push(`仅限：${condition}`)
-  return {
-    title: wrapText(`${index + 1} ${step.name}`, width, measures.title, 2),
-    notes: room([...notes, ...passedBy(step, places, trail, alone)]),
-  }
+  const said = [...notes, ...passedBy(step, places, trail, alone)]
+  return { title: wrapText(`${index + 1} ${step.name}`, width, measures.title, 2), notes: room(said), said }
 }
 
 /** What a lit picture adds to a box: who passed and when, or who has it now. */

@@ -31,6 +31,8 @@ export function conditionWords(source: string, matter: Pick<MatterDefinition, 'f
   return formatExpr(tree.ast, environmentOf(matter.form, surroundingsOf(matter)))
     .replace(/^是否/, '')
     .replaceAll(' = ', '为')
+    .replaceAll(' ≠ ', '不为')
+    .replaceAll(/ (不?属于) /g, '$1')
 }
 
 /** The names a matter's flow picture needs, from the names of all departments. */

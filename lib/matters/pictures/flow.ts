@@ -131,5 +131,5 @@ function legendOf({ rows, width, height }: FlowLayout, lit: boolean): { height: 
 
 function spokenFlow({ rows }: FlowLayout): string {
   const says: Record<FlowBox['state'], string> = { plain: '', coming: '', done: '，已办', current: '，当前环节', skipped: '，未经过' }
-  return rows.map((row) => `${row[0]!.title.join('')}${says[row[0]!.state]}：${row.flatMap((box) => box.notes).join('，')}`).join('；')
+  return rows.map((row) => `${row[0]!.title.join('')}${says[row[0]!.state]}：${row.flatMap((box) => box.said).join('，')}`).join('；')
 }

@@ -129,7 +129,7 @@ describe('reading and explaining', () => {
       'sum(projects.invest) <= param.noncore_cap * (floor_price + 1万元)',
       '合计(项目明细的总投资) ≤ 非主业投资比例上限 × (转让底价 + 1万元)',
     ],
-    ["pay_mode in ['分期'] or is_empty(base_date)", '付款方式 属于 [“分期”] 或 评估基准日未填写'],
+    ["pay_mode in ['分期'] or is_empty(base_date)", '付款方式 属于 “分期” 或 评估基准日未填写'],
     ['apply_date between #2026-01-01# and today()', '申报日 介于 2026-01-01 至 今天'],
   ])('%s reads %s', (source, expected) => {
     const parsed = parse(source)

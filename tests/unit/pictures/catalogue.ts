@@ -9,12 +9,12 @@ export const departments = Object.fromEntries(readDepartments().map(({ code, nam
 export const matterOf = (code: string) => matters.find((matter) => matter.code === code)!
 export const namesOf = (matter: MatterDefinition) => flowNames(matter, departments)
 
-/** A filing that lies at one step: earlier ones passed, those on condition skipped. */
+/** A filing that lies at one step: earlier ones passed, those on condition skipped unless it is the one. */
 export function trailAt(matter: MatterDefinition, stepKey: string): Trail {
   const at = matter.flow.steps.findIndex((step) => step.key === stepKey)
   return Object.fromEntries(
     matter.flow.steps.map((step, index) => {
-      if (step.when !== undefined) return [step.key, { state: 'skipped', marks: [], holders: [] }]
+      if (step.when !== undefined && step.key !== stepKey) return [step.key, { state: 'skipped', marks: [], holders: [] }]
       const mark = { who: '王某某', place: null, on: '2026-11-20', days: 2 }
       if (index < at) return [step.key, { state: 'done', marks: [mark], holders: [] }]
       return [step.key, { state: index === at ? 'current' : 'coming', marks: [], holders: index === at ? ['李某'] : [] }]
