@@ -15,7 +15,7 @@ import { allPlans, fewPlans } from '../scenarios/filings/plans'
 import { aroundTables } from '../scenarios/filings/rows/around'
 import { filingTables, type Headline } from '../scenarios/filings/rows/filing-rows'
 import { flowTables } from '../scenarios/filings/rows/flow-rows'
-import { papersOf, paperTables, renderLatest } from '../scenarios/filings/rows/paper-rows'
+import { papersOf, paperTable } from '../scenarios/filings/rows/paper-rows'
 import type { CopyTable } from '../scenarios/filings/rows/table'
 import { type ChainEnd, trailOf, trailTables } from '../scenarios/filings/rows/trail'
 import { storeSamples } from '../scenarios/filings/sample-files'
@@ -48,16 +48,15 @@ export function filingsPhase(world: OrganisationWorld, people: PeopleWorld, { sm
       const headOf = headlines()
       const departments = new Map(readDepartments().map((department) => [department.code, department.name]))
       const papers = papersOf(filings, numbers, headOf, (code) => departments.get(code) ?? code)
-      await renderLatest(papers, small ? 2 : 60)
       watch(`文书 ${papers.length} 份`)
-      const lines = trailOf(filings, papers, samples, (id) => stage.cast.userOf(id).side, small ? 'audit-small' : 'audit')
+      const lines = trailOf(filings, samples, (id) => stage.cast.userOf(id).side, small ? 'audit-small' : 'audit')
       watch(`审计 ${lines.length} 行`)
       const definitionIds = await definitionsInForce(context)
       const { end, waiting } = await chainSoFar(context)
       const tables: CopyTable[] = [
         ...filingTables(filings, { definitionIds, numbers, headOf, samples }),
         ...flowTables(filings, definitionIds, headOf),
-        ...paperTables(papers),
+        paperTable(papers),
         ...aroundTables(filings, papers, { cast: stage.cast, now, numbers, headOf }),
         {
           table: 'delegation',

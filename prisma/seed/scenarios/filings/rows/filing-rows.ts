@@ -159,7 +159,7 @@ export function filingTables(filings: readonly SimulatedFiling[], { definitionId
   ]
 }
 
-export const storedFileColumns = [
+const storedFileColumns = [
   'id',
   'name',
   'size',

@@ -4,13 +4,12 @@ import { type AuditRecord, auditDigest, sealHash } from '@/lib/platform/audit'
 import { timedIds } from '../../../timed-ids'
 import type { StoredSample } from '../sample-files'
 import type { SimulatedFiling } from '../types'
-import type { SeedPaper } from './paper-rows'
 import type { CopyTable } from './table'
 
 export type TrailLine = AuditRecord & { digest: string }
 type Act = {
   at: string
-  actor: { id: string; name: string; side: 'gov' | 'ent' } | null
+  actor: { id: string; name: string; side: 'gov' | 'ent' }
   action: string
   subjectKind: string
   subjectId: string
@@ -22,12 +21,11 @@ type Act = {
 /** One audit line an act, in order of time: what the platform's commands would have written. */
 export function trailOf(
   filings: readonly SimulatedFiling[],
-  papers: readonly SeedPaper[],
   samples: ReadonlyMap<string, StoredSample>,
   sideOf: (userId: string) => 'gov' | 'ent',
   stream: string,
 ): TrailLine[] {
-  const acts = [...filings.flatMap((filing) => [...actsOf(filing, samples, sideOf)]), ...papers.flatMap(renderingOf)]
+  const acts = filings.flatMap((filing) => [...actsOf(filing, samples, sideOf)])
   acts.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
   const idAt = timedIds(stream)
   return acts.map(({ at, actor, action, subjectKind, subjectId, orgId, detail, onBehalfOf }) => {
@@ -74,13 +72,6 @@ function* actsOf(
   const { rating } = filing
   if (rating)
     yield { at: rating.at, actor: person(rating.by.id, rating.by.name), action: 'rateFiling', ...subject, detail: { stars: rating.stars } }
-}
-
-function renderingOf({ id, filing, content, file, issuedAt }: SeedPaper): Act[] {
-  if (!file) return []
-  const at = new Date(Date.parse(issuedAt) + 2_400).toISOString()
-  const detail = { number: content.number, fileId: file.id, sm3: file.sm3 }
-  return [{ at, actor: null, action: 'renderPaper', subjectKind: 'paper', subjectId: id, orgId: filing.org.id, detail }]
 }
 
 /** An invented address in the commission's network or in an enterprise's, always the same for a person. */
