@@ -19,7 +19,7 @@ export function FilingChecks({ record, desk, canJudge }: Props) {
       {desk && (
         <Card title={desk.stepName} note={desk.onBehalfOf ? `代 ${desk.onBehalfOf.name} 办理` : undefined}>
           <p className="text-sm">{desk.duty}</p>
-          {desk.silence && <p className="mt-1 text-sm text-muted">{desk.silence}。</p>}
+          {desk.silence && <p className="mt-1 text-sm text-warn">{desk.silence}。</p>}
           {desk.moves
             .filter((move) => move.blocked)
             .map((move) => (

@@ -13,6 +13,7 @@ import { Card } from '@/components/ui/card'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { Status } from '@/components/ui/status'
 import { type Actor, may } from '@/lib/kernel/actor'
+import type { HandbookEntry } from '@/lib/matters/handbook/entry'
 import { filingPlaces } from '@/lib/matters/queries/filing-places'
 import { matterGuide } from '@/lib/matters/queries/hall'
 import { oneThings } from '@/lib/matters/queries/one-things'
@@ -78,12 +79,30 @@ export async function GuidePage({ face, actor, code }: Props) {
       <DutiesPart entry={entry} />
       <Card id="flow" title="三、业务流程" note={`${matter.flow.steps.length} 个环节`}>
         <FlowPicture matter={matter} departments={departments} />
+        <SilencesList silences={entry.silences} />
       </Card>
       <DependenciesPart entry={entry} graph={graph} face={face} />
       <RisksPart entry={entry} />
       <MaterialsPart entry={entry} />
       <ChecksPart rules={matter.rules} />
     </PageFrame>
+  )
+}
+
+/** What happens where an asked department or expert does not answer. */
+function SilencesList({ silences }: { silences: HandbookEntry['silences'] }) {
+  if (silences.length === 0) return null
+  return (
+    <div className="mt-3 border-t border-line pt-2.5 text-sm">
+      <h3 className="font-medium">逾期不反馈的处理</h3>
+      <ul className="mt-1 space-y-0.5">
+        {silences.map((one) => (
+          <li key={one.words}>
+            {one.steps}：<span className="text-muted">{one.words}。</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

@@ -26,7 +26,7 @@ export type DeskTask = {
   readonly onBehalfOf: Person | null
   readonly dueAt: string | null
   readonly moves: readonly AllowedMove[]
-  /** What happens if the opinion does not come; null = no rule. */
+  /** What happens if the opinion does not come; null = no rule, as for added signers and requests. */
   readonly silence: string | null
   readonly returnTargets: readonly { to: string; name: string }[]
 }
@@ -102,7 +102,7 @@ async function desksOf({ tx, actor, now }: QueryContext, state: RunState, defini
       holder: task.holder,
       onBehalfOf: performer.onBehalfOf,
       dueAt: task.dueAt,
-      silence: silenceWords(step),
+      silence: task.parentTaskId === null ? silenceWords(step) : null,
       moves,
       returnTargets: moves.some((move) => move.action === 'return') ? returnTargets(definition, state, task) : [],
     }

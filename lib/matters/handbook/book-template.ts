@@ -78,6 +78,7 @@ export const bookTemplate = `
   )).flatten())
   part("三", "业务流程")
   picture(e.flow)
+  for s in e.silences { block(above: 2mm, below: 1mm, text(size: 9pt, "逾期不反馈的处理\uff08" + s.steps + "\uff09\uff1a" + s.words + "。")) }
   part("四", "业务依赖关系")
   if e.around == none { none-of("本事项与其他事项没有前置、后置或者并行联动关系。") } else {
     picture(e.around)

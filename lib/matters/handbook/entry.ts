@@ -1,4 +1,5 @@
 import type { FlowAction, StepDefinition } from '@/lib/flow/schema'
+import { silenceWords } from '@/lib/flow/silence-words'
 import { actionNames } from '@/lib/flow/words'
 import { conditionWords, flowNames, laneOf } from '@/lib/matters/pictures/flow-names'
 import { stepsOfRisk } from '@/lib/matters/rules/risk-steps'
@@ -27,6 +28,8 @@ export type HandbookEntry = {
   facts: { label: string; value: string }[]
   basis: { name: string; number: string; version: string; point: string; checked: boolean }[]
   duties: Duty[]
+  /** What happens where an asked department or expert does not answer in time; `steps` = names of the steps with that rule. */
+  silences: { steps: string; words: string }[]
   dependencies: EntryDependency[]
   risks: EntryRisk[]
   materials: EntryMaterial[]
@@ -45,6 +48,7 @@ export function handbookEntry(
       ...{ name: one.name, number: one.documentNo ?? '', version: one.version ?? '', point: one.point, checked: one.checked },
     })),
     duties: matter.flow.steps.map((step) => dutyOf(step, matter, names)),
+    silences: silencesOf(matter),
     dependencies: matter.dependencies.map((one) => dependencyOf(one, matter, names)),
     risks: matter.riskPoints.map((risk) => ({
       ...{ point: risk.point, level: risk.level, control: risk.control },
@@ -87,6 +91,16 @@ function dutyOf(step: StepDefinition, matter: MatterDefinition, { departments, r
     acts: step.actions.map((action: FlowAction) => actionNames[action]).join('、'),
     apart: stepNames(matter, step.apartFrom),
   }
+}
+
+/** The rules of silence of a flow, steps with the same rule together, in the order of the flow. */
+function silencesOf({ flow }: Pick<MatterDefinition, 'flow'>): { steps: string; words: string }[] {
+  const steps = new Map<string, string[]>()
+  for (const step of flow.steps) {
+    const words = silenceWords(step)
+    if (words) steps.set(words, [...(steps.get(words) ?? []), step.name])
+  }
+  return [...steps].map(([words, names]) => ({ steps: names.join('、'), words }))
 }
 
 function stepNames(matter: Pick<MatterDefinition, 'flow'>, keys: readonly string[]): string {

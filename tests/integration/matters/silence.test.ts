@@ -56,6 +56,16 @@ async function notices(id: string, user: Actor): Promise<string[]> {
 }
 
 describe('an opinion that does not come, where nothing is configured', () => {
+  test('whoever is asked reads beforehand what will happen; whoever alone decides has no such rule', async () => {
+    const id = await fillIn(theMatter, await actorOf('ct-fill'), { title: '事先告知' }, '事先告知')
+    const deskOf = async (pool: string) =>
+      (await runQuery(filingRecord, await actorOfPool(pool), { id })).run.desks.map((desk) => [desk.stepKey, desk.silence])
+    await carryOn(id, 'review')
+    expect(await deskOf('R-OFFICER@CQGL')).toEqual([['review', null]])
+    await carryOn(id, 'countersign')
+    expect(await deskOf('R-OFFICER@GHFZ')).toEqual([['countersign', expect.stringContaining('逾期 1 个工作日：自动报处长')]])
+  })
+
   test('reminds the people, then their head, then the leader in charge, once each; the main case stays', async () => {
     const { id, late } = await atCosign(theMatter, '逾期上报')
     expect(await applySilence(late(-1))).toBe(0)
