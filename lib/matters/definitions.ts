@@ -49,7 +49,10 @@ export async function currentMatters(tx: Tx, kind: 'matter' | 'one_thing' = 'mat
 }
 
 async function refuseAbsent(tx: Tx, code: string): Promise<never> {
-  const newest = await tx.definition.findFirst({ where: { kind: 'matter', code, retired: true }, orderBy: { version: 'desc' } })
+  const newest = await tx.definition.findFirst({
+    where: { kind: { in: ['matter', 'one_thing'] }, code, retired: true },
+    orderBy: { version: 'desc' },
+  })
   if (!newest) throw new Refusal('not_found', `没有编码为 ${code} 的监管事项。`)
   throw new Refusal('blocked', `${newest.name}（${code}）已自 ${newest.effectiveFrom} 停用，不再新办；此前的办件按原版本继续办理。`)
 }

@@ -16,6 +16,11 @@ export const platformRules: readonly MatterRule[] = [
   },
 ]
 
+/** The matter with its own checks only, as its published text has them. */
+export function withoutPlatformRules(matter: MatterDefinition): MatterDefinition {
+  return { ...matter, rules: matter.rules.filter((rule) => !platformRules.some((one) => one.id === rule.id)) }
+}
+
 /** The matter with the checks of the platform after its own. Idempotent. */
 export function withPlatformRules(matter: MatterDefinition): MatterDefinition {
   const there = new Set(matter.rules.map((rule) => rule.id))

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { flowDefinitionSchema } from '@/lib/flow/schema'
 import { formDefinitionSchema, keySchema } from '@/lib/forms/schema'
+import { oneThingSchema } from './one-thing/schema'
 
 /**
  * 出资人事项 = a power of the contributor (资产收益、参与重大决策、选择管理者) that the commission uses as shareholder; 行政监管事项 = supervision by
@@ -141,5 +142,7 @@ export const matterDefinitionSchema = z.object({
       }),
     )
     .optional(),
+  /** What a 一件事 is composed from; composed again whenever one of its matters gets a new version. */
+  composedFrom: oneThingSchema.optional(),
 })
 export type MatterDefinition = z.infer<typeof matterDefinitionSchema>

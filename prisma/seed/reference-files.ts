@@ -30,10 +30,12 @@ export function readMatters(): MatterDefinition[] {
   return names.sort().map((name) => read(join('matters', name), matterDefinitionSchema))
 }
 
-/** The joint matters (一件事) of the catalogue, each composed from the matters it names. */
+/** The joint matters (一件事) of the catalogue, each composed from the matters it names; those of which one is not given are left out. */
 export function readOneThings(matters: readonly MatterDefinition[] = readMatters()): MatterDefinition[] {
   const byCode = new Map(matters.map((matter) => [matter.code, matter]))
-  return read('one-things.json', z.array(oneThingSchema)).map((thing) => matterDefinitionSchema.parse(composeOneThing(thing, byCode)))
+  return read('one-things.json', z.array(oneThingSchema))
+    .filter((thing) => thing.matters.every((one) => one.later || byCode.has(one.matter)))
+    .map((thing) => matterDefinitionSchema.parse(composeOneThing(thing, byCode)))
 }
 
 /** 职业生涯全周期“一件事” of the commission's own staff: filed and handled inside the commission. */

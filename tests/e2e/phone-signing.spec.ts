@@ -1,11 +1,12 @@
-import { actorOf, carryOn, fillIn, openTasks } from '../support/clerks'
+import { actorOf, carryOn, openTasks } from '../support/clerks'
+import { fillInAfter } from '../support/prerequisites'
 import { nextAt } from './support/desk'
 import { sidewaysScroll } from './support/layout'
 import { expect, phone, test } from './support/test'
 
 test('signed by finger on the phone, seen at once on the desk, and no longer to be changed', async ({ as }) => {
   const title = `手机签批${Date.now().toString(36)}`
-  const id = await fillIn('GZ-CQ-04', await actorOf('ct-fill'), { title }, title)
+  const id = await fillInAfter('GZ-CQ-04', await actorOf('ct-fill'), { title }, title)
   await carryOn(id, 'lead')
   const { login, step } = await nextAt(id)
   const officer = await as('cqgl-officer')
@@ -44,7 +45,7 @@ test('signed by finger on the phone, seen at once on the desk, and no longer to 
 
 test('a note written on the phone stands at the field on the desk; urging and progress fit the phone', async ({ as }) => {
   const title = `手机批注${Date.now().toString(36)}`
-  const id = await fillIn('GZ-CQ-04', await actorOf('ct-fill'), { title }, title)
+  const id = await fillInAfter('GZ-CQ-04', await actorOf('ct-fill'), { title }, title)
   await carryOn(id, 'review')
   const officer = await as('cqgl-officer')
   await officer.goto(`/gov/filings/${id}`)

@@ -1,11 +1,12 @@
-import { actorOf, carryOn, fillIn } from '../support/clerks'
+import { actorOf, carryOn } from '../support/clerks'
+import { fillInAfter } from '../support/prerequisites'
 import { decide, nextAt } from './support/desk'
 import { sidewaysScroll } from './support/layout'
 import { expect, phone, test } from './support/test'
 
 test('on a phone: from the inbox to a decision with an opinion', async ({ as }) => {
   const title = `手机审签${Date.now().toString(36)}`
-  const id = await fillIn('GZ-CQ-04', await actorOf('ct-fill'), { title }, title)
+  const id = await fillInAfter('GZ-CQ-04', await actorOf('ct-fill'), { title }, title)
   await carryOn(id, 'lead')
   const { login } = await nextAt(id)
   const leader = await as(login, phone)

@@ -78,3 +78,8 @@ async function appraised(filler: Actor): Promise<void> {
   const dates = { base_date: addDays(today, -40), report_date: addDays(today, -20) }
   await decided('GZ-CQ-07', filler, { ...(await prerequisites('GZ-CQ-07', filler)), ...dates })
 }
+
+/** Fills in a filing after what has to be decided before it; `chosen` fixes fields. */
+export async function fillInAfter(code: string, filler: Actor, chosen: FormValues = {}, seed = code): Promise<string> {
+  return fillIn(code, filler, { ...(await prerequisites(code, filler)), ...chosen }, seed)
+}

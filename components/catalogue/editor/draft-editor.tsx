@@ -19,6 +19,7 @@ import { memberOf, type Row, type Section, withMember } from '@/lib/matters/cata
 import { type CatalogueFault, checkMatter, type KnownCodes } from '@/lib/matters/catalogue/check'
 import { sections as matterSections } from '@/lib/matters/catalogue/sections'
 import { delegationSections } from '@/lib/matters/delegations/rows'
+import { jointPath } from '@/lib/matters/one-thing/schema'
 
 type Props = {
   draft: {
@@ -41,10 +42,11 @@ export function DraftEditor({ draft, known, choices }: Props) {
   const [choosing, setChoosing] = useState(false)
   const sections = draft.kind === 'matter' ? matterSections : delegationSections
   // A matter is checked here at once; what a list may hold is known to the server, which tells it at every save.
-  const faults = useMemo(
-    () => (draft.kind === 'matter' ? checkMatter(body, known).faults : editor.faults),
-    [draft.kind, body, known, editor.faults],
-  )
+  const faults = useMemo(() => {
+    if (draft.kind !== 'matter') return editor.faults
+    // What only the joint matters around it show is found where it is saved.
+    return [...checkMatter(body, known).faults, ...editor.faults.filter((fault) => fault.path === jointPath)]
+  }, [draft.kind, body, known, editor.faults])
   const tools = useMemo(() => toolsOf(faults, choices), [faults, choices])
   const whenSaved = (act: (values: FormValues) => Promise<FormResult>) => async (values: FormValues) => {
     if (!(await saver.flush())) return { ok: false as const, message: '还有修改没有保存，请稍候再试。' }

@@ -65,19 +65,33 @@ export async function beginDraft(tx: Tx, wanted: NewDraft, actor: Actor, now: Da
   return id
 }
 
-/** Publishes an approved draft as the next version of its code: a new immutable row. Throws Refusal(stale) when its base was overtaken. */
+type NewVersion = Pick<DefinitionDraft, 'code' | 'name' | 'orgId'> & {
+  kind: string
+  version: number
+  effectiveFrom: string
+  retired: boolean
+  body: object
+}
+
+/** Writes a version as a new immutable row, with the draft that made it necessary and who approved it. */
+export async function writeVersion(tx: Tx, next: NewVersion, draft: DefinitionDraft, actor: Actor, now: Date): Promise<void> {
+  const { line } = next.body as { line?: unknown }
+  const data = {
+    ...{ ...next, id: newId(), line: typeof line === 'string' ? line : null },
+    ...{ digest: sm3(canonicalJson(next.body)), createdAt: now, createdBy: actor.userId, createdByName: actor.name },
+    ...{ draftedBy: draft.submittedBy, draftedByName: draft.submittedByName, note: draft.note },
+  }
+  await withBaseRights(tx, () => tx.definition.create({ data }))
+}
+
+/** Publishes an approved draft as the next version of its code. Throws Refusal(stale) when its base was overtaken. */
 export async function publish(tx: Tx, draft: DefinitionDraft, effectiveFrom: string, actor: Actor, now: Date): Promise<number> {
   const newest = await newestOf(tx, draft.kind as CatalogueKind, draft.code)
   if ((newest?.version ?? 0) !== draft.baseVersion)
     throw new Refusal('stale', `草稿依据第 ${draft.baseVersion} 版，现已有第 ${newest?.version} 版，请退回后据新版重新起草。`)
-  const body = draft.body as Record<string, unknown>
   const version = draft.baseVersion + 1
-  const data = {
-    ...{ id: newId(), kind: draft.kind, code: draft.code, version, name: draft.name, orgId: draft.orgId, effectiveFrom },
-    ...{ line: typeof body.line === 'string' ? body.line : null, retired: draft.intent === 'retire', body: draft.body as object },
-    ...{ digest: sm3(canonicalJson(draft.body)), createdAt: now, createdBy: actor.userId, createdByName: actor.name },
-    ...{ draftedBy: draft.submittedBy, draftedByName: draft.submittedByName, note: draft.note },
-  }
-  await withBaseRights(tx, () => tx.definition.create({ data }))
+  const { kind, code, name, orgId } = draft
+  const next = { kind, code, version, name, orgId, effectiveFrom, retired: draft.intent === 'retire', body: draft.body as object }
+  await writeVersion(tx, next, draft, actor, now)
   return version
 }

@@ -1,6 +1,8 @@
 import type { Tx } from '@/lib/platform/db'
 import { currentMatters } from '../definitions'
 import { checkDelegationList, listChanges } from '../delegations/check'
+import { jointFaults } from '../one-thing/composed-anew'
+import { jointPath } from '../one-thing/schema'
 import { type MatterDefinition, matterDefinitionSchema } from '../schema'
 import { type CatalogueFault, checkMatter, type KnownCodes } from './check'
 import { differenceOf, type MatterChange } from './difference'
@@ -9,8 +11,8 @@ import { differenceOf, type MatterChange } from './difference'
 export const catalogueKinds = ['matter', 'delegation'] as const
 export type CatalogueKind = (typeof catalogueKinds)[number]
 
-/** Codes a definition may name, and the matters themselves for delegation lists. */
-export type Known = Required<KnownCodes> & { definitions: readonly MatterDefinition[] }
+/** Codes a definition may name, the matters themselves for delegation lists, and the joint matters composed from them. */
+export type Known = Required<KnownCodes> & { definitions: readonly MatterDefinition[]; things: readonly MatterDefinition[] }
 
 /** Everything the checks of drafts look at outside the draft. */
 export async function knownTo(tx: Tx): Promise<Known> {
@@ -23,12 +25,17 @@ export async function knownTo(tx: Tx): Promise<Known> {
   return {
     ...{ departments: departments.map((row) => row.code), roles: roles.map((row) => row.code) },
     ...{ matters: definitions.map((matter) => matter.code), definitions },
+    things: (await currentMatters(tx, 'one_thing')).map((version) => version.matter),
   }
 }
 
 /** Everything that keeps a draft from being submitted. */
 export function faultsIn(kind: CatalogueKind, body: unknown, known: Known): CatalogueFault[] {
-  return kind === 'matter' ? checkMatter(body, known).faults : checkDelegationList(body, known.definitions)
+  if (kind === 'delegation') return checkDelegationList(body, known.definitions)
+  const { matter, faults } = checkMatter(body, known)
+  if (matter === null || faults.length > 0) return faults
+  const byCode = new Map(known.definitions.map((one) => [one.code, one]))
+  return jointFaults(matter, known.things, byCode).map((message) => ({ path: jointPath, place: '一件事', message }))
 }
 
 /** What a draft changes against the version it was made from; a body that cannot be read yet has no difference. */

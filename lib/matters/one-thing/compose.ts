@@ -61,6 +61,7 @@ export function composeOneThing(thing: OneThing, matters: ReadonlyMap<string, Ma
       names: Object.fromEntries(names),
       ...withWhen(spec.when),
     })),
+    composedFrom: thing,
   }
 }
 

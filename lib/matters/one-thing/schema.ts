@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { fieldSchema, keySchema } from '@/lib/forms/schema'
 
+/** Where a matter's editor shows what is wrong with the joint matters around it. */
+export const jointPath = 'oneThing'
+
 /** One matter inside a 一件事. */
 export const oneThingMatterSchema = z.object({
   matter: z.string().regex(/^GZ-[A-Z]{2}-\d{2}$/),

@@ -32,11 +32,19 @@ function offerParents(parent: string): boolean {
 
 /** The process id of the server that runs on this cluster now; undefined when none does, a leftover pid file included. */
 export function runningServer(clusterDir: string): { pid: number; port: number } | undefined {
-  const path = join(clusterDir, 'postmaster.pid')
-  if (!existsSync(path)) return undefined
-  const lines = readFileSync(path, 'utf8').split('\n')
+  const lines = readPidFile(clusterDir)
   const pid = Number(lines[0])
   return pid > 0 && servesCluster(pid, clusterDir) ? { pid, port: Number(lines[3]) } : undefined
+}
+
+// A server that is stopping takes the file away between any look and the read.
+function readPidFile(clusterDir: string): string[] {
+  try {
+    return readFileSync(join(clusterDir, 'postmaster.pid'), 'utf8').split('\n')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
+  }
 }
 
 // A pid can have been given to somebody else since (after a restart of the machine or container), so the process is looked at.

@@ -1,7 +1,7 @@
 import { departmentGrants, permissionsOf } from '@/lib/identity/permissions'
 import { canonicalJson } from '@/lib/kernel/canonical'
 import { shanghaiDate } from '@/lib/kernel/workday'
-import type { MatterDefinition } from '@/lib/matters/schema'
+import { type MatterDefinition, matterDefinitionSchema } from '@/lib/matters/schema'
 import { sm3 } from '@/lib/platform/crypto'
 import { seedId } from '../ids'
 import type { PhaseContext } from '../phase'
@@ -37,11 +37,42 @@ export async function writeReference(context: PhaseContext, matters: readonly Ma
      on conflict (code) do update set grants = excluded.grants`,
     [JSON.stringify(departments)],
   )
-  const definitions = await newVersions([...matters, ...readOneThings(matters), readCareer()], context)
-  await client.query(`insert into definition select d.* from jsonb_populate_recordset(null::definition, $1) d`, [
-    JSON.stringify(definitions),
-  ])
-  return { role: roles.length, department: departments.length, definition: definitions.length }
+  const written = await writeVersions(await newVersions([...matters, readCareer()], context), context)
+  // The joint ones are composed from what stands now: this release, and what people have published over it.
+  const joint = await writeVersions(await jointVersions(context), context)
+  return { role: roles.length, department: departments.length, definition: written + joint }
+}
+
+async function writeVersions(rows: readonly object[], { client }: PhaseContext): Promise<number> {
+  await client.query(`insert into definition select d.* from jsonb_populate_recordset(null::definition, $1) d`, [JSON.stringify(rows)])
+  return rows.length
+}
+
+async function jointVersions({ client, now }: PhaseContext) {
+  type Newest = { kind: string; code: string; version: number; digest: string; retired: boolean; effective_from: string; body: unknown }
+  const { rows } = await client.query<Newest>(
+    `select distinct on (code) kind, code, version, digest, retired, effective_from, case when kind = 'matter' then body end as body
+     from definition where kind in ('matter', 'one_thing') order by code, version desc`,
+  )
+  const matters = rows.filter((row) => row.kind === 'matter' && !row.retired).map((row) => matterDefinitionSchema.parse(row.body))
+  const known = new Map(rows.map((row) => [row.code, row]))
+  return readOneThings(matters).flatMap((thing) => {
+    const before = known.get(thing.code)
+    const digest = sm3(canonicalJson(thing))
+    if (before && !before.retired && before.digest === digest) return []
+    const today = shanghaiDate(now)
+    const from = before && before.effective_from > today ? before.effective_from : today
+    return [versionRow(thing, (before?.version ?? 0) + 1, before ? from : firstEffective, digest, now)]
+  })
+}
+
+function versionRow(matter: MatterDefinition, version: number, effectiveFrom: string, digest: string, now: Date) {
+  const kind = matter.code.startsWith('OT-') ? 'one_thing' : 'matter'
+  return {
+    ...{ id: seedId('definition', `matter:${matter.code}:${version}`), kind, code: matter.code, version, name: matter.name },
+    ...{ line: matter.line, effective_from: effectiveFrom, retired: false, body: matter, digest },
+    ...{ created_at: now.toISOString(), created_by: null },
+  }
 }
 
 type Known = { code: string; version: number; digest: string; released: boolean }
@@ -63,22 +94,6 @@ async function newVersions(matters: readonly MatterDefinition[], { client, now, 
       log(`  ${matter.code}：本版程序的事项定义有变化，政策法规处已自行发布第 ${before.version} 版，保留现行版本`)
       return []
     }
-    const version = (before?.version ?? 0) + 1
-    return [
-      {
-        id: seedId('definition', `matter:${matter.code}:${version}`),
-        kind: matter.code.startsWith('OT-') ? 'one_thing' : 'matter',
-        code: matter.code,
-        version,
-        name: matter.name,
-        line: matter.line,
-        effective_from: before ? shanghaiDate(now) : firstEffective,
-        retired: false,
-        body: matter,
-        digest,
-        created_at: now.toISOString(),
-        created_by: null,
-      },
-    ]
+    return [versionRow(matter, (before?.version ?? 0) + 1, before ? shanghaiDate(now) : firstEffective, digest, now)]
   })
 }

@@ -12,6 +12,7 @@ import { runQuery } from '@/lib/platform/query'
 import { delegated, editor } from '../../support/catalogue'
 import { actorOf, carryOn, filingOf, fillIn, handInAll } from '../../support/clerks'
 import { openSmallWorld } from '../../support/people'
+import { fillInAfter } from '../../support/prerequisites'
 
 const today = shanghaiDate(new Date())
 const line = { matter: 'GZ-CW-10', level: '集团决定备案', ceiling: '100', basis: '授权放权清单（2026 年版）', from: '2026-01-01', to: null }
@@ -65,7 +66,7 @@ describe('the delegation list decides who decides', () => {
       { ...line, matter: 'GZ-CQ-04', ceiling: '999999' },
       { ...line, level: '企业自主决定' },
     ])
-    const id = await fillIn('GZ-CQ-04', await actorOf('ct-fill'), { transfer_mode: '进场公开', mortgaged: false }, 'recorded')
+    const id = await fillInAfter('GZ-CQ-04', await actorOf('ct-fill'), { transfer_mode: '进场公开', mortgaged: false }, 'recorded')
     await carryOn(id)
     const paper = await asSystem('测试', (tx) => tx.paper.findFirstOrThrow({ where: { filingId: id } }))
     expect([paper.kind, (await filingOf(id)).decisionLevel]).toEqual(['备案表', '集团决定备案'])
@@ -142,7 +143,7 @@ describe('a situation changes in mid-form', () => {
 
   test('what is hidden at the end is not handed in', async () => {
     const filler = await actorOf('ct-fill')
-    const id = await fillIn('GZ-CQ-04', filler, { transfer_mode: '非公开协议', mortgaged: false }, 'hidden')
+    const id = await fillInAfter('GZ-CQ-04', filler, { transfer_mode: '非公开协议', mortgaged: false }, 'hidden')
     const { values, filing } = await runQuery(filingRecord, filler, { id })
     await runCommand(saveDraft, filler, { id, version: filing.version, values: { ...values, transfer_mode: '进场公开' } })
     await handInAll(id, filler)

@@ -29,7 +29,7 @@ const release = (matters: readonly MatterDefinition[]) =>
 const versions = (code: string) =>
   withClient(db.ownerUrl, async (client) => {
     const { rows } = await client.query<{ version: number; people: boolean }>(
-      `select version, created_by is not null as people from definition where kind = 'matter' and code = $1 order by version`,
+      `select version, created_by is not null as people from definition where code = $1 order by version`,
       [code],
     )
     return rows.map((row) => `${row.version}${row.people ? ' 政策法规处' : ' 程序'}`)
@@ -44,15 +44,18 @@ describe('a release and the versions people have published', () => {
 
   test('a matter the release changes gets one further version, once', async () => {
     const next = renamed('GZ-KH-01', '工资总额预算管理')
-    expect([(await release(next)).definition, (await release(next)).definition]).toEqual([1, 0])
+    // The matter, and the joint one that it is part of.
+    expect([(await release(next)).definition, (await release(next)).definition]).toEqual([2, 0])
     expect(await versions('GZ-KH-01')).toEqual(['1 程序', '2 程序'])
+    expect(await versions('OT-12')).toEqual(['1 程序', '2 程序'])
   })
 
   test('what the policy department has published is overtaken neither by the same release nor by a newer one, and that is said', async () => {
-    await published('GZ-KH-02', (matter) => Object.assign(matter, { trigger: '年度终了后三个月内' }))
+    await published('GZ-KH-02', (matter) => Object.assign(matter, { trigger: '年度终了后三个月内', applicantScope: '市属一级企业' }))
     expect((await release(readMatters().filter((matter) => matter.code === 'GZ-KH-02'))).definition).toBe(0)
     expect((await release(renamed('GZ-KH-02', '工资总额清算管理').filter((matter) => matter.code === 'GZ-KH-02'))).definition).toBe(0)
     expect(await versions('GZ-KH-02')).toEqual(['1 程序', '2 政策法规处'])
+    expect(await versions('OT-12')).toEqual(['1 程序', '2 程序', '3 政策法规处'])
     expect(told.join('\n')).toContain('GZ-KH-02：本版程序的事项定义有变化，政策法规处已自行发布第 2 版，保留现行版本')
   })
 })

@@ -18,6 +18,7 @@ import { relayOutbox } from '@/lib/platform/worker/relay'
 import { approver, drafted, editor, published, submittedDraft } from '../../support/catalogue'
 import { actorOf, carryOn, fillIn } from '../../support/clerks'
 import { openSmallWorld, outcome } from '../../support/people'
+import { fillInAfter } from '../../support/prerequisites'
 
 const today = shanghaiDate(new Date())
 let close: () => Promise<void>
@@ -38,7 +39,7 @@ async function refused(work: Promise<unknown>): Promise<Refusal> {
 describe('a matter changes from draft to version', () => {
   test('a longer promise is approved by a second person; what is in hand runs to its end on the old version', async () => {
     const filler = await actorOf('ct-fill')
-    const old = await fillIn('GZ-CQ-04', filler)
+    const old = await fillInAfter('GZ-CQ-04', filler)
     await carryOn(old, 'review')
     const { published: version } = (await published('GZ-CQ-04', (matter) => {
       matter.limits.promiseDays += 5

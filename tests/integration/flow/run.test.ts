@@ -226,7 +226,15 @@ describe('what is read', () => {
       ['会签', 'coming'],
     ])
     expect(record.progress.find((step) => step.key === 'city')?.state).toBe('skipped')
-    expect(record.desks[0]?.moves.map((move) => move.action)).toEqual(['pass', 'return', 'correct', 'transfer', 'add_signer', 'claim'])
+    expect(record.desks[0]?.moves.map((move) => move.action)).toEqual([
+      'pass',
+      'return',
+      'correct',
+      'transfer',
+      'add_signer',
+      'ask_extension',
+      'claim',
+    ])
     expect(record.desks[0]?.returnTargets).toEqual([
       { to: 'accept', name: '收件受理' },
       { to: 'enterprise', name: '申报企业' },

@@ -12,6 +12,7 @@ import { runQuery } from '@/lib/platform/query'
 import { seedOrganisation, seedReference } from '@/prisma/seed/reference-only'
 import { actorOf, actorOfPool, carryOn, filingOf, fillIn, openTasks } from '../../support/clerks'
 import { seededDatabase, type TestDatabase } from '../../support/database'
+import { fillInAfter } from '../../support/prerequisites'
 
 let database: TestDatabase
 
@@ -104,7 +105,7 @@ test('the next filler is told why others were sent back, by reason and count onl
 
 test('papers about a target follow the target that is chosen', async () => {
   const filler = await actorOf('ct-fill')
-  const first = await fillIn('GZ-CQ-04', filler)
+  const first = await fillInAfter('GZ-CQ-04', filler)
   await carryOn(first)
   const second = await fillIn('GZ-CQ-04', filler, {}, 'GZ-CQ-04 again')
   const [one, two] = [await filingOf(first), await filingOf(second)]

@@ -23,8 +23,8 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 /** A filing that waits for its co-signing departments, and the moment `days` working days after their opinions were due. */
-async function atCosign(matter: string, title: string): Promise<{ id: string; late: (days: number) => Date }> {
-  const id = await fillIn(matter, await actorOf('ct-fill'), { title }, title)
+async function atCosign(matter: string, title: string, chosen = {}): Promise<{ id: string; late: (days: number) => Date }> {
+  const id = await fillIn(matter, await actorOf('ct-fill'), { ...chosen, title }, title)
   await carryOn(id, 'countersign')
   const task = await asSystem('测试', (tx) => tx.task.findFirstOrThrow({ where: { subjectId: id, status: 'open' } }))
   const due = dayOf(task.dueAt!.toISOString())
@@ -139,7 +139,7 @@ describe('consent by rule', () => {
 
 describe('handing over', () => {
   test('gives the task to the head by name, who finds it on the desk and may decide it', async () => {
-    const { id, late } = await atCosign('GZ-CW-09', '转处长')
+    const { id, late } = await atCosign('GZ-CW-09', '转处长', { direction: '借出' })
     await applySilence(late(0))
     await applySilence(late(1))
     await relay()

@@ -9,7 +9,8 @@ import { asActor, asSystem } from '@/lib/platform/db'
 import { runQuery } from '@/lib/platform/query'
 import { relayOutbox } from '@/lib/platform/worker/relay'
 import { type BusyWorld, openBusyWorld } from '../../support/busy-world'
-import { actorOf, carryOn, doStep, fillIn, openTasks, typedSignature } from '../../support/clerks'
+import { actorOf, carryOn, doStep, openTasks, typedSignature } from '../../support/clerks'
+import { fillInAfter } from '../../support/prerequisites'
 
 let world: BusyWorld
 beforeAll(async () => {
@@ -23,7 +24,7 @@ let count = 0
 /** A filing on the leader's desk. */
 async function atLeader() {
   count += 1
-  const id = await fillIn('GZ-CQ-04', await actorOf('ct-fill'), { title: `签批${count}` }, `sign ${count}`)
+  const id = await fillInAfter('GZ-CQ-04', await actorOf('ct-fill'), { title: `签批${count}` }, `sign ${count}`)
   await carryOn(id, 'lead')
   const [task] = await openTasks(id)
   return { id, task: task! }

@@ -7,6 +7,7 @@ import type { Tx } from '@/lib/platform/db'
 import type { CatalogueFault } from '../check'
 import { beginDraft, changeDraft, draftAt, newestOf, publish } from '../drafts'
 import { type CatalogueKind, changesIn, faultsIn, knownTo } from '../kinds'
+import { publishJoint } from '../publish-joint'
 import { comingDay } from './edit-draft'
 
 const day = z.string().max(10)
@@ -87,7 +88,9 @@ async function publishNow({ tx, actor, now }: CommandContext, draft: Parameters<
   const effectiveFrom = draft.effectiveFrom && draft.effectiveFrom > today ? draft.effectiveFrom : today
   if (draft.intent === 'publish') refuseFaults(faultsIn(kind, draft.body, await knownTo(tx)), '草稿')
   await requireDay(tx, kind, draft.code, effectiveFrom, now)
-  return { published: await publish(tx, draft, effectiveFrom, actor, now), effectiveFrom }
+  const published = await publish(tx, draft, effectiveFrom, actor, now)
+  const joint = kind === 'matter' ? await publishJoint(tx, draft, effectiveFrom, actor, now) : []
+  return { published, effectiveFrom, joint }
 }
 
 /** Asks for a matter to be taken out of the catalogue from a day on (停用); the second person decides as with a change. Gives the draft's id. */
