@@ -39,13 +39,11 @@ export async function LenienceListPage({ face, actor, params }: Props) {
     <QueryTable
       id={`lenience-${face}`}
       path={`/${face}/lenience`}
-      params={params}
-      state={state}
-      memory={memory}
+      {...{ params, state, memory, filters }}
       title={face === 'gov' ? '首违不罚' : '提示与通报'}
       tabs={[
         ...(face === 'gov' ? [{ value: 'proposed', label: '待确认', count: counts.proposed }] : []),
-        { value: 'issued', label: '已发出', count: counts.reminder + counts.notice + counts.circular },
+        { value: 'issued', label: face === 'gov' ? '已发出' : '收到的', count: counts.standing },
         { value: 'ended', label: face === 'gov' ? '不予提示、已撤销' : '已撤销' },
       ]}
       note={noteOf(face, list)}
@@ -58,6 +56,7 @@ export async function LenienceListPage({ face, actor, params }: Props) {
       rowName={(row) => `${row.orgName} ${row.words}`}
       rowHref={(row) => `/${face}/lenience/${row.id}`}
       page={list}
+      exportPath="/api/lenience/export"
       empty={{
         title: tab === 'proposed' ? '没有待确认的提示' : '没有提示、告知或者通报',
         note: '迟报、多次退回补正的报告和备案由系统每小时从办件记录中找出，首次且轻微的只作提示，不计处理。',
@@ -68,7 +67,7 @@ export async function LenienceListPage({ face, actor, params }: Props) {
 
 /** The line of statistics: this year's measures by level, and what waits. */
 function noteOf(face: 'gov' | 'ent', { counts, year }: LenienceList): string {
-  const issued = `${year} 年已发出：提示函 ${counts.reminder} 件（首违提示，不计处理）、书面告知 ${counts.notice} 件、通报 ${counts.circular} 件`
+  const issued = `${year} 年${face === 'gov' ? '发出' : '收到'}：提示函 ${counts.reminder} 件（首违提示，不计处理）、书面告知 ${counts.notice} 件、通报 ${counts.circular} 件`
   return face === 'gov' ? `${issued}；待企业回执 ${counts.waiting} 件` : issued
 }
 

@@ -22,12 +22,15 @@ type Props = {
   now: Date
 }
 
+/** What a signature stands under; handing a task on is signed by nobody. */
+const decisive = new Set(['pass', 'conclude', 'register', 'refuse', 'reject', 'return', 'correct', 'grant_extension', 'deny_extension'])
+
 /** The page on which a filing is decided: material left, checks and risk points right, opinion and named buttons at the foot. */
 export function FilingDecision({ face, record, desk, people, phrases, tab, signer, now }: Props) {
   const actions = decisionActions(desk, people)
   // An added signer answers the one who asked, and what the enterprise fills in is not signed here.
   const signing =
-    desk.desk === 'signing' || desk.desk === 'follow_up'
+    desk.desk === 'signing' || desk.desk === 'follow_up' || !desk.moves.some((move) => decisive.has(move.action))
       ? null
       : { name: signer, content: record.content, required: record.mustSign.includes(desk.id) ? ['pass', 'refuse'] : [] }
   return (

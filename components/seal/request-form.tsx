@@ -24,13 +24,20 @@ export function SealRequestForm() {
   const [file, setFile] = useState<UploadedFile | null>(null)
   const [failure, setFailure] = useState<{ message: string; fields: Readonly<Record<string, string>> } | null>(null)
   const [pending, start] = useTransition()
-  const set = (key: keyof typeof values) => (event: { target: { value: string } }) => setValues({ ...values, [key]: event.target.value })
+  const mended = (key: string) =>
+    setFailure((was) => {
+      const rest = Object.entries(was?.fields ?? {}).filter(([field]) => field !== key)
+      return was && rest.length > 0 ? { message: was.message, fields: Object.fromEntries(rest) } : null
+    })
+  const set = (key: keyof typeof values) => (event: { target: { value: string } }) => {
+    setValues({ ...values, [key]: event.target.value })
+    mended(key)
+  }
   const errors = failure?.fields ?? {}
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!file) return setFailure({ message: '请先上传用印文件。', fields: { fileId: '请上传 PDF 文件' } })
     start(async () => {
-      const result = await requestSealAction({ ...values, fileId: file.id })
+      const result = await requestSealAction({ ...values, fileId: file?.id ?? '' })
       if (!result.ok) return setFailure({ message: result.message, fields: result.fields ?? {} })
       toastDone(result.message ?? '用印申请已提交')
       router.push('/gov/seals?tab=open')
@@ -42,11 +49,14 @@ export function SealRequestForm() {
       <Field id="title" label="文件标题" required error={errors.title}>
         <Input id="title" value={values.title} onChange={set('title')} maxLength={120} required invalid={Boolean(errors.title)} />
       </Field>
-      <Field id="file" label="用印文件" required error={errors.fileId} hint="PDF，不超过 50 MB、200 页；落章后原页面不变">
+      <Field id="file" label="用印文件" required error={errors.fileId} hint="不超过 200 页；落章后原页面不变，另加印章和核验码">
         <UploadList
           files={file ? [file] : []}
           limits={limits}
-          onUploaded={setFile}
+          onUploaded={(one) => {
+            setFile(one)
+            mended('fileId')
+          }}
           onRemove={() => setFile(null)}
           label="选择 PDF 或拖到此处"
         />

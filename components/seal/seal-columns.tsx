@@ -36,7 +36,7 @@ export const sealColumns: Column<SealRow>[] = [
   },
   {
     key: 'asked',
-    title: '用印申请',
+    title: '经办人',
     render: (row) => row.askedByName,
     sub: (row) => <DateTime iso={row.askedAt} />,
   },
@@ -48,7 +48,13 @@ export const sealColumns: Column<SealRow>[] = [
     render: (row) => row.decidedByName ?? '—',
     sub: (row) => (row.decidedAt ? <DateTime iso={row.decidedAt} /> : null),
   },
-  { key: 'basis', title: '依据', wrap: true, render: (row) => sealBases[row.basis], sub: (row) => row.opinion || null },
+  {
+    key: 'basis',
+    title: '依据',
+    wrap: true,
+    render: (row) => sealBases[row.basis],
+    sub: (row) => row.opinion?.replace('办件决定：', '') || null,
+  },
   {
     key: 'sealed',
     title: '落章',

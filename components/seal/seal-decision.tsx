@@ -6,7 +6,7 @@ const opinion = { key: 'opinion', label: '意见', kind: 'lines', rows: 2, maxLe
 
 /** What the asking person may do with a request: the office decides, who asked takes it back. */
 export function SealDecision({ row, keeper, me }: { row: SealRow; keeper: boolean; me: string }) {
-  if (row.status !== 'open') return null
+  if (row.status !== 'open') return '—'
   const own = row.askedBy === me
   const intro = (
     <>
@@ -17,7 +17,7 @@ export function SealDecision({ row, keeper, me }: { row: SealRow; keeper: boolea
     </>
   )
   return (
-    <span className="inline-flex gap-1.5">
+    <span className="inline-flex flex-wrap justify-end gap-1.5 whitespace-normal max-sm:justify-start">
       {keeper && !own && (
         <>
           <ActionDialog
@@ -47,6 +47,7 @@ export function SealDecision({ row, keeper, me }: { row: SealRow; keeper: boolea
           />
         </>
       )}
+      {keeper && own && <span className="self-center text-xs text-muted">本人提出，须由另一位负责人或者受托人审批</span>}
       {own && row.kind !== 'paper' && (
         <ActionDialog
           label="撤回"

@@ -1,5 +1,6 @@
 import { found } from '@/components/patterns/found'
 import { PageFrame } from '@/components/patterns/page-frame'
+import type { Column } from '@/components/patterns/query-table/columns'
 import { readListState, type SearchParams } from '@/components/patterns/query-table/list-state'
 import { QueryTable } from '@/components/patterns/query-table/query-table'
 import { tablePreferences } from '@/components/patterns/query-table/table-preferences'
@@ -11,7 +12,7 @@ import { sealFilter, sealFilters } from '@/components/seal/seal-filters'
 import { ButtonLink } from '@/components/ui/button'
 import { type Actor, may } from '@/lib/kernel/actor'
 import { sealKeyChanges } from '@/lib/matters/seal/queries/keys'
-import { sealRegister } from '@/lib/matters/seal/queries/register'
+import { type SealRow, sealRegister } from '@/lib/matters/seal/queries/register'
 import { countCap } from '@/lib/platform/paging'
 import { runQuery } from '@/lib/platform/query'
 
@@ -41,19 +42,10 @@ export async function SealsPage({ actor, params }: Props) {
         { value: 'done', label: '用印台账' },
         { value: 'open', label: '待办用印', count: list.open },
         { value: 'all', label: '全部' },
-        ...(list.keeper ? [{ value: 'keys', label: '印章密钥' }] : []),
+        ...(list.keeper ? [{ value: 'keys', label: '印章密钥', ...(list.changes > 0 ? { count: list.changes } : {}) }] : []),
       ]}
       search="文件标题、文号、申请人、批准人"
-      columns={[
-        ...sealColumns,
-        {
-          key: 'do',
-          title: '办理',
-          align: 'right',
-          hideable: false,
-          render: (row) => <SealDecision row={row} keeper={list.keeper} me={actor.userId} />,
-        },
-      ]}
+      columns={[...sealColumns, ...(list.rows.some((row) => row.status === 'open') ? [doing(list.keeper, actor.userId)] : [])]}
       rows={list.rows}
       rowKey={(row) => row.id}
       rowName={(row) => row.title}
@@ -69,10 +61,18 @@ export async function SealsPage({ actor, params }: Props) {
   )
 }
 
+const doing = (keeper: boolean, me: string): Column<SealRow> => ({
+  key: 'do',
+  title: '办理',
+  align: 'right',
+  hideable: false,
+  render: (row) => <SealDecision row={row} keeper={keeper} me={me} />,
+})
+
 async function Keys({ actor }: { actor: Actor }) {
   const { keys, changes } = await found(runQuery(sealKeyChanges, actor, {}))
   return (
-    <PageFrame title="印章密钥" actions={<ButtonLink href="/gov/seals">返回用印台账</ButtonLink>}>
+    <PageFrame title="印章密钥" crumbs={[{ label: '用印管理', href: '/gov/seals' }, { label: '印章密钥' }]}>
       <KeyChanges changes={changes} may="decide" me={actor.userId} />
       <KeyTable keys={keys} />
     </PageFrame>

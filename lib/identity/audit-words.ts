@@ -63,6 +63,7 @@ export const auditActions: Readonly<Record<string, string>> = {
   dismissLenience: '不予首违提示',
   revokeLenience: '撤销首违提示',
   acknowledgeLenience: '确认首违提示',
+  exportLenience: '导出首违提示台账',
   addSigner: '加签',
   signTask: '加签意见',
   recallSigner: '撤回加签',

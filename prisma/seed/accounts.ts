@@ -26,6 +26,7 @@ export const demoAccounts: readonly DemoAccount[] = [
   guarded('leader4', '高文博', 'R-LEAD', '副主任，分管规划、改革、科技创新'),
   guarded('leader5', '郑惠敏', 'R-LEAD', '副主任，分管监督、稽查、法规'),
   guarded('leader6', '曲建国', 'R-LEAD', '副主任，分管大数据、监测中心、社会责任、党建'),
+  account('bgs-chief', '汪玉东', 'R-CHIEF', commission, '办公室主任：审批用印、印章密钥变更，签发首违通报'),
   account('cqgl-chief', '李文涛', 'R-CHIEF', commission, '产权管理处处长：复核、登记会议结果、发通知'),
   account('cqgl-officer', '王晓琳', 'R-OFFICER', commission, '产权管理处综合岗：初审、制发文书，看全部企业'),
   account('cqgl-officer2', '赵一鸣', 'R-OFFICER', commission, '产权管理处监管专员：只看分管企业'),

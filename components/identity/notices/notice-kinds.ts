@@ -7,6 +7,8 @@ export const noticeKinds: Readonly<Record<string, string>> = {
   system: '系统',
   catalogue: '目录',
   interface: '开放接口',
+  seal: '用印',
+  lenience: '提示与通报',
 }
 
 export const audiences: Readonly<Record<string, string>> = { all: '委端和企业端', gov: '委端', ent: '企业端' }

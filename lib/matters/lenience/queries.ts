@@ -34,7 +34,7 @@ export type LenienceRow = {
   readonly acknowledgedAt: string | null
 }
 
-/** Measures of the asker's enterprises, newest first (proposals oldest first), with this year's counts by level. */
+/** Measures of the asker's enterprises, newest first, with counts: what was issued this year by level, and what waits or stands of all years. */
 export const lenienceList = defineQuery({
   name: 'lenienceList',
   permission: 'matter.read',
@@ -55,8 +55,9 @@ export const lenienceList = defineQuery({
     })
     const page = pageOf(found, size, cursor, (row) => ({ value: null, id: row.id }))
     const year = shanghaiDate(now).slice(0, 4)
-    const counts = await tx.$queryRaw<{ level: LenienceLevel; issued: number; waiting: number; proposed: number }[]>`
-      select level, count(*) filter (where status in ('issued', 'acknowledged') and lapsed_on >= ${`${year}-01-01`})::int as issued,
+    const counts = await tx.$queryRaw<{ level: LenienceLevel; issued: number; standing: number; waiting: number; proposed: number }[]>`
+      select level, count(*) filter (where status in ('issued', 'acknowledged') and issued_at >= ${`${year}-01-01 00:00+08`}::timestamptz)::int as issued,
+        count(*) filter (where status in ('issued', 'acknowledged'))::int as standing,
         count(*) filter (where status = 'issued')::int as waiting, count(*) filter (where status = 'proposed')::int as proposed
       from lenience_measure group by level`
     const sum = (pick: (row: (typeof counts)[number]) => number) => counts.reduce((total, row) => total + pick(row), 0)
@@ -67,7 +68,7 @@ export const lenienceList = defineQuery({
       year,
       counts: {
         ...{ reminder: issued('reminder'), notice: issued('notice'), circular: issued('circular') },
-        ...{ proposed: sum((row) => row.proposed), waiting: sum((row) => row.waiting) },
+        ...{ proposed: sum((row) => row.proposed), waiting: sum((row) => row.waiting), standing: sum((row) => row.standing) },
       },
     }
   },

@@ -17,7 +17,7 @@ async function tell(tx: Tx, users: readonly string[], title: string, body: strin
 onEvent('seal.requested', async (tx, event, now) => {
   const use = await tx.sealUse.findUnique({ where: { id: event.subjectId } })
   if (!use) return undefined
-  const users = (await keepers(tx, 'R-CHIEF@BGS')).map((row) => row.userId)
+  const users = (await keepers(tx, 'R-CHIEF@BGS')).map((row) => row.userId).filter((id) => id !== use.askedBy)
   await tell(tx, users, `用印申请：${use.title}`, `${use.askedByName}：${use.reason}`, '/gov/seals?tab=open', now)
   return { users }
 })

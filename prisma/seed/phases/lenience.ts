@@ -15,10 +15,10 @@ type Played = { lapses: readonly Lapse[]; rows: readonly Row[]; counters: Map<st
 type Person = { id: string; name: string }
 
 const day = 86_400_000
-/** Lapses younger than this are still to be confirmed. */
-const youngest = 30
+/** So many of the newest lapses are still to be confirmed by an officer, and so many before them by the enterprise. */
+const [proposed, unanswered] = [6, 4]
 
-/** What the record of the played filings says under the ladder: older lapses were issued and mostly confirmed, the newest wait for an officer. */
+/** What the record of the played filings says under the ladder: older lapses were issued and confirmed, the newest wait for an officer. */
 export function leniencePhase(): Phase {
   return {
     name: 'lenience',
@@ -36,7 +36,11 @@ export function leniencePhase(): Phase {
         .filter((lapse) => lapse.on > addMonths(today, -params.windowMonths))
         .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.recordId < b.recordId ? -1 : 1))
       const made: unknown[][] = []
-      for (const lapse of measures) made.push(await measureRow(context, lapse, { lapses, rows, counters, idAt }))
+      for (const [index, lapse] of measures.entries()) {
+        const left = measures.length - index
+        const stage = left <= proposed ? 'proposed' : left <= proposed + unanswered ? 'issued' : 'acknowledged'
+        made.push(await measureRow(context, lapse, stage, { lapses, rows, counters, idAt }))
+      }
       for (const [key, value] of counters) {
         const [series, year] = key.split(' ')
         await client.query(
@@ -64,16 +68,17 @@ const columns = [
   ],
 ]
 
-async function measureRow(context: PhaseContext, lapse: Lapse, { lapses, rows, counters, idAt }: Played): Promise<unknown[]> {
+type Stage = 'proposed' | 'issued' | 'acknowledged'
+
+async function measureRow(context: PhaseContext, lapse: Lapse, stage: Stage, { lapses, rows, counters, idAt }: Played): Promise<unknown[]> {
   const row = rows.find((one) => one.id === lapse.recordId)!
   const standing = standingOf(lapse, lapses, ladderParams(defaultParams()))
   const body = bodyOf(row, lapse, standing.basis, whyOf(lapse, standing, ladderParams(defaultParams())))
   const arrived = Date.parse(row.arrivedAt)
   const issuer = await personOf(context, `${standing.level === 'circular' ? 'R-CHIEF' : 'R-OFFICER'}@${row.line}`)
   const head = await personOf(context, `E-HEAD@${row.orgId}`)
-  const old = context.now.getTime() - arrived > youngest * day
-  const issuedAt = old && issuer ? new Date(arrived + day) : null
-  const confirmed = issuedAt !== null && head !== null && context.now.getTime() - arrived > 2 * youngest * day
+  const issuedAt = stage !== 'proposed' && issuer ? new Date(arrived + day) : null
+  const confirmed = issuedAt !== null && head !== null && stage === 'acknowledged'
   const number = issuedAt ? nextOf(counters, standing.level, shanghaiDate(issuedAt)) : null
   const letter =
     number && issuedAt

@@ -32,6 +32,14 @@ export const lenience: Entries = {
     },
     everybodys: '各人范围内企业的提示、告知和通报',
   },
+  exportLenience: {
+    ...officer,
+    input: async (world) => {
+      await measureOf(world, 'issued')
+      return { tab: 'issued' }
+    },
+    everybodys: '各人范围内企业的提示、告知和通报',
+  },
   lenienceRecord: { ...officer, input: async (world) => ({ id: await measureOf(world, 'issued') }) },
   issueLenience: { ...officer, input: async (world) => ({ id: await measureOf(world, 'proposed'), version: 1 }) },
   dismissLenience: {

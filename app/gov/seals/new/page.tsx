@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: '申请用印' }
 export default async function Page() {
   if (!may(await currentActor('gov'), 'seal.request')) notFound()
   return (
-    <PageFrame title="申请用印">
+    <PageFrame title="申请用印" crumbs={[{ label: '用印管理', href: '/gov/seals' }, { label: '申请用印' }]}>
       <SealRequestForm />
     </PageFrame>
   )

@@ -43,23 +43,29 @@ export type SealRow = {
   fingerprint: string | null
 }
 
-/** 用印台账 as far as the asking person may see it: the office all of it, others what they asked for and what belongs to filings of theirs. */
+/**
+ * 用印台账 as far as the asking person may see it: the office all of it, others what they asked for and what belongs to filings of theirs.
+ * Filing and files are named only to whoever may open them; the office reads the line, not every department's papers.
+ */
 export const sealRegister = defineQuery({
   name: 'sealRegister',
   permission: 'seal.read',
   input: sealFilterSchema,
-  run: async ({ tx }, filter): Promise<Page<SealRow> & { count: number; open: number; keeper: boolean }> => {
+  run: async ({ tx }, filter): Promise<Page<SealRow> & { count: number; open: number; keeper: boolean; changes: number }> => {
     const cursor = readCursor(filter.cursor, 'time')
     const where = conditions(filter)
+    const order = cursor?.back
+      ? Prisma.sql`coalesce(u.sealed_at, u.asked_at) asc, u.id asc`
+      : Prisma.sql`coalesce(u.sealed_at, u.asked_at) desc, u.id desc`
     const rows = await tx.$queryRaw<SealRow[]>`
-      select u.id::text, u.kind, u.basis, u.status, u.number, u.title, u.reason, u.filing_id::text as "filingId", u.asked_by::text as "askedBy",
+      select u.id::text, u.kind, u.basis, u.status, u.number, u.title, u.reason, g.id::text as "filingId", u.asked_by::text as "askedBy",
         u.asked_by_name as "askedByName", u.department, ${iso('asked_at')} as "askedAt", u.decided_by_name as "decidedByName",
-        ${iso('decided_at')} as "decidedAt", u.opinion, ${iso('sealed_at')} as "sealedAt", u.file_id::text as "fileId",
-        u.source_file_id::text as "sourceFileId", coalesce(u.verify_code, p.verify_code) as "verifyCode", k.name as "keyName", k.fingerprint
-      from seal_use u left join seal_key k on k.id = u.key_id left join paper p on p.id = u.paper_id
-      where ${where} ${after(cursor)}
-      order by coalesce(u.sealed_at, u.asked_at) ${cursor?.back ? Prisma.sql`asc` : Prisma.sql`desc`}, u.id ${cursor?.back ? Prisma.sql`asc` : Prisma.sql`desc`}
-      limit ${filter.size + 1}`
+        ${iso('decided_at')} as "decidedAt", u.opinion, ${iso('sealed_at')} as "sealedAt", f.id::text as "fileId",
+        s.id::text as "sourceFileId", coalesce(u.verify_code, p.verify_code) as "verifyCode", k.name as "keyName", k.fingerprint
+      from (select u.* from seal_use u where ${where} ${after(cursor)} order by ${order} limit ${filter.size + 1}) u
+      left join seal_key k on k.id = u.key_id left join paper p on p.id = u.paper_id left join filing g on g.id = u.filing_id
+      left join stored_file f on f.id = u.file_id left join stored_file s on s.id = u.source_file_id
+      order by ${order}`
     const page = pageOf(rows, filter.size, cursor, (row) => ({ value: row.sealedAt ?? row.askedAt, id: row.id }))
     const [keeper] = await tx.$queryRaw<{ keeps: boolean }[]>`select app.keeps_seal(true) as keeps`
     return {
@@ -67,6 +73,7 @@ export const sealRegister = defineQuery({
       count: await counted(tx, where),
       open: await tx.sealUse.count({ where: { status: 'open' } }),
       keeper: keeper?.keeps ?? false,
+      changes: keeper?.keeps ? await tx.sealChange.count({ where: { status: 'open' } }) : 0,
     }
   },
 })
