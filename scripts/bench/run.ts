@@ -8,10 +8,12 @@ import { layout } from './cores'
 import { type Figure, isMet, median, tableOf } from './figures'
 import { type Ground, openGround } from './ground'
 import type { Options } from './options'
+import { measureBook } from './sections/book'
 import { measureCommands } from './sections/commands'
 import { measureGrowth } from './sections/growth'
 import { measureMemory } from './sections/memory'
 import { measurePages } from './sections/pages'
+import { measureRules } from './sections/rules'
 
 type Section = { part: number; name: string; layout: string; measure: (ground: Ground, options: Options) => Promise<Figure[]> }
 
@@ -20,6 +22,8 @@ const sections: Section[] = [
   { part: 4, name: '内存', layout: layout({ 网页进程: 'any', 数据库: 'rest', 压测进程: 'any' }), measure: measureMemory },
   { part: 2, name: '数据增长', layout: layout({ 查询进程: 'first', 数据库: 'rest' }), measure: measureGrowth },
   { part: 3, name: '上报与审核', layout: layout({ 命令进程: 'first', 数据库: 'rest' }), measure: measureCommands },
+  { part: 5, name: '自动校验', layout: layout({ 校验进程: 'first', 数据库: 'rest' }), measure: measureRules },
+  { part: 6, name: '一本通', layout: layout({ 排版进程: 'first' }), measure: measureBook },
 ]
 
 /** Measures the chosen parts on a server of its own, prints the table and keeps it as JSON in `reports`. */

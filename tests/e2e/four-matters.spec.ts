@@ -1,4 +1,5 @@
-import { actorOf, filingOf, fillIn } from '../support/clerks'
+import { actorOf, filingOf } from '../support/clerks'
+import { fillInAfter } from '../support/prerequisites'
 import { decideAll, submit } from './support/desk'
 import { expect, test } from './support/test'
 
@@ -24,7 +25,7 @@ const walks = [
 for (const { kind, code, paper, steps } of walks) {
   test(`${kind} ${code}: every decision in the browser, from submitting to the verified paper`, async ({ as, page }) => {
     test.setTimeout(120_000)
-    const id = await fillIn(code, await actorOf('ct-fill'))
+    const id = await fillInAfter(code, await actorOf('ct-fill'))
     const filler = await as('ct-fill')
     await submit(filler, id, kind === '报告' ? '提交签发' : undefined)
     expect(await decideAll(as, id)).toEqual(steps)

@@ -92,3 +92,12 @@ describe.each(things.map((thing) => [thing.code, thing] as const))('%s', (code, 
     }
   })
 })
+
+it('国有资本收益一件事 asks for the profit once, and every matter of it takes it', () => {
+  const thing = things.find((one) => one.code === 'OT-08')!
+  const asked = thing.form.fields.filter((field) => field.key.endsWith('np_parent'))
+  expect(asked.map((field) => field.key)).toEqual(['np_parent'])
+  const takers = thing.parts!.filter((part) => byCode.get(part.matter)!.form.fields.some((field) => field.key === 'np_parent'))
+  for (const part of takers) expect(part.names.np_parent, part.matter).toBeUndefined()
+  expect(takers.length).toBeGreaterThanOrEqual(2)
+})

@@ -70,9 +70,15 @@ export async function looseFile(actor: Actor, name: string): Promise<string> {
   return id
 }
 
-/** Fills in a filing of a matter with a plausible form, what the base supplies, and all materials; gives its id. `chosen` fixes fields. */
+/** Begins a filing of a matter and fills it in; gives its id. `chosen` fixes fields. */
 export async function fillIn(matterCode: string, filler: Actor, chosen: FormValues = {}, seed = matterCode): Promise<string> {
   const { id } = await runCommand(createFiling, filler, { matter: matterCode })
+  await fillDraft(id, filler, chosen, seed)
+  return id
+}
+
+/** Fills in a draft with a plausible form, what the base supplies, and all materials. */
+export async function fillDraft(id: string, filler: Actor, chosen: FormValues = {}, seed = id): Promise<void> {
   const { filing, matter, orgs } = await asSystem('测试取数', async (tx) => {
     const filing = await tx.filing.findUniqueOrThrow({ where: { id } })
     const own = await tx.org.findUniqueOrThrow({ where: { id: filing.orgId } })
@@ -86,7 +92,7 @@ export async function fillIn(matterCode: string, filler: Actor, chosen: FormValu
   const context = { today: shanghaiDate(new Date()), applicant: applicant!, target: target!, others, contact: filler.name, people }
   const sample = { ...sampleValues(matter, rng(seed), context, chosen), applicant_org: filing.orgId }
   const first = await runCommand(saveDraft, filler, { id, version: filing.version, values: sample })
-  if (first.unread.length > 0) throw new Error(`${matterCode}: ${JSON.stringify(first.unread)}`)
+  if (first.unread.length > 0) throw new Error(`${matter.code}: ${JSON.stringify(first.unread)}`)
   // What the base knows now that target and applicant are named, as the form shows it to the person.
   const { facts } = await runQuery(filingRecord, filler, { id })
   const supplied: FormValues = {}
@@ -96,7 +102,6 @@ export async function fillIn(matterCode: string, filler: Actor, chosen: FormValu
   }
   await runCommand(saveDraft, filler, { id, version: first.version, values: { ...sample, ...supplied } })
   await handInAll(id, filler)
-  return id
 }
 
 /** Uploads whatever the filing still lacks. */

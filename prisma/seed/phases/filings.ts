@@ -8,7 +8,7 @@ import { headline } from '@/lib/matters/workspace'
 import { chainStart } from '@/lib/platform/audit'
 import { copyRows } from '../copy'
 import type { Phase, PhaseContext } from '../phase'
-import { readDepartments } from '../reference-files'
+import { readDepartments, readOneThings } from '../reference-files'
 import { flawsOf } from '../scenarios/filings/assert'
 import { type Numbers, numbersOf } from '../scenarios/filings/numbering'
 import { allPlans, fewPlans } from '../scenarios/filings/plans'
@@ -16,6 +16,7 @@ import { aroundTables } from '../scenarios/filings/rows/around'
 import { filingTables, type Headline } from '../scenarios/filings/rows/filing-rows'
 import { flowTables } from '../scenarios/filings/rows/flow-rows'
 import { papersOf, paperTable } from '../scenarios/filings/rows/paper-rows'
+import { partTable } from '../scenarios/filings/rows/part-rows'
 import type { CopyTable } from '../scenarios/filings/rows/table'
 import { type ChainEnd, trailOf, trailTables } from '../scenarios/filings/rows/trail'
 import { storeSamples } from '../scenarios/filings/sample-files'
@@ -36,7 +37,7 @@ export function filingsPhase(world: OrganisationWorld, people: PeopleWorld, { sm
     run: async (context) => {
       const { client, log, now } = context
       const watch = stopwatch(log)
-      const stage = stageOf(world, people, matters, now)
+      const stage = stageOf(world, people, [...matters, ...readOneThings(matters)], now)
       const filings = (small ? fewPlans(stage) : allPlans(stage)).map((plan) => simulate(plan, stage))
       watch(`推演 ${filings.length} 件`)
       const flaws = flawsOf(filings, now)
@@ -55,6 +56,7 @@ export function filingsPhase(world: OrganisationWorld, people: PeopleWorld, { sm
       const { end, waiting } = await chainSoFar(context)
       const tables: CopyTable[] = [
         ...filingTables(filings, { definitionIds, numbers, headOf, samples }),
+        partTable(filings),
         ...flowTables(filings, definitionIds, headOf),
         paperTable(papers),
         ...aroundTables(filings, papers, { cast: stage.cast, now, numbers, headOf }),
@@ -117,7 +119,7 @@ function summary(filings: readonly SimulatedFiling[], now: Date): string {
 // The past was played under the versions of the release; what the policy department has published since counts for new filings.
 async function definitionsInForce({ client }: PhaseContext): Promise<Map<string, string>> {
   const { rows } = await client.query<{ code: string; id: string }>(
-    `select distinct on (code) code, id from definition where kind = 'matter' and created_by is null order by code, version desc`,
+    `select distinct on (code) code, id from definition where kind in ('matter', 'one_thing') and created_by is null order by code, version desc`,
   )
   return new Map(rows.map((row) => [row.code, row.id]))
 }

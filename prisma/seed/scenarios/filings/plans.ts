@@ -2,6 +2,7 @@ import { prerequisiteChain, reportChain } from './plans/chains'
 import { withCompanions } from './plans/companions'
 import { firstDay } from './plans/first-day'
 import { insideEnterprises, overdueInHand, parallelHalf, waitingGovernment, withEnterprise } from './plans/in-hand'
+import { jointFilings } from './plans/joint'
 import { lateFilings } from './plans/late-filing'
 import { manyCorrections } from './plans/many-corrections'
 import { shortEnds } from './plans/short-ends'
@@ -23,6 +24,7 @@ export function allPlans(stage: Stage): FilingPlan[] {
     ...withCompanions(stage, [...withEnterprise(stage, 36), ...insideEnterprises(stage, 62, 34), ...firstDay(stage)]),
     ...reportChain(stage),
     ...prerequisiteChain(stage),
+    ...jointFilings(stage),
   ]
 }
 
@@ -40,5 +42,6 @@ export function fewPlans(stage: Stage): FilingPlan[] {
     ...withCompanions(stage, [...withEnterprise(stage, 4), ...insideEnterprises(stage, 3, 2), ...some(firstDay(stage, 0.1), 3)]),
     ...reportChain(stage),
     ...prerequisiteChain(stage),
+    ...jointFilings(stage, 0.2),
   ]
 }

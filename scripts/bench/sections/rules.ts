@@ -1,0 +1,104 @@
+import pg from 'pg'
+import { settle } from '@/lib/forms/conditions'
+import type { FormValues } from '@/lib/forms/schema'
+import { checkFiling } from '@/lib/matters/check-filing'
+import { factsOf, readFacts } from '@/lib/matters/facts-provider'
+import { readPrerequisites } from '@/lib/matters/prerequisites/read'
+import { filingContext, type OpenFiling, openFiling, questionOf } from '@/lib/matters/workspace'
+import { asSystem, type Tx } from '@/lib/platform/db'
+import { place } from '../cores'
+import { type Figure, median } from '../figures'
+import { readyDraft } from '../filings/draft'
+import type { Ground } from '../ground'
+import type { Options } from '../options'
+import { personOf } from '../people'
+
+/** Matters with few and with many rules and base facts. */
+const chosen = ['GZ-CQ-05', 'GZ-CQ-01', 'GZ-CW-07', 'GZ-GH-02', 'GZ-KH-01']
+
+/** (5) All automatic checks of a filing, the base read anew, against one look-up of a filing by its key; and how often the base is asked. */
+export async function measureRules(ground: Ground, { quick }: Options): Promise<Figure[]> {
+  place(ground.server().pid, 'rest')
+  place(process.pid, 'first')
+  const filler = await personOf('ct-fill')
+  const figures: Figure[] = []
+  for (const code of chosen) {
+    const id = await readyDraft(code, filler)
+    const open = await asSystem('性能测量取数', (tx) => openFiling(tx, id))
+    const facts = factsOf(open.version.matter)
+    const asked = await asSystem('性能测量取数', (tx) => statementsOf(() => readFactsOf(tx, open)))
+    console.log(`  ${code}：${open.version.matter.rules.length} 条规则，用到 ${facts.length} 项底座事实，查询 ${asked.length} 次`)
+    for (const text of asked) console.log(`    ${text.replace(/\s+/g, ' ').trim().slice(0, 160)}`)
+    const ratios: number[] = []
+    const times: number[] = []
+    for (let round = 0; round < 4; round++) {
+      const { lookUp, checks } = await asSystem('性能测量', async (tx) => ({
+        lookUp: await typical(quick ? 40 : 100, () => tx.$queryRaw`select id from filing where id = ${id}::uuid`),
+        checks: await typical(quick ? 10 : 30, () => check(tx, open)),
+      }))
+      // The first round warms up.
+      if (round === 0) continue
+      ratios.push(checks / lookUp)
+      times.push(checks)
+    }
+    const name = `${code} 全部校验（${open.version.matter.rules.length} 条规则，${facts.length} 项底座事实）`
+    figures.push(
+      { section: 5, name, unit: ' 毫秒', samples: times },
+      { section: 5, name: `${code} 全部校验 ÷ 一次主键查询`, unit: '', samples: ratios, goal: { at: 'most', value: 15 } },
+      ...(facts.length === 0
+        ? []
+        : [
+            {
+              ...{ section: 5, name: `${code} 底座查询次数 ÷ 用到的事实`, unit: '', samples: [asked.length / facts.length] },
+              goal: { at: 'most' as const, value: 1 },
+            },
+          ]),
+    )
+  }
+  place(process.pid, 'any')
+  return figures
+}
+
+async function check(tx: Tx, open: OpenFiling): Promise<void> {
+  const { matter } = open.version
+  const values = open.filing.values as FormValues
+  const context = await filingContext(tx, open, new Date())
+  const settled = settle(matter.form, values, context).values
+  const prerequisites = await readPrerequisites(tx, matter, questionOf(open, settled, context))
+  checkFiling(matter, settled, { ...context, prerequisites })
+}
+
+const readFactsOf = (tx: Tx, { filing, version }: OpenFiling) =>
+  readFacts(tx, version.matter, {
+    ...{ filingId: filing.id, orgId: filing.orgId, values: filing.values as FormValues },
+    today: new Date().toISOString().slice(0, 10),
+  })
+
+/** The texts that go to the database while something runs, without the switches of rights around them. */
+async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
+  const texts: string[] = []
+  const { query } = pg.Client.prototype
+  // Every statement of the database client passes here, whatever stands above it.
+  pg.Client.prototype.query = function spied(this: pg.Client, ...args: unknown[]) {
+    const [first] = args as [string | { text?: string }]
+    texts.push(typeof first === 'string' ? first : (first.text ?? ''))
+    return Reflect.apply(query, this, args)
+  } as typeof query
+  try {
+    await work()
+  } finally {
+    pg.Client.prototype.query = query
+  }
+  return texts.filter((text) => !/^\s*(set|reset|savepoint|release)\b/i.test(text))
+}
+
+/** The middle time of so many runs, in milliseconds. */
+async function typical(times: number, work: () => Promise<unknown>): Promise<number> {
+  const taken: number[] = []
+  for (let turn = 0; turn < times; turn++) {
+    const begun = performance.now()
+    await work()
+    taken.push(performance.now() - begun)
+  }
+  return median(taken)
+}
