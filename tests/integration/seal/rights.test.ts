@@ -243,6 +243,24 @@ describe('the register', () => {
     await expect(runQuery(sealRegister, await actorOf('ct-head'), { tab: 'all' })).rejects.toMatchObject({ code: 'forbidden' })
   })
 
+  test('names filing and file only to whoever can open them', async () => {
+    const answers = await Promise.all(
+      ['bgs-chief', 'cqgl-officer'].map(async (login) => {
+        const actor = await actorOf(login)
+        const { rows } = await runQuery(sealRegister, actor, { tab: 'all', size: 200 })
+        const named = (key: 'filingId' | 'fileId' | 'sourceFileId') => rows.flatMap((row) => row[key] ?? [])
+        const files = [...named('fileId'), ...named('sourceFileId')]
+        const open = await asActor(actor, async (tx) => ({
+          filings: await tx.filing.count({ where: { id: { in: named('filingId') } } }),
+          files: await tx.storedFile.count({ where: { id: { in: files } } }),
+        }))
+        expect(open).toEqual({ filings: new Set(named('filingId')).size, files: new Set(files).size })
+        return { login, papers: rows.filter((row) => row.kind === 'paper' && row.fileId).length }
+      }),
+    )
+    expect(answers).toEqual([{ login: 'bgs-chief', papers: 0 }, expect.objectContaining({ login: 'cqgl-officer' })])
+  })
+
   test('is narrowed by words, kind, basis and day, and leaves page by page without a gap', async () => {
     const chief = await actorOf('bgs-chief')
     const ask = async (filter: object) => (await runQuery(sealRegister, chief, { tab: 'all', ...filter })).rows
