@@ -1,4 +1,4 @@
-import { asSystem, type Tx } from '@/lib/platform/db'
+import type { Tx } from '@/lib/platform/db'
 import { sweepOrphans } from '@/lib/platform/files/sweep'
 import { newId } from '@/lib/platform/id'
 import { searchTokens } from '@/lib/platform/search-tokens'
@@ -123,22 +123,8 @@ async function indexFiling(tx: Tx, filing: Filing): Promise<void> {
     on conflict (kind, ref_id) do update set side = excluded.side, title = excluded.title, hint = excluded.hint, tokens = excluded.tokens, at = excluded.at`
 }
 
-defineJob({
-  name: 'render-paper',
-  work: async ({ paperId }, now) => {
-    const made = await renderIssuedPaper(String(paperId), now)
-    if ('fileId' in made) await announceRendered(String(paperId), now)
-  },
-})
+defineJob({ name: 'render-paper', work: async ({ paperId }, now) => renderIssuedPaper(String(paperId), now) })
 defineJob({ name: 'print-book', work: async ({ editionId }, now) => printBook(String(editionId), now) })
 defineJob({ name: 'render-missing-papers', cron: '* * * * *', work: async (_, now) => renderMissingPapers(now) })
 defineJob({ name: 'apply-silence', cron: '*/3 * * * *', work: async (_, now) => applySilence(now) })
 defineJob({ name: 'sweep-files', cron: '17 * * * *', work: async (_, now) => sweepOrphans(now) })
-
-/** Tells open pages that the PDF is there. */
-async function announceRendered(paperId: string, now: Date): Promise<void> {
-  await asSystem('文书已制发', async (tx) => {
-    const paper = await tx.paper.findUnique({ where: { id: paperId }, select: { orgId: true, line: true } })
-    if (paper) await tx.outbox.create({ data: { at: now, topic: 'paper.rendered', subjectKind: 'paper', subjectId: paperId, ...paper } })
-  })
-}

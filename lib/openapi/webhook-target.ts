@@ -32,7 +32,7 @@ export async function requireReachable({ tx, now }: Pick<Asked, 'tx' | 'now'>, t
 
 async function insideProblem(tx: Tx, url: URL, now: Date): Promise<string | null> {
   const host = hostOf(url)
-  const address = host.toLowerCase() === 'localhost' ? '127.0.0.1' : host
+  const address = /(^|\.)localhost\.?$/i.test(host) ? '127.0.0.1' : host
   if (!isIP(address) || mayConnect(host, address, await allowedAddresses(tx, now))) return null
   return `地址 ${host} 属于内部或保留网段，须由市国资委系统管理员列入允许清单`
 }

@@ -25,7 +25,8 @@ language plpgsql stable security definer set search_path = public, pg_temp set e
 declare
   asker uuid := app.user_id();
   asked tsquery := words::tsquery;
-  most int := (select greatest(1000, least(5000, 2 * sqrt(c.reltuples)))::int from pg_class c where c.oid = 'filing'::regclass);
+  -- A ledger that was never counted says -1 rows.
+  most int := (select greatest(1000, least(5000, 2 * sqrt(greatest(0, c.reltuples))))::int from pg_class c where c.oid = 'filing'::regclass);
   found uuid[];
 begin
   if asker is null or words = '' then return '{}'; end if;

@@ -44,7 +44,7 @@ test('a matter is changed on screen, a wrong expression is pointed at, and anoth
 
   const chief = await as('zcfg-chief')
   await chief.goto(officer.url())
-  await expect(chief.getByText('受让方资信证明')).toBeVisible()
+  await expect(chief.getByText('受让方资信证明', { exact: true })).toBeVisible()
   await chief.getByRole('button', { name: '批准发布' }).click()
   await chief.getByRole('dialog').getByRole('button', { name: '批准发布' }).click()
   await expect(chief.getByText('已批准', { exact: true }).first()).toBeVisible()
@@ -52,7 +52,7 @@ test('a matter is changed on screen, a wrong expression is pointed at, and anoth
   const filler = await as('ct-fill')
   await filler.goto('/ent/matters/GZ-CQ-02')
   await expect(filler.getByText(`第 2 版，${today} 起施行`, { exact: false })).toBeVisible()
-  await expect(filler.getByText('受让方资信证明')).toBeVisible()
+  await expect(filler.getByText('受让方资信证明', { exact: true })).toBeVisible()
 })
 
 test('the situation changes in mid-form: what it asks for is told at once, and nothing typed is lost', async ({ as }) => {

@@ -3,7 +3,7 @@ import { expect, test } from './support/test'
 
 test('a transfer of equity without a filed valuation is stopped, and the person is led to the valuation and back', async ({ as }) => {
   // An enterprise whose target no other test has valued.
-  const id = await fillIn('GZ-CQ-01', await actorOf('gx-fill'), { title: '转让股权（未评估）' }, 'stopped')
+  const id = await fillIn('GZ-CQ-01', await actorOf('gx-fill'), { title: '转让股权（未评估）', transfer_pct: '5' }, 'stopped')
   const filler = await as('gx-fill')
   await filler.goto(`/ent/filings/${id}/edit`)
   await filler.getByRole('button', { name: '提交审核' }).click()

@@ -120,9 +120,16 @@ describe('processes that are killed in the middle of their work', () => {
       ),
     ).toEqual([])
     expect(
-      await none(`select filing_id from filing_material m where (select count(*) from audit_line l where l.action = 'attachMaterial'
-        and l.subject_id = m.filing_id::text and l.detail->>'sm3' = m.sm3) <> 1`),
+      await none(`select filing_id from filing_material m where source = 'upload' and (select count(*) from audit_line l
+        where l.action = 'attachMaterial' and l.subject_id = m.filing_id::text and l.detail->>'sm3' = m.sm3) <> 1`),
     ).toEqual([])
+    // What the platform attaches itself (免提交) stands in the line of the command that attached it.
+    expect(
+      await none(`select filing_id from filing_material m where source <> 'upload' and (select count(*) from audit_line l
+        where l.action in ('createFiling', 'saveDraft') and l.subject_id = m.filing_id::text
+          and l.detail->'carried' @> jsonb_build_array(jsonb_build_object('material', m.key, 'sm3', m.sm3))) <> 1`),
+    ).toEqual([])
+    expect(await none(`select id from filing_material where source = 'base' limit 1`)).toHaveLength(1)
     expect(
       await none(
         `select key from command_result c where command = 'createFiling' and not exists (select 1 from filing f where f.id::text = c.result->>'id')`,

@@ -11,7 +11,7 @@ import { currentMatter } from '@/lib/matters/definitions'
 import { surroundingsOf } from '@/lib/matters/facts'
 import { readFacts, readParams } from '@/lib/matters/facts-provider'
 import { targetField } from '@/lib/matters/prerequisites/prerequisite'
-import { carryFields, carryMaterials } from '@/lib/matters/reuse/carry-over'
+import { carriedDetail, carryFields, carryMaterials } from '@/lib/matters/reuse/carry-over'
 import type { MatterDefinition } from '@/lib/matters/schema'
 import { statusLabel } from '@/lib/matters/status'
 import { headline, namesIn, type OpenFiling, openFiling } from '@/lib/matters/workspace'
@@ -87,12 +87,12 @@ export const createFiling = defineCommand({
     const draft = { id, orgId: org.id, line: matter.line, targetOrgId: null }
     const answered = await carryFields(context, draft, matter, values)
     if (Object.keys(answered).length > 0) await tx.filing.update({ where: { id }, data: { values: { ...values, ...answered } } })
-    await carryMaterials(context, draft, matter, 'applicant')
+    const carried = await carryMaterials(context, draft, matter, 'applicant')
     audit({
       subjectKind: 'filing',
       subjectId: id,
       orgId: org.id,
-      detail: { matter: matter.code, ...(onward ? { forFiling: onward.filing.id } : {}) },
+      detail: { matter: matter.code, ...(onward ? { forFiling: onward.filing.id } : {}), ...carriedDetail(carried) },
     })
     report({ ...context, audit: () => undefined }, run, opened, performer)
     return { id }

@@ -5,7 +5,7 @@ import type { FormValues } from '@/lib/forms/schema'
 import type { Actor } from '@/lib/kernel/actor'
 import { Refusal } from '@/lib/kernel/refusal'
 import { versionSchema } from '@/lib/kernel/version'
-import { carryMaterials } from '@/lib/matters/reuse/carry-over'
+import { carriedDetail, carryMaterials } from '@/lib/matters/reuse/carry-over'
 import { filingContext, headline, type OpenFiling, openFiling } from '@/lib/matters/workspace'
 import { defineCommand } from '@/lib/platform/command'
 import type { Tx } from '@/lib/platform/db'
@@ -51,7 +51,7 @@ export const saveDraft = defineCommand({
       head.targetOrgId !== null && head.targetOrgId !== open.filing.targetOrgId
         ? await carryMaterials(command, { ...open.filing, targetOrgId: head.targetOrgId }, open.version.matter, 'target')
         : []
-    audit({ subjectKind: 'filing', subjectId: id, orgId: open.filing.orgId, detail: { version: version + 1 } })
+    audit({ subjectKind: 'filing', subjectId: id, orgId: open.filing.orgId, detail: { version: version + 1, ...carriedDetail(carried) } })
     return {
       // What the base knows about the form as it is now: choosing a target brings its register data.
       facts: (context.facts ?? {}) as Record<string, unknown>,

@@ -1,7 +1,7 @@
 import { sealFile } from '@/lib/matters/seal/apply'
 import { approvalOf } from '@/lib/matters/seal/approval'
 import { keepSealed } from '@/lib/matters/seal/keep-sealed'
-import { approvedUse, askForPaper, recordPaperUse } from '@/lib/matters/seal/paper-use'
+import { approvedUse, askForPaper, recordPaperUse, type SealApproval } from '@/lib/matters/seal/paper-use'
 import { auditLine, writeAudit } from '@/lib/platform/command'
 import { asSystem, type Tx } from '@/lib/platform/db'
 import { renderPaper } from './render'
@@ -11,8 +11,8 @@ import { paperContentSchema } from './schema'
 export type RenderedPaper = { fileId: string; sm3: string } | { waiting: 'approval' }
 
 /**
- * Makes the PDF of an issued paper, seals it and attaches it: for the worker, after `paper.issued`. Asked again, also at the same time,
- * it changes nothing and gives the same file. A paper whose decision carries no approval for the seal is put on the office's desk
+ * Makes the PDF of an issued paper, seals it, attaches it and tells of it (`paper.rendered`): for the worker, after `paper.issued`. Asked
+ * again, also at the same time, it changes nothing and gives the same file. A paper whose decision carries no approval for the seal is put on the office's desk
  * instead. Throws when there is no such paper; Refusal(unavailable) without an active key.
  */
 export async function renderIssuedPaper(paperId: string, now: Date): Promise<RenderedPaper> {
@@ -37,8 +37,17 @@ export async function renderIssuedPaper(paperId: string, now: Date): Promise<Ren
     const detail = { number: current.number, ...kept, keyId: sealed.keyId, digest: sealed.digest, basis: approval.basis }
     const note = { subjectKind: 'paper', subjectId: current.id, orgId: current.orgId, detail }
     await writeAudit(tx, [auditLine('renderPaper', null, note, now)])
+    await announce(tx, current, approval, now)
     return kept
   })
+}
+
+/** Tells open pages and other systems that the file is there, once; nobody waits for the papers of an imported past. */
+async function announce(tx: Tx, paper: { id: string; orgId: string; line: string }, { basis }: SealApproval, now: Date): Promise<void> {
+  const awaited = basis === 'request' || (await tx.outbox.count({ where: { topic: 'paper.issued', subjectId: paper.id } })) > 0
+  if (!awaited) return
+  const { id: subjectId, orgId, line } = paper
+  await tx.outbox.create({ data: { at: now, topic: 'paper.rendered', subjectKind: 'paper', subjectId, orgId, line } })
 }
 
 async function locked(tx: Tx, paperId: string) {

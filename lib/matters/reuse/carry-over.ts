@@ -8,7 +8,17 @@ import { type About, aboutOf, carriedFields, reusableMaterials } from './reusabl
 type Draft = Pick<FilingRecord, 'id' | 'orgId' | 'line'> & { targetOrgId: string | null }
 
 /** A material that was attached by the platform. */
-export type Carried = { id: string; key: string; fileId: string; name: string; size: number; mime: string; source: string; from: string }
+export type Carried = {
+  id: string
+  key: string
+  fileId: string
+  name: string
+  size: number
+  mime: string
+  sm3: string
+  source: string
+  from: string
+}
 
 type Found = {
   filing_id: string
@@ -64,7 +74,13 @@ async function attach({ tx, actor, now }: CommandContext, draft: Draft, key: str
   const material = { id, filingId: draft.id, orgId: draft.orgId, line: draft.line, key, fileId, name, size, mime, sm3 }
   await tx.filingMaterial.create({ data: { ...material, source: 'base', addedAt: now, addedBy: actor.userId } })
   await remember({ tx }, draft, 'material', key, why, found)
-  return { id, key, fileId, name, size: Number(size), mime, source: 'base', from: found.number }
+  return { id, key, fileId, name, size: Number(size), mime, sm3, source: 'base', from: found.number }
+}
+
+/** What the audit line of the command says about attached materials, as that of an upload does; nothing when there are none. */
+export function carriedDetail(carried: readonly Carried[]): Record<string, unknown> {
+  if (carried.length === 0) return {}
+  return { carried: carried.map(({ key, name, sm3, from }) => ({ material: key, file: name, sm3, from })) }
 }
 
 /** Fields of a new draft that the enterprise has answered before: only those that are still empty. */

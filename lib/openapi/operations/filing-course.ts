@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { HistoryLine } from '@/lib/flow/queries/run-record'
+import { isSendBackReason, sendBackReasonCodes, sendBackReasons } from '@/lib/flow/reasons'
 import { actionNames, clockReasonNames } from '@/lib/flow/words'
 import { filingRecord } from '@/lib/matters/queries/filing-record'
 import { runQuery } from '@/lib/platform/query'
@@ -14,6 +16,17 @@ const person = {
   step: maybeText('环节'),
   action: text('动作代码'),
   actionName: text('动作'),
+  reason: z
+    .enum(sendBackReasonCodes)
+    .nullable()
+    .describe('退回、告知补正、不予受理、不予同意的原因代码，见代码表 send-back-reasons；其他动作为 null'),
+  reasonName: maybeText('原因'),
+}
+
+/** Why it was sent back or turned down, as the two members of a line. */
+function reasonOf({ data }: HistoryLine) {
+  const reason = isSendBackReason(data.reason) ? data.reason : null
+  return { reason, reasonName: reason && sendBackReasons[reason] }
 }
 
 export const filingCourseOperations = [
@@ -43,6 +56,7 @@ export const filingCourseOperations = [
       const events = history.map((line) => ({
         ...{ id: line.id, at: line.at, round: line.round, opinion: line.opinion, action: line.action },
         ...{ by: line.actorName, department: line.departmentName, step: line.stepName, actionName: actionNames[line.action] },
+        ...reasonOf(line),
       }))
       return { events, intervals: run.intervals.map((one) => ({ ...one, reasonName: clockReasonNames[one.reason] })) }
     },
@@ -52,7 +66,7 @@ export const filingCourseOperations = [
     id: 'listFilingOpinions',
     path: '/filings/{id}/opinions',
     summary: '查看意见',
-    description: '对企业公开的意见：退回、补正、不予受理、不同意与办结意见，以及企业内部意见。',
+    description: '对企业公开的意见：退回、补正、不予受理、不同意与办结意见，以及企业内部意见；退回与补正另有原因代码。',
     output: z.object({
       opinions: z.array(z.object({ ...person, opinion: text('意见'), items: z.array(z.string()).describe('补正事项') })),
     }),
@@ -63,6 +77,7 @@ export const filingCourseOperations = [
         .map((line) => ({
           ...{ at: line.at, by: line.actorName, department: line.departmentName, step: line.stepName, action: line.action },
           ...{ actionName: actionNames[line.action], opinion: line.opinion ?? '', items: [...(line.data.items ?? [])] },
+          ...reasonOf(line),
         }))
       return { opinions }
     },

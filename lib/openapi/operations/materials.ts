@@ -34,6 +34,7 @@ export const materialOperations = [
               mime: text('媒体类型'),
               sm3: text('SM3 摘要'),
               addedAt: instant('提交时间'),
+              from: maybeText('免提交的材料取自哪件办件（受理编号）；自行上传的为 null'),
             }),
           ),
         }),

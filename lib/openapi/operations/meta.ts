@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sendBackReasons } from '@/lib/flow/reasons'
 import { clockReasonNames, statusNames } from '@/lib/flow/words'
 import { matterKinds, paperKinds } from '@/lib/matters/schema'
 import { problems } from '@/lib/openapi/door/problem'
@@ -19,6 +20,7 @@ export const codeLists = {
     codes: matterKinds.map((code): Code => ({ code, name: code, note: `办结文书：${paperKinds[code]}` })),
   },
   'clock-reasons': { title: '计时状态', codes: named(clockReasonNames) },
+  'send-back-reasons': { title: '退回、补正与不予办理的原因', codes: named(sendBackReasons) },
   'webhook-topics': { title: '通知类别', codes: named(webhookTopics) },
   'delivery-statuses': {
     title: '投递状态',

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { FormValues } from '@/lib/forms/schema'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { matterVersion } from '@/lib/matters/definitions'
-import { renderIssuedPaper } from '@/lib/matters/paper/render-issued'
 import { sampleValues } from '@/lib/matters/sample'
 import { setInterfaceRule } from '@/lib/openapi/commands/set-interface-rule'
 import { deliverDue } from '@/lib/openapi/webhooks/deliver'
@@ -15,6 +14,7 @@ import { relayOutbox } from '@/lib/platform/worker/relay'
 import { rng } from '@/prisma/seed/rng'
 import { type BusyWorld, openBusyWorld, taskAt, theMatter } from '../../support/busy-world'
 import { actorOf, carryOn, doStep, openTasks } from '../../support/clerks'
+import { rendered } from '../../support/seals'
 import { type InterfaceServer, serveInterface } from './interface-server'
 import { type Office, openOffice } from './office'
 import { type Receiver, startReceiver } from './receiver'
@@ -140,13 +140,13 @@ test('the system of an enterprise files a matter, hands in materials, follows it
   // 受理后要求补正：按事项改、答复
   await doStep((await openTasks(id))[0]!)
   const officer = (await openTasks(id))[0]!
-  await doStep(officer, { action: 'correct', items: ['补充评估报告附件'], opinion: '请一次补齐' })
+  await doStep(officer, { action: 'correct', reason: 'missing', items: ['补充评估报告附件'], opinion: '请一次补齐' })
   await workerTurn()
   expect(receiver.arrivals.map((one) => one.topic)).toEqual(['filing.submitted', 'filing.accepted', 'filing.correction_requested'])
   const correcting = (await office.call('GET', `/filings/${id}`)).body
   expect(correcting).toMatchObject({ status: 'correcting', mayDo: ['answer'], correctionItems: ['补充评估报告附件'] })
   expect((await office.call('GET', `/filings/${id}/opinions`)).body.opinions).toContainEqual(
-    expect.objectContaining({ action: 'correct', items: ['补充评估报告附件'] }),
+    expect.objectContaining({ action: 'correct', items: ['补充评估报告附件'], reason: 'missing', reasonName: '材料缺失' }),
   )
   const answered = await office.call('POST', `/filings/${id}/correction`, { body: { opinion: '已补充' } })
   expect(answered).toMatchObject({ status: 200, body: { status: 'running' } })
@@ -154,12 +154,13 @@ test('the system of an enterprise files a matter, hands in materials, follows it
   // 办结：接收端先坏一次，补投的还是同一条消息
   await carryOn(id)
   receiver.answers = [500]
-  await workerTurn()
+  const sentAt = Date.now()
+  await workerTurn(new Date(sentAt))
   const failed = receiver.arrivals.at(-1)!
   expect(failed).toMatchObject({ topic: 'filing.concluded', refusal: null, answered: 500 })
-  await workerTurn(new Date(Date.now() + 4000))
+  await workerTurn(new Date(sentAt + 4000))
   expect(receiver.arrivals.at(-1)).toBe(failed)
-  await workerTurn(new Date(Date.now() + 6000))
+  await workerTurn(new Date(sentAt + 6000))
   const retried = receiver.arrivals.at(-1)!
   expect(retried).toMatchObject({ id: failed.id, body: failed.body, refusal: null, answered: 200 })
   expect(Number(retried.timestamp)).toBeGreaterThan(Number(failed.timestamp))
@@ -172,12 +173,7 @@ test('the system of an enterprise files a matter, hands in materials, follows it
 
   // 文书：制成后告知，下载的与登记的摘要一致，核验为真
   const paper = await asSystem('测试', (tx) => tx.paper.findUniqueOrThrow({ where: { filingId: id } }))
-  await renderIssuedPaper(paper.id, new Date())
-  await asSystem('测试', (tx) =>
-    tx.outbox.create({
-      data: { at: new Date(), topic: 'paper.rendered', subjectKind: 'paper', subjectId: paper.id, orgId: paper.orgId, line: paper.line },
-    }),
-  )
+  await rendered(paper.id)
   await workerTurn(new Date(Date.now() + 8000))
   const issued = JSON.parse(receiver.arrivals.findLast((one) => one.topic === 'paper.issued')!.body)
   expect(issued.paper).toMatchObject({ number: paper.number })

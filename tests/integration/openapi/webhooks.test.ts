@@ -1,6 +1,6 @@
 import '@/lib/matters/events'
 import '@/lib/openapi/events'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { redeliver, testWebhook } from '@/lib/openapi/commands/deliveries'
 import { setInterfaceRule } from '@/lib/openapi/commands/set-interface-rule'
 import { createWebhook, removeWebhook, rotateWebhookSecret, updateWebhook } from '@/lib/openapi/commands/webhooks'
@@ -32,6 +32,12 @@ afterAll(async () => {
   await world.close()
 })
 
+// What one test leaves registered must not be told what the next one does.
+afterEach(async () => {
+  const open = await asSystem('测试', (tx) => tx.webhookEndpoint.findMany({ where: { removedAt: null } }))
+  for (const { id } of open) await runCommand(removeWebhook, await actorOf('ct-admin'), { id })
+})
+
 const allow = async (value: string) =>
   runCommand(setInterfaceRule, await actorOf('sysadmin'), { code: 'interface.webhook_allowed', value, note: '测试设置' })
 const hook = (over: object = {}) => ({ name: '回写', url: receiver.url, topics: ['filing.concluded'], ...over })
@@ -52,8 +58,20 @@ const remove = async (id: string) => runCommand(removeWebhook, await actorOf('ct
 describe('addresses', () => {
   test('that lead inside are refused at the registration, and again when a message is sent', async () => {
     const filler = await actorOf('ct-fill')
-    for (const url of ['10.0.0.8', '[::1]', 'localhost:9'].map((host) => `http://${host}/x`))
-      expect(await outcome(runCommand(createWebhook, filler, hook({ url }))), url).toBe('invalid')
+    const registered = (host: string) => outcome(runCommand(createWebhook, filler, hook({ url: `http://${host}/x` })))
+    for (const list of ['', '127.0.0.1']) {
+      await allow(list)
+      for (const host of ['10.0.0.8', '[::1]', '[::ffff:10.0.0.8]']) expect(await registered(host), host).toBe('invalid')
+    }
+    await allow('')
+    for (const host of ['127.0.0.1:9', 'localhost:9', 'LOCALHOST.:9', 'oa.localhost:9', '2130706433'])
+      expect(await registered(host), host).toBe('invalid')
+    // The own machine by name is what its address is: open once the administrator lists the one or the other.
+    for (const list of ['127.0.0.1', 'localhost']) {
+      await allow(list)
+      expect(await registered('localhost:9'), list).toBe('done')
+    }
+    await allow('127.0.0.1')
     const id = await register()
     await allow('192.168.7.0/24')
     const { deliveryId } = await runCommand(testWebhook, filler, { id })

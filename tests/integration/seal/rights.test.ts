@@ -236,6 +236,8 @@ describe('a paper whose decision carries no approval for the seal', () => {
     await approveUse(uses[0]!.id)
     await sealApproved(uses[0]!.id, new Date())
     expect(await sealUseOf(uses[0]!.id)).toMatchObject({ status: 'done', fileId: expect.any(String), signature: expect.any(String) })
+    // Pages and other systems are told that the file is there, however late the approval came.
+    expect(await asSystem('测试', (tx) => tx.outbox.count({ where: { topic: 'paper.rendered', subjectId: paper.id } }))).toBe(1)
   })
 })
 

@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { filingList } from '@/lib/matters/queries/filing-list'
+import { asSystem } from '@/lib/platform/db'
+import { withClient } from '@/lib/platform/postgres/connection'
+import { runQuery } from '@/lib/platform/query'
+import { type BusyWorld, mark, openBusyWorld } from '../../support/busy-world'
+import { actorOf } from '../../support/clerks'
+
+let world: BusyWorld
+
+beforeAll(async () => {
+  world = await openBusyWorld()
+})
+afterAll(() => world.close())
+
+const long = '玄武标记办结'.repeat(16)
+
+/** How many filings a person finds by words. */
+const found = async (login: string, words: string) => (await runQuery(filingList, await actorOf(login), { words })).rows.length
+
+const counted = () => asSystem('测试', (tx) => tx.$queryRaw`select reltuples::int as rows from pg_class where oid = 'filing'::regclass`)
+
+it('finds by words before PostgreSQL has counted the ledger for the first time, and after', async () => {
+  expect(await counted()).toEqual([{ rows: -1 }])
+  await findsWhatThereIs()
+  await withClient(world.database.ownerUrl, (client) => client.query('analyze filing'))
+  expect(await counted()).toEqual([{ rows: 3 }])
+  await findsWhatThereIs()
+})
+
+async function findsWhatThereIs() {
+  for (const [words, own, seen] of [
+    [mark, 2, 2],
+    [`${mark}办结`, 1, 1],
+    ['麒麟', 0, 0],
+    ['q'.repeat(100), 0, 0],
+    [long, 0, 0],
+  ] as const) {
+    expect(await found('ct-fill', words), words).toBe(own)
+    expect(await found('cqgl-officer', words), words).toBe(seen)
+    expect(await found('gx-fill', words), words).toBe(0)
+  }
+}
