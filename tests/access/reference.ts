@@ -35,6 +35,7 @@ export const definerFunctions: Readonly<Record<string, { why: string; call: stri
     call: "select * from app.org_directory('', 50)",
     nothing: [],
   },
+  'app.org_id()': { why: 'the organisation of who asks', call: 'select app.org_id() as id', nothing: [{ id: null }] },
   'app.org_names(ids uuid[])': {
     why: 'names of enterprises a form points at',
     call: 'select * from app.org_names(array(select gen_random_uuid()))',
@@ -65,10 +66,10 @@ export const definerFunctions: Readonly<Record<string, { why: string; call: stri
     call: "select * from app.search('玄武', null, 50)",
     nothing: [],
   },
-  'app.search_filings(words text, most integer)': {
+  'app.search_filings(words text)': {
     why: 'as app.search, for the ledger',
-    call: "select * from app.search_filings('玄武', 50)",
-    nothing: [],
+    call: "select * from app.search_filings('玄武')",
+    nothing: [{ search_filings: [] }],
   },
   'app.circular_receipts(circular uuid)': {
     why: 'receipts are notices of other people; asks for circular.publish',
