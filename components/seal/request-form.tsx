@@ -23,6 +23,7 @@ export function SealRequestForm() {
   const [values, setValues] = useState({ title: '', reason: '', position: 'end-right' })
   const [file, setFile] = useState<UploadedFile | null>(null)
   const [failure, setFailure] = useState<{ message: string; fields: Readonly<Record<string, string>> } | null>(null)
+  const [sending, setSending] = useState(false)
   const [pending, start] = useTransition()
   const mended = (key: string) =>
     setFailure((was) => {
@@ -58,6 +59,7 @@ export function SealRequestForm() {
             mended('fileId')
           }}
           onRemove={() => setFile(null)}
+          onBusy={setSending}
           label="选择 PDF 或拖到此处"
         />
       </Field>
@@ -73,8 +75,8 @@ export function SealRequestForm() {
       <Field id="reason" label="用印事由" required error={errors.reason} hint="写明文件用途、报送对象和份数">
         <Textarea id="reason" rows={3} value={values.reason} onChange={set('reason')} required invalid={Boolean(errors.reason)} />
       </Field>
-      <Button type="submit" tone="primary" pending={pending}>
-        提交用印申请
+      <Button type="submit" tone="primary" pending={pending} disabled={sending}>
+        {sending ? '文件正在上传…' : '提交用印申请'}
       </Button>
     </form>
   )

@@ -82,7 +82,7 @@ export function FilingMaterials({ filingId, matter, needs, files, onChange }: Pr
                   <Status>按需</Status>
                 )}
                 {need.template && !need.fromBase && (
-                  <ButtonLink size="sm" tone="quiet" href={template(need.key)} prefetch={false} aria-label={`下载“${need.name}”模板`}>
+                  <ButtonLink size="sm" tone="quiet" href={template(need.key)} prefetch={false} aria-label={`下载模板：${need.name}`}>
                     下载模板
                   </ButtonLink>
                 )}

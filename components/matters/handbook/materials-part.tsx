@@ -24,7 +24,7 @@ export function MaterialsPart({ entry }: { entry: HandbookEntry }) {
         {one.demand}
       </Status>,
       one.template ? (
-        <ButtonLink key="template" size="sm" href={`${address}/${one.key}`} prefetch={false} aria-label={`下载“${one.name}”模板`}>
+        <ButtonLink key="template" size="sm" href={`${address}/${one.key}`} prefetch={false} aria-label={`下载模板：${one.name}`}>
           下载模板
         </ButtonLink>
       ) : (

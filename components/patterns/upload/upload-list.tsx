@@ -1,7 +1,7 @@
 'use client'
 
 import { FileCheck2, Pause, Play, RotateCw, X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { sizeText } from '@/components/patterns/files/file-item'
 import { acceptOf, type UploadLimits } from '@/components/patterns/upload/upload-rules'
 import { type UploadedFile, type UploadRow, useUploads } from '@/components/patterns/upload/use-uploads'
@@ -20,6 +20,8 @@ type Props = {
   /** Sent along with each file: material key, filing id. */
   metadata?: Readonly<Record<string, string>>
   disabled?: boolean
+  /** Told when a file begins to travel and when none does any more, so that a form is not sent without it. */
+  onBusy?: (busy: boolean) => void
 }
 
 /** Files of one material: drop or choose, resumable upload with progress, pause, retry; says at once what cannot be taken. */
@@ -33,8 +35,12 @@ export function UploadList({
   endpoint = '/api/uploads',
   metadata = {},
   disabled,
+  onBusy,
 }: Props) {
   const { rows, add, pause, resume, drop } = useUploads({ endpoint, limits, metadata, present: files.length, onUploaded })
+  const busy = rows.some((row) => row.state === 'sending')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told of each change once, whatever function listens
+  useEffect(() => onBusy?.(busy), [busy])
   const explained = hint ?? `支持 ${limits.extensions.join('、')}，单个不超过 ${sizeText(limits.maxBytes)}，可断点续传`
   return (
     <div className="space-y-2">

@@ -48,7 +48,7 @@ export function roundedPath(points: readonly Point[], radius: number): string {
   return `${d}L${pair(points.at(-1)!)}`
 }
 
-/** A whole picture with its title and description for those who do not see it; white ground, so that it reads on any page. */
+/** A whole picture with its title and description for those who do not see it, a group where it holds links; on white, to read on any page. */
 export function svg(size: { width: number; height: number }, words: { id: string; title: string; text: string }, content: string): string {
   const { width, height } = size
   const spoken =
@@ -57,7 +57,7 @@ export function svg(size: { width: number; height: number }, words: { id: string
   const ground = element('rect', { width, height, fill: '#ffffff' })
   const attributes = {
     ...{ xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${round(width)} ${round(height)}`, width, height },
-    ...{ role: 'img', 'aria-labelledby': `${words.id}-title ${words.id}-text` },
+    ...{ role: content.includes('<a ') ? 'group' : 'img', 'aria-labelledby': `${words.id}-title ${words.id}-text` },
     'font-family': "'Noto Sans S Chinese','Noto Sans Hans','PingFang SC','Microsoft YaHei',sans-serif",
   }
   return element('svg', attributes, spoken + ground + content)

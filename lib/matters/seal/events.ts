@@ -5,8 +5,12 @@ import { defineJob, sendJob } from '@/lib/platform/worker/jobs'
 import { onEvent } from '@/lib/platform/worker/relay'
 import { sealApproved } from './seal-approved'
 
-const keepers = (tx: Tx, pool: string) =>
-  tx.actorPool.findMany({ where: { pool, viaUserId: null }, select: { userId: true }, distinct: ['userId'], take: 20 })
+/** Who decides on the seal: the heads of the office themselves, else whoever stands in for them; never `but`. */
+async function keepers(tx: Tx, but: string | null = null): Promise<string[]> {
+  const rows = await tx.actorPool.findMany({ where: { pool: 'R-CHIEF@BGS', ...(but ? { userId: { not: but } } : {}) }, take: 40 })
+  const own = rows.filter((row) => row.viaUserId === null)
+  return [...new Set((own.length > 0 ? own : rows).map((row) => row.userId))]
+}
 
 async function tell(tx: Tx, users: readonly string[], title: string, body: string, href: string, at: Date): Promise<void> {
   await tx.notice.createMany({
@@ -17,7 +21,7 @@ async function tell(tx: Tx, users: readonly string[], title: string, body: strin
 onEvent('seal.requested', async (tx, event, now) => {
   const use = await tx.sealUse.findUnique({ where: { id: event.subjectId } })
   if (!use) return undefined
-  const users = (await keepers(tx, 'R-CHIEF@BGS')).map((row) => row.userId).filter((id) => id !== use.askedBy)
+  const users = await keepers(tx, use.askedBy)
   await tell(tx, users, `用印申请：${use.title}`, `${use.askedByName}：${use.reason}`, '/gov/seals?tab=open', now)
   return { users }
 })
@@ -34,7 +38,7 @@ onEvent('seal.decided', async (tx, event, now) => {
 onEvent('seal.change', async (tx, event, now) => {
   const change = await tx.sealChange.findUnique({ where: { id: event.subjectId } })
   if (!change) return undefined
-  const users = change.status === 'open' ? (await keepers(tx, 'R-CHIEF@BGS')).map((row) => row.userId) : [change.askedBy]
+  const users = change.status === 'open' ? await keepers(tx) : [change.askedBy]
   const what = change.kind === 'rotate' ? '轮换印章密钥' : '停用印章密钥'
   const state = { open: '待批准', approved: '已批准', refused: '未获批准' }[change.status] ?? ''
   const href = change.status === 'open' ? '/gov/seals?tab=keys' : '/gov/admin/seal-keys'

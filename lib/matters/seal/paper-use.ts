@@ -15,17 +15,19 @@ export async function approvedUse(tx: Tx, paperId: string): Promise<SealApproval
   return { basis: 'request', by: row.decidedBy, byName: row.decidedByName ?? '', at: row.decidedAt, words: row.opinion ?? '' }
 }
 
-/** Puts a paper whose decision carries no approval for the seal on the office's desk, once. */
+/** Puts a paper whose decision carries no approval for the seal on the office's desk, and tells it, once. */
 export async function askForPaper(tx: Tx, paper: Paper, now: Date): Promise<void> {
   const there = await tx.sealUse.count({ where: { paperId: paper.id, kind: 'paper', status: { in: ['open', 'approved', 'refused'] } } })
   if (there > 0) return
+  const id = newId()
   await tx.sealUse.create({
     data: {
-      ...{ id: newId(), kind: 'paper', basis: 'request', paperId: paper.id, filingId: paper.filingId, title: paper.title },
+      ...{ id, kind: 'paper', basis: 'request', paperId: paper.id, filingId: paper.filingId, title: paper.title },
       ...{ number: paper.number, reason: `${paper.kind}由承办人一人作出，没有可援引的复核或审签，须经批准用印`, status: 'open' },
       ...{ askedBy: paper.issuedBy, askedByName: await nameOf(tx, paper.issuedBy), askedAt: now },
     },
   })
+  await tx.outbox.create({ data: { at: now, topic: 'seal.requested', subjectKind: 'seal_use', subjectId: id } })
 }
 
 /** Enters the first seal on a paper in the register: on its request where there was one, else with the decision it rests on. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { acknowledgeLenience, dismissLenience, issueLenience, revokeLenience } from '@/lib/matters/lenience/commands'
+import { exportLenience, lenienceWorkbook } from '@/lib/matters/lenience/export'
 import { proposeLenience } from '@/lib/matters/lenience/propose'
 import { lenienceList, lenienceRecord } from '@/lib/matters/lenience/queries'
 import { runCommand } from '@/lib/platform/command'
@@ -100,7 +101,20 @@ describe('a measure', () => {
     expect(answered).toHaveLength(1)
     const trail = await asSystem('测试', (tx) => tx.auditLine.findMany({ where: { subjectId: measure!.id }, orderBy: { at: 'asc' } }))
     expect(trail.map((line) => line.action).sort()).toEqual(['acknowledgeLenience', 'issueLenience'])
-    expect((await runQuery(lenienceList, chief, {}, now)).counts).toMatchObject({ reminder: 1, notice: 0, circular: 0, waiting: 0 })
+    expect((await runQuery(lenienceList, chief, {}, now)).counts).toMatchObject({
+      reminder: 1,
+      notice: 0,
+      circular: 0,
+      waiting: 0,
+      standing: 1,
+    })
+    // What was issued in another year is no longer of this one, and stands.
+    const nextYear = new Date('2027-02-01T02:00:00.000Z')
+    expect((await runQuery(lenienceList, chief, {}, nextYear)).counts).toMatchObject({ reminder: 0, standing: 1 })
+    const filter = { tab: 'issued', level: 'reminder' } as const
+    expect((await runCommand(exportLenience, chief, filter)).map((row) => row.number)).toEqual([number])
+    expect(await runCommand(exportLenience, chief, { tab: 'issued', level: 'circular' })).toEqual([])
+    expect((await lenienceWorkbook(head, {}, at.now)).name).toBe('提示与通报-2026-06-30.xlsx')
   })
 
   test('that is a 通报 is the head’s to issue, and asks for an account of what was mended', async () => {

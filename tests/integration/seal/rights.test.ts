@@ -1,3 +1,4 @@
+import '@/lib/matters/seal/events'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { renderPaper } from '@/lib/matters/paper/render'
 import { renderIssuedPaper } from '@/lib/matters/paper/render-issued'
@@ -21,6 +22,7 @@ import { asActor, asSystem } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 import { runQuery } from '@/lib/platform/query'
 import { put } from '@/lib/platform/storage'
+import { relayOutbox } from '@/lib/platform/worker/relay'
 import { type BusyWorld, openBusyWorld } from '../../support/busy-world'
 import { actorOf, looseFile } from '../../support/clerks'
 import { approveUse, newestKey } from '../../support/seal-keys'
@@ -225,6 +227,10 @@ describe('a paper whose decision carries no approval for the seal', () => {
     await renderMissingPapers(new Date())
     const uses = await asSystem('测试', (tx) => tx.sealUse.findMany({ where: { paperId: paper.id } }))
     expect(uses).toMatchObject([{ status: 'open', kind: 'paper', basis: 'request', askedBy: paper.issuedBy }])
+    while ((await relayOutbox(new Date())) > 0);
+    const { userId } = await actorOf('bgs-chief')
+    const told = await asSystem('测试', (tx) => tx.notice.count({ where: { userId, title: `用印申请：${paper.title}` } }))
+    expect(told).toBe(1)
     const { rows } = await runQuery(sealRegister, await actorOf('bgs-chief'), { tab: 'open', words: '999号' })
     expect(rows.map((row) => row.id)).toEqual([uses[0]!.id])
     await approveUse(uses[0]!.id)
@@ -243,6 +249,24 @@ describe('the register', () => {
     const other = await runQuery(sealRegister, await actorOf('khfp-officer'), { tab: 'all', size: 200 })
     expect(other).toMatchObject({ keeper: false, rows: [] })
     await expect(runQuery(sealRegister, await actorOf('ct-head'), { tab: 'all' })).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  test('names filing and file only to whoever can open them', async () => {
+    const answers = await Promise.all(
+      ['bgs-chief', 'cqgl-officer'].map(async (login) => {
+        const actor = await actorOf(login)
+        const { rows } = await runQuery(sealRegister, actor, { tab: 'all', size: 200 })
+        const named = (key: 'filingId' | 'fileId' | 'sourceFileId') => rows.flatMap((row) => row[key] ?? [])
+        const files = [...named('fileId'), ...named('sourceFileId')]
+        const open = await asActor(actor, async (tx) => ({
+          filings: await tx.filing.count({ where: { id: { in: named('filingId') } } }),
+          files: await tx.storedFile.count({ where: { id: { in: files } } }),
+        }))
+        expect(open).toEqual({ filings: new Set(named('filingId')).size, files: new Set(files).size })
+        return { login, papers: rows.filter((row) => row.kind === 'paper' && row.fileId).length }
+      }),
+    )
+    expect(answers).toEqual([{ login: 'bgs-chief', papers: 0 }, expect.objectContaining({ login: 'cqgl-officer' })])
   })
 
   test('is narrowed by words, kind, basis and day, and leaves page by page without a gap', async () => {
