@@ -18,7 +18,7 @@ export async function enqueue(tx: Tx, { filingId, topic, eventKey, at }: Happene
       and exists (select 1 from actor_org o where o.user_id = e.user_id and o.org_id = ${filing.orgId}::uuid)
       and exists (select 1 from actor_line l where l.user_id = e.user_id and l.line = ${filing.line})`
   if (endpoints.length === 0) return 0
-  const paper = topic === 'paper.issued' ? await tx.paper.findUnique({ where: { filingId } }) : null
+  const paper = topic.startsWith('paper.') ? await tx.paper.findUnique({ where: { filingId } }) : null
   const rows = endpoints.map((endpoint) => {
     const id = newId()
     const subject = filing.number ?? filing.matterName
