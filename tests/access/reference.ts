@@ -19,6 +19,11 @@ export const definerFunctions: Readonly<Record<string, { why: string; call: stri
     call: 'select app.user_id() as it',
     nothing: [{ it: null }],
   },
+  'app.org_id()': {
+    why: 'organisation of the asking user, for policies',
+    call: 'select app.org_id() as it',
+    nothing: [{ it: null }],
+  },
   'app.side()': { why: 'face of the asking user, for policies', call: 'select app.side() as it', nothing: [{ it: null }] },
   'app.may(permission text)': {
     why: 'permission of the asking user, for policies',
@@ -35,7 +40,6 @@ export const definerFunctions: Readonly<Record<string, { why: string; call: stri
     call: "select * from app.org_directory('', 50)",
     nothing: [],
   },
-  'app.org_id()': { why: 'the organisation of who asks', call: 'select app.org_id() as id', nothing: [{ id: null }] },
   'app.org_names(ids uuid[])': {
     why: 'names of enterprises a form points at',
     call: 'select * from app.org_names(array(select gen_random_uuid()))',
@@ -68,8 +72,8 @@ export const definerFunctions: Readonly<Record<string, { why: string; call: stri
   },
   'app.search_filings(words text)': {
     why: 'as app.search, for the ledger',
-    call: "select * from app.search_filings('玄武')",
-    nothing: [{ search_filings: [] }],
+    call: "select app.search_filings('玄武')::text[] as it",
+    nothing: [{ it: [] }],
   },
   'app.circular_receipts(circular uuid)': {
     why: 'receipts are notices of other people; asks for circular.publish',
