@@ -16,7 +16,7 @@ import { runQuery } from '@/lib/platform/query'
 export async function KeyRecordPage({ actor, id }: { actor: Actor; id: string }) {
   const { key, days } = await found(runQuery(keyRecord, actor, { id }))
   const calls = prepareBar({
-    title: '每日调用多少次',
+    title: '每日调用次数',
     subtitle: `近 30 日共 ${key.calls} 次，其中出错 ${key.refused} 次`,
     unit: '次',
     places: 0,

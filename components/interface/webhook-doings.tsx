@@ -14,7 +14,7 @@ export function WebhookDoings({ row }: { row: WebhookRow }) {
   const fixed = { id: row.id, version: String(row.version) }
   const of = (word: string) => `${word}回调 ${row.name}`
   return (
-    <span className="flex flex-wrap justify-end gap-1">
+    <span className="flex justify-end gap-1">
       {row.enabled && (
         <ActionDialog
           label="测试"

@@ -1,26 +1,30 @@
 'use client'
 
-import { Check, Copy } from 'lucide-react'
-import { useState } from 'react'
+import { Check, Copy, X } from 'lucide-react'
+import { type MouseEvent, useState } from 'react'
+import { copyText } from './copy-text'
 
-/** Puts a text on the clipboard and says so for two seconds. */
+const icons = { ready: Copy, done: Check, failed: X }
+
+/** Puts a text on the clipboard and says for two seconds whether it did. */
 export function CopyButton({ text, label = '复制' }: { text: string; label?: string }) {
-  const [done, setDone] = useState(false)
-  const copy = async () => {
-    await navigator.clipboard.writeText(text)
-    setDone(true)
-    setTimeout(() => setDone(false), 2000)
+  const [state, setState] = useState<keyof typeof icons>('ready')
+  const copy = async (event: MouseEvent<HTMLButtonElement>) => {
+    setState((await copyText(text, event.currentTarget)) ? 'done' : 'failed')
+    setTimeout(() => setState('ready'), 2000)
   }
-  const Icon = done ? Check : Copy
+  const Icon = icons[state]
+  const words = { ready: label, done: '已复制', failed: '未能复制，请选中后手工复制' }[state]
   return (
     <button
       type="button"
-      onClick={() => void copy()}
-      aria-label={done ? '已复制' : label}
-      title={done ? '已复制' : label}
-      className="rounded-sm p-1 text-muted hover:bg-ground hover:text-brand"
+      onClick={(event) => void copy(event)}
+      aria-label={words}
+      title={words}
+      className="inline-flex items-center gap-1 rounded-sm p-1 text-sm text-muted hover:bg-ground hover:text-brand"
     >
       <Icon aria-hidden className="size-3.5" />
+      {state === 'failed' && words}
     </button>
   )
 }

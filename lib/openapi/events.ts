@@ -29,5 +29,11 @@ onEvent('paper.rendered', async (tx, event) => {
   return undefined
 })
 
+onEvent('paper.revoked', async (tx, event) => {
+  const paper = await tx.paper.findUnique({ where: { id: event.subjectId }, select: { filingId: true } })
+  if (paper) await enqueue(tx, { filingId: paper.filingId, topic: 'paper.revoked', eventKey: event.id.toString(), at: event.at })
+  return undefined
+})
+
 defineLoop({ name: 'deliver-webhooks', pauseMs: 500, work: deliverDue })
 defineJob({ name: 'tidy-webhooks', cron: '40 3 * * *', work: async (_, now) => tidyDeliveries(now) })

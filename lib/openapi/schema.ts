@@ -27,6 +27,7 @@ export const webhookTopics = {
   'filing.withdrawn': '已撤回',
   'filing.concluded': '已办结',
   'paper.issued': '文书已制发',
+  'paper.revoked': '文书已撤销',
 } as const
 export type WebhookTopic = keyof typeof webhookTopics
 export const topicCodes = Object.keys(webhookTopics) as [WebhookTopic, ...WebhookTopic[]]

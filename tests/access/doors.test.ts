@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/kernel/actor'
 import { isRefusal } from '@/lib/kernel/refusal'
-import { runCommand } from '@/lib/platform/command'
+import { collect, runCommand } from '@/lib/platform/command'
 import { asActor, asSystem } from '@/lib/platform/db'
 import { parseInput } from '@/lib/platform/input'
 import { runQuery } from '@/lib/platform/query'
@@ -43,7 +43,10 @@ async function askTheWalls({ it }: Registered, actor: Actor, raw: unknown): Prom
   try {
     const input = parseInput(it.input, raw) as never
     return await asActor(actor, async (tx) => {
-      throw new Undone(await it.run({ tx, actor, now: new Date(), audit: ignored, emit: ignored } as never, input))
+      const { change, flush } = collect(tx)
+      const answer = await it.run({ tx, actor, now: new Date(), audit: ignored, emit: ignored, change, flush } as never, input)
+      await flush()
+      throw new Undone(answer)
     })
   } catch (error) {
     if (error instanceof Undone) return { answer: error.answer }

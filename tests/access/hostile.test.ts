@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { canonicalJson } from '@/lib/kernel/canonical'
 import { isRefusal } from '@/lib/kernel/refusal'
+import { collect } from '@/lib/platform/command'
 import { asActor } from '@/lib/platform/db'
 import { parseInput } from '@/lib/platform/input'
 import { type BusyWorld, openBusyWorld } from '../support/busy-world'
@@ -27,7 +28,9 @@ async function bugOf({ it }: Registered, raw: unknown): Promise<string | null> {
   try {
     const input = parseInput(it.input, raw) as never
     await asActor(actor, async (tx) => {
-      const answer = await it.run({ tx, actor, now: new Date(), audit: keep, emit: keep } as never, input)
+      const { change, flush } = collect(tx)
+      const answer = await it.run({ tx, actor, now: new Date(), audit: keep, emit: keep, change, flush } as never, input)
+      await flush()
       // As the trail and the remembered result would be written.
       await tx.$queryRaw`select ${canonicalJson(notes)}::jsonb, ${canonicalJson(answer ?? null)}::jsonb, ${canonicalJson(input)}::text`
       throw new Undone()

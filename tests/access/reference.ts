@@ -19,6 +19,11 @@ export const definerFunctions: Readonly<Record<string, { why: string; call: stri
     call: 'select app.user_id() as it',
     nothing: [{ it: null }],
   },
+  'app.org_id()': {
+    why: 'organisation of the asking user, for policies',
+    call: 'select app.org_id() as it',
+    nothing: [{ it: null }],
+  },
   'app.side()': { why: 'face of the asking user, for policies', call: 'select app.side() as it', nothing: [{ it: null }] },
   'app.may(permission text)': {
     why: 'permission of the asking user, for policies',
@@ -65,10 +70,10 @@ export const definerFunctions: Readonly<Record<string, { why: string; call: stri
     call: "select * from app.search('玄武', null, 50)",
     nothing: [],
   },
-  'app.search_filings(words text, most integer)': {
+  'app.search_filings(words text)': {
     why: 'as app.search, for the ledger',
-    call: "select * from app.search_filings('玄武', 50)",
-    nothing: [],
+    call: "select app.search_filings('玄武')::text[] as it",
+    nothing: [{ it: [] }],
   },
   'app.circular_receipts(circular uuid)': {
     why: 'receipts are notices of other people; asks for circular.publish',

@@ -70,7 +70,16 @@ function Control({ id, field, values, error, onChange }: ControlProps) {
         />
       )
     case 'lines':
-      return <Textarea {...shared} value={text} rows={field.rows ?? 3} onChange={(event) => set(event.target.value)} />
+      return (
+        <Textarea
+          {...shared}
+          value={text}
+          rows={field.rows ?? 3}
+          // It grows with its text, but never below the rows it was given.
+          style={{ minHeight: `calc(${field.rows ?? 3}lh + 0.75rem)` }}
+          onChange={(event) => set(event.target.value)}
+        />
+      )
     case 'date':
     case 'time':
       return (

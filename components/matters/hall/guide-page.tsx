@@ -12,6 +12,7 @@ import { PageFrame } from '@/components/patterns/page-frame'
 import { Card } from '@/components/ui/card'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { Status } from '@/components/ui/status'
+import { TextLink } from '@/components/ui/text-link'
 import { type Actor, may } from '@/lib/kernel/actor'
 import type { HandbookEntry } from '@/lib/matters/handbook/entry'
 import { filingPlaces } from '@/lib/matters/queries/filing-places'
@@ -62,9 +63,9 @@ export async function GuidePage({ face, actor, code }: Props) {
         <DefinitionList
           columns={2}
           items={[...entry.facts, { label: '联系电话', value: guide.phone || '见市国资委公开电话' }].map(({ label, value }) => ({
-            key: label,
-            label,
-            value,
+            ...{ key: label, label },
+            value:
+              label === '联办一件事' ? <TextLink href={`/${face}/one-things?q=${encodeURIComponent(value)}`}>{value}</TextLink> : value,
           }))}
         />
       </Card>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { versionSchema } from '@/lib/kernel/version'
 
 /** What may be amiss with a report: 迟报, and 报送质量 (sent back or corrected too often). */
 export const lapseKinds = { late: '迟报', defect: '报送质量' } as const
@@ -57,7 +58,7 @@ export type Letter = {
 }
 
 const reason = z.string().trim().min(5, '请写明理由，不少于 5 个字').max(500, '理由不超过 500 字')
-const one = z.object({ id: z.uuid('记录标识不正确'), version: z.coerce.number().int().min(1) })
+const one = z.object({ id: z.uuid('记录标识不正确'), version: versionSchema })
 export const issueSchema = one
 export const endSchema = one.extend({ reason })
 export const acknowledgeSchema = one.extend({ answer: z.string().trim().max(1000, '不超过 1000 字').default('') })

@@ -5,7 +5,7 @@ import { actionNames, clockReasonNames } from '@/lib/flow/words'
 import { filingRecord } from '@/lib/matters/queries/filing-record'
 import { runQuery } from '@/lib/platform/query'
 import { type Call, operation } from './operation'
-import { count, filingPath, id, instant, maybeInstant, maybeText, text } from './shapes'
+import { checkLevel, checkResult, count, filingPath, id, instant, maybeInstant, maybeText, text } from './shapes'
 
 const record = ({ actor, now }: Call, path: { id: string }) => runQuery(filingRecord, actor, path, now)
 const shared = { method: 'GET', tag: 'filings', scope: 'filing.read', at: filingPath, refusals: ['not_found'] } as const
@@ -93,8 +93,8 @@ export const filingCourseOperations = [
         z.object({
           id: text('规则编号'),
           title: text('规则'),
-          level: text('阻断、预警或提示'),
-          result: text('passed 通过，failed 不通过，manual 人工核查，undecided 未评价'),
+          level: checkLevel,
+          result: checkResult,
           reason: text('原因'),
           mend: text('如何处理'),
           basis: text('依据'),

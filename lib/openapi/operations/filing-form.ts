@@ -5,7 +5,7 @@ import { precheck } from '@/lib/matters/queries/precheck'
 import { runCommand } from '@/lib/platform/command'
 import { runQuery } from '@/lib/platform/query'
 import { operation } from './operation'
-import { count, filingPath, formValues, instant, maybeText, text } from './shapes'
+import { checkLevel, checkResult, count, filingPath, formValues, instant, maybeText, text } from './shapes'
 
 const facts = z.record(z.string(), z.unknown()).describe('底座就此表单所知的事实，按名称；字段的自动带出来自这里')
 const version = z.number('应为整数').int('应为整数').min(0).max(1_000_000_000)
@@ -76,14 +76,14 @@ export const filingFormOperations = [
     output: z.object({
       version: count('表单版本号'),
       ready: z.boolean().describe('没有必须修改的内容，可以提交'),
-      issues: z.array(z.object({ path: text('字段路径'), message: text('问题'), level: text('阻断、预警或提示') })),
+      issues: z.array(z.object({ path: text('字段路径'), message: text('问题'), level: checkLevel })),
       missing: z.array(z.object({ key: text('材料标识'), name: text('材料名称') })).describe('缺少的必交材料'),
       checks: z.array(
         z.object({
           id: text('规则编号'),
           title: text('规则'),
-          level: text('阻断、预警或提示'),
-          result: text('passed 通过，failed 不通过，manual 人工核查，undecided 未评价，skipped 不适用'),
+          level: checkLevel,
+          result: checkResult,
           reason: text('原因'),
           mend: text('如何处理'),
           basis: text('依据'),

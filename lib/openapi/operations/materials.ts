@@ -24,7 +24,7 @@ export const materialOperations = [
           name: text('材料名称'),
           note: text('要求'),
           needed: z.boolean().describe('按当前表单是否必交'),
-          fromBase: maybeText('免提交：底座已有的内容'),
+          fromBase: maybeText('免提交的依据，即底座已有的内容；有值的不必再交'),
           files: z.array(
             z.object({
               id: id('材料文件编号，移除时用'),

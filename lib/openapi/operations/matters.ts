@@ -4,7 +4,7 @@ import { matterGuide, matterHall } from '@/lib/matters/queries/hall'
 import { matterKinds } from '@/lib/matters/schema'
 import { runQuery } from '@/lib/platform/query'
 import { type Call, operation } from './operation'
-import { count, day, maybeText, text } from './shapes'
+import { checkLevel, count, day, maybeText, text } from './shapes'
 
 const kind = z.enum(matterKinds).describe('事项类型')
 const code = z
@@ -193,7 +193,7 @@ export const matterOperations = [
       rules: z.array(
         z.object({
           id: text('规则编号'),
-          level: text('阻断、预警或提示'),
+          level: checkLevel,
           title: text('规则'),
           at: z.enum(['submit', 'conclude', 'after']).describe('何时校验：提交、办结或履行中'),
           mend: text('如何处理'),

@@ -26,11 +26,15 @@ export const paperOperations = [
     output: z.object({
       id: id('文书编号（id）'),
       number: text('文号'),
-      kind: text('批复、核准文件、备案表或收悉回执'),
+      kind: text('批复、核准文件、备案表、收悉回执、不予同意通知书或不予受理通知书'),
       title: text('标题'),
       verifyCode: text('核验码'),
       issuedAt: instant('制发时间'),
-      sm3: maybeText('PDF 的 SM3 摘要；PDF 尚在制作时为 null'),
+      sm3: maybeText('PDF 的 SM3 摘要；PDF 尚在制作或等待用印批准时为 null'),
+      revoked: z
+        .object({ at: instant('撤销时间'), reason: maybeText('撤销原因'), basis: maybeText('依据文件') })
+        .nullable()
+        .describe('撤销情况；未撤销为 null'),
     }),
     run: (call, { path }) => paperOf(call, path),
   }),
@@ -40,7 +44,7 @@ export const paperOperations = [
     path: '/filings/{id}/paper/pdf',
     tag: 'papers',
     summary: '下载文书 PDF',
-    description: '制发后数秒内可下载；收到 paper.issued 通知即可下载。',
+    description: '制发后一般数秒内可下载，须经用印批准的待批准后；收到 paper.issued 通知即可下载。',
     scope: 'paper.read',
     at: filingPath,
     refusals: ['not_found', 'unavailable'],

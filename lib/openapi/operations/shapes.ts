@@ -71,3 +71,7 @@ export const fileShape = z
     uploadedAt: instant('上传完成时间'),
   })
   .meta({ id: 'File', description: '已上传的文件' })
+
+/** What an automatic check weighs, and what came out of it. */
+export const checkLevel = text('阻断、预警或提示')
+export const checkResult = text('passed 通过，failed 不通过，manual 人工核查，undecided 未评价，not_applicable 不适用')

@@ -73,14 +73,14 @@ async function settle({ id, attempts }: Due, { code, error }: Posted, now: Date)
   )
 }
 
-/** Finished messages are kept this long, for looking up and sending again. */
+/** Messages are kept this long, for looking up and sending again; what still waits then waits for an endpoint that stays switched off. */
 const keptDays = 90
 
 /** Removes messages that have served their time; for the worker, daily. */
 export async function tidyDeliveries(now: Date): Promise<number> {
   const before = new Date(now.getTime() - keptDays * 86_400_000)
   return asSystem('清理回调记录', async (tx) => {
-    const { count } = await tx.webhookDelivery.deleteMany({ where: { createdAt: { lt: before }, status: { not: 'waiting' } } })
+    const { count } = await tx.webhookDelivery.deleteMany({ where: { createdAt: { lt: before } } })
     return count
   })
 }

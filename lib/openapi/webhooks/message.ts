@@ -45,6 +45,7 @@ function paperPart(paper: Paper) {
     number: paper.number,
     kind: paper.kind,
     issuedAt: paper.issuedAt.toISOString(),
+    revokedAt: paper.revokedAt?.toISOString() ?? null,
     links: { self: publicUrl(`/api/v1/filings/${paper.filingId}/paper`) },
   }
 }

@@ -16,7 +16,9 @@ export function peoplePhase({ users, posts }: PeopleWorld, hash: (password: stri
       const digests = await Promise.all(users.map(() => hash(demoPassword)))
       const known = new Set(users.map((user) => user.id))
       const delegations = delegationRows(now).filter((row) => known.has(row.fromUserId) && known.has(row.toUserId))
+      const { rowCount } = await client.query(`update department set phone = '0532-8591' || (2100 + 7 * sort) where phone = ''`)
       return {
+        department: rowCount ?? 0,
         user_account: await copyRows(
           client,
           'user_account',

@@ -3,6 +3,7 @@ import '@/lib/openapi/events'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { FormValues } from '@/lib/forms/schema'
 import { shanghaiDate } from '@/lib/kernel/workday'
+import { revokePaper } from '@/lib/matters/commands/revoke-paper'
 import { matterVersion } from '@/lib/matters/definitions'
 import { sampleValues } from '@/lib/matters/sample'
 import { setInterfaceRule } from '@/lib/openapi/commands/set-interface-rule'
@@ -83,7 +84,7 @@ test('the system of an enterprise files a matter, hands in materials, follows it
   const hook = {
     name: 'OA 回写',
     url: receiver.url,
-    topics: ['filing.submitted', 'filing.accepted', 'filing.correction_requested', 'filing.concluded', 'paper.issued'],
+    topics: ['filing.submitted', 'filing.accepted', 'filing.correction_requested', 'filing.concluded', 'paper.issued', 'paper.revoked'],
   }
   const registered = await office.call('POST', '/webhooks', { body: hook })
   expect(registered.status).toBe(201)
@@ -184,6 +185,16 @@ test('the system of an enterprise files a matter, hands in materials, follows it
   expect((await office.call('GET', `/papers/verification?code=${shown.verifyCode}`)).body.state).toBe('genuine')
   expect((await office.call('POST', `/filings/${id}/rating`, { body: { stars: 5 } })).body).toEqual({ stars: 5 })
   expect((await office.call('GET', '/notices')).body.rows!.map((row) => row.title)).toContainEqual(expect.stringContaining('已办结'))
+
+  // 撤销：告知，并在文书上看得出来
+  expect(shown.revoked).toBeNull()
+  const revoked = { id: paper.id, reason: '评估结果复核有误', basis: '委主任办公会纪要〔2026〕9号' }
+  await runCommand(revokePaper, await actorOf('cqgl-chief'), revoked)
+  await workerTurn(new Date(Date.now() + 9000))
+  const undone = JSON.parse(receiver.arrivals.findLast((one) => one.topic === 'paper.revoked')!.body)
+  expect(undone.paper).toMatchObject({ number: paper.number, revokedAt: expect.any(String) })
+  const { reason, basis } = revoked
+  expect((await office.call('GET', `/filings/${id}/paper`)).body.revoked).toMatchObject({ reason, basis })
   expect(await taskAt(id, 'e_fill').catch(() => 'ended')).toBe('ended')
 })
 

@@ -168,6 +168,13 @@ describe('messages', () => {
     await runCommand(updateWebhook, filler, { id, enabled: false })
     await deliverDue(new Date())
     expect(await delivery(message)).toMatchObject({ status: 'waiting', attempts: 0 })
+    // What happens meanwhile waits too, and goes out once the endpoint is switched on again.
+    await concluded('e4 switched off')
+    expect(await waitingOf(id)).toHaveLength(2)
+    await runCommand(updateWebhook, filler, { id, enabled: true })
+    while ((await deliverDue(new Date())) > 0);
+    expect(await waitingOf(id)).toEqual([])
+    await runCommand(redeliver, filler, { ids: [message] })
     await remove(id)
     expect(await delivery(message)).toMatchObject({ status: 'cancelled' })
     expect(await outcome(runCommand(redeliver, filler, { ids: [message] }))).toBe('conflict')

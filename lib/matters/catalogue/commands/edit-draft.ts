@@ -11,10 +11,19 @@ import { withDerived, withStampedBasis } from '../normalise'
 
 const mostBytes = 1_000_000
 
+/** Length as JSON; what is nested too deep to be written has no size that could be allowed. */
+function sizeOf(body: unknown): number {
+  try {
+    return JSON.stringify(body).length
+  } catch {
+    return Number.POSITIVE_INFINITY
+  }
+}
+
 /** What a draft's body may be: any JSON object of the size of a matter; whether it is a valid one is told by the checks. */
 export const bodySchema = z
   .record(z.string().max(60), z.unknown())
-  .refine((body) => JSON.stringify(body).length <= mostBytes, '内容过多，一份定义不超过 1 MB')
+  .refine((body) => sizeOf(body) <= mostBytes, '内容过多或嵌套过深，一份定义不超过 1 MB')
 
 /**
  * Opens the draft of a matter or a delegation list: the one in hand, or a new one made from the newest version. A delegation list that
