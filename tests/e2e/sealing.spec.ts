@@ -41,7 +41,6 @@ test('a document is asked for at the desk, approved on the phone by somebody els
     await expect(done.getByText('已用印')).toBeVisible({ timeout: 2_000 })
   }).toPass({ timeout: 30_000 })
   await expect(done).toContainText('同意用印')
-  await noBarrier(officer)
   const sealed = await officer.request.get((await done.getByRole('link', { name: '查看盖章文件' }).getAttribute('href'))!)
   const bytes = await sealed.body()
   const [download] = await Promise.all([officer.waitForEvent('download'), officer.getByRole('link', { name: '导出筛选结果' }).click()])
