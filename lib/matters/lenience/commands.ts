@@ -1,6 +1,7 @@
 import { may } from '@/lib/kernel/actor'
 import { Refusal } from '@/lib/kernel/refusal'
 import { shanghaiDate } from '@/lib/kernel/workday'
+import { organOf } from '@/lib/matters/lenience/organ'
 import { letterOf } from '@/lib/matters/lenience/rules/letter'
 import {
   acknowledgeSchema,
@@ -30,7 +31,15 @@ export const issueLenience = defineCommand({
     const date = shanghaiDate(now)
     const number = await nextNumber(tx, level, Number(date.slice(0, 4)))
     const body = measure.body as unknown as MeasureBody
-    const letter = letterOf({ level, kind: measure.kind as LapseKind, orgName: measure.orgName, body, number, organ: actor.orgName, date })
+    const letter = letterOf({
+      level,
+      kind: measure.kind as LapseKind,
+      orgName: measure.orgName,
+      body,
+      number,
+      organ: await organOf(tx, actor),
+      date,
+    })
     const by = { issuedAt: now, issuedBy: actor.userId, issuedByName: actor.name }
     await change(context, measure, version, { status: 'issued', number, body: { ...body, letter }, ...by })
     return { number }

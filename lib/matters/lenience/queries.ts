@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '@/lib/kernel/refusal'
 import { shanghaiDate } from '@/lib/kernel/workday'
+import { organOf } from '@/lib/matters/lenience/organ'
 import { letterOf } from '@/lib/matters/lenience/rules/letter'
 import {
   type LapseKind,
@@ -97,7 +98,7 @@ export const lenienceRecord = defineQuery({
       basis: body.basis,
       draft,
       letter: draft
-        ? letterOf({ ...shown, body, number: '文号在发出时编定', organ: actor.orgName, date: shanghaiDate(now) })
+        ? letterOf({ ...shown, body, number: '文号在发出时编定', organ: await organOf(tx, actor), date: shanghaiDate(now) })
         : (body.letter ?? null),
       proposedAt: row.proposedAt.toISOString(),
       issuedBy: row.issuedByName,

@@ -93,7 +93,10 @@ describe('a measure', () => {
     const [row] = (await runQuery(lenienceList, head, { tab: 'issued' })).rows
     expect(row).toMatchObject({ level: 'reminder', status: 'issued', number })
     const record = await runQuery(lenienceRecord, head, { id: measure!.id })
-    expect(record).toMatchObject({ draft: false, letter: { number, paragraphs: draft.letter?.paragraphs } })
+    expect(record).toMatchObject({
+      draft: false,
+      letter: { number, organ: '青岛市人民政府国有资产监督管理委员会', paragraphs: draft.letter?.paragraphs },
+    })
     expect(record.letter?.paragraphs.join('')).toContain('不计处理')
     expect(record.basis.map((one) => one.title)).toEqual(['提示'])
     const told = await asSystem('测试', (tx) => tx.notice.findMany({ where: { userId: head.userId, kind: 'lenience' } }))
