@@ -119,6 +119,8 @@ test('eleven megabytes are refused by the interface itself, and a file of that s
 })
 
 test('the reference is open to anybody, shows every operation, real errors, and fits a phone', async ({ page, browser, complaints }) => {
+  // Fifty operations on one page: to check every element of it takes its time.
+  test.setTimeout(240_000)
   await page.goto('/open/api')
   await expect(page.getByRole('heading', { name: '开放接口', level: 1 })).toBeVisible()
   const reference = (await call(null, 'GET', '/openapi.json')).body
