@@ -17,11 +17,11 @@ type Props = { face: 'gov' | 'ent'; actor: Actor; id: string }
 /** One measure: what happened, on which records it rests, the letter, and what may be done with it now. */
 export async function LeniencePage({ face, actor, id }: Props) {
   const record = await found(runQuery(lenienceRecord, actor, { id }))
-  const { letter } = record
+  const { letter, draft } = record
   return (
     <PageFrame
       crumbs={[{ label: face === 'gov' ? '首违不罚' : '提示与通报', href: `/${face}/lenience` }, { label: record.number ?? '待确认' }]}
-      title={letter?.title ?? `${record.matterName}${lapseKinds[record.kind]}：拟发${lenienceLevels[record.level]}`}
+      title={letter && !draft ? letter.title : `${record.matterName}${lapseKinds[record.kind]}：拟发${lenienceLevels[record.level]}`}
       marks={
         <>
           <LevelMark level={record.level} />
@@ -34,7 +34,7 @@ export async function LeniencePage({ face, actor, id }: Props) {
       <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="min-w-0 space-y-3">
           {letter && (
-            <Card>
+            <Card {...(draft ? { title: `${lenienceLevels[record.level]}拟稿`, note: '确认发出时编号、署期并通知企业' } : {})}>
               <article className="mx-auto max-w-[42rem] space-y-3 py-4 leading-7">
                 <p className="text-center text-sm text-muted">{letter.number}</p>
                 <h2 className="text-center text-lg font-semibold">{letter.title}</h2>

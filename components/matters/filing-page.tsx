@@ -35,9 +35,19 @@ export async function FilingPage({ face, actor, id, params }: Props) {
   )
   const loaded = await found(asked)
   const tab = typeof params.tab === 'string' ? params.tab : 'form'
+  const mayUrge = may(actor, 'matter.urge')
   const shared = { face, record: loaded.record, tab, now }
   if (loaded.desk && loaded.people)
-    return <FilingDecision {...shared} desk={loaded.desk} people={loaded.people} phrases={loaded.phrases} signer={actor.name} />
-  const rights = { mayUrge: may(actor, 'matter.urge'), mayRevoke: may(actor, 'paper.revoke'), mayReseal: may(actor, 'seal.request') }
+    return (
+      <FilingDecision
+        {...shared}
+        desk={loaded.desk}
+        people={loaded.people}
+        phrases={loaded.phrases}
+        signer={actor.name}
+        mayUrge={mayUrge}
+      />
+    )
+  const rights = { mayUrge, mayRevoke: may(actor, 'paper.revoke'), mayReseal: may(actor, 'seal.request') }
   return <FilingRecordView {...shared} {...rights} />
 }

@@ -52,6 +52,7 @@ export const sealColumns: Column<SealRow>[] = [
     key: 'basis',
     title: '依据',
     wrap: true,
+    width: '9rem',
     render: (row) => sealBases[row.basis],
     sub: (row) => row.opinion?.replace('办件决定：', '') || null,
   },

@@ -1,11 +1,8 @@
 import { asSystem } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 
-let count = 0
-
 /** A registered decision (GZ-ZH-01) of an enterprise as the ledger has it: of a meeting on one day, arrived on another. Gives its id. */
 export async function lateReport(orgId: string, title: string, meeting: string, arrived: string): Promise<string> {
-  count += 1
   const id = newId()
   const arrivedAt = new Date(`${arrived}T10:00:00+08:00`)
   await asSystem('测试办件', async (tx) => {
@@ -16,7 +13,7 @@ export async function lateReport(orgId: string, title: string, meeting: string, 
       data: {
         ...{
           id,
-          number: `青国资办〔2026〕测${count}`,
+          number: `青国资办〔2026〕测${id.slice(-10)}`,
           definitionId: definition.id,
           matterCode: 'GZ-ZH-01',
           matterName: matter.name,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '@/lib/kernel/refusal'
 import { shanghaiDate } from '@/lib/kernel/workday'
+import { letterOf } from '@/lib/matters/lenience/rules/letter'
 import {
   type LapseKind,
   type LenienceLevel,
@@ -75,24 +76,29 @@ export const lenienceList = defineQuery({
 })
 export type LenienceList = Awaited<ReturnType<typeof lenienceList.run>>
 
-/** One measure with what it rests on and its letter. */
+/** One measure with what it rests on and its letter; `draft` = the letter as it would be issued now, still without a number. */
 export const lenienceRecord = defineQuery({
   name: 'lenienceRecord',
   permission: 'matter.read',
   input: z.object({ id: z.string().max(60) }),
-  run: async ({ tx }, { id }) => {
+  run: async ({ tx, actor, now }, { id }) => {
     const row = isId(id) ? await tx.lenienceMeasure.findUnique({ where: { id } }) : null
     if (!row) throw new Refusal('not_found', '没有这条提示记录，或者您无权查看。')
     const body = row.body as unknown as MeasureBody
+    const shown = toRow(row)
+    const draft = row.status === 'proposed'
     return {
-      ...toRow(row),
+      ...shown,
       version: row.version,
       recordId: row.recordId,
       line: row.line,
       ordinal: row.ordinal,
       windowFrom: row.windowFrom,
       basis: body.basis,
-      letter: body.letter ?? null,
+      draft,
+      letter: draft
+        ? letterOf({ ...shown, body, number: '文号在发出时编定', organ: actor.orgName, date: shanghaiDate(now) })
+        : (body.letter ?? null),
       proposedAt: row.proposedAt.toISOString(),
       issuedBy: row.issuedByName,
       acknowledgedBy: row.acknowledgedByName,

@@ -84,6 +84,8 @@ describe('a measure', () => {
     await proposeLenience(now)
     const [measure] = await measures()
     const chief = await actorOf('leader')
+    const draft = await runQuery(lenienceRecord, chief, { id: measure!.id })
+    expect(draft).toMatchObject({ draft: true, number: null, letter: { number: '文号在发出时编定' } })
     const { number } = await runCommand(issueLenience, chief, { id: measure!.id, version: 1 }, at)
     expect(number).toBe('青国资委提〔2026〕1号')
     while ((await relayOutbox(new Date())) > 0);
@@ -91,6 +93,7 @@ describe('a measure', () => {
     const [row] = (await runQuery(lenienceList, head, { tab: 'issued' })).rows
     expect(row).toMatchObject({ level: 'reminder', status: 'issued', number })
     const record = await runQuery(lenienceRecord, head, { id: measure!.id })
+    expect(record).toMatchObject({ draft: false, letter: { number, paragraphs: draft.letter?.paragraphs } })
     expect(record.letter?.paragraphs.join('')).toContain('不计处理')
     expect(record.basis.map((one) => one.title)).toEqual(['提示'])
     const told = await asSystem('测试', (tx) => tx.notice.findMany({ where: { userId: head.userId, kind: 'lenience' } }))
