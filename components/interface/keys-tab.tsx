@@ -32,7 +32,7 @@ export async function KeysTab({ actor, params }: TabProps) {
       note={referenceLink}
       actions={open}
       search="密钥名称、前缀、企业"
-      columns={keyColumns(true, (row) => <Revoke row={row} />)}
+      columns={keyColumns(true, (row) => row.state !== 'revoked' && <Revoke row={row} />)}
       rows={list.rows}
       rowKey={(row) => row.id}
       rowName={(row) => row.name}

@@ -34,7 +34,7 @@ export async function SupervisedPage({ actor, params }: { actor: Actor; params: 
       unit="个密钥"
       note={<TextLink href="/open/api">查看接口文档</TextLink>}
       search="密钥名称、前缀"
-      columns={keyColumns(true, (row) => <Stop row={row} />)}
+      columns={keyColumns(true, (row) => row.state !== 'revoked' && <Stop row={row} />)}
       rows={list.rows}
       rowKey={(row) => row.id}
       rowName={(row) => row.name}
@@ -46,7 +46,6 @@ export async function SupervisedPage({ actor, params }: { actor: Actor; params: 
 }
 
 function Stop({ row }: { row: KeyRow }) {
-  if (row.state === 'revoked') return null
   return (
     <ActionDialog
       label="撤销"

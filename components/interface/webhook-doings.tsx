@@ -14,7 +14,7 @@ export function WebhookDoings({ row }: { row: WebhookRow }) {
   const fixed = { id: row.id, version: String(row.version) }
   const of = (word: string) => `${word}回调 ${row.name}`
   return (
-    <span className="flex justify-end gap-1">
+    <span className="flex w-44 flex-wrap gap-1 sm:ml-auto sm:justify-end">
       {row.enabled && (
         <ActionDialog
           label="测试"
@@ -52,7 +52,7 @@ export function WebhookDoings({ row }: { row: WebhookRow }) {
       />
       <ActionDialog
         label="换密钥"
-        ariaLabel={of('更换签名密钥：')}
+        ariaLabel={of('换密钥：')}
         size="sm"
         tone="quiet"
         title="更换签名密钥"

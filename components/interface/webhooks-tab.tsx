@@ -13,7 +13,7 @@ import { Status } from '@/components/ui/status'
 import { TextLink } from '@/components/ui/text-link'
 import { keyChoices } from '@/lib/openapi/queries/keys'
 import { type WebhookRow, webhookList } from '@/lib/openapi/queries/webhooks'
-import { topicName, webhookTopics } from '@/lib/openapi/schema'
+import { topicName } from '@/lib/openapi/schema'
 import { runTogether } from '@/lib/platform/query'
 
 const nowhere = { previous: null, next: null }
@@ -54,10 +54,11 @@ export async function WebhooksTab({ actor, params }: TabProps) {
   )
 }
 
-const allTopics = Object.keys(webhookTopics).length
-
-/** The topics by name; a word when they are all of them. */
-const topicsOf = (topics: readonly string[]) => (topics.length === allTopics ? `全部 ${allTopics} 类` : topics.map(topicName).join('、'))
+/** Up to two topics by name; of more the first and how many. All of them stand in the dialog. */
+function topicsOf(topics: readonly string[]): string {
+  const names = topics.map(topicName)
+  return names.length > 2 ? `${names[0]}等 ${names.length} 类` : names.join('、')
+}
 
 const columns: Column<WebhookRow>[] = [
   {
@@ -82,7 +83,7 @@ const columns: Column<WebhookRow>[] = [
         <Status shape="pause">停用</Status>
       ),
   },
-  { key: 'topics', title: '通知类别', wrap: true, render: (row) => topicsOf(row.topics) },
+  { key: 'topics', title: '通知类别', render: (row) => topicsOf(row.topics) },
   { key: 'person', title: '经办人', render: (row) => row.userName, sub: (row) => row.orgName },
   {
     key: 'waiting',

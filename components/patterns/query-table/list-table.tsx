@@ -108,12 +108,14 @@ function BodyRow<Row>({ row, columns, rowKey, rowHref, rowTone, rowName, selecta
 function BodyCell<Row>({ column, row, dense, href }: { column: Column<Row>; row: Row; dense: boolean; href: string | null }) {
   const place = column.mobile ?? 'meta'
   const value = column.render(row)
+  // On a card a label without anything beside it says nothing.
+  const hidden = place === 'hidden' || value === null || value === false
   return (
     <td
       data-label={column.title}
       className={clsx(
         'cell',
-        place === 'hidden' ? 'max-sm:hidden' : place,
+        hidden ? 'max-sm:hidden' : place,
         dense && 'dense',
         column.align && aligns[column.align],
         !column.wrap && place !== 'title' && 'whitespace-nowrap',
