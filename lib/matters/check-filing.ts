@@ -55,7 +55,7 @@ export function requirePassed(matter: MatterDefinition, results: RuleResult[], c
     const fields = Object.fromEntries(
       blocking.map((result) => [
         `form.${rules.get(result.ruleId)?.fields[0] ?? result.fields[0] ?? result.ruleId}`,
-        `${result.reason}(${result.ruleId})${result.mend ? `。${result.mend}` : ''}`,
+        `${result.reason}（${result.ruleId}）${result.mend ? `。${result.mend}` : ''}`,
       ]),
     )
     throw new Refusal('blocked', `${blocking.length} 项校验未通过，${consequence}：${blocking[0]!.reason}`, fields)
