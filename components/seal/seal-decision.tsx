@@ -14,6 +14,19 @@ export function SealDecision({ row, keeper, me }: { row: SealRow; keeper: boolea
       <p className="text-muted">
         {row.askedByName}：{row.reason}
       </p>
+      {row.text && (
+        <section
+          className="max-h-72 space-y-1 overflow-y-auto rounded-md border border-line bg-sunken p-3 text-sm whitespace-pre-line"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+          tabIndex={0}
+          aria-label="文书正文"
+        >
+          {row.text.map((line, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one paper, which never change
+            <p key={index}>{line}</p>
+          ))}
+        </section>
+      )}
     </>
   )
   return (

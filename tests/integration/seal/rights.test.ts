@@ -233,6 +233,10 @@ describe('a paper whose decision carries no approval for the seal', () => {
     expect(told).toBe(1)
     const { rows } = await runQuery(sealRegister, await actorOf('bgs-chief'), { tab: 'open', words: '999号' })
     expect(rows.map((row) => row.id)).toEqual([uses[0]!.id])
+    // Who approves reads what the seal goes on; who only sees the line does not.
+    expect(rows[0]!.text).toContain(paper.title)
+    const other = await runQuery(sealRegister, await actorOf('cqgl-officer'), { tab: 'open', words: '999号' })
+    expect(other.rows.map((row) => row.text)).toEqual(other.rows.map(() => null))
     await approveUse(uses[0]!.id)
     await sealApproved(uses[0]!.id, new Date())
     expect(await sealUseOf(uses[0]!.id)).toMatchObject({ status: 'done', fileId: expect.any(String), signature: expect.any(String) })

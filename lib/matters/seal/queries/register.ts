@@ -3,6 +3,7 @@ import { isDate } from '@/lib/kernel/workday'
 import { Prisma, type Tx } from '@/lib/platform/db'
 import { countCap, type Page, pageOf, readCursor } from '@/lib/platform/paging'
 import { defineQuery } from '@/lib/platform/query'
+import { askedTexts } from '../asked-text'
 
 const date = z.string().refine(isDate, '日期格式应为 2026-01-31')
 
@@ -41,6 +42,8 @@ export type SealRow = {
   verifyCode: string | null
   keyName: string | null
   fingerprint: string | null
+  /** What the paper says, for who decides on an open request. */
+  text: readonly string[] | null
 }
 
 /**
@@ -57,7 +60,7 @@ export const sealRegister = defineQuery({
     const order = cursor?.back
       ? Prisma.sql`coalesce(u.sealed_at, u.asked_at) asc, u.id asc`
       : Prisma.sql`coalesce(u.sealed_at, u.asked_at) desc, u.id desc`
-    const rows = await tx.$queryRaw<SealRow[]>`
+    const rows = await tx.$queryRaw<Omit<SealRow, 'text'>[]>`
       select u.id::text, u.kind, u.basis, u.status, u.number, u.title, u.reason, g.id::text as "filingId", u.asked_by::text as "askedBy",
         u.asked_by_name as "askedByName", u.department, ${iso('asked_at')} as "askedAt", u.decided_by_name as "decidedByName",
         ${iso('decided_at')} as "decidedAt", u.opinion, ${iso('sealed_at')} as "sealedAt", f.id::text as "fileId",
@@ -68,8 +71,11 @@ export const sealRegister = defineQuery({
       order by ${order}`
     const page = pageOf(rows, filter.size, cursor, (row) => ({ value: row.sealedAt ?? row.askedAt, id: row.id }))
     const [keeper] = await tx.$queryRaw<{ keeps: boolean }[]>`select app.keeps_seal(true) as keeps`
+    const asked = keeper?.keeps ? page.rows.filter((row) => row.status === 'open' && row.kind !== 'document').map((row) => row.id) : []
+    const texts = await askedTexts(tx, asked)
     return {
       ...page,
+      rows: page.rows.map((row) => ({ ...row, text: texts.get(row.id) ?? null })),
       count: await counted(tx, where),
       open: await tx.sealUse.count({ where: { status: 'open' } }),
       keeper: keeper?.keeps ?? false,
