@@ -21,11 +21,15 @@ export async function HallPage({ face, actor, params }: Props) {
   const [words, group] = [text(params.q), text(params.group)]
   const kind = matterKinds.find((one) => one === text(params.kind))
   const authority = authorityNames.find((one) => one === text(params.authority))
-  const { entries, groups, authorities, total } = await found(runQuery(matterHall, actor, { words, group, kind, authority }))
+  const often = text(params.frequent) === '1'
+  const hall = await found(runQuery(matterHall, actor, { words, group, kind, authority, frequent: often }))
+  const { entries, groups, authorities, total } = hall
   const path = `/${face}/matters`
   const href = (change: Record<string, string | undefined>) => {
     const next = new URLSearchParams(
-      Object.entries({ q: words, group, kind, authority, ...change }).filter((pair): pair is [string, string] => Boolean(pair[1])),
+      Object.entries({ q: words, group, kind, authority, frequent: often ? '1' : undefined, ...change }).filter(
+        (pair): pair is [string, string] => Boolean(pair[1]),
+      ),
     )
     return next.size > 0 ? `${path}?${next}` : path
   }
@@ -35,15 +39,24 @@ export async function HallPage({ face, actor, params }: Props) {
         title={face === 'gov' ? '事项目录' : '办事大厅'}
         facts={[
           `共 ${total} 项：${authorities.map((one) => `${one.name} ${one.count} 项`).join('、')}`,
-          '按性质、组别、类型查找，或直接说想办什么',
+          often ? '高频事项：近 12 个月上报最多的 10 项，按多少排列' : '按性质、组别、类型查找，或直接说想办什么',
         ]}
       />
-      <HallSearch path={path} words={words ?? ''} keep={{ group, kind, authority }} />
+      <HallSearch path={path} words={words ?? ''} keep={{ group, kind, authority, frequent: often ? '1' : undefined }} />
       <div className="grid items-start gap-4 lg:grid-cols-[12rem_minmax(0,1fr)]">
         <nav aria-label="事项组别" className="rounded-lg border border-line bg-white p-2 max-lg:flex max-lg:gap-1 max-lg:overflow-x-auto">
-          <GroupLink href={href({ group: undefined })} current={!group} label="全部" count={total} />
+          <GroupLink href={href({ group: undefined, frequent: undefined })} current={!group && !often} label="全部" count={total} />
+          {hall.frequent > 0 && (
+            <GroupLink href={href({ group: undefined, frequent: '1' })} current={often} label="高频事项" count={hall.frequent} />
+          )}
           {groups.map((one) => (
-            <GroupLink key={one.name} href={href({ group: one.name })} current={group === one.name} label={one.name} count={one.count} />
+            <GroupLink
+              key={one.name}
+              href={href({ group: one.name, frequent: undefined })}
+              current={group === one.name}
+              label={one.name}
+              count={one.count}
+            />
           ))}
         </nav>
         <div className="min-w-0 space-y-3">

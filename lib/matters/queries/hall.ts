@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { currentMatter, currentMatters } from '@/lib/matters/definitions'
+import { frequentMatters } from '@/lib/matters/frequent'
 import { editionDigest, editionOf } from '@/lib/matters/handbook/edition'
 import { handbookEntry } from '@/lib/matters/handbook/entry'
 import { graphOf, readHandbook } from '@/lib/matters/handbook/read-handbook'
@@ -31,9 +32,12 @@ export const matterHall = defineQuery({
     group: z.string().max(20).optional(),
     kind: z.enum(matterKinds).optional(),
     authority: z.enum(authorities).optional(),
+    /** Only 高频事项, the most frequent first. */
+    frequent: z.boolean().default(false),
   }),
-  run: async ({ tx }, { words, group, kind, authority }) => {
+  run: async ({ tx, now }, { words, group, kind, authority, frequent }) => {
     const all = await currentMatters(tx)
+    const often = await frequentMatters(tx, now)
     const departments = new Map((await tx.department.findMany({ select: { code: true, name: true } })).map((row) => [row.code, row.name]))
     const asked = (words ?? '').trim().toLowerCase().split(/\s+/).filter(Boolean)
     const rows = all
@@ -42,8 +46,13 @@ export const matterHall = defineQuery({
         (matter) => (!group || matter.group === group) && (!kind || matter.kind === kind) && (!authority || matter.authority === authority),
       )
       .map((matter) => ({ matter, score: scoreOf(asked, matter) }))
-      .filter(({ score }) => asked.length === 0 || score > 0)
-      .sort((a, b) => b.score - a.score || (a.matter.code < b.matter.code ? -1 : 1))
+      .filter(({ score, matter }) => (asked.length === 0 || score > 0) && (!frequent || often.includes(matter.code)))
+      .sort(
+        (a, b) =>
+          (frequent ? often.indexOf(a.matter.code) - often.indexOf(b.matter.code) : 0) ||
+          b.score - a.score ||
+          (a.matter.code < b.matter.code ? -1 : 1),
+      )
     const entries: HallEntry[] = rows.map(({ matter }) => ({
       code: matter.code,
       name: matter.name,
@@ -64,7 +73,7 @@ export const matterHall = defineQuery({
       count: all.filter(({ matter }) => matter.group === name).length,
     }))
     const byAuthority = authorities.map((name) => ({ name, count: all.filter(({ matter }) => matter.authority === name).length }))
-    return { entries, groups, authorities: byAuthority, total: all.length }
+    return { entries, groups, authorities: byAuthority, total: all.length, frequent: often.length }
   },
 })
 
