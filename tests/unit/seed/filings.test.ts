@@ -9,7 +9,7 @@ import { endsInPaper } from '@/lib/matters/paper/number'
 import { defaultParams } from '@/lib/matters/params'
 import { sampleFacts } from '@/lib/matters/sample-facts'
 import { demonstrationWorld } from '@/prisma/seed/organisation-phases'
-import { readMatters } from '@/prisma/seed/reference-files'
+import { readMatters, readOneThings } from '@/prisma/seed/reference-files'
 import { flawsOf } from '@/prisma/seed/scenarios/filings/assert'
 import { numbersOf, withCitation } from '@/prisma/seed/scenarios/filings/numbering'
 import { allPlans, fewPlans } from '@/prisma/seed/scenarios/filings/plans'
@@ -19,7 +19,7 @@ import type { FilingPlan, SimulatedFiling } from '@/prisma/seed/scenarios/filing
 import { reasonOfWords } from '@/prisma/seed/scenarios/filings/wording/reason-codes'
 
 const now = new Date('2026-09-16T06:40:00.000Z')
-const matters = readMatters()
+const matters = [...readMatters(), ...readOneThings()]
 
 function stageFor(small: boolean) {
   const { world, people } = demonstrationWorld(small)
@@ -32,15 +32,15 @@ const few = play(fewPlans(small))
 const plans = allPlans(whole)
 // Every thirtieth filing of the whole demonstration, and every named scenario.
 const some = play(
-  plans.filter((plan, index) => index % 30 === 0 || /^(overdue|government|parallel|report|prereq|back)/.test(plan.name)),
+  plans.filter((plan, index) => index % 30 === 0 || /^(overdue|government|parallel|report|prereq|back|joint)/.test(plan.name)),
   whole,
 )
 const named = (name: string) => some.find((filing) => filing.plan.name === name)!
 
 describe('the plans of two years', () => {
-  test('are at least 3,300, over all 57 matters, and no two have one name', () => {
+  test('are at least 3,300, over all 57 matters and the twelve joint ones, and no two have one name', () => {
     expect(plans.length).toBeGreaterThanOrEqual(3_300)
-    expect(new Set(plans.map((plan) => plan.matter)).size).toBe(57)
+    expect(new Set(plans.map((plan) => plan.matter)).size).toBe(57 + 12)
     expect(new Set(plans.map((plan) => plan.name)).size).toBe(plans.length)
     expect(new Set(plans.map((plan) => plan.orgId)).size).toBeGreaterThan(250)
   })

@@ -86,7 +86,8 @@ const titles: Readonly<Record<string, Title>> = {
 export function titleOf(matter: MatterDefinition, values: FormValues, context: SampleContext, draw: Draw): string {
   const text = (value: FormValue | undefined) =>
     typeof value === 'string' ? value : Array.isArray(value) ? value.filter((one) => typeof one === 'string').join('、') : ''
-  const make = titles[matter.code] ?? (() => request(`办理${matter.name}`))
+  const joint: Title = ({ target, me, year }) => request(`办理${matter.targetField ? target : `${me}${year}年度`}${matter.name}`)
+  const make = titles[matter.code] ?? (matter.parts ? joint : () => request(`办理${matter.name}`))
   const words: Words = {
     v: (key) => text(values[key]),
     year: context.today.slice(0, 4),
