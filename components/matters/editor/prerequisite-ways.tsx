@@ -36,7 +36,7 @@ export function PrerequisiteWays({ filingId, remedies }: Props) {
             </>
           ) : (
             <Button size="sm" pending={starting} onClick={() => begin(one.matter)}>
-              去办理：{one.name}
+              {one.state === 'decided' ? '重新办理' : '去办理'}：{one.name}
             </Button>
           )}
         </li>

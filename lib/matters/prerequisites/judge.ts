@@ -32,7 +32,8 @@ export function withPrerequisites(
   const applies = situationOf(matter, values, context)
   const all = prerequisitesOf(matter)
   const judged = results.map((result): CheckResult => {
-    const own = all.filter((one) => one.rule === result.ruleId && applies(one) && states[one.matter]?.state !== 'decided')
+    // One that was decided and does not satisfy the rule (an appraisal that has expired) is done once more.
+    const own = all.filter((one) => one.rule === result.ruleId && applies(one))
     const open = result.result === 'failed' || result.result === 'undecided'
     return open && own.length > 0 ? { ...result, remedies: own.map((one) => remedyOf(one, states, names)) } : result
   })
