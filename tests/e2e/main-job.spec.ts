@@ -58,7 +58,7 @@ test('an amended charter (审批): filled by hand, co-signed side by side, decid
   await expect(filler.getByRole('radiogroup', { name: /^组织形式/ }).getByLabel('国有独资')).toBeChecked()
   await expect(filler.getByLabel(/^注册资本/)).toHaveValue('690,000')
   await filler.getByRole('button', { name: '立即校验' }).click()
-  await filler.getByText('3 项通过').click()
+  await filler.getByText('4 项通过').click()
   await expect(filler.getByText('党建内容写入章程')).toBeVisible()
   await filler.getByRole('button', { name: '提交审核' }).click()
   await expect(filler).toHaveURL(new RegExp(`/ent/filings/${id}$`))

@@ -26,7 +26,7 @@ test('on a phone: from the inbox to a decision with an opinion', async ({ as }) 
   expect(await sidewaysScroll(leader)).toBe(0)
   await leader.getByRole('list', { name: '常用语' }).getByRole('button').first().tap()
   await expect(leader.getByLabel('办理意见')).not.toHaveValue('')
-  await decide(leader, { label: '同意并制发批复', opinion: '同意。' })
+  await decide(leader, { label: '同意并制发批复', opinion: '同意。', signs: true })
   await leader.goto(`/gov/filings/${id}?tab=history`)
   await expect(
     leader.getByRole('region', { name: '申报材料' }).or(leader.locator('main')).getByText('同意。', { exact: true }).first(),

@@ -5,7 +5,7 @@ import { defineCommand } from '@/lib/platform/command'
 import { newId } from '@/lib/platform/id'
 
 /** What is printed: the whole handbook, or one matter by its code. */
-export const scopeSchema = z.string().regex(/^(all|GZ-[A-Z]{2}-\d{2})$/, '请选择整本或者一个事项')
+export const scopeSchema = z.string().regex(/^(all|(GZ-[A-Z]{2}|OT)-\d{2})$/, '请选择整本或者一个事项')
 
 /**
  * Orders the print of the definitions in force. What has been printed is there at once; what is being printed is not begun again, and
@@ -16,7 +16,7 @@ export const orderHandbook = defineCommand({
   permission: 'matter.guide',
   input: z.object({ scope: scopeSchema.default('all') }),
   run: async ({ tx, actor, now, audit, emit }, { scope }) => {
-    const source = await readHandbook(tx)
+    const source = await readHandbook(tx, scope)
     const total = sizeOf(source, scope)
     const digest = editionDigest(source, scope)
     // Two who order at once order one print.

@@ -18,10 +18,10 @@ type Edition = { id: string; digest: string; scope: string; orderedBy: string }
  * what its digest says.
  */
 export async function printBook(editionId: string, now: Date): Promise<void> {
-  const { edition, source } = await asSystem('读取待印的一本通', async (tx) => ({
-    edition: await tx.bookEdition.findUniqueOrThrow({ where: { id: editionId } }),
-    source: await readHandbook(tx),
-  }))
+  const { edition, source } = await asSystem('读取待印的一本通', async (tx) => {
+    const edition = await tx.bookEdition.findUniqueOrThrow({ where: { id: editionId } })
+    return { edition, source: await readHandbook(tx, edition.scope) }
+  })
   if (edition.status === 'done') return
   if (editionDigest(source, edition.scope) !== edition.digest)
     return tell(edition.id, { status: 'failed', error: '排版前事项已发布新版本，请重新导出。' })

@@ -6,9 +6,10 @@ import { type HandbookEntry, type HandbookNames, handbookEntry } from './entry'
 /** Everything the handbook is made from: the versions in force, and what departments and roles are called. */
 export type HandbookSource = { versions: readonly MatterVersion[]; names: HandbookNames; phones: Readonly<Record<string, string>> }
 
-/** Reads the definitions in force with the names around them. */
-export async function readHandbook(tx: Tx): Promise<HandbookSource> {
-  const versions = await currentMatters(tx)
+/** Reads the definitions in force with the names around them; a 一件事 is among them only when it is asked for by its code. */
+export async function readHandbook(tx: Tx, scope = 'all'): Promise<HandbookSource> {
+  const joint = (await currentMatters(tx, 'one_thing')).filter((version) => version.matter.code === scope)
+  const versions = [...(await currentMatters(tx)), ...joint]
   const departments = await tx.department.findMany({ select: { code: true, name: true, phone: true } })
   const roles = await tx.role.findMany({ select: { code: true, name: true } })
   const matters = Object.fromEntries(versions.map(({ matter }) => [matter.code, matter.name]))

@@ -107,7 +107,7 @@ export const matterGuide = defineQuery({
   input: z.object({ code: z.string().max(20) }),
   run: async ({ tx }, { code }) => {
     const current = await currentMatter(tx, code)
-    const source = await readHandbook(tx)
+    const source = await readHandbook(tx, code)
     const { id, version, effectiveFrom, matter } = current
     return {
       ...{ definitionId: id, version, effectiveFrom, matter },

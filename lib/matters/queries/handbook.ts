@@ -27,7 +27,7 @@ export const handbookState = defineQuery({
   permission: 'matter.guide',
   input: z.object({ scope: scopeSchema.default('all') }),
   run: async ({ tx }, { scope }) => {
-    const source = await readHandbook(tx)
+    const source = await readHandbook(tx, scope)
     sizeOf(source, scope)
     return editionOf(tx, editionDigest(source, scope))
   },

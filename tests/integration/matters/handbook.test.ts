@@ -131,6 +131,16 @@ describe('the print of one matter', () => {
       expect(text).toContain(word)
   })
 
+  test('of a 一件事 holds its joint flow and is no part of the whole book', async () => {
+    const guide = await runQuery(matterGuide, clerk, { code: 'OT-01' })
+    expect(guide.graph.map((one) => one.code)).toContain('OT-01')
+    const { id } = await runCommand(orderHandbook, clerk, { scope: 'OT-01' })
+    await printBook(id, now)
+    const text = (await pagesOf(id)).join('')
+    for (const word of ['国有产权转让一件事', '各处室并联审查', '一、政策依据']) expect(text).toContain(word)
+    expect((await runQuery(handbook, clerk, {})).entries.map((entry) => entry.code)).not.toContain('OT-01')
+  })
+
   test('of a matter there is none of is refused', async () => {
     const refusal = await runCommand(orderHandbook, clerk, { scope: 'GZ-XX-99' }).catch((error) => error)
     expect(isRefusal(refusal) && refusal.code).toBe('not_found')
