@@ -95,6 +95,7 @@ test('an amended charter (审批): filled by hand, co-signed side by side, decid
   await page.goto(`/gov/filings/${id}`)
   await enterPassword(page, leader)
   await enterCode(page, leader)
+  await expect(page).toHaveURL(/\/gov/)
   await page.goto(`/gov/filings/${id}`)
   await decide(page, { label: '同意并提交会议审议', ...asked.lead })
   const steps = await decideAll(as, id)

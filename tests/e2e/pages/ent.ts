@@ -24,7 +24,7 @@ export const ent: readonly PlatformPage[] = [
     as: 'ct-admin',
     path: at('/ent/interface'),
     heading: '开放接口',
-    empty: { path: at('/ent/interface?tab=deliveries'), says: '还没有投递记录' },
+    empty: { path: at('/ent/interface?tab=deliveries&q=不存在的办件'), says: noMatch },
     error: { as: 'ct-check', path: at('/ent/interface'), says: missing },
   },
   {

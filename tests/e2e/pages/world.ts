@@ -3,6 +3,7 @@ import { createFiling } from '@/lib/matters/commands/create-filing'
 import { createApiKey } from '@/lib/openapi/commands/keys'
 import { runCommand } from '@/lib/platform/command'
 import { asSystem } from '@/lib/platform/db'
+import { newId } from '@/lib/platform/id'
 import { idOf } from '../../support/accounts'
 import { actorOf } from '../../support/clerks'
 
@@ -50,10 +51,10 @@ export async function worldOf(): Promise<World> {
       orderBy: { id: 'asc' },
     })
     const otherFiling = await tx.filing.findFirstOrThrow({ where: { orgId: other.id, status: 'concluded' }, orderBy: { id: 'asc' } })
-    const measure = await tx.lenienceMeasure.findFirstOrThrow({
-      where: { orgId: group.id, issuedAt: { not: null } },
-      orderBy: { id: 'asc' },
-    })
+    const [measure] = await tx.lenienceMeasure.findMany({ where: { issuedAt: { not: null } }, orderBy: { id: 'asc' }, take: 1 })
+    // The enterprise that looks gets a measure of its own, whoever was late in the seed.
+    const own = { id: newId(), orgId: group.id, orgName: group.shortName, recordId: concluded.id, number: null }
+    await tx.lenienceMeasure.create({ data: { ...measure!, ...own, body: measure!.body as object } })
     const otherMeasure = await tx.lenienceMeasure.findFirstOrThrow({
       where: { orgId: { not: group.id }, status: 'proposed' },
       orderBy: { id: 'asc' },
@@ -74,7 +75,7 @@ export async function worldOf(): Promise<World> {
       staff: await userOf('ct-check'),
       districtStaff: await userOf('huangdao-officer'),
       otherUser: await userOf('huangdao-qy-fill'),
-      measure: measure.id,
+      measure: own.id,
       otherMeasure: otherMeasure.id,
       nothing: '00000000-0000-7000-8000-000000000000',
     }
