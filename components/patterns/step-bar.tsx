@@ -27,7 +27,7 @@ export function StepBar({ steps, label = '办理环节' }: Props) {
 function Line({ steps, label }: Required<Props>) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a line that scrolls must be reachable with the keyboard
-    <ol aria-label={label} tabIndex={0} className="scroll-thin flex gap-2 overflow-x-auto px-4 py-2.5 max-sm:hidden">
+    <ol aria-label={label} tabIndex={0} className="scroll-thin relative flex gap-2 overflow-x-auto px-4 py-2.5 max-sm:hidden">
       {steps.map((step, index) => {
         const last = index === steps.length - 1
         return (

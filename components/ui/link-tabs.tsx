@@ -9,7 +9,7 @@ type Props = { tabs: readonly LinkTab[]; label: string; className?: string }
 /** Tabs that are links: shareable, the back button works; scrolls sideways when there are many. */
 export function LinkTabs({ tabs, label, className }: Props) {
   return (
-    <nav aria-label={label} data-print="hidden" className={clsx('-mb-px flex gap-5 overflow-x-auto scroll-thin', className)}>
+    <nav aria-label={label} data-print="hidden" className={clsx('-mb-px flex gap-5 overflow-x-auto relative scroll-thin', className)}>
       {tabs.map((tab) => (
         <Link
           key={tab.href}

@@ -2,7 +2,7 @@ import { addDays, shanghaiDate } from '@/lib/kernel/workday'
 import { createFiling } from '@/lib/matters/commands/create-filing'
 import { createApiKey } from '@/lib/openapi/commands/keys'
 import { runCommand } from '@/lib/platform/command'
-import { asSystem } from '@/lib/platform/db'
+import { asSystem, type Tx } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 import { idOf } from '../../support/accounts'
 import { actorOf } from '../../support/clerks'
@@ -51,10 +51,7 @@ export async function worldOf(): Promise<World> {
       orderBy: { id: 'asc' },
     })
     const otherFiling = await tx.filing.findFirstOrThrow({ where: { orgId: other.id, status: 'concluded' }, orderBy: { id: 'asc' } })
-    const [measure] = await tx.lenienceMeasure.findMany({ where: { issuedAt: { not: null } }, orderBy: { id: 'asc' }, take: 1 })
-    // The enterprise that looks gets a measure of its own, whoever was late in the seed.
-    const own = { id: newId(), orgId: group.id, orgName: group.shortName, recordId: concluded.id, number: null }
-    await tx.lenienceMeasure.create({ data: { ...measure!, ...own, body: measure!.body as object } })
+    const measure = await ownMeasure(tx, group, concluded.id)
     const otherMeasure = await tx.lenienceMeasure.findFirstOrThrow({
       where: { orgId: { not: group.id }, status: 'proposed' },
       orderBy: { id: 'asc' },
@@ -75,9 +72,18 @@ export async function worldOf(): Promise<World> {
       staff: await userOf('ct-check'),
       districtStaff: await userOf('huangdao-officer'),
       otherUser: await userOf('huangdao-qy-fill'),
-      measure: own.id,
+      measure: measure.id,
       otherMeasure: otherMeasure.id,
       nothing: '00000000-0000-7000-8000-000000000000',
     }
   })
+}
+
+/** An issued measure of the enterprise that looks, whoever was late in the seed. */
+async function ownMeasure(tx: Tx, group: { id: string; shortName: string }, recordId: string) {
+  const there = await tx.lenienceMeasure.findFirst({ where: { orgId: group.id, issuedAt: { not: null } } })
+  if (there) return there
+  const other = await tx.lenienceMeasure.findFirstOrThrow({ where: { issuedAt: { not: null } }, orderBy: { id: 'asc' } })
+  const own = { id: newId(), orgId: group.id, orgName: group.shortName, recordId, number: null }
+  return tx.lenienceMeasure.create({ data: { ...other, ...own, body: other.body as object } })
 }
