@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { frequentMatters } from '@/lib/matters/base/frequent'
 import { currentMatter, currentMatters } from '@/lib/matters/definitions'
 import { editionDigest, editionOf } from '@/lib/matters/handbook/edition'
 import { handbookEntry } from '@/lib/matters/handbook/entry'
 import { graphOf, readHandbook } from '@/lib/matters/handbook/read-handbook'
-import { frequentMatters } from '@/lib/matters/queries/frequent-matters'
 import { authorities, matterKinds } from '@/lib/matters/schema'
 import { defineQuery } from '@/lib/platform/query'
 
