@@ -26,7 +26,7 @@ export function labelledTenders(
   if (kept.length === 0)
     throw new Refusal('invalid', `没有符合 --where ${where.map(({ column, value }) => `${column}=${value}`).join('、')} 的行。`)
   const tenders = [...byTender(kept).values()].filter((list) => list.length >= minBids)
-  const labels = Uint8Array.from(tenders, (list) => (list.some((bid) => labelOf(bid)) ? 1 : 0))
+  const labels = Uint8Array.from(tenders, (list) => (list.map(labelOf).includes(true) ? 1 : 0))
   const positives = labels.reduce((sum, label) => sum + label, 0)
   if (Math.min(positives, labels.length - positives) < fewestOfALabel)
     throw new Refusal(
