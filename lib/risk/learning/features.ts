@@ -3,7 +3,12 @@ import { type Screens, screensOf } from '../screens/formulas'
 import { bidderFeatures } from './bidder-features'
 
 /** One tender with what is known of it before anybody says whether it was collusive; a gap is NaN. */
-export type Features = { readonly names: readonly string[]; readonly columns: Float64Array[] }
+export type Features = {
+  readonly names: readonly string[]
+  readonly columns: Float64Array[]
+  /** Which of them are not screens of groups: few enough to hold on to in a small market. */
+  readonly plain: readonly number[]
+}
 
 const shapes = ['cv', 'spd', 'diffp', 'rd', 'rdnor', 'altrd', 'kurtosis', 'skewness', 'ks'] as const satisfies (keyof Screens)[]
 /** Of groups of three and of four bids: Wallimann, Imhof, Huber (2022), for cartels that do not hold every bidder of a tender. */
@@ -30,7 +35,10 @@ export function featuresOf(tenders: readonly (readonly BidRow[])[], columns: rea
   }
   if (columns.includes('bidder')) made.push(...bidderFeatures(tenders))
   for (const name of columns.filter((one) => !reserved.has(one))) made.push(...extraFeatures(name, tenders))
-  return { names: made.map(([name]) => name), columns: made.map(([, values]) => Float64Array.from(values)) }
+  const names = made.map(([name]) => name)
+  const grouped = new Set([3, 4].flatMap((size) => ofGroups.flatMap((name) => folds.map(([word]) => `${name}_${size}_${word}`))))
+  const plain = [...names.keys()].filter((index) => !grouped.has(names[index]!))
+  return { names, columns: made.map(([, values]) => Float64Array.from(values)), plain }
 }
 
 // Ratios reach over many orders of size: their logarithms are what trees and lines can hold on to.

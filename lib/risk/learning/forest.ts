@@ -148,7 +148,9 @@ function bestSplit(
       else zeros += weights[0]
       const [here, next] = [column[order[i]!]!, column[order[i + 1]!]!]
       if (here === next || i + 1 < leaf || order.length - i - 1 < leaf) continue
-      consider(feature, here + (next - here) / 2, zeros, ones)
+      // Between neighbouring numbers there is no middle.
+      const middle = here + (next - here) / 2
+      consider(feature, middle < next ? middle : here, zeros, ones)
     }
   }
   return best

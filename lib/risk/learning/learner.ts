@@ -26,18 +26,28 @@ const clearly = 0.01
 
 /**
  * Learns from examples whose gaps are NaN. Everything that is chosen — the penalty, the learner, the threshold — is chosen on scores of
- * examples by models that have not seen them. Deterministic by the draw.
+ * examples by models that have not seen them. `plain` = the features that the line and the searched trees look at; the drawn trees, which
+ * bear many, look at all. Deterministic by the draw.
  */
-export function learn(raw: Examples, draw: Draw): Learnt {
+export function learn(raw: Examples, draw: Draw, plain: readonly number[] = [...raw.columns.keys()]): Learnt {
   const medians = raw.columns.map(medianOf)
   const fill = (columns: readonly Float64Array[]) =>
     columns.map((column, f) => column.map((value) => (Number.isNaN(value) ? medians[f]! : value)))
   const examples: Examples = { columns: fill(raw.columns), labels: raw.labels }
-  const tried = Math.max(2, Math.round(Math.sqrt(examples.columns.length)))
-  const random = growForest(examples, { ...forests.random!, tried }, draw)
-  const extra = growForest(examples, { ...forests.extra!, tried }, draw)
-  const { penalty, unseen: line } = choosePenalty(examples, draw)
-  const logistic = fitLogistic(examples, penalty)
+  const narrow = (columns: readonly Float64Array[]) => plain.map((f) => columns[f]!)
+  const few: Examples = { columns: narrow(examples.columns), labels: raw.labels }
+  const tried = (columns: readonly unknown[]) => Math.max(2, Math.round(Math.sqrt(columns.length)))
+  const random = growForest(few, { ...forests.random!, tried: tried(few.columns) }, draw)
+  const extra = growForest(examples, { ...forests.extra!, tried: tried(examples.columns) }, draw)
+  const { penalty, unseen: line } = choosePenalty(few, draw)
+  const logistic = fitLogistic(few, penalty)
+  const wide = (values: Float64Array) => {
+    const all = new Float64Array(raw.columns.length)
+    plain.forEach((f, at) => {
+      all[f] = values[at]!
+    })
+    return all
+  }
   const unseen: Record<string, Float64Array> = {
     逻辑回归: line,
     随机森林: known(random.unseen),
@@ -51,14 +61,14 @@ export function learn(raw: Examples, draw: Draw): Learnt {
   }
   const filled = new WeakMap<readonly Float64Array[], Float64Array[]>()
   const scorers: Record<string, (columns: readonly Float64Array[], example: number) => number> = {
-    逻辑回归: (columns, example) => scoreLogistic(logistic, columns, example),
-    随机森林: (columns, example) => scoreForest(random.forest, columns, example),
+    逻辑回归: (columns, example) => scoreLogistic(logistic, narrow(columns), example),
+    随机森林: (columns, example) => scoreForest(random.forest, narrow(columns), example),
     极端随机树: (columns, example) => scoreForest(extra.forest, columns, example),
   }
   return {
     learner,
     threshold: steadyThreshold(raw.labels, learner === '三者均值' ? mean : unseen[learner]!, draw),
-    importance: importanceOf(random.forest.gains, extra.forest.gains, logistic.weights),
+    importance: importanceOf(wide(random.forest.gains), extra.forest.gains, wide(logistic.weights)),
     score(columns, example) {
       const ready = filled.get(columns) ?? fill(columns)
       filled.set(columns, ready)

@@ -44,6 +44,7 @@ export function measure(
     const learnt = learn(
       only(examples, (one) => known.has(one)),
       draw,
+      features.plain,
     )
     const measured = only(examples, (one) => unknown.has(one))
     const scores = Float64Array.from(measured.labels, (_, at) => learnt.score(measured.columns, at))

@@ -75,6 +75,18 @@ describe('learners', () => {
     expect(scores[1]).toBeGreaterThan(scores[0]!)
   })
 
+  test('values that are neighbours among all numbers part without leaving anything unknown', () => {
+    const one = 1 + Number.EPSILON
+    const columns = [Float64Array.from({ length: 60 }, (_, i) => (i % 2 ? one : 1))]
+    const { forest, unseen } = growForest(
+      { columns, labels: Uint8Array.from({ length: 60 }, (_, i) => i % 2) },
+      { trees: 30, extra: false, leaf: 2, tried: 1 },
+      drawFrom(1),
+    )
+    expect(unseen.every((score) => !Number.isNaN(score))).toBe(true)
+    expect([1, one].map((value) => scoreForest(forest, [Float64Array.of(value)], 0))).toEqual([0, 1])
+  })
+
   test('a logistic regression finds the line, whatever the units', () => {
     const draw = drawFrom(3)
     const x = Float64Array.from({ length: 300 }, () => 1e6 * draw.next())
