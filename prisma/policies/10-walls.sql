@@ -11,6 +11,7 @@ declare
   of_filing constant text := 'exists (select 1 from filing f where f.id = filing_id)';
   of_run constant text := 'exists (select 1 from flow_run r where r.id = run_id)';
   scope text;
+  relation text;
 begin
   scope := format('(%s and %s)', orgs, lines);
 
@@ -92,6 +93,29 @@ begin
   perform app.wall('flow_event', of_run, 'select, insert', 'select, insert');
   perform app.wall('flow_opinion', format('%s and audience in (''all'', (select app.side()))', of_run), 'select, insert', 'select, insert');
   perform app.wall('clock_interval', of_run, 'select, insert, update', 'select, insert, update');
+
+  -- procurement facts: those of my organisations; registers of the market to whoever may read procurement. Written by imports in the worker.
+  foreach relation in array array['project', 'tender', 'tender_item', 'complaint', 'bid_access', 'passage', 'award', 'bid', 'bid_trace', 'bid_bond', 'bid_person',
+      'bid_item', 'evaluator', 'score', 'insider', 'fund_flow', 'contract', 'contract_change', 'payment', 'purchase_line', 'year_budget', 'tender_feature'] loop
+    perform app.wall(relation, format('%s and (select app.may(''procurement.read''))', orgs), 'select', 'select, insert, update, delete');
+  end loop;
+  foreach relation in array array['party', 'expert', 'party_link', 'kinship', 'party_listing', 'registry_change', 'pair_history', 'bidder_group'] loop
+    perform app.wall(relation, '(select app.may(''procurement.market''))', 'select', 'select, insert, update, delete');
+  end loop;
+  perform app.wall('procurement_import', format('%s and (select app.may(''procurement.report''))', orgs), 'select, insert, update', 'select, insert, update, delete');
+  perform app.wall('procurement_fault', 'exists (select 1 from procurement_import i where i.id = import_id)', 'select', 'select, insert, delete');
+  perform app.wall('procurement_release', '', '', 'select, insert, update, delete');
+  perform app.wall('personal_value', '', '', 'select, insert');
+
+  -- risk: findings of my organisations; models and their settings to whoever may read risks
+  perform app.wall('risk_run', '(select app.may(''risk.manage'')) or (select app.may(''risk.run''))', 'select, insert, update', 'select, insert, update, delete');
+  perform app.wall('risk_model_run', '(select app.may(''risk.model''))', 'select', 'select, insert, update, delete');
+  perform app.wall('risk_finding', format('%s and (select app.may(''risk.read''))', orgs), 'select, update', 'select, insert, update, delete');
+  perform app.wall('risk_finding_event', 'exists (select 1 from risk_finding f where f.id = finding_id)', 'select, insert', 'select, insert');
+  perform app.wall('risk_case', format('%s and (select app.may(''risk.read''))', orgs), 'select', 'select, insert, update, delete');
+  perform app.wall('risk_model_setting', '(select app.may(''risk.model''))', 'select, insert, update', 'select, insert, update');
+  perform app.wall('risk_snooze', format('%s and (select app.may(''risk.read''))', orgs), 'select, insert, update', 'select, insert, update');
+  perform app.wall('learned_model', '(select app.may(''risk.model''))', 'select, insert, update', 'select, insert, update');
 
   -- open interface: whoever acts by it, the administrator of the enterprise, and the supervisor's system administrator for the keys
   perform app.wall('api_key', format('user_id = %s or (%s and (select app.may(''interface.manage''))) or (select app.may(''interface.supervise''))', mine, orgs), 'select', 'select, insert, update');

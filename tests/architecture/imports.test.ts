@@ -37,7 +37,7 @@ describe('the folders of lib', () => {
     const wrong = imports.filter((entry) => {
       const [from, to] = [domainOf(entry.from), domainOf(entry.target)]
       if (!from || !to || from === to || !business.includes(to)) return false
-      return !/^lib\/[^/]+\/(schema|rules|queries|commands|events)(\/|\.|-|$)/.test(entry.target ?? '')
+      return !/^lib\/[^/]+\/(schema|rules|queries|commands|events|vocabulary)(\/|\.|-|$)/.test(entry.target ?? '')
     })
     expect(wrong.map(show)).toEqual([])
   })

@@ -1,0 +1,43 @@
+import { type FactTable, factTables } from '@/lib/procurement/vocabulary'
+import type { Ask, Place } from './evaluate'
+
+/** How many rows of a place carry a value, by `alias.column`, and how many rows there are, by alias. */
+export type Coverage = ReadonlyMap<string, number>
+
+const ofOneTender = new Set(factTables.filter(({ columns }) => columns.some(({ name }) => name === 'tender_id')).map(({ name }) => name))
+
+/** Counts what is filled; one pass over every relation of the place. */
+export async function coverageOf(ask: Ask, place: Place): Promise<Coverage> {
+  const found = new Map<string, number>()
+  for (const table of factTables) {
+    const [row] = await ask(countStatement(table, place), place.tenders && ofOneTender.has(table.name) ? [place.tenders] : [])
+    found.set(table.alias, Number(row?.n ?? 0))
+    for (const { name } of table.columns) found.set(`${table.alias}.${name}`, Number(row?.[name] ?? 0))
+  }
+  return found
+}
+
+function countStatement({ name, columns }: FactTable, { facts, tenders }: Place): string {
+  const counts = columns.map((column) =>
+    column.type === 'ints' || column.type === 'texts'
+      ? `count(*) filter (where cardinality(${column.name}) > 0) as ${column.name}`
+      : `count(${column.name}) as ${column.name}`,
+  )
+  const where = tenders && ofOneTender.has(name) ? ' where tender_id = any($1::uuid[])' : ''
+  return `select count(*) as n, ${counts.join(', ')} from ${facts}.${name}${where}`
+}
+
+/** One row a bid or a tender: there it means “not told” when a tender has none. Elsewhere no row means that nothing happened. */
+const always = new Set(['t', 'b', 'x', 'g', 'tf'])
+
+/**
+ * What a model lacks in a place: columns that nobody in the whole market fills, or that this place has rows for and no value.
+ * A relation without rows (no complaint, no change) lacks nothing for one tender as long as the market has some.
+ */
+export function lacking(needs: readonly string[], market: Coverage, here: Coverage = market): string[] {
+  return needs.filter((reference) => {
+    if (!market.get(reference)) return true
+    const alias = reference.split('.')[0] ?? ''
+    return !here.get(reference) && (Boolean(here.get(alias)) || always.has(alias))
+  })
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { columnsIn, type Detector, literal } from '../detector'
+import { objectOf } from '../evidence'
+
+const tables = { b: 'bid', x: 'bid_trace', g: 'bid_bond', m: 'bid_person' } as const
+const bothBids = (alias: keyof typeof tables) =>
+  `{fact}.${tables[alias]} ${alias}1 join {fact}.${tables[alias]} ${alias}2 on ${alias}2.tender_id = ${alias}1.tender_id and ${alias}2.party_id > ${alias}1.party_id
+join {fact}.tender t on t.tender_id = ${alias}1.tender_id`
+
+const head = (alias: string, extra = '') =>
+  `t.tender_id || ':' || ${alias}1.party_id || ':' || ${alias}2.party_id${extra} as key, t.title as name, t.org_id, t.tender_id, array[${alias}1.party_id, ${alias}2.party_id] as parties`
+
+const same = z.strictObject({
+  table: z.enum(['b', 'x', 'g', 'm']),
+  /** The column that two bidders of one tender share. */
+  column: z.string(),
+  /** Values that say nothing: empty defaults, virtual machines. */
+  ignore: z.array(z.string()).default([]),
+  /** A column of the tender whose value is subtracted: what the buyer handed out is no trace of the bidders. */
+  minus: z.string().optional(),
+  /** A further condition on the two rows. */
+  where: z.string().optional(),
+  show: z.record(z.string(), z.string()).optional(),
+})
+
+/** Two bidders of one tender with the same value in a column. */
+export const pairSame: Detector<z.infer<typeof same>> = {
+  key: 'pair-same',
+  title: '两家相同',
+  phase: 'arrival',
+  parameters: same as z.ZodType<z.infer<typeof same>>,
+  subject: () => 'pair',
+  reads: ({ table, column }) => [`${table}.${column}`],
+  sql: ({ table: a, column, ignore, minus, where, show = {} }) => {
+    const conditions = [
+      `{in:t}`,
+      `${a}1.${column} = ${a}2.${column}`,
+      ...(ignore.length > 0 ? [`${a}1.${column} not in ${literal(ignore)}`] : []),
+      ...(minus ? [`${a}1.${column} is distinct from ${minus}`] : []),
+      ...(where ? [`(${where})`] : []),
+    ]
+    const evidence = objectOf({ [`${a}.${column}`]: `${a}1.${column}`, ...show })
+    // A relation with several rows a bid (people) gives one finding a shared value.
+    const extra = a === 'm' ? ` || ':' || md5(${a}1.${column})` : ''
+    return `select distinct on (1) ${head(a, extra)}, 1::float8 as value, ${evidence} as evidence
+from ${bothBids(a)}
+where ${conditions.join(' and ')}
+order by 1`
+  },
+}
+
+const overlap = z.strictObject({
+  table: z.enum(['x']).default('x'),
+  /** A list column. */
+  column: z.string(),
+  /** At least so many values in common. */
+  least: z.number().int().positive().default(1),
+  /** At least this part of the shorter list. */
+  ratio: z.number().min(0).max(1).default(0),
+  /** What two share and all share says nothing: leave out values that three or more bidders have. */
+  exactlyTwo: z.boolean().default(false),
+  where: z.string().optional(),
+})
+
+/** Two bidders of one tender whose lists share values: pictures, revision marks, certificates, errors. */
+export const pairOverlap: Detector<z.infer<typeof overlap>> = {
+  key: 'pair-overlap',
+  title: '两家清单有交集',
+  phase: 'arrival',
+  parameters: overlap as z.ZodType<z.infer<typeof overlap>>,
+  subject: () => 'pair',
+  reads: ({ table, column }) => [`${table}.${column}`],
+  sql: ({ column, least, ratio, exactlyTwo, where }) => `with entry as materialized (
+  select x.tender_id, x.party_id, cardinality(x.${column}) as size, u.element
+  from {fact}.bid_trace x join {fact}.tender t on t.tender_id = x.tender_id cross join lateral (select distinct unnest(x.${column}) as element) u
+  where {in:x} and cardinality(x.${column}) > 0
+), counted as (
+  select *, count(*) over (partition by tender_id, element) as holders from entry
+)
+select ${head('e')}, count(*)::float8 as value,
+  jsonb_build_object('x.${column}', jsonb_agg(e1.element order by e1.element), '共有个数', count(*), '占较短一方', round((count(*)::numeric / least(e1.size, e2.size)), 4)) as evidence
+from counted e1 join counted e2 on e2.tender_id = e1.tender_id and e2.element = e1.element and e2.party_id > e1.party_id
+join {fact}.tender t on t.tender_id = e1.tender_id
+where e1.holders between 2 and ${exactlyTwo ? 2 : 1_000_000}${where ? ` and (${where})` : ''}
+group by t.tender_id, t.title, t.org_id, e1.party_id, e2.party_id, e1.size, e2.size
+having count(*) >= ${least} and count(*) >= ${ratio} * least(e1.size, e2.size)`,
+}
+
+const where = z.strictObject({
+  table: z.enum(['b', 'x', 'g']),
+  /** A condition on the two rows, e.g. `abs(extract(epoch from x1.created_at - x2.created_at)) <= :seconds`. */
+  where: z.string(),
+  value: z.string().default('1'),
+  show: z.record(z.string(), z.string()).optional(),
+})
+
+/** Two bidders of one tender whose rows meet a condition together. */
+export const pairWhere: Detector<z.infer<typeof where>> = {
+  key: 'pair-where',
+  title: '两家之间的条件',
+  phase: 'arrival',
+  parameters: where as z.ZodType<z.infer<typeof where>>,
+  subject: () => 'pair',
+  sql: ({ table: a, where: condition, value, show }) => {
+    const columns = columnsIn(condition).filter((column) => column.startsWith(`${a}.`))
+    const evidence = Object.fromEntries(
+      columns.map((column) => {
+        const name = column.split('.')[1]
+        return [column, `jsonb_build_array(${a}1.${name}, ${a}2.${name})`]
+      }),
+    )
+    return `select ${head(a)}, (${value})::float8 as value, ${objectOf({ ...evidence, ...show })} as evidence
+from ${bothBids(a)}
+where {in:t} and (${condition})`
+  },
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import type { Detector } from '../detector'
+import { evidenceOf, objectOf } from '../evidence'
+import { type Source, type SourceName, sources } from '../sources'
+
+const parameters = z.strictObject({
+  source: z.enum(Object.keys(sources) as [SourceName, ...SourceName[]]),
+  /** When the row is a finding. Unknown is not met. */
+  where: z.string(),
+  /** What is measured; 1 where there is only yes and no. */
+  value: z.string().optional(),
+  /** Further columns worth seeing, separated by spaces. */
+  show: z.string().optional(),
+  /** Evidence under words of its own: word → expression. */
+  extra: z.record(z.string(), z.string()).optional(),
+})
+
+/** Judges the rows of one relation one by one. */
+export const row: Detector<z.infer<typeof parameters>> = {
+  key: 'row',
+  title: '逐条判断',
+  phase: 'arrival',
+  parameters,
+  subject: ({ source }) => sources[source].subject,
+  sql: ({ source, where, value = '1', show, extra }) => {
+    const from: Source = sources[source]
+    const evidence = extra ? `${evidenceOf(where, value, show)} || ${objectOf(extra)}` : evidenceOf(where, value, show)
+    return `select ${from.key}::text as key, ${from.name} as name, ${from.org} as org_id, ${from.tender} as tender_id, ${from.parties} as parties,
+  (${value})::float8 as value, ${evidence} as evidence
+from ${from.from}
+where {in:${from.narrow}} and (${where})`
+  },
+}

@@ -1,0 +1,79 @@
+import { factTables } from '@/lib/procurement/vocabulary'
+import type { Model } from '../models/model'
+import { columnsIn, type Detector, withThresholds } from './detector'
+import { detectors } from './detectors/all'
+
+/** Asks the database; rows as objects. */
+export type Ask = (sql: string, values?: unknown[]) => Promise<Record<string, unknown>[]>
+
+/** Where to look: tenders by id, or everything. `facts` is the schema that holds the relations; `today` the day of the facts. */
+export type Place = { facts: string; today: string; tenders?: readonly string[] }
+
+export type Hit = {
+  key: string
+  name: string
+  orgId: string | null
+  tenderId: string | null
+  partyIds: string[]
+  value: number | null
+  evidence: Record<string, unknown>
+}
+
+/** The statement of a model: rows of `Hit` with snake_case names. `$1` is the list of tenders where the place names some. */
+export function statementOf(model: Model, place: Place, thresholds: Record<string, unknown> = {}): string {
+  const detector = detectorOf(model)
+  const values = { ...Object.fromEntries(Object.entries(model.thresholds).map(([name, { value }]) => [name, value])), ...thresholds }
+  return withThresholds(placed(detector.sql(detector.parameters.parse(model.parameters)), place), values)
+}
+
+/** Puts schema, day and tenders into a text of SQL over the facts. */
+export function placed(text: string, { facts, today, tenders }: Place): string {
+  return text
+    .replace(/\{in:([a-z]+\d?)\}/g, (_, alias: string) => (tenders ? `${alias}.tender_id = any($1::uuid[])` : 'true'))
+    .replaceAll('{fact}', facts)
+    .replaceAll('{today}', `date '${today}'`)
+}
+
+/** Runs a model and gives what it found. */
+export async function hitsOf(ask: Ask, model: Model, place: Place, thresholds?: Record<string, unknown>): Promise<Hit[]> {
+  const rows = await ask(statementOf(model, place, thresholds), place.tenders ? [place.tenders] : [])
+  return rows.map((row) => ({
+    key: String(row.key),
+    name: String(row.name ?? ''),
+    orgId: (row.org_id as string | null) ?? null,
+    tenderId: (row.tender_id as string | null) ?? null,
+    partyIds: (row.parties as string[] | null) ?? [],
+    value: row.value === null ? null : Number(row.value),
+    evidence: (row.evidence as Record<string, unknown> | null) ?? {},
+  }))
+}
+
+/** The detector of a model; throws when there is none of that key. */
+export function detectorOf(model: Pick<Model, 'code' | 'detector'>): Detector<unknown> {
+  const detector = detectors.get(model.detector)
+  if (!detector) throw new Error(`${model.code}: no detector ${model.detector}`)
+  return detector
+}
+
+/** True for models that judge one tender only by all others and so run at night. */
+export function needsMarket(model: Model): boolean {
+  return detectorOf(model).phase === 'market'
+}
+
+/** What a model reads, as `alias.column`. */
+export function readsOf(model: Model): string[] {
+  const detector = detectorOf(model)
+  const parameters = detector.parameters.parse(model.parameters)
+  return [...new Set([...columnsIn(detector.sql(parameters)), ...(detector.reads?.(parameters) ?? [])])].sort()
+}
+
+/** What must be filled for a model to be evaluated: what it reads, without keys and without what may be empty. */
+export function needsOf(model: Model): string[] {
+  return readsOf(model).filter((reference) => !model.optional.includes(reference) && !isKey(reference))
+}
+
+function isKey(reference: string): boolean {
+  const [alias, name] = reference.split('.')
+  const table = factTables.find((each) => each.alias === alias)
+  return table?.columns.find((column) => column.name === name)?.required ?? false
+}

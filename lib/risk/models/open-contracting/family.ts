@@ -1,0 +1,4 @@
+import type { Judgement } from '../model'
+
+/** 开放采购指标. */
+export const openContractingJudgements: readonly Judgement[] = []

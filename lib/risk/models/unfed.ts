@@ -1,0 +1,4 @@
+import type { Unfed } from './model'
+
+/** Models that stand in the catalogue and wait for data, with what is lacking. */
+export const unfed: Unfed[] = []

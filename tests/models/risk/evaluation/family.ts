@@ -1,0 +1,3 @@
+import type { Cases } from '../cases'
+
+export const evaluationCases: Cases[] = []
