@@ -31,6 +31,16 @@ export const permissions = {
   'catalogue.read': '查看事项版本与授权放权清单',
   'catalogue.edit': '起草事项目录与授权放权清单',
   'catalogue.approve': '审批事项目录与授权放权清单',
+  'procurement.read': '查看采购数据',
+  'procurement.report': '报送采购数据',
+  'procurement.reveal': '查看身份标识原文',
+  'risk.read': '查看风险发现',
+  'risk.explain': '说明风险发现',
+  'risk.judge': '核查、认定风险发现',
+  'risk.run': '运行风险模型',
+  'risk.model': '查看风险模型',
+  'risk.tune': '调整风险模型',
+  'risk.publish': '发布风险模型',
   'screen.read': '查看大屏',
   'circular.publish': '发布通知公告',
   'org.manage': '维护组织机构',
@@ -71,6 +81,10 @@ export const administration: readonly Permission[] = [
 ]
 
 const desk: readonly Permission[] = ['search.use', 'file.upload', 'inbox.read', 'org.read', 'matter.guide', 'matter.read']
+/** Procurement and its risks, to look at. */
+const watch: readonly Permission[] = ['procurement.read', 'risk.read', 'risk.model']
+/** The same for an enterprise: its own tenders and findings, without the workings of the models. */
+const own: readonly Permission[] = ['procurement.read', 'risk.read']
 const ledger: readonly Permission[] = ['search.use', 'org.read', 'matter.guide', 'matter.read']
 
 const byRole = {
@@ -84,6 +98,7 @@ const byRole = {
     'matter.export',
     'matter.statistics',
     'screen.read',
+    ...watch,
   ],
   'R-CHIEF': [
     ...desk,
@@ -101,6 +116,7 @@ const byRole = {
     'matter.statistics',
     'screen.read',
     'circular.publish',
+    ...watch,
   ],
   'R-OFFICER': [
     ...desk,
@@ -115,26 +131,54 @@ const byRole = {
     'seal.request',
     'matter.export',
     'matter.statistics',
+    ...watch,
   ],
   'R-WINDOW': [...desk, 'delegation.manage', 'matter.accept', 'matter.statistics'],
-  'R-MON': ['search.use', 'org.read', 'matter.guide', 'matter.statistics', 'screen.read'],
-  'R-MONHEAD': ['search.use', 'org.read', 'matter.guide', 'matter.statistics', 'screen.read', 'circular.publish'],
+  'R-MON': ['search.use', 'org.read', 'matter.guide', 'matter.statistics', 'screen.read', ...watch, 'risk.judge', 'risk.run'],
+  'R-MONHEAD': ['search.use', 'org.read', 'matter.guide', 'matter.statistics', 'screen.read', 'circular.publish', ...watch, 'risk.publish'],
   'R-DATA': ['search.use', 'org.read', 'org.register', 'matter.guide', 'screen.read'],
-  'R-JJ': ledger,
-  'R-ZJ': ledger,
-  'R-MODEL': ['search.use', 'org.read', 'matter.guide'],
+  'R-JJ': [...ledger, ...watch, 'procurement.reveal'],
+  'R-ZJ': [...ledger, ...watch, 'procurement.reveal'],
+  'R-MODEL': ['search.use', 'org.read', 'matter.guide', ...watch, 'risk.run', 'risk.tune'],
   'R-SYS': ['org.manage', 'user.read', 'user.manage', 'parameter.manage', 'system.read', 'interface.supervise'],
   'R-SEC': ['user.read', 'role.grant', 'seal.key', 'session.read', 'session.revoke'],
   'R-AUD': ['audit.read', 'audit.export'],
   'E-ADMIN': ['search.use', 'org.read', 'matter.guide', 'staff.manage', 'interface.manage', 'interface.webhook'],
-  'E-FILL': [...desk, 'delegation.manage', 'matter.file', 'matter.urge', 'lenience.acknowledge', 'matter.statistics', 'interface.webhook'],
-  'E-CHECK': [...desk, 'delegation.manage', 'matter.check', 'matter.urge', 'lenience.acknowledge', 'matter.statistics'],
-  'E-HEAD': [...desk, 'delegation.manage', 'matter.sign', 'matter.urge', 'lenience.acknowledge', 'matter.statistics'],
+  'E-FILL': [
+    ...desk,
+    'delegation.manage',
+    'matter.file',
+    'matter.urge',
+    'lenience.acknowledge',
+    'matter.statistics',
+    'interface.webhook',
+    ...own,
+  ],
+  'E-CHECK': [
+    ...desk,
+    'delegation.manage',
+    'matter.check',
+    'matter.urge',
+    'lenience.acknowledge',
+    'matter.statistics',
+    ...own,
+    'risk.explain',
+  ],
+  'E-HEAD': [
+    ...desk,
+    'delegation.manage',
+    'matter.sign',
+    'matter.urge',
+    'lenience.acknowledge',
+    'matter.statistics',
+    ...own,
+    'risk.explain',
+  ],
   'E-PARTY': ledger,
   'E-FIN': ledger,
-  'E-PUR': ledger,
-  'E-JJ': ledger,
-  'E-VIEW': [...ledger, 'matter.statistics'],
+  'E-PUR': [...ledger, 'inbox.read', 'file.upload', ...own, 'procurement.report', 'risk.explain'],
+  'E-JJ': [...ledger, ...own],
+  'E-VIEW': [...ledger, 'matter.statistics', ...own],
   'D-ADMIN': ['search.use', 'org.read', 'matter.guide', 'staff.manage'],
   'D-OFFICER': [
     ...desk,
@@ -146,6 +190,8 @@ const byRole = {
     'matter.issue',
     'matter.export',
     'matter.statistics',
+    ...watch,
+    'risk.judge',
   ],
   'D-HEAD': [
     ...desk,
@@ -157,14 +203,20 @@ const byRole = {
     'matter.urge',
     'matter.export',
     'matter.statistics',
+    ...watch,
   ],
   'X-AUDIT': [],
   'X-EXPERT': ['file.upload', 'inbox.read', 'matter.read', 'matter.advise'],
   'X-PUBLIC': [],
 } as const satisfies Record<string, readonly Permission[]>
 
-/** What a role holds beside its own in one department: the policy department keeps the catalogue of matters. */
+/** What a role holds beside its own in one department: the policy department keeps the catalogue of matters, those of supervision judge risks. */
 const byDepartment: Readonly<Record<string, Readonly<Partial<Record<keyof typeof byRole, readonly Permission[]>>>>> = {
+  ZHJD: { 'R-OFFICER': ['risk.judge', 'procurement.reveal'], 'R-CHIEF': ['risk.judge', 'procurement.reveal'] },
+  JDJC: {
+    'R-OFFICER': ['risk.judge', 'risk.run', 'procurement.reveal'],
+    'R-CHIEF': ['risk.judge', 'risk.publish', 'procurement.reveal'],
+  },
   ZCFG: {
     'R-OFFICER': ['catalogue.edit'],
     'R-CHIEF': ['catalogue.edit', 'catalogue.approve'],

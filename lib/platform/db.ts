@@ -1,7 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import type { Client } from 'pg'
 import { Refusal } from '@/lib/kernel/refusal'
 import { Prisma, PrismaClient } from './generated/client'
-import { appUrl } from './postgres/connection'
+import { appUrl, withClient } from './postgres/connection'
 import { isOutage } from './postgres/outage'
 import { statementNames } from './postgres/statement-names'
 
@@ -71,6 +72,19 @@ export function asSystem<T>(_why: string, work: (tx: Tx) => Promise<T>): Promise
     client().$transaction(async (tx) => {
       await tx.$executeRaw`set local role guozi_all`
       return work(tx)
+    }),
+  )
+}
+
+/**
+ * One plain connection of the platform itself, outside any transaction, for work that takes minutes and streams (runs of models, imports):
+ * every row, so say why. Times are told in Shanghai's zone.
+ */
+export function asSystemAtLength<T>(_why: string, work: (connection: Client) => Promise<T>): Promise<T> {
+  return guarded(() =>
+    withClient(held.guoziDatabase?.url ?? appUrl(), async (connection) => {
+      await connection.query(`set role guozi_all; set timezone = 'Asia/Shanghai'`)
+      return work(connection)
     }),
   )
 }

@@ -100,7 +100,7 @@ begin
     perform app.wall(relation, format('%s and (select app.may(''procurement.read''))', orgs), 'select', 'select, insert, update, delete');
   end loop;
   foreach relation in array array['party', 'expert', 'party_link', 'kinship', 'party_listing', 'registry_change', 'pair_history', 'bidder_group'] loop
-    perform app.wall(relation, '(select app.may(''procurement.market''))', 'select', 'select, insert, update, delete');
+    perform app.wall(relation, '(select app.may(''procurement.read''))', 'select', 'select, insert, update, delete');
   end loop;
   perform app.wall('procurement_import', format('%s and (select app.may(''procurement.report''))', orgs), 'select, insert, update', 'select, insert, update, delete');
   perform app.wall('procurement_fault', 'exists (select 1 from procurement_import i where i.id = import_id)', 'select', 'select, insert, delete');
@@ -108,7 +108,7 @@ begin
   perform app.wall('personal_value', '', '', 'select, insert');
 
   -- risk: findings of my organisations; models and their settings to whoever may read risks
-  perform app.wall('risk_run', '(select app.may(''risk.manage'')) or (select app.may(''risk.run''))', 'select, insert, update', 'select, insert, update, delete');
+  perform app.wall('risk_run', '(select app.may(''risk.run'')) or (select app.may(''risk.model''))', 'select, insert, update', 'select, insert, update, delete');
   perform app.wall('risk_model_run', '(select app.may(''risk.model''))', 'select', 'select, insert, update, delete');
   perform app.wall('risk_finding', format('%s and (select app.may(''risk.read''))', orgs), 'select, update', 'select, insert, update, delete');
   perform app.wall('risk_finding_event', 'exists (select 1 from risk_finding f where f.id = finding_id)', 'select, insert', 'select, insert');

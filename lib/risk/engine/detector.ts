@@ -39,6 +39,8 @@ export type Detector<P = never> = {
   sql: (parameters: P) => string
   /** Columns read although the text does not name them. */
   reads?: (parameters: P) => string[]
+  /** The columns that decide, where the text also names some that only describe the subject. */
+  needs?: (parameters: P) => string[]
 }
 
 /** A value as it stands in SQL text: numbers as digits, lists in brackets, texts quoted. Throws on what is no number, text or list. */

@@ -69,7 +69,9 @@ export function readsOf(model: Model): string[] {
 
 /** What must be filled for a model to be evaluated: what it reads, without keys and without what may be empty. */
 export function needsOf(model: Model): string[] {
-  return readsOf(model).filter((reference) => !model.optional.includes(reference) && !isKey(reference))
+  const detector = detectorOf(model)
+  const decisive = detector.needs?.(detector.parameters.parse(model.parameters)) ?? readsOf(model)
+  return decisive.filter((reference) => !model.optional.includes(reference) && !isKey(reference))
 }
 
 function isKey(reference: string): boolean {

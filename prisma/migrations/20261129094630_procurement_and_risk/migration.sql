@@ -755,6 +755,7 @@ CREATE TABLE "risk_finding" (
     "org_id" UUID NOT NULL,
     "tender_id" UUID,
     "party_ids" UUID[],
+    "case_id" UUID,
     "value" DOUBLE PRECISION,
     "evidence" JSONB NOT NULL,
     "parameters" JSONB NOT NULL,
@@ -1083,6 +1084,9 @@ CREATE INDEX "risk_run_status_asked_at_idx" ON "risk_run"("status", "asked_at");
 
 -- CreateIndex
 CREATE INDEX "risk_model_run_model_code_at_idx" ON "risk_model_run"("model_code", "at");
+
+-- CreateIndex
+CREATE INDEX "risk_finding_case_id_idx" ON "risk_finding"("case_id");
 
 -- CreateIndex
 CREATE INDEX "risk_finding_tender_id_idx" ON "risk_finding"("tender_id");

@@ -1,0 +1,46 @@
+import { Refusal } from '@/lib/kernel/refusal'
+import { defineCommand } from '@/lib/platform/command'
+import { newId } from '@/lib/platform/id'
+import { modelOf } from '../models/registry'
+import { cancelRunSchema, startRunSchema } from '../schema'
+
+/** Asks for a run over a selection (or everything); the worker begins within seconds. */
+export const startRun = defineCommand({
+  name: 'startRun',
+  permission: 'risk.run',
+  input: startRunSchema,
+  run: async ({ tx, actor, now, audit, emit }, { models, orgs, tenderId, from, to }) => {
+    const unknown = models.filter((code) => !modelOf(code))
+    if (unknown.length > 0) throw new Refusal('invalid', `没有这些模型：${unknown.join('、')}`, { models: '模型编码不正确' })
+    if (from && to && from > to) throw new Refusal('invalid', '起始日期晚于截止日期。', { from: '应不晚于截止日期' })
+    const waiting = await tx.riskRun.count({ where: { status: { in: ['queued', 'running'] }, kind: 'demand' } })
+    if (waiting >= 5) throw new Refusal('conflict', '已有五次运行在排队，请等待完成或者取消其中一次。')
+    const scope = {
+      ...(tenderId ? { tenders: [tenderId] } : {}),
+      ...(orgs ? { orgs } : {}),
+      ...(from ? { from } : {}),
+      ...(to ? { to } : {}),
+    }
+    const id = newId()
+    await tx.riskRun.create({
+      data: { id, kind: 'demand', scope, models, status: 'queued', askedBy: actor.userId, askedByName: actor.name, askedAt: now },
+    })
+    audit({ subjectKind: 'risk-run', subjectId: id, detail: { models, scope } })
+    emit('risk.run', { subjectKind: 'risk-run', subjectId: id })
+    return { id }
+  },
+})
+
+/** Stops a run between two models; what it has found stays. */
+export const cancelRun = defineCommand({
+  name: 'cancelRun',
+  permission: 'risk.run',
+  input: cancelRunSchema,
+  run: async ({ tx, audit }, { id }) => {
+    const { count } = await tx.riskRun.updateMany({ where: { id, status: { in: ['queued', 'running'] } }, data: { stopAsked: true } })
+    if (count === 0) throw new Refusal('conflict', '这次运行已经结束，或者不存在。')
+    await tx.riskRun.updateMany({ where: { id, status: 'queued' }, data: { status: 'cancelled' } })
+    audit({ subjectKind: 'risk-run', subjectId: id })
+    return { id }
+  },
+})

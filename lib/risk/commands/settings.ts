@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { Refusal } from '@/lib/kernel/refusal'
+import { shanghaiDate } from '@/lib/kernel/workday'
+import { type CommandContext, defineCommand } from '@/lib/platform/command'
+import { newId } from '@/lib/platform/id'
+import { modelOf } from '../models/registry'
+import { readThresholds } from '../rules/thresholds'
+import { draftSettingSchema, publishSettingSchema, withdrawSettingSchema } from '../schema'
+
+/** Drafts a change of a model's thresholds or switch for everybody or one enterprise, and asks for the back-test on history. */
+export const draftSetting = defineCommand({
+  name: 'draftSetting',
+  permission: 'risk.tune',
+  input: draftSettingSchema,
+  run: async ({ tx, actor, now, audit, emit }, { modelCode, orgId, enabled, parameters, mode, reason }) => {
+    const model = modelOf(modelCode)
+    if (!model) throw new Refusal('not_found', `没有模型 ${modelCode}。`)
+    const changed = readThresholds(model, parameters)
+    const last = await tx.riskModelSetting.findFirst({ where: { modelCode, orgId: orgId ?? null }, orderBy: { version: 'desc' } })
+    const id = newId()
+    await tx.riskModelSetting.create({
+      data: {
+        ...{ id, modelCode, orgId: orgId ?? null, enabled, parameters: changed, mode, state: 'draft', reason },
+        ...{ version: (last?.version ?? model.version) + 1, byId: actor.userId, byName: actor.name, at: now },
+      },
+    })
+    const runId = newId()
+    await tx.riskRun.create({
+      data: {
+        id: runId,
+        kind: 'backtest',
+        scope: {},
+        models: [modelCode],
+        status: 'queued',
+        askedBy: actor.userId,
+        askedByName: actor.name,
+        askedAt: now,
+        settingId: id,
+      },
+    })
+    audit({ subjectKind: 'risk-model', detail: { modelCode, orgId, enabled, parameters: changed, mode } })
+    emit('risk.run', { subjectKind: 'risk-run', subjectId: runId })
+    return { id, runId }
+  },
+})
+
+/** Publishes a draft from a day on: by somebody else than who drafted it, and only after its back-test. */
+export const publishSetting = defineCommand({
+  name: 'publishSetting',
+  permission: 'risk.publish',
+  input: publishSettingSchema,
+  run: async (context, { id, effectiveFrom }) => {
+    const { tx, actor, now, audit } = context
+    const setting = await draft(context, id)
+    if (setting.byId === actor.userId) throw new Refusal('forbidden', '本人起草的调整须由另一人发布。')
+    if (!setting.backtest) throw new Refusal('conflict', '回测还没有完成，看过回测结果再发布。')
+    if (effectiveFrom < shanghaiDate(now)) throw new Refusal('invalid', '生效日期不能早于今天。', { effectiveFrom: '不能早于今天' })
+    await tx.riskModelSetting.update({
+      where: { id },
+      data: { state: 'published', publishedAt: now, effectiveFrom: new Date(`${effectiveFrom}T00:00:00Z`) },
+    })
+    audit({ subjectKind: 'risk-model', subjectId: id, detail: { modelCode: setting.modelCode, effectiveFrom } })
+    return { modelCode: setting.modelCode }
+  },
+})
+
+/** Takes a draft back, or ends a published setting: the model returns to the setting before it. */
+export const withdrawSetting = defineCommand({
+  name: 'withdrawSetting',
+  permission: 'risk.tune',
+  input: withdrawSettingSchema,
+  run: async ({ tx, audit }, { id, reason }) => {
+    const { count } = await tx.riskModelSetting.updateMany({
+      where: { id, state: { in: ['draft', 'published'] } },
+      data: { state: 'withdrawn' },
+    })
+    if (count === 0) throw new Refusal('not_found', '没有这项调整，或者已经撤回。')
+    audit({ subjectKind: 'risk-model', subjectId: id, detail: { reason } })
+    return { id }
+  },
+})
+
+/** Copies the published settings for everybody to one enterprise (a district's), as drafts to be changed and published there. */
+export const copySettings = defineCommand({
+  name: 'copySettings',
+  permission: 'risk.tune',
+  input: z.object({ orgId: z.uuid() }),
+  run: async ({ tx, actor, now, audit }, { orgId }) => {
+    const published = await tx.riskModelSetting.findMany({ where: { orgId: null, state: 'published' }, orderBy: { version: 'desc' } })
+    const newest = new Map(published.toReversed().map((setting) => [setting.modelCode, setting]))
+    await tx.riskModelSetting.createMany({
+      data: [...newest.values()].map(({ modelCode, enabled, parameters, mode, version, backtest }) => ({
+        ...{ id: newId(), modelCode, orgId, enabled, parameters: parameters ?? {}, mode, state: 'draft', reason: '由通用设置复制' },
+        ...{ version: version + 1, byId: actor.userId, byName: actor.name, at: now, backtest: backtest ?? undefined },
+      })),
+    })
+    audit({ subjectKind: 'risk-model', orgId, detail: { copied: newest.size } })
+    return { copied: newest.size }
+  },
+})
+
+async function draft({ tx }: CommandContext, id: string) {
+  const setting = await tx.riskModelSetting.findUnique({ where: { id } })
+  if (setting?.state !== 'draft') throw new Refusal('not_found', '没有这份草稿，或者已经发布、撤回。')
+  return setting
+}

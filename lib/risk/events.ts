@@ -1,0 +1,95 @@
+import { notifyUsers } from '@/lib/identity/notify'
+import { asSystem, type Tx } from '@/lib/platform/db'
+import { newId } from '@/lib/platform/id'
+import { defineJob, sendJob } from '@/lib/platform/worker/jobs'
+import { onEvent } from '@/lib/platform/worker/relay'
+import { backtest } from './run/backtest'
+import { executeRun } from './run/execute'
+
+defineJob({
+  name: 'risk-run',
+  work: async ({ runId }, now) => {
+    const run = await asSystem('读取运行', (tx) => tx.riskRun.findUnique({ where: { id: String(runId) }, select: { kind: true } }))
+    if (run?.kind === 'backtest') await backtest(String(runId), now)
+    else if (run) await executeRun(String(runId), now)
+  },
+})
+
+defineJob({ name: 'risk-nightly', cron: '30 1 * * *', work: (_, now) => nightly(now) })
+
+/** The nightly run over everything; one at a time. */
+async function nightly(now: Date): Promise<void> {
+  const id = newId()
+  const started = await asSystem('夜间运行', async (tx) => {
+    const running = await tx.riskRun.findFirst({ where: { kind: 'nightly', status: { in: ['queued', 'running'] } } })
+    if (running) return running.id
+    await tx.riskRun.create({ data: { id, kind: 'nightly', scope: {}, models: [], status: 'queued', askedByName: '系统', askedAt: now } })
+    return id
+  })
+  await executeRun(started, now)
+}
+
+onEvent('risk.run', async (_tx, event) => {
+  await sendJob('risk-run', { runId: event.subjectId }, event.subjectId)
+  return undefined
+})
+
+// What arrives is judged at once by the models that need no other tender.
+onEvent('procurement.arrived', async (tx, event, now) => {
+  const tenders = (event.data.tenders as string[] | undefined) ?? []
+  if (tenders.length === 0) return undefined
+  const id = newId()
+  await tx.riskRun.create({
+    data: { id, kind: 'arrival', scope: { tenders }, models: [], status: 'queued', askedByName: '系统', askedAt: now },
+  })
+  await sendJob('risk-run', { runId: id }, id)
+  return undefined
+})
+
+onEvent('risk.asked', async (tx, event, now) => {
+  const { due, words } = event.data as { due: string; words: string }
+  await tx.task.updateMany({
+    where: { subjectId: event.subjectId, side: 'ent', status: 'open' },
+    data: { dueAt: new Date(`${due}T18:00:00+08:00`), urgedAt: now },
+  })
+  const users = await deskOf(tx, event.subjectId, 'ent')
+  return notifyUsers(
+    tx,
+    users,
+    { kind: 'risk', title: `请在 ${due} 前说明一项风险发现`, body: words.slice(0, 200), path: `/risk/cases/${event.subjectId}` },
+    now,
+  )
+})
+
+onEvent('risk.explained', async (tx, event, now) => {
+  await tx.task.updateMany({
+    where: { subjectId: event.subjectId, side: 'ent', status: 'open' },
+    data: { status: 'done', doneAt: now, doneBy: event.actorId, action: 'explain' },
+  })
+  const users = await deskOf(tx, event.subjectId, 'gov')
+  return notifyUsers(
+    tx,
+    users,
+    { kind: 'risk', title: '企业已对风险发现作出说明', body: '请查看说明并认定。', path: `/risk/cases/${event.subjectId}` },
+    now,
+  )
+})
+
+onEvent('risk.judged', async (tx, event, now) => {
+  const { caseId } = event.data as { caseId: string | null }
+  if (!caseId) return undefined
+  const left = await tx.riskFinding.count({ where: { caseId, goneAt: null, status: { not: 'closed' } } })
+  if (left > 0) return undefined
+  await tx.task.updateMany({
+    where: { subjectId: caseId, subjectKind: 'risk-case', status: 'open' },
+    data: { status: 'done', doneAt: now, doneBy: event.actorId, action: 'judge' },
+  })
+  return undefined
+})
+
+/** Who works from the desk on which the case lies. */
+async function deskOf(tx: Tx, caseId: string, side: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select distinct a.user_id::text as id from task t join actor_pool a on a.pool = t.pool where t.subject_id = ${caseId}::uuid and t.side = ${side} limit 50`
+  return rows.map(({ id }) => id)
+}

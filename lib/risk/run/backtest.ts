@@ -1,0 +1,74 @@
+import { shanghaiDate } from '@/lib/kernel/workday'
+import { asSystemAtLength } from '@/lib/platform/db'
+import { log } from '@/lib/platform/log'
+import { coverageOf, lacking } from '../engine/coverage'
+import { hitsOf, needsOf, type Place } from '../engine/evaluate'
+import { modelOf } from '../models/registry'
+import { settingsOn, variantsOf } from './settings'
+
+/** What a change of thresholds would have found in the whole history against what is found now. */
+export type Backtest = {
+  at: string
+  missing: string[]
+  now: number
+  then: number
+  more: Example[]
+  fewer: Example[]
+  moreCount: number
+  fewerCount: number
+}
+type Example = { key: string; name: string; value: number | null }
+
+const shown = 50
+
+/** Runs a draft on history, changes nothing but the draft's own result. */
+export async function backtest(runId: string, now: Date): Promise<void> {
+  await asSystemAtLength('回测模型参数', async (client) => {
+    const { rows } = await client.query<{
+      settingId: string
+      modelCode: string
+      orgId: string | null
+      enabled: boolean
+      parameters: Record<string, unknown>
+    }>(
+      `update risk_run r set status = 'running', started_at = $2, facts_at = $2, total = 1 from risk_model_setting s
+       where r.id = $1 and r.status in ('queued', 'running') and s.id = r.setting_id
+       returning s.id as "settingId", s.model_code as "modelCode", s.org_id as "orgId", s.enabled, s.parameters`,
+      [runId, now],
+    )
+    const asked = rows[0]
+    const model = asked && modelOf(asked.modelCode)
+    if (!asked || !model) return
+    const place: Place = { facts: 'fact', today: shanghaiDate(now) }
+    const ask = async (sql: string, values: unknown[] = []) => (await client.query(sql, values)).rows
+    try {
+      const missing = lacking(needsOf(model), await coverageOf(ask, place))
+      const ours = ({ orgId }: { orgId: string | null }) => asked.orgId === null || orgId === asked.orgId
+      const current = variantsOf(model, await settingsOn(client, place.today)).find(({ only }) => !only || only[0] === asked.orgId)
+      const before = current && missing.length === 0 ? (await hitsOf(ask, model, place, current.thresholds)).filter(ours) : []
+      const after = asked.enabled && missing.length === 0 ? (await hitsOf(ask, model, place, asked.parameters)).filter(ours) : []
+      await keep(missing, before, after)
+    } catch (error) {
+      log.error({ run: runId, err: String(error) }, '回测失败')
+      await client.query(`update risk_run set status = 'failed', ended_at = now(), error = $2 where id = $1`, [
+        runId,
+        String(error).slice(0, 500),
+      ])
+    }
+
+    async function keep(missing: string[], before: Hits, after: Hits) {
+      const [had, has] = [new Set(before.map(({ key }) => key)), new Set(after.map(({ key }) => key))]
+      const more = after.filter(({ key }) => !had.has(key))
+      const fewer = before.filter(({ key }) => !has.has(key))
+      const brief = (hits: Hits) => hits.slice(0, shown).map(({ key, name, value }) => ({ key, name, value }))
+      const result: Backtest = {
+        ...{ at: now.toISOString(), missing, now: had.size, then: has.size },
+        ...{ more: brief(more), fewer: brief(fewer), moreCount: more.length, fewerCount: fewer.length },
+      }
+      await client.query('update risk_model_setting set backtest = $2 where id = $1', [asked?.settingId, JSON.stringify(result)])
+      await client.query(`update risk_run set status = 'done', done = 1, hits = $2, ended_at = now() where id = $1`, [runId, has.size])
+    }
+  })
+}
+
+type Hits = Awaited<ReturnType<typeof hitsOf>>

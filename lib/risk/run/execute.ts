@@ -1,0 +1,131 @@
+import type { Client } from 'pg'
+import { shanghaiDate } from '@/lib/kernel/workday'
+import { asSystemAtLength } from '@/lib/platform/db'
+import { log } from '@/lib/platform/log'
+import { type Coverage, coverageOf, lacking } from '../engine/coverage'
+import { needsMarket, needsOf, type Place } from '../engine/evaluate'
+import type { Model } from '../models/model'
+import { allModels } from '../models/registry'
+import { openTasks } from './open-tasks'
+import { settingsOn, variantsOf } from './settings'
+import { inTransaction, makeSharedSteps } from './shared-steps'
+import { weighCases } from './weigh-cases'
+import { markGone, type RunMark, writeFindings } from './write-findings'
+
+type Run = {
+  id: string
+  kind: string
+  scope: { tenders?: string[]; orgs?: string[]; from?: string; to?: string }
+  models: string[]
+  status: string
+}
+type Setting = Awaited<ReturnType<typeof settingsOn>>[number]
+type Ground = { client: Client; run: Run; place: Place; mark: RunMark; market: Coverage; here: Coverage; settings: Setting[] }
+
+/**
+ * Carries a run out: shared steps, every model in a transaction of its own, cases, tasks. Goes on where an interrupted run stopped, stops
+ * between two models when asked, and tells its progress. A model that fails is noted and the others go on.
+ */
+export async function executeRun(runId: string, now: Date): Promise<void> {
+  await asSystemAtLength('运行风险模型', async (client) => {
+    const { rows: held } = await client.query('select pg_try_advisory_lock(hashtext($1)) as got', [`risk-run:${runId}`])
+    if (!held[0]?.got) return
+    const { rows } = await client.query<Run>(
+      `update risk_run set status = 'running', started_at = coalesce(started_at, $2), facts_at = coalesce(facts_at, $2)
+       where id = $1 and status in ('queued', 'running') returning id, kind, scope, models, status`,
+      [runId, now],
+    )
+    const run = rows[0]
+    if (!run) return
+    try {
+      await carryOut(await ground(client, run, now))
+    } catch (error) {
+      log.error({ run: runId, err: String(error) }, '风险模型运行失败')
+      await client.query(`update risk_run set status = 'failed', ended_at = now(), error = $2 where id = $1`, [
+        runId,
+        String(error).slice(0, 500),
+      ])
+    }
+  })
+}
+
+async function ground(client: Client, run: Run, now: Date): Promise<Ground> {
+  const { rows } = await client.query<{ id: string }>(`select id from org where kind = 'sasac' limit 1`)
+  const tenders = await tendersOf(client, run.scope)
+  const place: Place = { facts: 'fact', today: shanghaiDate(now), ...(tenders ? { tenders } : {}) }
+  const ask = async (sql: string, values: unknown[] = []) => (await client.query(sql, values)).rows
+  await makeSharedSteps(client, place)
+  const market = await coverageOf(ask, { ...place, tenders: undefined })
+  const here = tenders ? await coverageOf(ask, place) : market
+  const mark = { runId: run.id, at: now, factsAt: now, commissionId: rows[0]?.id ?? run.id }
+  return { client, run, place, mark, market, here, settings: await settingsOn(client, place.today) }
+}
+
+/** The tenders a scope names, by id or by buyers and days; undefined = all. */
+async function tendersOf(client: Client, { tenders, orgs, from, to }: Run['scope']): Promise<string[] | undefined> {
+  if (tenders) return tenders
+  if (!orgs && !from && !to) return undefined
+  const { rows } = await client.query<{ id: string }>(
+    `select tender_id as id from tender where ($1::uuid[] is null or org_id = any($1)) and ($2::date is null or notice_on >= $2) and ($3::date is null or notice_on <= $3)`,
+    [orgs ?? null, from ?? null, to ?? null],
+  )
+  return rows.map(({ id }) => id)
+}
+
+async function carryOut(ground: Ground): Promise<void> {
+  const { client, run, place, mark } = ground
+  const wanted = allModels().filter(
+    (model) => (run.models.length === 0 || run.models.includes(model.code)) && (!place.tenders || !needsMarket(model)),
+  )
+  const { rows: finished } = await client.query<{ code: string }>('select model_code as code from risk_model_run where run_id = $1', [
+    run.id,
+  ])
+  const before = new Set(finished.map(({ code }) => code))
+  await client.query('update risk_run set total = $2 where id = $1', [run.id, wanted.length])
+  let hits = 0
+  for (const [index, model] of wanted.entries()) {
+    if (!before.has(model.code)) hits += await runModel(ground, model)
+    const { rows } = await client.query('update risk_run set done = $2, hits = hits + $3 where id = $1 returning stop_asked', [
+      run.id,
+      index + 1,
+      hits,
+    ])
+    hits = 0
+    if (rows[0]?.stop_asked)
+      return void (await client.query(`update risk_run set status = 'cancelled', ended_at = now() where id = $1`, [run.id]))
+  }
+  const risen = await weighCases(client, mark)
+  await openTasks(client, risen, mark.at)
+  await client.query(`update risk_run set status = 'done', ended_at = now() where id = $1`, [run.id])
+}
+
+async function runModel(ground: Ground, model: Model): Promise<number> {
+  const { client, run, place, mark, market, here, settings } = ground
+  const started = performance.now()
+  const missing = lacking(needsOf(model), market, here)
+  const variants = variantsOf(model, settings)
+  let status = variants.length === 0 ? 'off' : missing.length > 0 ? 'missing' : 'evaluated'
+  let hits = 0
+  if (status === 'evaluated') {
+    try {
+      hits = await inTransaction(client, async () => {
+        let found = 0
+        for (const variant of variants) found += await writeFindings(client, model, place, variant, mark)
+        await markGone(client, model, place, mark)
+        return found
+      })
+    } catch (error) {
+      log.error({ model: model.code, run: run.id, err: String(error) }, '风险模型出错')
+      status = 'failed'
+    }
+  }
+  // One tender at a time would fill the table with what says nothing.
+  if (run.kind !== 'arrival' || hits > 0 || status === 'failed') {
+    await client.query(
+      `insert into risk_model_run (run_id, model_code, version, status, missing, hits, ms, at) values ($1, $2, $3, $4, $5, $6, $7, now())
+       on conflict (run_id, model_code) do nothing`,
+      [run.id, model.code, variants[0]?.version ?? model.version, status, missing, hits, Math.round(performance.now() - started)],
+    )
+  }
+  return hits
+}

@@ -1,0 +1,36 @@
+import type { Client } from 'pg'
+import type { Place } from '../engine/evaluate'
+import { featureRows, pairRows } from '../engine/features'
+
+const features =
+  'tender_id, org_id, n, lowest, second, highest, mean, median, cv, spd, diffp, rd, rdnor, altrd, kurtosis, skewness, ks, gap_cv, ratio_range, round_pct, lowest_to_ceiling, far_above, far_below'
+
+/** Works out what several models read: price screens of the tenders asked for, and at night the history of all pairs. */
+export async function makeSharedSteps(client: Client, place: Place): Promise<void> {
+  const values = place.tenders ? [place.tenders] : []
+  await inTransaction(client, async () => {
+    await client.query(`delete from tender_feature${place.tenders ? ' where tender_id = any($1::uuid[])' : ''}`, values)
+    await client.query(`insert into tender_feature (${features}) ${featureRows(place)}`, values)
+  })
+  if (place.tenders) return
+  await inTransaction(client, async () => {
+    await client.query('delete from pair_history')
+    await client.query(
+      `insert into pair_history (pair_id, a_id, b_id, together, a_bids, b_bids, jaccard, a_wins, b_wins, expected, last_on) ${pairRows(place)}`,
+    )
+  })
+  await client.query('analyze tender_feature, pair_history')
+}
+
+/** Runs work in one transaction of a plain connection. */
+export async function inTransaction<T>(client: Client, work: () => Promise<T>): Promise<T> {
+  await client.query('begin')
+  try {
+    const result = await work()
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  }
+}
