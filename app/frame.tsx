@@ -1,4 +1,4 @@
-import { Building2, FileText, Gauge, LayoutDashboard, Settings2, ShieldCheck } from 'lucide-react'
+import { Building2, FileText, Gauge, LayoutDashboard, Settings2, ShieldAlert, ShieldCheck, ShoppingCart } from 'lucide-react'
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
@@ -15,6 +15,8 @@ import { endSession } from '@/lib/platform/session'
 const icons: Readonly<Record<string, ReactNode>> = {
   desk: <LayoutDashboard aria-hidden className="size-4" />,
   matters: <FileText aria-hidden className="size-4" />,
+  procurement: <ShoppingCart aria-hidden className="size-4" />,
+  risk: <ShieldAlert aria-hidden className="size-4" />,
   through: <Building2 aria-hidden className="size-4" />,
   own: <Gauge aria-hidden className="size-4" />,
   admin: <Settings2 aria-hidden className="size-4" />,

@@ -1,13 +1,14 @@
-import { BarChart, LineChart, LinesChart, ScatterChart } from 'echarts/charts'
+import { BarChart, GraphChart, LineChart, LinesChart, ScatterChart } from 'echarts/charts'
 import { GeoComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
 import { type ECharts, init, registerMap, use } from 'echarts/core'
 import { LabelLayout } from 'echarts/features'
-import { SVGRenderer } from 'echarts/renderers'
+import { CanvasRenderer, SVGRenderer } from 'echarts/renderers'
 import { inks } from '@/components/charts/chart-colors'
 import type { ChartOption, ChartTheme } from '@/components/charts/chart-types'
 
 use([
   BarChart,
+  GraphChart,
   LineChart,
   LinesChart,
   ScatterChart,
@@ -17,6 +18,7 @@ use([
   MarkLineComponent,
   TooltipComponent,
   LabelLayout,
+  CanvasRenderer,
   SVGRenderer,
 ])
 
@@ -56,9 +58,9 @@ function found(option: ChartOption, params: Params): Found {
 /** A living picture; after `remove` the other two do nothing. */
 export type Drawing = { show: (option: ChartOption) => void; resize: () => void; remove: () => void }
 
-/** Draws into an element as SVG; clicks on marks with an address are handed to `onOpen`. */
-export function draw(element: HTMLElement, theme: ChartTheme, onOpen: (href: string) => void): Drawing {
-  const chart: ECharts = init(element, null, { renderer: 'svg', locale: 'ZH' })
+/** Draws into an element, as SVG unless there is very much to draw; clicks on marks with an address are handed to `onOpen`. */
+export function draw(element: HTMLElement, theme: ChartTheme, onOpen: (href: string) => void, renderer: 'svg' | 'canvas' = 'svg'): Drawing {
+  const chart: ECharts = init(element, null, { renderer, locale: 'ZH' })
   let current: ChartOption = {}
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches
   chart.on('click', (params) => {

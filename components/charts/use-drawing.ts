@@ -14,7 +14,7 @@ async function redraw(element: HTMLElement | null, drawing: Drawing | null, make
 }
 
 /** Draws into the returned element whenever `make` changes or the element changes its size; the engine is loaded on first use. */
-export function useDrawing(make: MakeOption, theme: ChartTheme): RefObject<HTMLDivElement | null> {
+export function useDrawing(make: MakeOption, theme: ChartTheme, renderer: 'svg' | 'canvas' = 'svg'): RefObject<HTMLDivElement | null> {
   const place = useRef<HTMLDivElement>(null)
   const drawing = useRef<Drawing | null>(null)
   const latest = useRef(make)
@@ -30,7 +30,7 @@ export function useDrawing(make: MakeOption, theme: ChartTheme): RefObject<HTMLD
     const watch = new ResizeObserver(() => void redraw(element, drawing.current, latest.current))
     void import('@/components/charts/chart-engine').then(({ draw }) => {
       if (gone) return
-      drawing.current = draw(element, theme, (href) => router.push(href))
+      drawing.current = draw(element, theme, (href) => router.push(href), renderer)
       watch.observe(element)
     })
     return () => {
@@ -39,6 +39,6 @@ export function useDrawing(make: MakeOption, theme: ChartTheme): RefObject<HTMLD
       drawing.current?.remove()
       drawing.current = null
     }
-  }, [theme, router])
+  }, [theme, renderer, router])
   return place
 }

@@ -31,6 +31,26 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
       ],
     },
     {
+      key: 'procurement',
+      title: '阳光采购',
+      places: [
+        { href: '/gov/procurement/board', label: '采购统计', permission: 'procurement.read' },
+        { href: '/gov/procurement/tenders', label: '采购台账', permission: 'procurement.read' },
+        { href: '/gov/procurement/parties', label: '市场主体', permission: 'procurement.read' },
+        { href: '/gov/procurement/graph', label: '关系图谱', permission: 'procurement.read' },
+        { href: '/gov/procurement/advisor', label: '采购方式适用', permission: 'procurement.read' },
+      ],
+    },
+    {
+      key: 'risk',
+      title: '风险预警',
+      places: [
+        { href: '/gov/risk/findings', label: '风险发现', permission: 'risk.read' },
+        { href: '/gov/risk/models', label: '风险模型', permission: 'risk.model' },
+        { href: '/gov/risk/runs', label: '模型运行', permission: 'risk.model' },
+      ],
+    },
+    {
       key: 'through',
       title: '穿透监管',
       places: [
@@ -80,6 +100,22 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
         { href: '/ent/filings', label: '我的办件', permission: 'matter.read', count: 'open' },
         { href: '/ent/lenience', label: '提示与通报', permission: 'lenience.acknowledge' },
       ],
+    },
+    {
+      key: 'procurement',
+      title: '阳光采购',
+      places: [
+        { href: '/ent/procurement/board', label: '采购统计', permission: 'procurement.read' },
+        { href: '/ent/procurement/tenders', label: '采购台账', permission: 'procurement.read' },
+        { href: '/ent/procurement/parties', label: '市场主体', permission: 'procurement.read' },
+        { href: '/ent/procurement/graph', label: '关系图谱', permission: 'procurement.read' },
+        { href: '/ent/procurement/advisor', label: '采购方式适用', permission: 'procurement.read' },
+      ],
+    },
+    {
+      key: 'risk',
+      title: '风险预警',
+      places: [{ href: '/ent/risk/findings', label: '风险发现', permission: 'risk.read' }],
     },
     {
       key: 'own',

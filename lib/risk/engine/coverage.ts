@@ -35,8 +35,13 @@ const always = new Set(['t', 'b', 'x', 'g', 'tf'])
  * A relation without rows (no complaint, no change) lacks nothing for one tender as long as the market has some.
  */
 export function lacking(needs: readonly string[], market: Coverage, here: Coverage = market): string[] {
+  const absent = new Set(lackingHere(needs, here))
+  return needs.filter((reference) => !market.get(reference) || absent.has(reference))
+}
+
+/** Columns that the rows of a place leave empty; a relation without rows lacks nothing unless every tender has a row in it. */
+export function lackingHere(needs: readonly string[], here: Coverage): string[] {
   return needs.filter((reference) => {
-    if (!market.get(reference)) return true
     const alias = reference.split('.')[0] ?? ''
     return !here.get(reference) && (Boolean(here.get(alias)) || always.has(alias))
   })

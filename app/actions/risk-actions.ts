@@ -1,0 +1,70 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { apiActor } from '@/app/session'
+import type { FormResult, FormValues } from '@/components/identity/form/form-field'
+import { settle } from '@/lib/platform/action'
+import { type Command, runCommand } from '@/lib/platform/command'
+import { askExplanation, explainCase, judgeFinding, snoozeFinding } from '@/lib/risk/commands/follow'
+import { cancelRun, startRun } from '@/lib/risk/commands/runs'
+import { copySettings, draftSetting, publishSetting, withdrawSetting } from '@/lib/risk/commands/settings'
+
+async function change<I, O>(command: Command<I, O>, values: unknown, say: (result: O) => string): Promise<FormResult> {
+  const outcome = await settle(command.name, async () => runCommand(command, await apiActor(), values))
+  if (!outcome.ok) return outcome
+  revalidatePath('/', 'layout')
+  return { ok: true, message: say(outcome.result) }
+}
+
+/** Values of a form without those left empty. */
+const filled = (values: FormValues) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))
+
+export async function askExplanationAction(values: FormValues): Promise<FormResult> {
+  return change(askExplanation, filled(values), ({ due }) => `已要求企业在 ${due} 前说明`)
+}
+
+export async function explainCaseAction(values: FormValues): Promise<FormResult> {
+  return change(explainCase, values, () => '说明已提交，等待核查')
+}
+
+export async function judgeFindingAction(values: FormValues): Promise<FormResult> {
+  return change(judgeFinding, values, () => '认定已记录')
+}
+
+export async function snoozeFindingAction(values: FormValues): Promise<FormResult> {
+  return change(snoozeFinding, values, ({ until }) => `已暂缓至 ${until}`)
+}
+
+export async function startRunAction(values: FormValues): Promise<FormResult> {
+  const { models, ...rest } = filled(values) as Record<string, string>
+  const codes = (models ?? '')
+    .toUpperCase()
+    .split(/[\s,，、]+/)
+    .filter(Boolean)
+  return change(startRun, { ...rest, models: codes }, () => '已开始，进度见列表')
+}
+
+export async function cancelRunAction(values: FormValues): Promise<FormResult> {
+  return change(cancelRun, values, () => '将在当前模型结束后停止')
+}
+
+export async function draftSettingAction(values: FormValues): Promise<FormResult> {
+  const { modelCode, orgId, enabled, reason, mode, ...parameters } = values
+  return change(
+    draftSetting,
+    { modelCode, orgId: orgId || undefined, enabled: enabled === true, reason, mode: mode || 'live', parameters },
+    () => '已存为草稿，正在回测',
+  )
+}
+
+export async function publishSettingAction(values: FormValues): Promise<FormResult> {
+  return change(publishSetting, values, () => '已发布')
+}
+
+export async function withdrawSettingAction(values: FormValues): Promise<FormResult> {
+  return change(withdrawSetting, values, () => '已撤回')
+}
+
+export async function copySettingsAction(values: FormValues): Promise<FormResult> {
+  return change(copySettings, values, ({ copied }) => `已复制 ${copied} 项为草稿`)
+}

@@ -1,0 +1,11 @@
+import type { Metadata } from 'next'
+import { currentActor } from '@/app/session'
+import type { SearchParams } from '@/components/patterns/query-table/list-state'
+import { AdvisorPage } from '@/components/procurement/advisor-page'
+
+export const metadata: Metadata = { title: '采购方式适用' }
+
+export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  await currentActor('ent')
+  return <AdvisorPage face="ent" params={await searchParams} />
+}

@@ -1,0 +1,107 @@
+import { Money } from '@/components/patterns/money'
+import { type Comparison, SideBySide } from '@/components/patterns/side-by-side'
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Status } from '@/components/ui/status'
+import { Table, Td, Th } from '@/components/ui/table'
+import { TextLink } from '@/components/ui/text-link'
+import type { TenderRecord } from '@/lib/procurement/queries/tender-record'
+import { bidStatuses } from '@/lib/procurement/schema'
+
+type Bid = TenderRecord['bids'][number]
+
+const traces: readonly [key: keyof Bid['traces'], label: string, source: string][] = [
+  ['mac', '制作网卡地址', '投标工具'],
+  ['cpu', '处理器序列号', '投标工具'],
+  ['disk', '硬盘序列号', '投标工具'],
+  ['board', '主板或机器码', '投标工具'],
+  ['lockNo', '造价软件锁号', '计价文件'],
+  ['ip', '上传地址', '交易平台'],
+  ['fileCode', '文件创建标识码', '投标工具'],
+  ['author', '文档作者', '文件属性'],
+  ['lastSavedBy', '最后保存者', '文件属性'],
+  ['company', '公司属性', '文件属性'],
+  ['rsidRoot', '修订标识根', '文件属性'],
+  ['pdfId', '版式文件标识', '文件属性'],
+  ['account', '保证金转出账户', '银行'],
+  ['rep', '授权代表', '投标文件'],
+  ['phone', '联系电话', '投标文件'],
+  ['email', '联系邮箱', '投标文件'],
+  ['handler', '缴费、领取人', '交易平台'],
+]
+
+/** Bids beside one another: prices and outcomes first, then every trace with shared values marked. */
+export function BidComparison({ face, tender }: { face: 'gov' | 'ent'; tender: TenderRecord }) {
+  if (tender.bids.length === 0) return <EmptyState title="没有投标数据">这个标段还没有报送投标，或者采购方式不产生投标。</EmptyState>
+  const comparison: Comparison = {
+    parties: tender.bids.map((bid) => ({ id: bid.id, name: bid.name, note: bid.winner ? '中标' : undefined })),
+    rows: traces.map(([key, label, source]) => ({
+      key,
+      label,
+      source,
+      mark: true,
+      missing: '未采集',
+      values: tender.bids.map((bid) => bid.traces[key]),
+    })),
+  }
+  return (
+    <>
+      <Card title="报价与结果" flush>
+        <Table label="报价与结果" dense>
+          <thead>
+            <tr>
+              <Th align="right">名次</Th>
+              <Th>投标人</Th>
+              <Th align="right">报价（万元）</Th>
+              <Th align="right">与最低价之比</Th>
+              <Th align="right">与限价之比</Th>
+              <Th>状态</Th>
+              <Th>递交时间</Th>
+              <Th align="right">页数</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {tender.bids.map((bid) => (
+              <BidLine key={bid.id} face={face} bid={bid} tender={tender} />
+            ))}
+          </tbody>
+        </Table>
+      </Card>
+      <Card title="痕迹比对" note="相同的值有标记；敏感标识已遮蔽，遮蔽后仍可比对是否相同" flush>
+        <SideBySide label="痕迹比对" comparison={comparison} />
+      </Card>
+    </>
+  )
+}
+
+function BidLine({ face, bid, tender }: { face: 'gov' | 'ent'; bid: Bid; tender: TenderRecord }) {
+  const lowest = Math.min(...tender.bids.flatMap(({ amount, status }) => (amount && status === 'valid' ? Number(amount) : [])))
+  const share = (whole: number | null) =>
+    bid.amount && whole && Number.isFinite(whole) ? `${((Number(bid.amount) / whole) * 100).toFixed(2)}%` : '—'
+  return (
+    <tr>
+      <Td align="right">{bid.rank ?? '—'}</Td>
+      <Td>
+        <TextLink href={`/${face}/procurement/parties/${bid.partyId}`}>{bid.name}</TextLink>
+        {bid.winner && (
+          <Status tone="ok" className="ml-1.5">
+            中标
+          </Status>
+        )}
+      </Td>
+      <Td align="right">
+        <Money cents={bid.amount} missing="未报价" />
+      </Td>
+      <Td align="right">{share(lowest)}</Td>
+      <Td align="right">{share(tender.ceiling ? Number(tender.ceiling) : null)}</Td>
+      <Td title={bid.rejectReason ?? undefined}>
+        {bidStatuses[bid.status]}
+        {bid.rejectReason && <span className="block text-xs text-muted">{bid.rejectReason}</span>}
+      </Td>
+      <Td>{bid.submittedAt ? shanghai(bid.submittedAt) : '—'}</Td>
+      <Td align="right">{bid.pages ?? '—'}</Td>
+    </tr>
+  )
+}
+
+const shanghai = (iso: string) => new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')

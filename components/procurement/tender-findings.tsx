@@ -1,0 +1,49 @@
+import { FindingState, GradeMark, LevelMark } from '@/components/risk/marks'
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { TextLink } from '@/components/ui/text-link'
+import type { TenderRisks } from '@/lib/risk/queries/tender-risks'
+
+/** What the models found in a tender, case by case, and which of them could not judge it. */
+export function TenderFindings({ face, risks }: { face: 'gov' | 'ent'; risks: TenderRisks }) {
+  return (
+    <>
+      {risks.cases.length === 0 && <EmptyState title="没有发现">已评估的模型没有命中。未评估的模型列在下面，不等于没有问题。</EmptyState>}
+      {risks.cases.map((one) => (
+        <Card
+          key={one.id}
+          title={<LevelMark level={one.level} decisive={one.decisive} />}
+          note={one.parties.join('、')}
+          actions={<TextLink href={`/${face}/risk/cases/${one.id}`}>查看证据</TextLink>}
+          flush
+        >
+          <ul className="divide-y divide-line">
+            {one.findings.map((finding) => (
+              <li key={finding.id} className="flex flex-wrap items-center gap-2 px-4 py-2 text-sm">
+                <TextLink href={`/${face}/risk/cases/${one.id}#${finding.id}`}>{finding.name}</TextLink>
+                <span className="text-xs text-muted">{finding.code}</span>
+                <GradeMark grade={finding.grade} />
+                <FindingState status={finding.status} verdict={finding.verdict} />
+                <span className="w-full text-muted">{finding.words}</span>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      ))}
+      <Card title="未评估的模型" note={`${risks.unevaluated.length} 个，因缺少数据`}>
+        {risks.unevaluated.length === 0 ? (
+          <p className="text-sm text-muted">到达即跑的模型都已评估。</p>
+        ) : (
+          <ul className="max-h-80 space-y-1 overflow-y-auto text-sm">
+            {risks.unevaluated.map((one) => (
+              <li key={one.code}>
+                {one.code} {one.name}
+                <span className="ml-2 text-xs text-muted">缺：{one.missing.join('、')}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Card>
+    </>
+  )
+}

@@ -1,0 +1,98 @@
+import { found } from '@/components/patterns/found'
+import { Money } from '@/components/patterns/money'
+import { PageFrame } from '@/components/patterns/page-frame'
+import { Timeline } from '@/components/patterns/timeline'
+import { CaseDoings } from '@/components/risk/case-doings'
+import { CaseSum } from '@/components/risk/case-sum'
+import { FindingCard } from '@/components/risk/finding-card'
+import { LevelMark } from '@/components/risk/marks'
+import { Card } from '@/components/ui/card'
+import { TextLink } from '@/components/ui/text-link'
+import type { Actor } from '@/lib/kernel/actor'
+import { runQuery } from '@/lib/platform/query'
+import { type CaseRecord, caseRecord } from '@/lib/risk/queries/case-record'
+
+type Props = { face: 'gov' | 'ent'; actor: Actor; id: string }
+
+const actions: Readonly<Record<string, string>> = { ask: '要求说明', explain: '作出说明', judge: '认定', snooze: '暂缓' }
+
+/** One case: how its sum was made, every finding with its evidence, what was asked, answered and judged. */
+export async function CasePage({ face, actor, id }: Props) {
+  const record = await found(runQuery(caseRecord, actor, { id }))
+  const { tender, org, findings, events } = record
+  const title = tender?.title ?? findings[0]?.subjectName ?? '风险线索'
+  return (
+    <PageFrame
+      crumbs={[{ label: '风险发现', href: `/${face}/risk/findings` }, { label: title }]}
+      title={title}
+      marks={<LevelMark level={record.level} decisive={record.decisive} />}
+      facts={[
+        org?.shortName,
+        tender?.code,
+        tender?.method,
+        tender?.awardRule,
+        tender?.awardAmount && <Money key="amount" cents={tender.awardAmount} showUnit />,
+      ]}
+      actions={<CaseDoings face={face} actor={actor} record={record} />}
+    >
+      <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="min-w-0 space-y-3">
+          {findings.map((finding) => (
+            <FindingCard key={finding.id} face={face} actor={actor} finding={finding} parties={record.parties} />
+          ))}
+        </div>
+        <aside className="min-w-0 space-y-3">
+          <CaseSum record={record} />
+          <Card title="涉及主体">
+            <ul className="space-y-1 text-sm">
+              {tender && (
+                <li>
+                  标段：<TextLink href={`/${face}/procurement/tenders/${tender.id}`}>{tender.title}</TextLink>
+                </li>
+              )}
+              {record.parties.map((party) => (
+                <li key={party.id}>
+                  <TextLink href={`/${face}/procurement/parties/${party.id}`}>{party.name}</TextLink>
+                  <span className="ml-1 text-xs text-muted">{party.uscc}</span>
+                </li>
+              ))}
+              {!tender && record.parties.length === 0 && <li className="text-muted">没有可以打开的对象</li>}
+            </ul>
+            {record.parties.length >= 2 && (
+              <p className="mt-2 text-sm">
+                <TextLink
+                  href={`/${face}/procurement/graph?${record.parties
+                    .slice(0, 6)
+                    .map((party) => `party=${party.id}`)
+                    .join('&')}`}
+                >
+                  查看关系图
+                </TextLink>
+              </p>
+            )}
+          </Card>
+          <Card title="办理过程">
+            {events.length === 0 ? <p className="text-sm text-muted">还没有人处理。</p> : <Timeline entries={entries(events)} />}
+          </Card>
+        </aside>
+      </div>
+    </PageFrame>
+  )
+}
+
+/** What was said to several findings at once is one entry. */
+function entries(events: CaseRecord['events']) {
+  const said = new Map<string, CaseRecord['events'][number] & { times: number }>()
+  for (const event of events) {
+    const key = `${event.at}|${event.byName}|${event.action}|${event.words}`
+    said.set(key, { ...event, times: (said.get(key)?.times ?? 0) + 1 })
+  }
+  return [...said.values()].map((event) => ({
+    id: event.id,
+    title: `${actions[event.action] ?? event.action}${event.verdict ? `：${event.verdict}` : ''}${event.times > 1 ? `（${event.times} 条）` : ''}`,
+    person: event.byName,
+    place: event.side === 'gov' ? '监管单位' : '企业',
+    at: event.at,
+    opinion: event.words,
+  }))
+}

@@ -1,0 +1,47 @@
+import { draftSettingAction, startRunAction } from '@/app/actions/risk-actions'
+import { ActionDialog } from '@/components/identity/form/action-dialog'
+import type { FormField } from '@/components/identity/form/form-field'
+import { type Actor, may } from '@/lib/kernel/actor'
+import type { ModelRecord } from '@/lib/risk/queries/models'
+
+/** Adjusting a model and running it now. */
+export function ModelDoings({ actor, model }: { actor: Actor; model: ModelRecord }) {
+  if (model.phase === null) return null
+  const fields: FormField[] = [
+    { key: 'enabled', label: '启用', kind: 'toggle', initial: model.state !== 'off' },
+    ...model.thresholds.map(
+      ({ name, title, value, unit, lines }): FormField =>
+        lines
+          ? { key: name, label: title, kind: 'lines', initial: value, hint: '每行一个词' }
+          : { key: name, label: title, kind: 'text', initial: value, unit, mode: 'decimal', half: true },
+    ),
+    { key: 'reason', label: '调整理由', kind: 'lines', required: true },
+  ]
+  return (
+    <>
+      {may(actor, 'risk.tune') && (
+        <ActionDialog
+          label="调整参数"
+          tone="primary"
+          title={`调整 ${model.code} ${model.name}`}
+          intro="存为草稿后自动在历史数据上回测，由另一人看过结果后发布，从生效日起适用。"
+          fields={fields}
+          fixed={{ modelCode: model.code }}
+          submit="存为草稿并回测"
+          wide
+          action={draftSettingAction}
+        />
+      )}
+      {may(actor, 'risk.run') && (
+        <ActionDialog
+          label="立即运行"
+          title={`运行 ${model.code}`}
+          intro="在全部数据上运行这一个模型，结果进入风险发现。"
+          fixed={{ models: model.code }}
+          submit="开始运行"
+          action={startRunAction}
+        />
+      )}
+    </>
+  )
+}

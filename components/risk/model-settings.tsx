@@ -1,0 +1,131 @@
+import { publishSettingAction, withdrawSettingAction } from '@/app/actions/risk-actions'
+import { ActionDialog } from '@/components/identity/form/action-dialog'
+import { DateTime } from '@/components/patterns/date-time'
+import { Card } from '@/components/ui/card'
+import { Status } from '@/components/ui/status'
+import { Table, Td, Th } from '@/components/ui/table'
+import { type Actor, may } from '@/lib/kernel/actor'
+import type { ModelRecord } from '@/lib/risk/queries/models'
+
+type Setting = ModelRecord['settings'][number]
+const states = { draft: '草稿', published: '已发布', withdrawn: '已撤回' } as const
+
+/** Every adjustment of a model with its back-test, and the runs it took part in. */
+export function ModelSettings({ actor, model }: { actor: Actor; model: ModelRecord }) {
+  return (
+    <>
+      <Card title="参数调整" note="先回测，再由另一人发布" flush>
+        {model.settings.length === 0 ? (
+          <p className="px-4 py-3 text-sm text-muted">没有调整过，按默认参数运行。</p>
+        ) : (
+          <ul className="divide-y divide-line">
+            {model.settings.map((setting) => (
+              <SettingLine key={setting.id} actor={actor} model={model} setting={setting} />
+            ))}
+          </ul>
+        )}
+      </Card>
+      <Card title="运行记录" flush>
+        <Table label="运行记录" dense>
+          <thead>
+            <tr>
+              <Th>时间</Th>
+              <Th>结果</Th>
+              <Th align="right">命中</Th>
+              <Th align="right">用时（毫秒）</Th>
+              <Th>版本</Th>
+              <Th>缺少数据</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {model.runs.map((run) => (
+              <tr key={run.at}>
+                <Td>
+                  <DateTime iso={run.at} />
+                </Td>
+                <Td>{{ evaluated: '已评估', missing: '未评估', failed: '出错', off: '已停用' }[run.status] ?? run.status}</Td>
+                <Td align="right">{run.status === 'evaluated' ? run.hits : '—'}</Td>
+                <Td align="right">{run.ms}</Td>
+                <Td>第 {run.version} 版</Td>
+                <Td className="text-muted">{run.missing.join('、')}</Td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </Card>
+    </>
+  )
+}
+
+function SettingLine({ actor, model, setting }: { actor: Actor; model: ModelRecord; setting: Setting }) {
+  const changed = Object.entries(setting.parameters).map(
+    ([name, value]) => `${model.thresholds.find((each) => each.name === name)?.title ?? name} ${String(value)}`,
+  )
+  return (
+    <li className="flex flex-wrap items-start gap-x-4 gap-y-2 px-4 py-2.5 text-sm">
+      <div className="min-w-0 flex-1 basis-80">
+        <p>
+          <Status tone={setting.state === 'published' ? 'ok' : 'neutral'}>{states[setting.state as 'draft']}</Status>{' '}
+          <strong className="font-medium">第 {setting.version} 版</strong> · {setting.orgName ?? '全部企业'} ·{' '}
+          {setting.enabled ? changed.join('，') || '默认参数' : '停用'}
+          {setting.mode === 'shadow' && <Status className="ml-1">影子运行</Status>}
+        </p>
+        <p className="text-muted">
+          {setting.byName} <DateTime iso={setting.at} /> · {setting.reason}
+          {setting.effectiveFrom && ` · ${setting.effectiveFrom} 起生效`}
+        </p>
+        <BacktestWords setting={setting} />
+      </div>
+      <SettingDoings actor={actor} setting={setting} />
+    </li>
+  )
+}
+
+function BacktestWords({ setting }: { setting: Setting }) {
+  const { backtest } = setting
+  if (!backtest) return setting.state === 'draft' ? <p className="text-notice">回测进行中……</p> : null
+  if (backtest.missing.length > 0) return <p className="text-notice">缺少数据，回测没有结果。</p>
+  const names = (list: typeof backtest.more) =>
+    list
+      .slice(0, 5)
+      .map(({ name }) => name)
+      .join('；')
+  return (
+    <p>
+      回测：现行 {backtest.now} 条，调整后 {backtest.then} 条；多出 {backtest.moreCount} 条，减少 {backtest.fewerCount} 条。
+      {backtest.more.length > 0 && <span className="block text-xs text-muted">多出：{names(backtest.more)}</span>}
+      {backtest.fewer.length > 0 && <span className="block text-xs text-muted">减少：{names(backtest.fewer)}</span>}
+    </p>
+  )
+}
+
+function SettingDoings({ actor, setting }: { actor: Actor; setting: Setting }) {
+  const reason = { key: 'reason', label: '理由', kind: 'lines', required: true } as const
+  return (
+    <div className="flex gap-2">
+      {setting.state === 'draft' && setting.backtest && setting.byId !== actor.userId && may(actor, 'risk.publish') && (
+        <ActionDialog
+          label="发布"
+          tone="primary"
+          size="sm"
+          title={`发布第 ${setting.version} 版`}
+          fields={[{ key: 'effectiveFrom', label: '生效日期', kind: 'date', required: true }]}
+          fixed={{ id: setting.id }}
+          submit="发布调整"
+          action={publishSettingAction}
+        />
+      )}
+      {setting.state !== 'withdrawn' && may(actor, 'risk.tune') && (
+        <ActionDialog
+          label="撤回"
+          size="sm"
+          title={`撤回第 ${setting.version} 版`}
+          fields={[reason]}
+          fixed={{ id: setting.id }}
+          submit="撤回调整"
+          action={withdrawSettingAction}
+        />
+      )}
+    </div>
+  )
+}

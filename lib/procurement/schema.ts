@@ -1,0 +1,48 @@
+import { z } from 'zod'
+
+export const categories = ['施工', '货物', '服务', '勘察设计监理'] as const
+export const methods = ['公开招标', '邀请招标', '竞争谈判', '询比采购', '竞价采购', '直接采购'] as const
+export const awardRules = ['最低价', '均值基准价', '综合评估', '其他'] as const
+export const tenderStatuses = { planned: '计划', active: '进行中', complete: '已定标', cancelled: '终止', unsuccessful: '流标' } as const
+export const bidStatuses = { valid: '有效', disqualified: '否决', withdrawn: '撤回', invited: '受邀未投', pending: '待定' } as const
+
+const page = { cursor: z.string().max(300).optional(), size: z.number().int().min(1).max(5000).default(20) }
+
+/** Filter of the ledger of tenders. */
+export const tenderFilterSchema = z.object({
+  status: z.enum(['planned', 'active', 'complete', 'cancelled', 'unsuccessful']).optional(),
+  category: z.enum(categories).optional(),
+  method: z.enum(methods).optional(),
+  awardRule: z.enum(awardRules).optional(),
+  orgId: z.uuid().optional(),
+  partyId: z.uuid().optional(),
+  agencyId: z.uuid().optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  least: z
+    .string()
+    .regex(/^\d{1,17}$/)
+    .optional(),
+  words: z.string().trim().max(60).default(''),
+  sort: z.enum(['notice', 'amount']).default('notice'),
+  ...page,
+})
+export type TenderFilter = z.infer<typeof tenderFilterSchema>
+
+/** Filter of the ledger of market parties. */
+export const partyFilterSchema = z.object({
+  role: z.enum(['supplier', 'buyer', 'agency']).optional(),
+  scale: z.enum(['大型', '中型', '小型', '微型']).optional(),
+  listed: z.boolean().default(false),
+  words: z.string().trim().max(60).default(''),
+  ...page,
+})
+
+/** The period and buyers a board is about. */
+export const boardSchema = z.object({
+  from: z.iso.date(),
+  to: z.iso.date(),
+  orgId: z.uuid().optional(),
+  category: z.enum(categories).optional(),
+})
+export type BoardScope = z.infer<typeof boardSchema>

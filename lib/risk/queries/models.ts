@@ -1,0 +1,184 @@
+import { z } from 'zod'
+import { Refusal } from '@/lib/kernel/refusal'
+import { shanghaiDate } from '@/lib/kernel/workday'
+import { defineQuery, type QueryContext } from '@/lib/platform/query'
+import { factColumn } from '@/lib/procurement/vocabulary'
+import { subjectKinds } from '../engine/detector'
+import { detectorOf, needsMarket, needsOf, readsOf } from '../engine/evaluate'
+import { catalogue, modelOf, unfedModels } from '../models/registry'
+import { typed, unitOf } from '../rules/thresholds'
+import type { Backtest } from '../run/backtest'
+import { dimensions } from '../schema'
+
+export type ModelRow = {
+  readonly code: string
+  readonly name: string
+  readonly dimension: string
+  readonly subgroup: string
+  readonly weight: string
+  readonly grade: string
+  readonly origin: string
+  readonly checked: boolean
+  readonly phase: 'arrival' | 'market' | null
+  readonly state: 'on' | 'off' | 'missing' | 'unfed' | 'never' | 'failed'
+  readonly missing: readonly string[]
+  readonly hits: number
+  readonly open: number
+  readonly judged: number
+  readonly false: number
+}
+
+const filterSchema = z.object({
+  dimension: z.enum(dimensions).optional(),
+  subgroup: z.string().max(40).optional(),
+  grade: z.enum(['认定级', '线索级']).optional(),
+  weight: z.enum(['红', '橙', '黄']).optional(),
+  origin: z.enum(['法定', '公开来源', '布尔', '建议值']).optional(),
+  state: z.enum(['on', 'off', 'missing', 'unfed', 'never', 'failed']).optional(),
+  words: z.string().trim().max(60).default(''),
+})
+
+/** Every model of the catalogue with what it last did: evaluated or not and why, what it found, what became of it. */
+export const modelCatalogue = defineQuery({
+  name: 'modelCatalogue',
+  permission: 'risk.model',
+  input: filterSchema,
+  run: async (context, filter) => {
+    const rows = await rowsOf(context)
+    const shown = rows.filter(
+      (row) =>
+        (!filter.dimension || row.dimension === filter.dimension) &&
+        (!filter.subgroup || row.subgroup === filter.subgroup) &&
+        (!filter.grade || row.grade === filter.grade) &&
+        (!filter.weight || row.weight === filter.weight) &&
+        (!filter.origin || row.origin === filter.origin) &&
+        (!filter.state || row.state === filter.state) &&
+        (!filter.words || `${row.code}${row.name}${row.subgroup}`.toLowerCase().includes(filter.words.toLowerCase())),
+    )
+    const tree = dimensions.map((dimension) => {
+      const own = rows.filter((row) => row.dimension === dimension)
+      const subgroups = [...new Set(own.map((row) => row.subgroup))].map((name) => ({
+        name,
+        count: own.filter((row) => row.subgroup === name).length,
+      }))
+      return {
+        dimension,
+        count: own.length,
+        evaluated: own.filter((row) => row.state === 'on').length,
+        hits: sum(own, (row) => row.open),
+        subgroups,
+      }
+    })
+    return { rows: shown, tree, total: rows.length, evaluated: rows.filter((row) => row.state === 'on').length }
+  },
+})
+export type ModelCatalogue = Awaited<ReturnType<typeof modelCatalogue.run>>
+
+const sum = (rows: readonly ModelRow[], pick: (row: ModelRow) => number) => rows.reduce((total, row) => total + pick(row), 0)
+
+type Last = { code: string; status: string; missing: string[] }
+type Counted = { code: string; hits: number; open: number; judged: number; false: number }
+
+async function rowsOf({ tx, now }: QueryContext): Promise<ModelRow[]> {
+  const last = await tx.$queryRaw<Last[]>`select distinct on (m.model_code) m.model_code as code, m.status, m.missing from risk_model_run m
+    join risk_run r on r.id = m.run_id where r.kind in ('nightly', 'demand') and r.scope = '{}' order by m.model_code, m.at desc`
+  const counted = await tx.$queryRaw<Counted[]>`select model_code as code, count(*) filter (where gone_at is null)::int as hits,
+      count(*) filter (where gone_at is null and status <> 'closed')::int as open, count(*) filter (where verdict in ('属实', '误报'))::int as judged,
+      count(*) filter (where verdict = '误报')::int as "false" from risk_finding group by 1`
+  const off = await tx.$queryRaw<
+    { code: string }[]
+  >`select model_code as code from (select distinct on (model_code) model_code, enabled from risk_model_setting
+    where org_id is null and state = 'published' and effective_from <= ${shanghaiDate(now)}::date order by model_code, effective_from desc, version desc) s where not enabled`
+  const lastOf = new Map(last.map((row) => [row.code, row]))
+  const countOf = new Map(counted.map((row) => [row.code, row]))
+  const switched = new Set(off.map(({ code }) => code))
+  return catalogue.map((row) => {
+    const model = modelOf(row.code)
+    const run = lastOf.get(row.code)
+    const state = !model
+      ? 'unfed'
+      : switched.has(row.code)
+        ? 'off'
+        : !run
+          ? 'never'
+          : run.status === 'evaluated'
+            ? 'on'
+            : (run.status as 'missing')
+    const { hits = 0, open = 0, judged = 0, false: wrong = 0 } = countOf.get(row.code) ?? {}
+    const { code, name, dimension, subgroup, weight, grade, origin, checked } = row
+    return {
+      ...{ code, name, dimension, subgroup, weight, grade, origin, checked, state, hits, open, judged, false: wrong },
+      phase: model ? (needsMarket(model) ? 'market' : 'arrival') : null,
+      missing: run?.missing.map(columnTitle) ?? [],
+    }
+  })
+}
+
+/** A column of the vocabulary in words: 标段 · 合同估算价. */
+export function columnTitle(reference: string): string {
+  const column = factColumn(reference)
+  return column ? `${column.table.title}·${column.title}` : reference
+}
+
+/** One model: why, formula, parameters with their origin, data it needs, exclusions, settings, what it found month by month. */
+export const modelRecord = defineQuery({
+  name: 'modelRecord',
+  permission: 'risk.model',
+  input: z.object({ code: z.string().max(12) }),
+  run: async (context, { code }) => {
+    const { tx } = context
+    const row = catalogue.find((each) => each.code === code)
+    if (!row) throw new Refusal('not_found', '没有这个模型。')
+    const model = modelOf(code)
+    const state = (await rowsOf(context)).find((each) => each.code === code)!
+    const settings = await tx.riskModelSetting.findMany({ where: { modelCode: code }, orderBy: [{ at: 'desc' }], take: 50 })
+    const orgs = await tx.org.findMany({
+      where: { id: { in: settings.flatMap(({ orgId }) => orgId ?? []) } },
+      select: { id: true, shortName: true },
+    })
+    const months = await tx.$queryRaw<{ month: string; hits: number; false: number }[]>`
+      select to_char(first_seen_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, count(*)::int as hits, count(*) filter (where verdict = '误报')::int as "false"
+      from risk_finding where model_code = ${code} group by 1 order by 1 desc limit 24`
+    const runs = await tx.$queryRaw<
+      { at: Date; kind: string; status: string; hits: number; ms: number; version: number; missing: string[] }[]
+    >`
+      select m.at, r.kind, m.status, m.hits, m.ms, m.version, m.missing from risk_model_run m join risk_run r on r.id = m.run_id where m.model_code = ${code} order by m.at desc limit 20`
+    return {
+      ...row,
+      state: state.state,
+      missing: state.missing,
+      counts: { hits: state.hits, open: state.open, judged: state.judged, false: state.false },
+      why: model?.why ?? unfedModels().find((each) => each.code === code)?.why ?? '',
+      lacks: unfedModels().find((each) => each.code === code)?.lacks ?? null,
+      exclusions: model?.exclusions ?? '',
+      subject: model ? subjectKinds[detectorOf(model).subject(detectorOf(model).parameters.parse(model.parameters))] : row.object,
+      detector: model ? { key: model.detector, title: detectorOf(model).title } : null,
+      phase: model ? (needsMarket(model) ? ('market' as const) : ('arrival' as const)) : null,
+      thresholds: Object.entries(model?.thresholds ?? {}).map(([name, threshold]) => ({
+        ...{ name, title: threshold.title, value: typed(threshold), unit: unitOf(threshold), lines: threshold.unit === 'words' },
+      })),
+      needs: model ? needsOf(model).map(columnTitle) : [],
+      reads: model
+        ? readsOf(model).map((reference) => ({
+            reference,
+            title: columnTitle(reference),
+            source: factColumn(reference)?.source ?? '',
+            level: factColumn(reference)?.level ?? '',
+          }))
+        : [],
+      settings: settings.map(({ at, effectiveFrom, publishedAt, backtest, parameters, orgId, ...setting }) => ({
+        ...setting,
+        orgId,
+        orgName: orgId ? (orgs.find(({ id }) => id === orgId)?.shortName ?? '企业') : null,
+        at: at.toISOString(),
+        publishedAt: publishedAt?.toISOString() ?? null,
+        effectiveFrom: effectiveFrom ? shanghaiDate(effectiveFrom) : null,
+        parameters: parameters as Record<string, unknown>,
+        backtest: backtest as unknown as Backtest | null,
+      })),
+      months: months.toReversed(),
+      runs: runs.map((run) => ({ ...run, at: run.at.toISOString(), missing: run.missing.map(columnTitle) })),
+    }
+  },
+})
+export type ModelRecord = Awaited<ReturnType<typeof modelRecord.run>>
