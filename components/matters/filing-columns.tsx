@@ -70,6 +70,6 @@ export function filingColumns(face: 'gov' | 'ent', now: Date): Column<FilingRow>
 }
 
 /** Where a row opens: drafts of the enterprise in the editor's record, everything else on its record. */
-export function hrefOf(face: 'gov' | 'ent', row: { id: string }): string {
-  return `/${face}/filings/${row.id}`
+export function hrefOf(face: 'gov' | 'ent', row: { id: string; kind?: string }): string {
+  return row.kind === 'risk-case' ? `/${face}/risk/cases/${row.id}` : `/${face}/filings/${row.id}`
 }

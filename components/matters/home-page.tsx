@@ -1,17 +1,21 @@
 import { leftUntil } from '@/components/matters/deadline'
+import { hrefOf } from '@/components/matters/filing-columns'
 import { FilingStatusMark } from '@/components/matters/filing-status'
 import { DateTime } from '@/components/patterns/date-time'
 import { DeadlineLight } from '@/components/patterns/deadline-light'
 import { PageFrame } from '@/components/patterns/page-frame'
+import { DeskRisks } from '@/components/risk/desk-risks'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { TextLink } from '@/components/ui/text-link'
 import { homeDesk } from '@/lib/dashboards/home'
 import { pagesFor } from '@/lib/dashboards/pages'
+import { may } from '@/lib/kernel/actor'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { runQuery } from '@/lib/platform/query'
 import type { Visitor } from '@/lib/platform/session'
+import { deskRisks } from '@/lib/risk/queries/desk'
 
 type Props = { face: 'gov' | 'ent'; actor: Visitor }
 
@@ -19,6 +23,7 @@ type Props = { face: 'gov' | 'ent'; actor: Visitor }
 export async function HomePage({ face, actor }: Props) {
   const now = new Date()
   const desk = await runQuery(homeDesk, actor, {}, now)
+  const risks = may(actor, 'risk.read') ? await runQuery(deskRisks, actor, {}, now) : null
   const figures = desk.figures
   return (
     <PageFrame title={`${actor.name}，您好`} facts={[shanghaiDate(now), actor.orgName, actor.departmentName, actor.roleNames.join('、')]}>
@@ -49,7 +54,10 @@ export async function HomePage({ face, actor }: Props) {
                 {desk.tasks.map((task) => (
                   <li key={task.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2">
                     <DeadlineLight deadline={task.dueAt ? leftUntil(task.dueAt, now) : { state: 'none' }} />
-                    <TextLink href={`/${face}/filings/${task.subjectId}`} className="min-w-0 flex-1 basis-60 truncate">
+                    <TextLink
+                      href={hrefOf(face, { id: task.subjectId, kind: task.subjectKind })}
+                      className="min-w-0 flex-1 basis-60 truncate"
+                    >
                       {task.title}
                     </TextLink>
                     <span className="text-sm text-muted">
@@ -61,6 +69,7 @@ export async function HomePage({ face, actor }: Props) {
             )}
           </Card>
         )}
+        {risks && <DeskRisks face={face} desk={risks} />}
         {desk.recent && (
           <Card
             title="最近进展"

@@ -74,7 +74,7 @@ export async function InboxPage({ face, actor, params }: Props) {
       rows={page.tasks}
       rowKey={(row) => row.id}
       rowName={(row) => row.title}
-      rowHref={(row) => hrefOf(face, { id: row.subjectId })}
+      rowHref={(row) => hrefOf(face, { id: row.subjectId, kind: row.subjectKind })}
       rowTone={(row) => (box !== 'done' && row.dueAt && Date.parse(row.dueAt) < now.getTime() ? 'danger' : undefined)}
       page={{ previous: null, next: page.next ? writeCursor({ value: page.next.at, id: page.next.id, back: false }) : null }}
       {...(box === 'done' ? {} : { batch: { actions: [{ key: 'claim', label: '签收' }], run: batchTasksAction } })}

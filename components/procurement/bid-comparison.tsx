@@ -1,3 +1,5 @@
+import { revealIdentifiersAction } from '@/app/actions/procurement-actions'
+import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { Money } from '@/components/patterns/money'
 import { type Comparison, SideBySide } from '@/components/patterns/side-by-side'
 import { Card } from '@/components/ui/card'
@@ -5,6 +7,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Status } from '@/components/ui/status'
 import { Table, Td, Th } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
+import { type Actor, may } from '@/lib/kernel/actor'
 import type { TenderRecord } from '@/lib/procurement/queries/tender-record'
 import { bidStatuses } from '@/lib/procurement/schema'
 
@@ -31,7 +34,7 @@ const traces: readonly [key: keyof Bid['traces'], label: string, source: string]
 ]
 
 /** Bids beside one another: prices and outcomes first, then every trace with shared values marked. */
-export function BidComparison({ face, tender }: { face: 'gov' | 'ent'; tender: TenderRecord }) {
+export function BidComparison({ face, actor, tender }: { face: 'gov' | 'ent'; actor: Actor; tender: TenderRecord }) {
   if (tender.bids.length === 0) return <EmptyState title="没有投标数据">这个标段还没有报送投标，或者采购方式不产生投标。</EmptyState>
   const comparison: Comparison = {
     parties: tender.bids.map((bid) => ({ id: bid.id, name: bid.name, note: bid.winner ? '中标' : undefined })),
@@ -67,7 +70,26 @@ export function BidComparison({ face, tender }: { face: 'gov' | 'ent'; tender: T
           </tbody>
         </Table>
       </Card>
-      <Card title="痕迹比对" note="相同的值有标记；敏感标识已遮蔽，遮蔽后仍可比对是否相同" flush>
+      <Card
+        title="痕迹比对"
+        note="相同的值有标记；敏感标识已遮蔽，遮蔽后仍可比对是否相同"
+        actions={
+          may(actor, 'procurement.reveal') && (
+            <ActionDialog
+              label="查看原文"
+              size="sm"
+              title="查看身份标识原文"
+              intro="事由和查看人记入审计日志。"
+              fields={[{ key: 'reason', label: '事由', kind: 'lines', required: true }]}
+              fixed={{ tenderId: tender.id }}
+              submit="查看原文"
+              wide
+              action={revealIdentifiersAction}
+            />
+          )
+        }
+        flush
+      >
         <SideBySide label="痕迹比对" comparison={comparison} />
       </Card>
     </>

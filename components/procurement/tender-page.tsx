@@ -51,7 +51,7 @@ export async function TenderPage({ face, actor, id, params }: Props) {
       }))}
       aside={<TenderSummary face={face} tender={tender} />}
     >
-      {tab === 'bids' && <BidComparison face={face} tender={tender} />}
+      {tab === 'bids' && <BidComparison face={face} actor={actor} tender={tender} />}
       {tab === 'findings' && <TenderFindings face={face} risks={risks} />}
       {tab === 'steps' && <Milestones tender={tender} />}
       {tab === 'contracts' && <ContractCards tender={tender} />}

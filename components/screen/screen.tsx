@@ -7,6 +7,7 @@ import type { Drill } from '@/components/screen/drill'
 import { DrillContext } from '@/components/screen/drill-context'
 import { DrillDialog } from '@/components/screen/drill-dialog'
 import { GroupPanel } from '@/components/screen/group-panel'
+import { RiskPanel } from '@/components/screen/risk-panel'
 import { ScreenHead } from '@/components/screen/screen-head'
 import { LatestPanel, LevelPanel, OverduePanel } from '@/components/screen/side-panels'
 import { StepPanel } from '@/components/screen/step-panel'
@@ -40,6 +41,7 @@ export function Screen({ first, map, ledger }: Props) {
           </div>
           <div style={{ gridArea: 'right' }} className="stage-column pr-10 max-[900px]:pr-0 portrait:pr-0">
             <LevelPanel figures={figures} />
+            <RiskPanel figures={figures} />
             <OverduePanel figures={figures} />
             <LatestPanel figures={figures} ledger={ledger} />
           </div>

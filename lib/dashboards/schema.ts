@@ -166,6 +166,15 @@ export type ScreenFigures = {
   districts: DistrictFigures[]
   overdue: OverdueLine[]
   latest: LatestAct[]
+  risks: RiskFigures
+}
+
+/** Procurement of the year (分) and the cases of risk that are open. */
+export type RiskFigures = {
+  levels: { level: '红' | '橙' | '黄' | '蓝'; count: number }[]
+  latest: { id: string; level: '红' | '橙'; title: string; orgName: string }[]
+  tenders: number
+  awarded: string
 }
 
 /** One group in the 一门办 table: of the year, with what lies open from whatever year. */

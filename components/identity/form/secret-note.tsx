@@ -6,7 +6,7 @@ export function SecretNote({ title, value, note, copy = '复制口令' }: { titl
     <div role="status" className="space-y-2">
       <p>{title}</p>
       <p className="flex items-center justify-between gap-3 rounded-md border border-notice-200 bg-notice-50 px-3 py-2">
-        <code className="text-lg font-semibold tracking-wider break-all select-all">{value}</code>
+        <code className="text-lg font-semibold tracking-wider break-all whitespace-pre-line select-all">{value}</code>
         <CopyButton text={value} label={copy} />
       </p>
       <p className="text-sm text-muted">{note}</p>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { measuresOf } from '@/lib/dashboards/queries/measures'
+import { riskFigures } from '@/lib/dashboards/queries/risk-figures'
 import { districtFigures, enterpriseCounts } from '@/lib/dashboards/queries/screen-enterprises'
 import { filingsNow, groupFigures, latestActs, overdueLines } from '@/lib/dashboards/queries/screen-filings'
 import { staysOf } from '@/lib/dashboards/queries/stays'
@@ -34,6 +35,7 @@ export const screenFigures = defineQuery({
       ),
       overdue: await overdueLines(tx, asked),
       latest: await latestActs(tx, asked, latestShown),
+      risks: await riskFigures(tx, period),
     }
   },
 })

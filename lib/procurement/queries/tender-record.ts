@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { may } from '@/lib/kernel/actor'
 import { Refusal } from '@/lib/kernel/refusal'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import type { Tx } from '@/lib/platform/db'
@@ -18,12 +17,12 @@ export const tenderRecord = defineQuery({
   name: 'tenderRecord',
   permission: 'procurement.read',
   input: z.object({ id: z.string().max(60) }),
-  run: async ({ tx, actor }, { id }) => {
+  run: async ({ tx }, { id }) => {
     const tender = isId(id) ? await tx.tender.findUnique({ where: { tenderId: id } }) : null
     if (!tender) throw new Refusal('not_found', '没有这个标段，或者您无权查看。')
     const org = await tx.org.findUnique({ where: { id: tender.orgId }, select: { id: true, name: true, shortName: true } })
     const contracts = await tx.contract.findMany({ where: { tenderId: id }, orderBy: { signedOn: 'asc' } })
-    const bids = await bidsOf(tx, id, may(actor, 'procurement.reveal'))
+    const bids = await bidsOf(tx, id)
     const parties = await namesOf(tx, [tender.agencyId, tender.winnerId, tender.buyerId, ...contracts.map(({ partyId }) => partyId)])
     const days = {
       ...{
@@ -147,16 +146,12 @@ async function namesOf(tx: Tx, ids: readonly (string | null)[]): Promise<Map<str
   return new Map(rows.map(({ partyId, name }) => [partyId, name]))
 }
 
-/**
- * Identifiers of the bids of one tender as labels: themselves where they may be seen, else masked so that two labels are alike exactly where
- * the values are.
- */
-function labeller(open: boolean): (text: string | null | undefined) => string | null {
+/** Identifiers of the bids of one tender as masked labels: two labels are alike exactly where the values are. */
+function labeller(): (text: string | null | undefined) => string | null {
   const labels = new Map<string, string>()
   const used = new Set<string>()
   return (text) => {
     if (!text) return null
-    if (open) return text
     const known = labels.get(text)
     if (known) return known
     const masked = text.length <= 4 ? '****' : `${text.slice(0, 2)}****${text.slice(-2)}`
@@ -168,7 +163,7 @@ function labeller(open: boolean): (text: string | null | undefined) => string | 
   }
 }
 
-async function bidsOf(tx: Tx, tenderId: string, open: boolean) {
+async function bidsOf(tx: Tx, tenderId: string) {
   const rows = await tx.bid.findMany({
     where: { tenderId },
     orderBy: [{ rank: { sort: 'asc', nulls: 'last' } }, { amount: 'asc' }],
@@ -180,7 +175,7 @@ async function bidsOf(tx: Tx, tenderId: string, open: boolean) {
     tx,
     rows.map(({ partyId }) => partyId),
   )
-  const hidden = labeller(open)
+  const hidden = labeller()
   return rows.map((bid) => {
     const trace = traces.get(bid.bidId)
     return {

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { may } from '@/lib/kernel/actor'
 import { Refusal } from '@/lib/kernel/refusal'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { isId } from '@/lib/platform/id'
@@ -14,7 +13,7 @@ export const caseRecord = defineQuery({
   permission: 'risk.read',
   input: z.object({ id: z.string().max(60) }),
   /** One case: how its sum was made, its findings with evidence, what was asked and answered, the tender and the parties it speaks of. */
-  run: async ({ tx, actor }, { id }) => {
+  run: async ({ tx }, { id }) => {
     const found = isId(id) ? await tx.riskCase.findUnique({ where: { id } }) : null
     if (!found) throw new Refusal('not_found', '没有这条风险线索，或者您无权查看。')
     const org = await tx.org.findUnique({ where: { id: found.orgId }, select: { id: true, name: true, shortName: true, kind: true } })
@@ -26,7 +25,6 @@ export const caseRecord = defineQuery({
     })
     const ids = [...new Set([...found.partyIds, ...findings.flatMap((finding) => finding.partyIds)])]
     const parties = await tx.party.findMany({ where: { partyId: { in: ids } }, select: { partyId: true, name: true, uscc: true } })
-    const open = may(actor, 'procurement.reveal')
     return {
       id: found.id,
       key: found.key,
@@ -60,7 +58,7 @@ export const caseRecord = defineQuery({
         subjectName: finding.subjectName,
         partyIds: finding.partyIds,
         value: finding.value,
-        evidence: evidenceLines(finding.evidence as Record<string, unknown>, open),
+        evidence: evidenceLines(finding.evidence as Record<string, unknown>, false),
         parameters: finding.parameters as Record<string, unknown>,
         modelVersion: finding.modelVersion,
         factsAt: finding.factsAt.toISOString(),

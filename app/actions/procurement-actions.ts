@@ -1,0 +1,17 @@
+'use server'
+
+import { apiActor } from '@/app/session'
+import type { FormResult, FormValues } from '@/components/identity/form/form-field'
+import { settle } from '@/lib/platform/action'
+import { runCommand } from '@/lib/platform/command'
+import { revealIdentifiers } from '@/lib/procurement/commands/reveal'
+
+export async function revealIdentifiersAction(values: FormValues): Promise<FormResult> {
+  const outcome = await settle(revealIdentifiers.name, async () => runCommand(revealIdentifiers, await apiActor(), values))
+  if (!outcome.ok) return outcome
+  return {
+    ok: true,
+    message: '已记入审计日志',
+    secret: { title: '身份标识原文', value: outcome.result.lines.join('\n'), copy: '复制原文', note: '关闭后不再显示。这次查看已连同事由记入审计日志。' },
+  }
+}

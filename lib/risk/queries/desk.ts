@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { defineQuery } from '@/lib/platform/query'
+import type { RiskLevel } from '../schema'
+
+/** Open cases of the asker's organisations: counts by level and the most urgent eight, newest tenders first. */
+export const deskRisks = defineQuery({
+  name: 'deskRisks',
+  permission: 'risk.read',
+  input: z.object({}),
+  run: async ({ tx }) => {
+    const levels = await tx.$queryRaw<{ level: RiskLevel; count: number }[]>`
+      select level, count(*)::int as count from risk_case group by level order by array_position(array['红', '橙', '黄', '蓝'], level)`
+    const cases = await tx.$queryRaw<{ id: string; level: RiskLevel; title: string; orgName: string }[]>`
+      select c.id, c.level, coalesce(t.title, f.subject_name, '') as title, o.short_name as "orgName"
+      from risk_case c join org o on o.id = c.org_id left join tender t on t.tender_id = c.tender_id
+      cross join lateral (select f.subject_name from risk_finding f where f.case_id = c.id and f.gone_at is null and f.status <> 'closed' limit 1) f
+      where c.level in ('红', '橙') order by array_position(array['红', '橙'], c.level), coalesce(t.notice_on, c.at::date) desc, c.id limit 8`
+    return { levels, cases }
+  },
+})
+export type DeskRisks = Awaited<ReturnType<typeof deskRisks.run>>
