@@ -1,9 +1,11 @@
 'use server'
 
+import { revalidatePath } from 'next/cache'
 import { apiActor } from '@/app/session'
 import type { FormResult, FormValues } from '@/components/identity/form/form-field'
 import { settle } from '@/lib/platform/action'
 import { runCommand } from '@/lib/platform/command'
+import { importReferences } from '@/lib/procurement/commands/references'
 import { revealIdentifiers } from '@/lib/procurement/commands/reveal'
 
 export async function revealIdentifiersAction(values: FormValues): Promise<FormResult> {
@@ -12,6 +14,18 @@ export async function revealIdentifiersAction(values: FormValues): Promise<FormR
   return {
     ok: true,
     message: '已记入审计日志',
-    secret: { title: '身份标识原文', value: outcome.result.lines.join('\n'), copy: '复制原文', note: '关闭后不再显示。这次查看已连同事由记入审计日志。' },
+    secret: {
+      title: '身份标识原文',
+      value: outcome.result.lines.join('\n'),
+      copy: '复制原文',
+      note: '关闭后不再显示。这次查看已连同事由记入审计日志。',
+    },
   }
+}
+
+export async function importReferencesAction(values: FormValues): Promise<FormResult> {
+  const outcome = await settle(importReferences.name, async () => runCommand(importReferences, await apiActor(), values))
+  if (!outcome.ok) return outcome
+  revalidatePath('/', 'layout')
+  return { ok: true, message: `已导入 ${outcome.result.count} 个基准` }
 }

@@ -105,6 +105,7 @@ begin
   perform app.wall('procurement_import', format('%s and (select app.may(''procurement.report''))', orgs), 'select, insert, update', 'select, insert, update, delete');
   perform app.wall('procurement_fault', 'exists (select 1 from procurement_import i where i.id = import_id)', 'select', 'select, insert, delete');
   perform app.wall('procurement_release', '', '', 'select, insert, update, delete');
+  perform app.wall('procurement_reference', '(select app.may(''procurement.read''))', 'select, insert, update, delete', 'select, insert, update, delete');
   perform app.wall('personal_value', '', '', 'select, insert');
 
   -- risk: findings of my organisations; models and their settings to whoever may read risks
@@ -123,6 +124,12 @@ begin
   perform app.wall('webhook_endpoint', format('user_id = %s or (%s and (select app.may(''interface.manage'')))', mine, orgs), 'select, insert, update', 'select, insert, update');
   perform app.wall('webhook_delivery', 'exists (select 1 from webhook_endpoint e where e.id = endpoint_id)', 'select, insert, update', 'select, insert, update, delete');
 end $$;
+
+-- Reference values are kept by those who keep the models.
+drop policy if exists keepers on procurement_reference;
+create policy keepers on procurement_reference as restrictive for insert to guozi_app with check ((select app.may('risk.run')));
+drop policy if exists removers on procurement_reference;
+create policy removers on procurement_reference as restrictive for delete to guozi_app using ((select app.may('risk.run')));
 
 -- A decision writes the other side's task (a commission clerk opens the enterprise's 补正 task and the reverse), notices and the
 -- trail; those inserts are checked by the command, so they need no scope of the reader's kind.

@@ -917,6 +917,22 @@ CREATE TABLE "procurement_release" (
     CONSTRAINT "procurement_release_pkey" PRIMARY KEY ("ocid")
 );
 
+-- CreateTable
+CREATE TABLE "procurement_reference" (
+    "id" UUID NOT NULL,
+    "dimension" TEXT NOT NULL,
+    "indicator" TEXT NOT NULL,
+    "industry" TEXT,
+    "value" DOUBLE PRECISION NOT NULL,
+    "unit" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "as_of" DATE NOT NULL,
+    "by_name" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "procurement_reference_pkey" PRIMARY KEY ("id")
+);
+
 -- CreateIndex
 CREATE INDEX "tender_org_id_awarded_on_idx" ON "tender"("org_id", "awarded_on");
 
@@ -1123,3 +1139,6 @@ CREATE INDEX "procurement_import_org_id_at_idx" ON "procurement_import"("org_id"
 
 -- CreateIndex
 CREATE INDEX "procurement_fault_import_id_line_idx" ON "procurement_fault"("import_id", "line");
+
+-- CreateIndex
+CREATE INDEX "procurement_reference_indicator_as_of_idx" ON "procurement_reference"("indicator", "as_of");

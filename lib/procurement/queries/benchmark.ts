@@ -1,0 +1,144 @@
+import { z } from 'zod'
+import { Prisma, type Tx } from '@/lib/platform/db'
+import { defineQuery } from '@/lib/platform/query'
+import { gapOf, indicators } from '../rules/indicators'
+
+/** A group with its figures under the keys of the indicators. */
+export type BenchmarkRow = { readonly id: string; readonly name: string; readonly tenders: number; readonly [indicator: string]: unknown }
+
+/** The indicators of one group of tenders `t` as columns, percentages as 0–100. */
+const measures = Prisma.sql`count(*)::int as tenders,
+  100 * (sum(t.award_amount) filter (where t.method = '公开招标'))::float8 / nullif(sum(t.award_amount), 0) as open,
+  avg(t.bid_count) filter (where t.bid_count > 0)::float8 as bidders,
+  100.0 * count(*) filter (where t.bid_count = 1) / nullif(count(*) filter (where t.bid_count >= 1), 0) as single,
+  100 * ((sum(t.estimate) filter (where t.award_amount is not null) - sum(t.award_amount) filter (where t.estimate is not null))::float8
+    / nullif(sum(t.estimate) filter (where t.award_amount is not null), 0)) as saved,
+  percentile_cont(0.5) within group (order by t.awarded_on - t.notice_on) as cycle,
+  100.0 * count(*) filter (where t.status = 'unsuccessful') / nullif(count(*), 0) as failed,
+  100.0 * count(*) filter (where t.platform_designated) / nullif(count(t.platform_designated), 0) as platform,
+  100.0 * count(*) filter (where c.signed_on - t.notice_of_award_on <= 30) / nullif(count(c.signed_on), 0) as signed,
+  100.0 * sum(d.n) / nullif(count(*), 0) as complaints,
+  100.0 * count(*) filter (where p.scale in ('中型', '小型', '微型')) / nullif(count(p.scale), 0) as small`
+
+const joined = Prisma.sql`tender t join org o on o.id = t.org_id left join party p on p.party_id = t.winner_id
+  left join lateral (select min(x.signed_on) as signed_on from contract x where x.tender_id = t.tender_id) c on true
+  left join lateral (select count(*)::int as n from complaint x where x.tender_id = t.tender_id) d on true`
+
+/** Every group of the asker against the others and against reference values from outside, by indicator; figures of the last twelve months. */
+export const procurementBenchmark = defineQuery({
+  name: 'procurementBenchmark',
+  permission: 'procurement.read',
+  input: z.object({ from: z.iso.date(), to: z.iso.date(), groupId: z.uuid().optional() }),
+  run: async ({ tx }, { from, to, groupId }) => {
+    const rows = await tx.$queryRaw<BenchmarkRow[]>`
+      select g.id::text as id, g.short_name as name, ${measures} from ${joined} join org g on g.id = coalesce(o.group_id, o.id)
+      where t.notice_on between ${from}::date and ${to}::date group by 1, 2 having count(*) >= 5 order by count(*) desc`
+    const tops = await topShares(tx, from, to)
+    const groups: BenchmarkRow[] = rows.map((row) => ({ ...row, top: tops.get(row.id) ?? null }))
+    const references = await referencesOf(tx)
+    const chosen = groups.find(({ id }) => id === groupId) ?? groups[0] ?? null
+    return {
+      groups: groups.map(({ id, name, tenders }) => ({ id, name, tenders })),
+      chosen: chosen && { id: chosen.id, name: chosen.name },
+      lines: indicators.map((indicator) => {
+        const value = numberOf(chosen?.[indicator.key])
+        const all = groups.map((row) => numberOf(row[indicator.key])).filter((each) => each !== null)
+        const reference = references.get(indicator.key) ?? null
+        return {
+          ...indicator,
+          value,
+          median: quantile(all, 0.5),
+          best: quantile(all, indicator.better === 'high' ? 0.75 : 0.25),
+          place: value === null ? null : all.filter((each) => (indicator.better === 'high' ? each > value : each < value)).length + 1,
+          of: all.length,
+          reference,
+          gap: gapOf(indicator, value, reference?.value ?? null),
+          all: groups.map((row) => ({ name: row.name, value: numberOf(row[indicator.key]) })),
+        }
+      }),
+    }
+  },
+})
+export type Benchmark = Awaited<ReturnType<typeof procurementBenchmark.run>>
+
+const numberOf = (value: unknown) => (value === null || value === undefined ? null : Number(value))
+
+function quantile(values: readonly number[], q: number): number | null {
+  if (values.length === 0) return null
+  const sorted = values.toSorted((a, b) => a - b)
+  const at = (sorted.length - 1) * q
+  const [low, high] = [sorted[Math.floor(at)]!, sorted[Math.ceil(at)]!]
+  return low + (high - low) * (at - Math.floor(at))
+}
+
+async function topShares(tx: Tx, from: string, to: string): Promise<Map<string, number>> {
+  const rows = await tx.$queryRaw<{ id: string; top: number }[]>`
+    select id, 100 * max(amount) / nullif(sum(amount), 0) as top from (
+      select coalesce(o.group_id, o.id)::text as id, t.winner_id, sum(t.award_amount)::float8 as amount from tender t join org o on o.id = t.org_id
+      where t.notice_on between ${from}::date and ${to}::date and t.winner_id is not null group by 1, 2) x group by id`
+  return new Map(rows.map(({ id, top }) => [id, top]))
+}
+
+type Reference = { value: number; source: string; asOf: string }
+
+/** The newest reference value of each indicator for all industries. */
+async function referencesOf(tx: Tx): Promise<Map<string, Reference>> {
+  const rows = await tx.$queryRaw<(Reference & { indicator: string })[]>`
+    select distinct on (indicator) indicator, value, source, as_of::text as "asOf" from procurement_reference where industry is null order by indicator, as_of desc, at desc`
+  return new Map(rows.map(({ indicator, ...rest }) => [indicator, rest]))
+}
+
+/** Suppliers of one industry: where each enterprise stands among all that buy there, as quantiles. */
+export const supplierBenchmark = defineQuery({
+  name: 'supplierBenchmark',
+  permission: 'procurement.read',
+  input: z.object({ industry: z.string().max(60).optional(), from: z.iso.date(), to: z.iso.date() }),
+  run: async ({ tx }, { industry, from, to }) => {
+    const industries = await tx.$queryRaw<{ name: string; suppliers: number }[]>`
+      select p.industry as name, count(distinct p.party_id)::int as suppliers from tender t join party p on p.party_id = t.winner_id
+      where t.notice_on between ${from}::date and ${to}::date and p.industry is not null group by 1 order by 2 desc limit 40`
+    const chosen = industries.find(({ name }) => name === industry)?.name ?? industries[0]?.name ?? null
+    const groups = chosen
+      ? await tx.$queryRaw<
+          {
+            id: string
+            name: string
+            suppliers: number
+            tenders: number
+            top: number | null
+            fresh: number | null
+            rating: number | null
+            wins: number | null
+          }[]
+        >`
+          with won as (
+            select coalesce(o.group_id, o.id) as group_id, t.winner_id, count(*)::int as n, sum(t.award_amount)::float8 as amount, max(p.rating) as rating,
+              min(t.notice_on) as first_on, (select min(x.notice_on) from tender x where x.winner_id = t.winner_id and x.org_id = min(t.org_id::text)::uuid) as ever
+            from tender t join org o on o.id = t.org_id join party p on p.party_id = t.winner_id
+            where p.industry = ${chosen} and t.notice_on between ${from}::date and ${to}::date group by 1, 2)
+          select g.id::text as id, g.short_name as name, count(*)::int as suppliers, sum(w.n)::int as tenders, 100 * max(w.amount) / nullif(sum(w.amount), 0) as top,
+            100.0 * count(*) filter (where w.ever >= ${from}::date) / count(*) as fresh, avg(w.rating) as rating, sum(w.n)::float8 / count(*) as wins
+          from won w join org g on g.id = w.group_id group by 1, 2 order by sum(w.n) desc`
+      : []
+    const lines = supplierMeasures.map(({ key, title, unit }) => {
+      const values = groups.map((row) => numberOf(row[key])).filter((value) => value !== null)
+      return {
+        key,
+        title,
+        unit,
+        quantiles: [0, 0.25, 0.5, 0.75, 1].map((q) => quantile(values, q)),
+        all: groups.map((row) => ({ name: row.name, value: numberOf(row[key]) })),
+      }
+    })
+    return { industries, chosen, lines, groups: groups.length }
+  },
+})
+export type SupplierBenchmark = Awaited<ReturnType<typeof supplierBenchmark.run>>
+
+const supplierMeasures = [
+  { key: 'suppliers', title: '供应商家数', unit: '家' },
+  { key: 'top', title: '最大供应商占比', unit: '%' },
+  { key: 'fresh', title: '本期新供应商占比', unit: '%' },
+  { key: 'rating', title: '平均履约评价', unit: '分' },
+  { key: 'wins', title: '每家供应商中标次数', unit: '次' },
+] as const
