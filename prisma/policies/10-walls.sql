@@ -125,6 +125,22 @@ begin
   perform app.wall('webhook_delivery', 'exists (select 1 from webhook_endpoint e where e.id = endpoint_id)', 'select, insert, update', 'select, insert, update, delete');
 end $$;
 
+-- What may be done with a finding, a run, a setting is a matter of the post as well as of the organisation.
+drop policy if exists judges on risk_finding;
+create policy judges on risk_finding as restrictive for update to guozi_app using ((select app.may('risk.judge')) or (select app.may('risk.explain')));
+drop policy if exists judges on risk_finding_event;
+create policy judges on risk_finding_event as restrictive for insert to guozi_app with check ((select app.may('risk.judge')) or (select app.may('risk.explain')));
+drop policy if exists judges on risk_snooze;
+create policy judges on risk_snooze as restrictive for insert to guozi_app with check ((select app.may('risk.judge')));
+drop policy if exists runners on risk_run;
+create policy runners on risk_run as restrictive for insert to guozi_app with check ((select app.may('risk.run')) or (select app.may('risk.tune')));
+drop policy if exists stoppers on risk_run;
+create policy stoppers on risk_run as restrictive for update to guozi_app using ((select app.may('risk.run')));
+drop policy if exists tuners on risk_model_setting;
+create policy tuners on risk_model_setting as restrictive for insert to guozi_app with check ((select app.may('risk.tune')));
+drop policy if exists publishers on risk_model_setting;
+create policy publishers on risk_model_setting as restrictive for update to guozi_app using ((select app.may('risk.tune')) or (select app.may('risk.publish')));
+
 -- Reference values are kept by those who keep the models.
 drop policy if exists keepers on procurement_reference;
 create policy keepers on procurement_reference as restrictive for insert to guozi_app with check ((select app.may('risk.run')));

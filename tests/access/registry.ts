@@ -10,6 +10,7 @@ import { identityCommands } from './inputs/identity-commands'
 import { identityQueries } from './inputs/identity-queries'
 import { lenience } from './inputs/lenience'
 import { openInterface } from './inputs/open-interface'
+import { risk } from './inputs/risk'
 import { seals } from './inputs/seals'
 
 /** One entry a query and command, by name. Whoever declares another one adds it here, in the file of its domain. */
@@ -21,6 +22,7 @@ export const entries: Entries = {
   ...dashboardsAndFiles,
   ...lenience,
   ...openInterface,
+  ...risk,
   ...seals,
 }
 

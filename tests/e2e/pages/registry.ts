@@ -3,9 +3,10 @@ import { doors } from './doors'
 import { ent } from './ent'
 import { gov } from './gov'
 import { missing, type PlatformPage, type State } from './page'
+import { procurement } from './procurement'
 
 /** Every page of the platform; `tests/architecture` compares it with the files in `app/`. A new page: one entry in the list of its face. */
-export const platformPages: readonly PlatformPage[] = [...doors, ...gov, ...administration, ...ent]
+export const platformPages: readonly PlatformPage[] = [...doors, ...gov, ...administration, ...ent, ...procurement]
 
 /** Pages that nobody opens, with the reason. */
 export const unopened: Readonly<Record<string, string>> = { 'bench-bare': 'the yardstick of the benchmark, closed outside it' }
@@ -13,6 +14,7 @@ export const unopened: Readonly<Record<string, string>> = { 'bench-bare': 'the y
 /** What nobody must learn from an address: records of others look like records that do not exist. */
 export const foreign: readonly (State & { as: string })[] = [
   { as: 'ct-fill', path: ({ otherFiling }) => `/ent/filings/${otherFiling}`, says: missing },
+  { as: 'ct-pur', path: ({ otherTender }) => `/ent/procurement/tenders/${otherTender}`, says: missing },
   { as: 'ct-fill', path: ({ otherOrg }) => `/ent/enterprises/${otherOrg}`, says: missing },
   { as: 'expert', path: ({ concluded }) => `/gov/filings/${concluded}`, says: missing },
   { as: 'sysadmin', path: ({ concluded }) => `/gov/filings/${concluded}`, says: missing },

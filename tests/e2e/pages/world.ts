@@ -25,6 +25,12 @@ export type World = {
   /** An issued measure of the group, and one of an enterprise it cannot see. */
   measure: string
   otherMeasure: string
+  /** A tender of the group with findings, its case, the supplier that won it, the run that found them; a tender it cannot see. */
+  tender: string
+  riskCase: string
+  supplier: string
+  riskRun: string
+  otherTender: string
   nothing: string
 }
 
@@ -74,6 +80,7 @@ export async function worldOf(): Promise<World> {
       otherUser: await userOf('huangdao-qy-fill'),
       measure: measure.id,
       otherMeasure: otherMeasure.id,
+      ...(await bought(tx, group.id)),
       nothing: '00000000-0000-7000-8000-000000000000',
     }
   })
@@ -86,4 +93,14 @@ async function ownMeasure(tx: Tx, group: { id: string; shortName: string }, reco
   const other = await tx.lenienceMeasure.findFirstOrThrow({ where: { issuedAt: { not: null } }, orderBy: { id: 'asc' } })
   const own = { id: newId(), orgId: group.id, orgName: group.shortName, recordId, number: null }
   return tx.lenienceMeasure.create({ data: { ...other, ...own, body: other.body as object } })
+}
+
+/** The gravest case of the group with its tender, and a tender of somebody else. */
+async function bought(tx: Tx, groupId: string) {
+  const below = (await tx.orgClosure.findMany({ where: { ancestorId: groupId, toDate: null }, select: { orgId: true } })).map(({ orgId }) => orgId)
+  const riskCase = await tx.riskCase.findFirstOrThrow({ where: { orgId: { in: below }, tenderId: { not: null }, kind: 'group' }, orderBy: [{ points: 'desc' }, { id: 'asc' }] })
+  const tender = await tx.tender.findUniqueOrThrow({ where: { tenderId: riskCase.tenderId ?? '' } })
+  const other = await tx.tender.findFirstOrThrow({ where: { orgId: { notIn: below } }, orderBy: { tenderId: 'asc' } })
+  const run = await tx.riskRun.findFirstOrThrow({ where: { kind: 'nightly' }, orderBy: { askedAt: 'desc' } })
+  return { tender: tender.tenderId, riskCase: riskCase.id, supplier: tender.winnerId ?? riskCase.partyIds[0]!, riskRun: run.id, otherTender: other.tenderId }
 }

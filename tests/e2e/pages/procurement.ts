@@ -1,0 +1,32 @@
+import { at, missing, noMatch, type PlatformPage } from './page'
+import type { World } from './world'
+
+/** Sunshine procurement and risks in a face; `nobody` is a person of it without a right to them. */
+function ofFace(face: 'gov' | 'ent', as: string, nobody: string): PlatformPage[] {
+  const own = (path: string) => at(`/${face}${path}`)
+  const unknown = (folder: string) => ({ path: ({ nothing }: World) => `/${face}/${folder}/${nothing}`, says: missing })
+  const closed = (path: string) => ({ as: nobody, path: own(path), says: missing })
+  return [
+    { folder: `${face}/procurement/tenders`, as, path: own('/procurement/tenders'), heading: '采购台账', empty: { path: own('/procurement/tenders?q=没有这个标段'), says: noMatch }, error: closed('/procurement/tenders') },
+    { folder: `${face}/procurement/tenders/[id]`, as, path: ({ tender }) => `/${face}/procurement/tenders/${tender}`, heading: /./, empty: { path: ({ tender }) => `/${face}/procurement/tenders/${tender}?tab=findings`, says: '未评估的模型' }, error: unknown('procurement/tenders') },
+    { folder: `${face}/procurement/parties`, as, path: own('/procurement/parties'), heading: '市场主体', empty: { path: own('/procurement/parties?q=没有这家公司'), says: noMatch }, error: closed('/procurement/parties') },
+    { folder: `${face}/procurement/parties/[id]`, as, path: ({ supplier }) => `/${face}/procurement/parties/${supplier}`, heading: /./, error: unknown('procurement/parties') },
+    { folder: `${face}/procurement/graph`, as, path: ({ supplier }) => `/${face}/procurement/graph?party=${supplier}`, heading: '关系图谱', empty: { path: own('/procurement/graph'), says: '先选择一个市场主体' }, error: closed('/procurement/graph?party=00000000-0000-7000-8000-000000000000') },
+    { folder: `${face}/procurement/board`, as, path: own('/procurement/board'), heading: '采购统计', empty: { path: own('/procurement/board?from=2001-01-01&to=2001-01-31'), says: '所选期间没有采购数据' }, error: closed('/procurement/board') },
+    { folder: `${face}/procurement/benchmark`, as, path: own('/procurement/benchmark'), heading: '采购效能对标', error: closed('/procurement/benchmark') },
+    { folder: `${face}/procurement/suppliers`, as, path: own('/procurement/suppliers'), heading: '供应商管理对标', error: closed('/procurement/suppliers') },
+    { folder: `${face}/procurement/advisor`, as, path: own('/procurement/advisor?category=施工&amount=500&engineering=1&funded=1'), heading: '采购方式适用', empty: { path: own('/procurement/advisor?amount=很多'), says: /不是有效金额/ } },
+    { folder: `${face}/risk/findings`, as, path: own('/risk/findings?tab=all'), heading: '风险发现', empty: { path: own('/risk/findings?q=没有这样的发现'), says: noMatch }, error: closed('/risk/findings') },
+    { folder: `${face}/risk/cases/[id]`, as, path: ({ riskCase }) => `/${face}/risk/cases/${riskCase}`, heading: /./, error: unknown('risk/cases') },
+  ]
+}
+
+/** Pages of procurement and risk; models and runs are the supervisor's. */
+export const procurement: readonly PlatformPage[] = [
+  ...ofFace('gov', 'jdjc-officer', 'window'),
+  ...ofFace('ent', 'ct-pur', 'ct-party'),
+  { folder: 'gov/risk/models', as: 'modeler', path: at('/gov/risk/models'), heading: '风险模型', empty: { path: at('/gov/risk/models?q=没有这样的模型'), says: noMatch }, error: { as: 'window', path: at('/gov/risk/models'), says: missing } },
+  { folder: 'gov/risk/models/[code]', as: 'modeler', path: at('/gov/risk/models/WB002'), heading: /^WB002/, error: { path: at('/gov/risk/models/XX999'), says: missing } },
+  { folder: 'gov/risk/runs', as: 'monitor', path: at('/gov/risk/runs'), heading: '模型运行', empty: { path: at('/gov/risk/runs?status=failed'), says: noMatch }, error: { as: 'window', path: at('/gov/risk/runs'), says: missing } },
+  { folder: 'gov/risk/runs/[id]', as: 'monitor', path: ({ riskRun }) => `/gov/risk/runs/${riskRun}`, heading: /运行$/, error: { path: ({ nothing }) => `/gov/risk/runs/${nothing}`, says: missing } },
+]
