@@ -34,6 +34,8 @@ export const demoAccounts: readonly DemoAccount[] = [
   account('cwjd-officer', '刘雅静', 'R-OFFICER', commission, '财务监管处综合岗'),
   account('ghfz-chief', '徐志刚', 'R-CHIEF', commission, '规划发展处处长'),
   account('ghfz-officer', '于佳宁', 'R-OFFICER', commission, '规划发展处综合岗'),
+  account('jdjc-officer', '冷静秋', 'R-OFFICER', commission, '监督稽查处综合岗：核查采购风险，看全部企业'),
+  account('jdjc-chief', '仲克勤', 'R-CHIEF', commission, '监督稽查处处长：认定风险、发布模型参数'),
   account('rsc-officer', '盛以宁', 'R-OFFICER', commission, '人事处综合岗：录入职业生涯全周期一件事'),
   account('rsc-chief', '贺长青', 'R-CHIEF', commission, '人事处处长：复核职业生涯事项'),
   account('window', '宋美玲', 'R-WINDOW', commission, '收件窗口：受理、补正、不予受理'),
