@@ -47,6 +47,8 @@ const config: NextConfig = {
   ],
   images: { unoptimized: true, remotePatterns: [] },
   serverExternalPackages,
+  // Labelled tables of bids are sent with a form.
+  experimental: { serverActions: { bodySizeLimit: '20mb' } },
 }
 
 export default config

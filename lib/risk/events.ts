@@ -2,9 +2,11 @@ import { notifyUsers } from '@/lib/identity/notify'
 import { asSystem, type Tx } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 import { defineJob, sendJob } from '@/lib/platform/worker/jobs'
+import { defineLoop } from '@/lib/platform/worker/loops'
 import { onEvent } from '@/lib/platform/worker/relay'
 import { backtest } from './run/backtest'
 import { executeRun } from './run/execute'
+import { trainModel } from './run/learned'
 
 defineJob({
   name: 'risk-run',
@@ -14,6 +16,8 @@ defineJob({
     else if (run) await executeRun(String(runId), now)
   },
 })
+
+defineJob({ name: 'risk-train', work: ({ id }) => trainModel(String(id)) })
 
 defineJob({ name: 'risk-nightly', cron: '30 1 * * *', work: (_, now) => nightly(now) })
 
@@ -28,6 +32,24 @@ async function nightly(now: Date): Promise<void> {
   })
   await executeRun(started, now)
 }
+
+// A night on which the worker was down, and the first night of all, are made up for.
+defineLoop({
+  name: 'risk-missed-night',
+  pauseMs: 60_000,
+  work: async (now) => {
+    const due = await asSystem('补跑夜间运行', async (tx) => {
+      const last = await tx.riskRun.findFirst({ where: { kind: 'nightly', askedAt: { gte: new Date(now.getTime() - 26 * 3_600_000) } } })
+      return !last && (await tx.tender.findFirst({ select: { tenderId: true } })) !== null
+    })
+    if (due) await sendJob('risk-nightly', {}, 'missed')
+  },
+})
+
+onEvent('risk.train', async (_tx, event) => {
+  await sendJob('risk-train', { id: event.subjectId }, event.subjectId)
+  return undefined
+})
 
 onEvent('risk.run', async (_tx, event) => {
   await sendJob('risk-run', { runId: event.subjectId }, event.subjectId)

@@ -591,7 +591,7 @@ comment on column fact.year_budget.erp_missing is '平台无采购记录的合�
 comment on column fact.year_budget.leader_left_on is '主要负责人离任日|日|L2';
 
 drop view if exists fact.tender_feature cascade;
-create view fact.tender_feature with (security_invoker = true) as select tender_id, org_id, n, lowest, second, highest, mean, median, cv, spd, diffp, rd, rdnor, altrd, kurtosis, skewness, ks, gap_cv, ratio_range, round_pct, lowest_to_ceiling, far_above, far_below from public.tender_feature;
+create view fact.tender_feature with (security_invoker = true) as select tender_id, org_id, n, lowest, second, highest, mean, median, cv, spd, diffp, rd, rdnor, altrd, kurtosis, skewness, ks, gap_cv, ratio_range, round_pct, lowest_to_ceiling, far_above, far_below, learned_score, learned_cut, learned_parts from public.tender_feature;
 comment on view fact.tender_feature is '标段报价特征：一个有报价的标段一行|L2';
 comment on column fact.tender_feature.tender_id is '标段|—|L2';
 comment on column fact.tender_feature.org_id is '采购企业|—|L2';
@@ -616,6 +616,9 @@ comment on column fact.tender_feature.round_pct is '整千整万报价占比|比
 comment on column fact.tender_feature.lowest_to_ceiling is '最低报价占最高限价|比率（0.1 即 10%）|L2';
 comment on column fact.tender_feature.far_above is '高出中位数三倍绝对中位差的家数|家|L2';
 comment on column fact.tender_feature.far_below is '低于中位数三倍绝对中位差的家数|家|L2';
+comment on column fact.tender_feature.learned_score is '学习模型评分|比率（0.1 即 10%）|L2';
+comment on column fact.tender_feature.learned_cut is '学习模型的判定阈值|比率（0.1 即 10%）|L2';
+comment on column fact.tender_feature.learned_parts is '评分主要来自|—|L2';
 
 drop view if exists fact.pair_history cascade;
 create view fact.pair_history with (security_invoker = true) as select pair_id, a_id, b_id, together, a_bids, b_bids, jaccard, a_wins, b_wins, expected, last_on from public.pair_history;

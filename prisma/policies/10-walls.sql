@@ -141,6 +141,10 @@ create policy tuners on risk_model_setting as restrictive for insert to guozi_ap
 drop policy if exists publishers on risk_model_setting;
 create policy publishers on risk_model_setting as restrictive for update to guozi_app using ((select app.may('risk.tune')) or (select app.may('risk.publish')));
 
+drop policy if exists tuners on learned_model;
+create policy tuners on learned_model as restrictive for insert to guozi_app with check ((select app.may('risk.tune')));
+drop policy if exists publishers on learned_model;
+create policy publishers on learned_model as restrictive for update to guozi_app using ((select app.may('risk.publish')));
 -- Reference values are kept by those who keep the models.
 drop policy if exists keepers on procurement_reference;
 create policy keepers on procurement_reference as restrictive for insert to guozi_app with check ((select app.may('risk.run')));

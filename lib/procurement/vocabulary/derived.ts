@@ -26,7 +26,10 @@ export const derivedTables = [
     round_pct|整千整万报价占比|ratio|计算
     lowest_to_ceiling|最低报价占最高限价|ratio|计算
     far_above|高出中位数三倍绝对中位差的家数|int|计算|家
-    far_below|低于中位数三倍绝对中位差的家数|int|计算|家`,
+    far_below|低于中位数三倍绝对中位差的家数|int|计算|家
+    learned_score|学习模型评分|ratio|计算
+    learned_cut|学习模型的判定阈值|ratio|计算
+    learned_parts|评分主要来自|texts|计算`,
   ),
   table(
     {

@@ -19,6 +19,8 @@ export type ModelCard = {
   /** How often which learner was chosen. */
   readonly learners: Readonly<Record<string, number>>
   readonly features: readonly { readonly name: string; readonly importance: number }[]
+  /** Of unseen tenders by tenths of the score: how many, their mean score, and how many of them were collusive. */
+  readonly calibration: readonly { readonly from: number; readonly n: number; readonly score: number; readonly rate: number }[]
 }
 
 export type Protocol = { readonly split: SplitKind; readonly repeats: number; readonly seed: number }
@@ -37,6 +39,7 @@ export function measure(
   const qualities: Quality[] = []
   const learners: Record<string, number> = {}
   const importance = new Float64Array(features.names.length)
+  const tenths = Array.from({ length: 10 }, () => ({ n: 0, score: 0, positive: 0 }))
   for (let repeat = 0; repeat < protocol.repeats; repeat++) {
     const draw = drawFrom(protocol.seed * 1_000_003 + repeat)
     const { train, test } = drawSplit(protocol.split, ground, draw)
@@ -49,6 +52,12 @@ export function measure(
     const measured = only(examples, (one) => unknown.has(one))
     const scores = Float64Array.from(measured.labels, (_, at) => learnt.score(measured.columns, at))
     qualities.push(qualityOf(measured.labels, scores, learnt.threshold))
+    scores.forEach((score, at) => {
+      const tenth = tenths[Math.min(9, Math.max(0, Math.floor(score * 10)))]!
+      tenth.n += 1
+      tenth.score += score
+      tenth.positive += measured.labels[at]!
+    })
     learners[learnt.learner] = (learners[learnt.learner] ?? 0) + 1
     learnt.importance.forEach((share, f) => {
       importance[f]! += share / protocol.repeats
@@ -70,6 +79,9 @@ export function measure(
     features: features.names
       .map((name, f) => ({ name, importance: importance[f]! }))
       .toSorted((a, b) => b.importance - a.importance || (a.name < b.name ? -1 : 1)),
+    calibration: tenths.flatMap(({ n, score, positive }, at) =>
+      n === 0 ? [] : [{ from: at / 10, n, score: score / n, rate: positive / n }],
+    ),
   }
 }
 

@@ -6,6 +6,7 @@ import { type Coverage, coverageOf, lacking } from '../engine/coverage'
 import { needsMarket, needsOf, type Place } from '../engine/evaluate'
 import type { Model } from '../models/model'
 import { allModels } from '../models/registry'
+import { scoreTenders } from './learned'
 import { openTasks } from './open-tasks'
 import { settingsOn, variantsOf } from './settings'
 import { inTransaction, makeSharedSteps } from './shared-steps'
@@ -55,6 +56,7 @@ async function ground(client: Client, run: Run, now: Date): Promise<Ground> {
   const place: Place = { facts: 'fact', today: shanghaiDate(now), ...(tenders ? { tenders } : {}) }
   const ask = async (sql: string, values: unknown[] = []) => (await client.query(sql, values)).rows
   await makeSharedSteps(client, place)
+  await scoreTenders(client, place)
   const market = await coverageOf(ask, { ...place, tenders: undefined })
   const here = tenders ? await coverageOf(ask, place) : market
   const mark = { runId: run.id, at: now, factsAt: now, commissionId: rows[0]?.id ?? run.id }

@@ -12,17 +12,57 @@ function boughtBy({ orgId }: BusyWorld, judged = false): Promise<Bought> {
     const day = new Date('2026-03-10T00:00:00Z')
     await tx.tender.create({
       data: {
-        ...{ tenderId, orgId, ocid: `ocds-test-${tenderId}`, code: tenderId.slice(-8), title: `${mark}采购`, status: 'complete', category: '施工', method: '公开招标' },
-        ...{ noticeOn: day, awardedOn: day, estimate: 500_000_000n, awardAmount: 400_000_000n, bidCount: 2, winnerId: a, receivedAt: new Date(), source: '测试' },
+        ...{
+          tenderId,
+          orgId,
+          ocid: `ocds-test-${tenderId}`,
+          code: tenderId.slice(-8),
+          title: `${mark}采购`,
+          status: 'complete',
+          category: '施工',
+          method: '公开招标',
+        },
+        ...{
+          noticeOn: day,
+          awardedOn: day,
+          estimate: 500_000_000n,
+          awardAmount: 400_000_000n,
+          bidCount: 2,
+          winnerId: a,
+          receivedAt: new Date(),
+          source: '测试',
+        },
       },
     })
-    for (const [partyId, amount] of [[a, 400_000_000n], [b, 410_000_000n]] as const) {
+    for (const [partyId, amount] of [
+      [a, 400_000_000n],
+      [b, 410_000_000n],
+    ] as const) {
       const bidId = newId()
       await tx.bid.create({ data: { bidId, tenderId, orgId, partyId, amount, status: 'valid', isWinner: partyId === a } })
-      await tx.bidTrace.create({ data: { bidId, tenderId, orgId, partyId, mac: 'AA-BB-CC', rsids: [], images: [], oddErrors: [], certNos: [], supplements: [], wrongSums: [], sketch: [] } })
+      await tx.bidTrace.create({
+        data: {
+          bidId,
+          tenderId,
+          orgId,
+          partyId,
+          mac: 'AA-BB-CC',
+          rsids: [],
+          images: [],
+          oddErrors: [],
+          certNos: [],
+          supplements: [],
+          wrongSums: [],
+          sketch: [],
+        },
+      })
     }
-    await tx.passage.create({ data: { passageId: newId(), tenderId, orgId, document: '招标文件', seq: 1, body: `${mark}条款`, digest: 1n } })
-    await tx.pairHistory.create({ data: { pairId: newId(), aId: a, bId: b, together: 5, aBids: 5, bBids: 5, jaccard: 1, aWins: 5, bWins: 0 } })
+    await tx.passage.create({
+      data: { passageId: newId(), tenderId, orgId, document: '招标文件', seq: 1, body: `${mark}条款`, digest: 1n },
+    })
+    await tx.pairHistory.create({
+      data: { pairId: newId(), aId: a, bId: b, together: 5, aBids: 5, bBids: 5, jaccard: 1, aWins: 5, bWins: 0 },
+    })
     return { tenderId, a, b, ...(await found(tx, { orgId, tenderId, parties: [a, b], judged })) }
   })
 }
@@ -33,14 +73,50 @@ async function party(tx: Tx, name: string): Promise<string> {
   return partyId
 }
 
-async function found(tx: Tx, { orgId, tenderId, parties, judged }: { orgId: string; tenderId: string; parties: string[]; judged: boolean }) {
+async function found(
+  tx: Tx,
+  { orgId, tenderId, parties, judged }: { orgId: string; tenderId: string; parties: string[]; judged: boolean },
+) {
   const [caseId, findingId, runId] = [newId(), newId(), newId()]
   const at = new Date()
-  await tx.riskCase.create({ data: { id: caseId, key: `group:${tenderId}`, kind: 'group', tenderId, orgId, partyIds: parties, level: '红', points: 3, families: [], decisive: true, at } })
+  await tx.riskCase.create({
+    data: {
+      id: caseId,
+      key: `group:${tenderId}`,
+      kind: 'group',
+      tenderId,
+      orgId,
+      partyIds: parties,
+      level: '红',
+      points: 3,
+      families: [],
+      decisive: true,
+      at,
+    },
+  })
   await tx.riskFinding.create({
     data: {
-      ...{ id: findingId, modelCode: 'FS001', modelVersion: 1, dimension: '围标串标', family: '电子痕迹', grade: '认定级', weight: '红', level: '红', caseId },
-      ...{ subjectKind: 'pair', subjectKey: `${tenderId}:pair`, subjectName: `${mark}发现`, orgId, tenderId, partyIds: parties, evidence: {}, parameters: {} },
+      ...{
+        id: findingId,
+        modelCode: 'FS001',
+        modelVersion: 1,
+        dimension: '围标串标',
+        family: '电子痕迹',
+        grade: '认定级',
+        weight: '红',
+        level: '红',
+        caseId,
+      },
+      ...{
+        subjectKind: 'pair',
+        subjectKey: `${tenderId}:pair`,
+        subjectName: `${mark}发现`,
+        orgId,
+        tenderId,
+        partyIds: parties,
+        evidence: {},
+        parameters: {},
+      },
       ...{ factsAt: at, firstRunId: runId, lastRunId: runId, firstSeenAt: at, lastSeenAt: at, status: judged ? 'closed' : 'open' },
     },
   })
@@ -49,13 +125,20 @@ async function found(tx: Tx, { orgId, tenderId, parties, judged }: { orgId: stri
 
 /** A run; a draft of thresholds by somebody else, already tried on history. */
 const runOf = (status: string) =>
-  asSystem('测试运行', (tx) => tx.riskRun.create({ data: { id: newId(), kind: 'demand', scope: {}, models: [], status, askedByName: '测试', askedAt: new Date() } }))
+  asSystem('测试运行', (tx) =>
+    tx.riskRun.create({ data: { id: newId(), kind: 'demand', scope: {}, models: [], status, askedByName: '测试', askedAt: new Date() } }),
+  )
 const draftOf = () =>
   asSystem('测试参数', (tx) =>
     tx.riskModelSetting.create({
       data: {
         ...{ id: newId(), modelCode: 'FS006', enabled: true, parameters: {}, mode: 'live', state: 'draft', reason: '测试调整', version: 2 },
-        ...{ byId: newId(), byName: '测试', at: new Date(), backtest: { at: '', missing: [], now: 0, then: 0, more: [], fewer: [], moreCount: 0, fewerCount: 0 } },
+        ...{
+          byId: newId(),
+          byName: '测试',
+          at: new Date(),
+          backtest: { at: '', missing: [], now: 0, then: 0, more: [], fewer: [], moreCount: 0, fewerCount: 0 },
+        },
       },
     }),
   )
@@ -69,14 +152,45 @@ const year = { from: '2026-01-01', to: '2026-12-31' }
 /** 阳光采购与风险. */
 export const risk: Entries = {
   tenderList: { ...officer, lawful: watchers, input: async (world) => (await boughtBy(world), { words: mark }) },
-  exportTenders: { ...officer, lawful: watchers, everybodys: '各人范围内的采购', input: async (world) => (await boughtBy(world), { words: mark }) },
+  exportTenders: {
+    ...officer,
+    lawful: watchers,
+    everybodys: '各人范围内的采购',
+    input: async (world) => (await boughtBy(world), { words: mark }),
+  },
   tenderRecord: { ...officer, lawful: watchers, input: async (world) => ({ id: (await boughtBy(world)).tenderId }) },
   tenderPassages: { ...officer, lawful: watchers, input: async (world) => ({ id: (await boughtBy(world)).tenderId }) },
-  tenderRisks: { ...officer, lawful: watchers, input: async (world) => ({ id: (await boughtBy(world)).tenderId }), proves: ({ findings }: { findings: number }) => findings === 1 },
-  partyList: { ...officer, everybodys: market, input: async (world) => (await boughtBy(world), { words: '甲建设' }), proves: ({ rows }: { rows: unknown[] }) => rows.length > 0 },
-  partyRecord: { ...officer, everybodys: market, lawful: watchers, input: async (world) => ({ id: (await boughtBy(world)).a }), proves: ({ companions }: { companions: unknown[] }) => companions.length === 1 },
-  partyChoices: { ...officer, everybodys: market, input: async (world) => (await boughtBy(world), { words: '乙建设' }), proves: (rows: unknown[]) => rows.length > 0 },
-  relationGraph: { ...officer, everybodys: market, input: async (world) => ({ parties: [(await boughtBy(world)).a] }), proves: ({ nodes }: { nodes: unknown[] }) => nodes.length === 2 },
+  tenderRisks: {
+    ...officer,
+    lawful: watchers,
+    input: async (world) => ({ id: (await boughtBy(world)).tenderId }),
+    proves: ({ findings }: { findings: number }) => findings === 1,
+  },
+  partyList: {
+    ...officer,
+    everybodys: market,
+    input: async (world) => (await boughtBy(world), { words: '甲建设' }),
+    proves: ({ rows }: { rows: unknown[] }) => rows.length > 0,
+  },
+  partyRecord: {
+    ...officer,
+    everybodys: market,
+    lawful: watchers,
+    input: async (world) => ({ id: (await boughtBy(world)).a }),
+    proves: ({ companions }: { companions: unknown[] }) => companions.length === 1,
+  },
+  partyChoices: {
+    ...officer,
+    everybodys: market,
+    input: async (world) => (await boughtBy(world), { words: '乙建设' }),
+    proves: (rows: unknown[]) => rows.length > 0,
+  },
+  relationGraph: {
+    ...officer,
+    everybodys: market,
+    input: async (world) => ({ parties: [(await boughtBy(world)).a] }),
+    proves: ({ nodes }: { nodes: unknown[] }) => nodes.length === 2,
+  },
   relationPath: {
     ...officer,
     everybodys: market,
@@ -86,9 +200,26 @@ export const risk: Entries = {
     },
     proves: ({ edges }: { edges: unknown[] }) => edges.length === 1,
   },
-  procurementBoard: { ...officer, lawful: watchers, input: async (world) => (await boughtBy(world), year), proves: ({ total }: { total: { tenders: number } }) => total.tenders > 0 },
-  procurementBenchmark: { ...officer, lawful: watchers, everybodys: '各人范围内的集团', input: async (world) => (await boughtBy(world), year), proves: ({ lines }: { lines: unknown[] }) => lines.length > 0 },
-  supplierBenchmark: { ...officer, lawful: watchers, everybodys: '各人范围内的集团', input: async (world) => (await boughtBy(world), year), proves: ({ industries }: { industries: unknown[] }) => industries.length > 0 },
+  procurementBoard: {
+    ...officer,
+    lawful: watchers,
+    input: async (world) => (await boughtBy(world), year),
+    proves: ({ total }: { total: { tenders: number } }) => total.tenders > 0,
+  },
+  procurementBenchmark: {
+    ...officer,
+    lawful: watchers,
+    everybodys: '各人范围内的集团',
+    input: async (world) => (await boughtBy(world), year),
+    proves: ({ lines }: { lines: unknown[] }) => lines.length > 0,
+  },
+  supplierBenchmark: {
+    ...officer,
+    lawful: watchers,
+    everybodys: '各人范围内的集团',
+    input: async (world) => (await boughtBy(world), year),
+    proves: ({ industries }: { industries: unknown[] }) => industries.length > 0,
+  },
   revealIdentifiers: {
     ...officer,
     input: async (world) => ({ tenderId: (await boughtBy(world)).tenderId, reason: '核查同一网卡线索' }),
@@ -98,24 +229,71 @@ export const risk: Entries = {
   importReferences: { who: 'monitor', input: () => ({ lines: '节资率，8.5，测试通报，2025-12-31' }) },
 
   findingList: { ...officer, lawful: watchers, input: async (world) => (await boughtBy(world), { words: mark }) },
-  exportFindings: { ...officer, lawful: watchers, everybodys: '各人范围内的发现', input: async (world) => (await boughtBy(world), { words: mark }) },
+  exportFindings: {
+    ...officer,
+    lawful: watchers,
+    everybodys: '各人范围内的发现',
+    input: async (world) => (await boughtBy(world), { words: mark }),
+  },
   caseRecord: { ...officer, lawful: watchers, input: async (world) => ({ id: (await boughtBy(world)).caseId }) },
   deskRisks: { ...officer, lawful: watchers, input: async (world) => (await boughtBy(world), {}) },
   askExplanation: { ...officer, input: async (world) => ({ caseId: (await boughtBy(world)).caseId, words: '请说明两家关系' }) },
   explainCase: { who: 'ct-pur', input: async (world) => ({ caseId: (await boughtBy(world)).caseId, words: '两家没有关系' }) },
-  judgeFinding: { ...officer, input: async (world) => ({ findingId: (await boughtBy(world)).findingId, version: 1, verdict: '误报', reason: '共用打印店' }) },
-  snoozeFinding: { ...officer, input: async (world) => ({ findingId: (await boughtBy(world)).findingId, until: new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10), reason: '正在整改' }) },
+  judgeFinding: {
+    ...officer,
+    input: async (world) => ({ findingId: (await boughtBy(world)).findingId, version: 1, verdict: '误报', reason: '共用打印店' }),
+  },
+  snoozeFinding: {
+    ...officer,
+    input: async (world) => ({
+      findingId: (await boughtBy(world)).findingId,
+      until: new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10),
+      reason: '正在整改',
+    }),
+  },
 
   modelCatalogue: { ...officer, everybodys: workings, input: () => ({}), proves: ({ total }: { total: number }) => total > 300 },
-  modelRecord: { ...officer, everybodys: workings, input: () => ({ code: 'FS006' }), proves: ({ code }: { code: string }) => code === 'FS006' },
-  runList: { ...officer, everybodys: workings, input: async () => (await runOf('done'), {}), proves: ({ rows }: { rows: unknown[] }) => rows.length > 0 },
-  runRecord: { ...officer, everybodys: workings, input: async () => ({ id: (await runOf('done')).id }), proves: ({ kind }: { kind: string }) => kind === 'demand' },
+  modelRecord: {
+    ...officer,
+    everybodys: workings,
+    input: () => ({ code: 'FS006' }),
+    proves: ({ code }: { code: string }) => code === 'FS006',
+  },
+  runList: {
+    ...officer,
+    everybodys: workings,
+    input: async () => (await runOf('done'), {}),
+    proves: ({ rows }: { rows: unknown[] }) => rows.length > 0,
+  },
+  runRecord: {
+    ...officer,
+    everybodys: workings,
+    input: async () => ({ id: (await runOf('done')).id }),
+    proves: ({ kind }: { kind: string }) => kind === 'demand',
+  },
   startRun: { who: 'monitor', input: async () => (await endRuns(), { models: ['FS006'] }) },
   cancelRun: { who: 'monitor', input: async () => ({ id: (await runOf('queued')).id }) },
   draftSetting: { who: 'modeler', input: () => ({ modelCode: 'FS006', enabled: true, parameters: { near: '8' }, reason: '误报较多' }) },
   publishSetting: { who: 'monitor-head', input: async () => ({ id: (await draftOf()).id, effectiveFrom: '2099-01-01' }) },
   withdrawSetting: { who: 'modeler', input: async () => ({ id: (await draftOf()).id, reason: '另行调整' }) },
+  learnedModels: {
+    ...officer,
+    everybodys: workings,
+    input: async () => (await learnt('draft'), {}),
+    proves: (rows: unknown[]) => rows.length > 0,
+  },
+  requestTraining: { who: 'modeler', input: () => ({ name: '测试训练' }) },
+  publishLearned: { who: 'monitor-head', input: async () => ({ id: (await learnt('draft')).id }) },
+  withdrawLearned: { who: 'monitor-head', input: async () => ({ id: (await learnt('published')).id, reason: '效果不好' }) },
   copySettings: { who: 'modeler', input: (world) => ({ orgId: world.orgId }) },
 }
 
-const endRuns = () => asSystem('测试运行', (tx) => tx.riskRun.updateMany({ where: { status: { in: ['queued', 'running'] } }, data: { status: 'done' } }))
+const endRuns = () =>
+  asSystem('测试运行', (tx) => tx.riskRun.updateMany({ where: { status: { in: ['queued', 'running'] } }, data: { status: 'done' } }))
+
+const learnt = (state: string) =>
+  asSystem('测试学习', (tx) =>
+    tx.learnedModel.create({
+      data: { id: newId(), name: '测试', version: 1, card: {}, scorer: {}, state, byName: '测试', at: new Date(), publishedAt: new Date() },
+    }),
+  )

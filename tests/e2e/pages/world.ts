@@ -97,10 +97,21 @@ async function ownMeasure(tx: Tx, group: { id: string; shortName: string }, reco
 
 /** The gravest case of the group with its tender, and a tender of somebody else. */
 async function bought(tx: Tx, groupId: string) {
-  const below = (await tx.orgClosure.findMany({ where: { ancestorId: groupId, toDate: null }, select: { orgId: true } })).map(({ orgId }) => orgId)
-  const riskCase = await tx.riskCase.findFirstOrThrow({ where: { orgId: { in: below }, tenderId: { not: null }, kind: 'group' }, orderBy: [{ points: 'desc' }, { id: 'asc' }] })
+  const below = (await tx.orgClosure.findMany({ where: { ancestorId: groupId, toDate: null }, select: { orgId: true } })).map(
+    ({ orgId }) => orgId,
+  )
+  const riskCase = await tx.riskCase.findFirstOrThrow({
+    where: { orgId: { in: below }, tenderId: { not: null }, kind: 'group' },
+    orderBy: [{ points: 'desc' }, { id: 'asc' }],
+  })
   const tender = await tx.tender.findUniqueOrThrow({ where: { tenderId: riskCase.tenderId ?? '' } })
   const other = await tx.tender.findFirstOrThrow({ where: { orgId: { notIn: below } }, orderBy: { tenderId: 'asc' } })
   const run = await tx.riskRun.findFirstOrThrow({ where: { kind: 'nightly' }, orderBy: { askedAt: 'desc' } })
-  return { tender: tender.tenderId, riskCase: riskCase.id, supplier: tender.winnerId ?? riskCase.partyIds[0]!, riskRun: run.id, otherTender: other.tenderId }
+  return {
+    tender: tender.tenderId,
+    riskCase: riskCase.id,
+    supplier: tender.winnerId ?? riskCase.partyIds[0]!,
+    riskRun: run.id,
+    otherTender: other.tenderId,
+  }
 }

@@ -668,6 +668,9 @@ CREATE TABLE "tender_feature" (
     "lowest_to_ceiling" DOUBLE PRECISION,
     "far_above" INTEGER,
     "far_below" INTEGER,
+    "learned_score" DOUBLE PRECISION,
+    "learned_cut" DOUBLE PRECISION,
+    "learned_parts" TEXT[],
 
     CONSTRAINT "tender_feature_pkey" PRIMARY KEY ("tender_id")
 );
