@@ -15,15 +15,16 @@ const parameters = z.strictObject({
   side: z.enum(['high', 'low', 'both']),
   /** `iqr`: beyond k quartile ranges of the fence; `sigma`: k standard deviations of the mean; `tail`: in the outer share k. */
   rule: z.enum(['iqr', 'sigma', 'tail']),
-  k: z.number().positive(),
-  /** Fewer peers say nothing. */
-  least: z.number().int().min(4).default(8),
+  /** A number, or a threshold `:name`. */
+  k: z.union([z.number().positive(), z.string()]),
+  /** Fewer peers say nothing. A number, or a threshold. */
+  least: z.union([z.number().int().min(4), z.string()]).default(8),
   /** A further condition on a row that stands out. */
   and: z.string().default('true'),
 })
 type Peers = z.infer<typeof parameters>
 
-const bounds: Record<Peers['rule'], (k: number) => [low: string, high: string]> = {
+const bounds: Record<Peers['rule'], (k: number | string) => [low: string, high: string]> = {
   iqr: (k) => [`q.q1 - ${k} * (q.q3 - q.q1)`, `q.q3 + ${k} * (q.q3 - q.q1)`],
   sigma: (k) => [`q.mean - ${k} * q.sd`, `q.mean + ${k} * q.sd`],
   tail: () => ['q.low', 'q.high'],
@@ -49,7 +50,7 @@ export const peers: Detector<Peers> = {
 ), quarter as (
   select peer, count(*) as n, avg(measure) as mean, stddev_samp(measure) as sd,
     percentile_cont(0.25) within group (order by measure) as q1, percentile_cont(0.75) within group (order by measure) as q3,
-    percentile_cont(${tail}) within group (order by measure) as low, percentile_cont(${1 - tail}) within group (order by measure) as high
+    percentile_cont(${tail}) within group (order by measure) as low, percentile_cont(1 - ${tail}) within group (order by measure) as high
   from peer_row group by peer having count(*) >= ${least}
 )
 select r.key, r.name, r.org_id, r.tender_id, r.parties, r.measure as value,
