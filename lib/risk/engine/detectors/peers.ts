@@ -25,9 +25,9 @@ const parameters = z.strictObject({
 type Peers = z.infer<typeof parameters>
 
 const bounds: Record<Peers['rule'], (k: number | string) => [low: string, high: string]> = {
-  iqr: (k) => [`q.q1 - ${k} * (q.q3 - q.q1)`, `q.q3 + ${k} * (q.q3 - q.q1)`],
-  sigma: (k) => [`q.mean - ${k} * q.sd`, `q.mean + ${k} * q.sd`],
-  tail: () => ['q.low', 'q.high'],
+  iqr: (k) => [`peer_fence.q1 - ${k} * (peer_fence.q3 - peer_fence.q1)`, `peer_fence.q3 + ${k} * (peer_fence.q3 - peer_fence.q1)`],
+  sigma: (k) => [`peer_fence.mean - ${k} * peer_fence.sd`, `peer_fence.mean + ${k} * peer_fence.sd`],
+  tail: () => ['peer_fence.low', 'peer_fence.high'],
 }
 
 /** A row that stands out among its peers. Needs all peers, so it runs at night. */
@@ -54,8 +54,8 @@ export const peers: Detector<Peers> = {
   from peer_row group by peer having count(*) >= ${least}
 )
 select r.key, r.name, r.org_id, r.tender_id, r.parties, r.measure as value,
-  r.evidence || jsonb_build_object('同类', r.peer, '同类个数', q.n, '同类均值', round(q.mean::numeric, 4), '下限', round((${low})::numeric, 4), '上限', round((${high})::numeric, 4)) as evidence
-from peer_row r join quarter q using (peer)
+  r.evidence || jsonb_build_object('同类', r.peer, '同类个数', peer_fence.n, '同类均值', round(peer_fence.mean::numeric, 4), '下限', round((${low})::numeric, 4), '上限', round((${high})::numeric, 4)) as evidence
+from peer_row r join quarter peer_fence using (peer)
 where r.wanted and ${beyond}`
   },
 }
