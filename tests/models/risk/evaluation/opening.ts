@@ -36,7 +36,7 @@ export const openingCases = [
   ),
   cases(
     'LC053',
-    { t: opened, b: { decrypted_at: '2026-04-01T09:10:00+08:00' } },
+    { t: opened, b: { decrypted_at: '2026-04-01T09:29:59+08:00' } },
     { t: opened, b: { decrypted_at: '2026-04-01T09:40:00+08:00' } },
     { t: opened, b: { decrypted_at: '2026-04-01T09:30:00+08:00' } },
     false,

@@ -42,6 +42,7 @@ const flaw = (first: string, second: string, defect = '缺法定代表人授权�
   ],
 })
 const low = (amount: number, more: Row = {}) => ({ b: [{ amount: wan(amount), ...more }, { amount: wan(100) }, { amount: wan(110) }] })
+const atTheBounds = { t: { ceiling: wan(100) }, b: [{ amount: wan(45) }, { amount: wan(90) }, { amount: wan(110) }] }
 
 export const rejectionCases = [
   cases(
@@ -62,8 +63,8 @@ export const rejectionCases = [
     false,
   ),
   cases('LC061', flaw('disqualified', 'valid'), flaw('disqualified', 'disqualified'), flaw('disqualified', 'valid', '缺营业执照'), false),
-  // Exactly half of the second lowest, and above half of the mean, is not below it.
-  cases('LC062', low(40), low(40, { low_price_explained: true }), low(50), false),
+  // Exactly half of the second lowest and 45 % of the ceiling is not below either.
+  cases('LC062', low(40), low(40, { low_price_explained: true }), atTheBounds, false),
   cases(
     'LC063',
     { t: { ceiling: wan(100) }, b: { amount: wan(101) } },

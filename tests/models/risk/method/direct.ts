@@ -33,7 +33,7 @@ export const directCases = [
     true,
   ),
   cases('FS016', { t: big }, { t: { ...big, published_before: true } }, { t: { ...big, award_amount: wan(50) } }, true),
-  cases('FS017', split(40), split(40, '2025-06-01'), split(30), true),
+  cases('FS017', split(40), split(40, '2025-06-30'), split(30), true),
   cases('FS018', taken(6, 3), taken(4, 2), taken(5, 5), true),
   cases('FS019', urgent(6, 12), urgent(4, 8), urgent(5, 50), true),
   cases(
@@ -46,7 +46,7 @@ export const directCases = [
   cases('FS024', { t: { ...failed, failed_count: 3 } }, { t: { ...failed, failed_same_bidder: false } }, { t: failed }, true),
   cases(
     'FS025',
-    { t: { ...turned, budget: wan(130) } },
+    { t: { ...turned, budget: wan(100), terms_similarity: 0.8999 } },
     { t: { ...turned, method: '公开招标', budget: wan(130) } },
     { t: { ...turned, budget: wan(90) } },
     true,

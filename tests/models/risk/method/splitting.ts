@@ -38,5 +38,5 @@ const followed = (later: number, first = 30, more: Row = {}) => ({
 export const splittingCases = [
   cases('FS005', bundle({ amount: wan(40) }), bundle({ amount: wan(40), title: '食堂蔬菜配送' }), bundle(), true),
   cases('FS007', buyers(6), buyers(6, wan(85)), buyers(5, wan(90)), true),
-  cases('FS009', followed(120), followed(120, 30, { signed_on: '2026-09-01' }), followed(100), true),
+  cases('FS009', followed(120), followed(120, 30, { signed_on: '2026-08-02' }), followed(100), true),
 ]

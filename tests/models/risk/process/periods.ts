@@ -5,7 +5,9 @@ const sale = { method: '公开招标', doc_sale_from: '2026-03-02' }
 const prequal = { mandatory: true, prequal_stop_on: '2026-03-02' }
 const issued = { mandatory: true, doc_issued_on: '2026-03-02' }
 const optional = { mandatory: false, category: '服务', method: '询比采购' }
-const peers = (last: Row) => ({ t: [...Array.from({ length: 9 }, () => ({ ...optional, bid_days: 20 })), { ...optional, ...last }] })
+const peers = (last: Row) => ({
+  t: [...Array.from({ length: 9 }, (_, index) => ({ ...optional, bid_days: 18 + (index % 3) })), { ...optional, ...last }],
+})
 const clarified = { clarification_affects: true, last_clarified_on: '2026-03-01' }
 const objection = { kind: '异议', received_on: '2026-03-01' }
 
