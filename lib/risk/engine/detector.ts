@@ -39,6 +39,8 @@ export type Detector<P = never> = {
   sql: (parameters: P) => string
   /** Columns read although the text does not name them. */
   reads?: (parameters: P) => string[]
+  /** Columns that decide, where others are only carried along (a name, the winner, what is shown); all that is read if left out. */
+  needs?: (parameters: P) => string[]
 }
 
 /** A value as it stands in SQL text: numbers as digits, lists in brackets, texts quoted. Throws on what is no number, text or list. */

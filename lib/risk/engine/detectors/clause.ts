@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Detector, literal } from '../detector'
+import { columnsIn, type Detector, literal } from '../detector'
 import { anyOf } from '../words'
 
 const parameters = z.strictObject({
@@ -40,14 +40,17 @@ export const clause: Detector<z.infer<typeof parameters>> = {
   phase: 'arrival',
   parameters: parameters as z.ZodType<z.infer<typeof parameters>>,
   subject: () => 'document',
+  needs: ({ where, also, parties }) => ['q.document', 'q.body', ...columnsIn([where, also, parties ? `p.name ${parties}` : ''].join(' '))],
   sql: ({ documents, words, parties, unless, where, also }) => {
-    const spots = [...(words ? ['select * from word_spot'] : []), ...(parties ? ['select * from name_spot'] : [])]
+    const spots = [...(words ? [wordSpot] : []), ...(parties ? [nameSpot(parties)] : [])]
     if (spots.length === 0) throw new Error('a clause looks for words or for names')
     return `with passage_read as materialized (
   select ${columns} from {fact}.passage q join {fact}.tender t on t.tender_id = q.tender_id
   where {in:q} and q.bid_id is null and q.document in ${literal(documents)} and (${where})
-)${words ? wordSpots : ''}${parties ? nameSpots(parties) : ''}, spot as (
-  ${spots.join(' union all ')}
+), text_read as materialized (
+  select distinct body from passage_read
+)${words ? foundWords : ''}${parties ? foundNames : ''}, spot as (
+  ${spots.join('\n  union all ')}
 ), mark as (
   select spot.*, substr(body, start, length) as quote,
     translate(substring(left(body, start - 1) from '[^。；;！？\\n]*$'), '【】', '()') || '【' || translate(substr(body, start, length), '【】', '()') || '】'
@@ -67,26 +70,36 @@ having count(*) >= :least`
   },
 }
 
-const wordSpots = `, pattern as materialized (
+// Most of a tender's text is the same boilerplate as the next one's: every text is searched once.
+const foundWords = `, pattern as materialized (
   select ${anyOf('words')} as words
-), word_spot as (
-  select r.*, regexp_instr(r.body, pattern.words, 1, nth) as start, length(regexp_substr(r.body, pattern.words, 1, nth)) as length, null::uuid as party_id
-  from passage_read r cross join pattern cross join lateral generate_series(1, regexp_count(r.body, pattern.words)) as nth
-  where r.body ~ pattern.words
+), word_found as materialized (
+  select text_read.body, regexp_instr(text_read.body, pattern.words, 1, nth) as start, length(regexp_substr(text_read.body, pattern.words, 1, nth)) as length
+  from text_read cross join pattern cross join lateral generate_series(1, regexp_count(text_read.body, pattern.words)) as nth
+  where text_read.body ~ pattern.words
 )`
+const wordSpot =
+  'select passage_read.*, word_found.start, word_found.length, null::uuid as party_id from passage_read join word_found using (body)'
+
+const ends = ['公司', '集团', '研究院', '设计院', '研究所', '医院', '大学', '学院', '中心', '厂']
 
 /**
- * Names of parties by a hash join instead of every name against every passage: each “公司” and the like ends a name, and the last ten
+ * Names of parties by a hash join instead of every name against every text: each “公司” and the like ends a name, and the last ten
  * characters before that end (the whole name where it is shorter) meet the same characters of the register.
  */
-const nameSpots = (parties: string) => `, name_end as (
-  select r.*, regexp_instr(r.body, '(公司|集团|研究院|设计院|研究所|医院|大学|学院|中心|厂)', 1, nth, 1) as past
-  from passage_read r cross join lateral generate_series(1, regexp_count(r.body, '(公司|集团|研究院|设计院|研究所|医院|大学|学院|中心|厂)')) as nth
-), tail as (
-  select name_end.*, size, substr(body, past - size, size) as ending from name_end cross join generate_series(5, 10) as size where past > size
-), name_spot as (
-  select tail.tender_id, tail.passage_id, tail.document, tail.page, tail.seq, tail.body, tail.past - length(p.name) as start, length(p.name) as length, p.party_id
-  from tail join {fact}.tender t on t.tender_id = tail.tender_id
-  join {fact}.party p on right(p.name, 10) = tail.ending and least(length(p.name), 10) = tail.size and substr(tail.body, greatest(tail.past - length(p.name), 1), length(p.name)) = p.name
-  where (${parties})
+const foundNames = `, piece as (
+  select text_read.body, name_end, nth, sum(length(part) + length(name_end)) over (partition by text_read.body, name_end order by nth) + 1 as past,
+    count(*) over (partition by text_read.body, name_end) as parts
+  from text_read join unnest(array[${ends.map(literal).join(', ')}]) name_end on text_read.body like '%' || name_end || '%'
+  cross join lateral string_to_table(text_read.body, name_end) with ordinality split(part, nth)
+), tail as materialized (
+  select body, past::int as past, size, substr(body, past::int - size, size) as ending from piece cross join generate_series(5, 10) size where nth < parts and past > size
+), register as materialized (
+  select p.party_id, p.name, length(p.name) as length, right(p.name, 10) as ending, least(length(p.name), 10) as size from {fact}.party p
+), name_found as materialized (
+  select tail.body, tail.past - register.length as start, register.length, register.party_id from tail join register using (ending, size)
+  where tail.past > register.length and substr(tail.body, tail.past - register.length, register.length) = register.name
 )`
+const nameSpot = (parties: string) => `select passage_read.*, name_found.start, name_found.length, name_found.party_id
+  from passage_read join name_found using (body) join {fact}.tender t on t.tender_id = passage_read.tender_id join {fact}.party p on p.party_id = name_found.party_id
+  where (${parties})`

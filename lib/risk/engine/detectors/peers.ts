@@ -38,6 +38,7 @@ export const peers: Detector<Peers> = {
   parameters: parameters as z.ZodType<Peers>,
   subject: ({ source }) => sources[source].subject,
   reads: ({ measure, peers: by }) => columnsIn([measure, ...by].join(' ')),
+  needs: ({ measure, peers: by, among, and }) => columnsIn([measure, ...by, among, and].join(' ')),
   sql: ({ source, measure, peers: by, among, side, rule, k, least, and }) => {
     const from: Source = sources[source]
     const [low, high] = bounds[rule](k)

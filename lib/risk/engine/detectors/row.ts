@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Detector } from '../detector'
+import { columnsIn, type Detector } from '../detector'
 import { evidenceOf, objectOf } from '../evidence'
 import { type Source, type SourceName, sources } from '../sources'
 
@@ -22,6 +22,7 @@ export const row: Detector<z.infer<typeof parameters>> = {
   phase: 'arrival',
   parameters,
   subject: ({ source }) => sources[source].subject,
+  needs: ({ where }) => columnsIn(where),
   sql: ({ source, where, value = '1', show, extra }) => {
     const from: Source = sources[source]
     const evidence = extra ? `${evidenceOf(where, value, show)} || ${objectOf(extra)}` : evidenceOf(where, value, show)
