@@ -57,6 +57,27 @@ describe('clauses that count', () => {
   })
 })
 
+describe('names of parties', () => {
+  test('are marked where they stand, long and short ones, and each as often as it stands', async () => {
+    const body = '本工程由白鹭建筑设计院设计，原由江城远大机电设备工程有限公司施工，江城远大机电设备工程有限公司保修'
+    const world = {
+      t: { buyer_id: 'buyer' },
+      p: [
+        { party_id: 'A', name: '江城远大机电设备工程有限公司', org_id: null },
+        { party_id: 'B', name: '白鹭建筑设计院', org_id: null },
+        { party_id: 'C', name: '东海远大机电设备工程有限公司', org_id: null },
+      ],
+      q: { document: '招标文件', body, seq: 3, page: 2 },
+    }
+    const [found] = await findsIn(client, modelOf('LC027')!, world)
+    const marks = found!.evidence['q.body'] as Mark[]
+    expect(marks.map(({ quote }) => quote)).toEqual(['白鹭建筑设计院', '江城远大机电设备工程有限公司', '江城远大机电设备工程有限公司'])
+    for (const { start, length, quote, page, seq } of marks)
+      expect([body.slice(start - 1, start - 1 + length), page, seq]).toEqual([quote, 2, 3])
+    expect(found!.partyIds).toHaveLength(2)
+  })
+})
+
 describe('clauses that do not', () => {
   test.each([
     ['LC017', '投标保证金可以采用转账、银行保函、保证保险等形式', '招标文件'],

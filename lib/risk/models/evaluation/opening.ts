@@ -19,7 +19,7 @@ export const openings: readonly Judgement[] = [
   ),
   byRow(
     'LC051',
-    '截止时间之后递交的投标文件应当拒收，却作为有效投标参加评审。',
+    '截止时间之后递交的投标文件应当拒收，却作为有效投标参加评审，需核查接收记录。',
     'bid',
     `b.status = 'valid' and b.submitted_at > t.deadline_at + make_interval(secs => :grace)`,
     { value: 'extract(epoch from b.submitted_at - t.deadline_at)', thresholds: { grace: seconds('宽限', 0) } },

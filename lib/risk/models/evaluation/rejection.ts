@@ -128,9 +128,15 @@ where {in:b} and b.status = 'valid' and b.amount > 0 and not coalesce(b.low_pric
       exclusions: '已作书面说明的除外；比例参照政府采购的异常低价规定。',
     },
   ),
-  byRow('LC063', '报价高于最高投标限价，依法应当否决，却作为有效投标参加评审。', 'bid', `b.status = 'valid' and b.amount > t.ceiling`, {
-    value: '(b.amount - t.ceiling)::float8 / nullif(t.ceiling, 0)',
-  }),
+  byRow(
+    'LC063',
+    '报价高于最高投标限价，依法应当否决，却作为有效投标参加评审，需核查评审依据。',
+    'bid',
+    `b.status = 'valid' and b.amount > t.ceiling`,
+    {
+      value: '(b.amount - t.ceiling)::float8 / nullif(t.ceiling, 0)',
+    },
+  ),
   clause('LC064', '招标文件设置或变相设置最低投标限价，限制了价格竞争。', {
     documents: allDocuments,
     words: [
