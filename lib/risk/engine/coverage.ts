@@ -27,8 +27,11 @@ function countStatement({ name, columns }: FactTable, { facts, tenders }: Place)
   return `select count(*) as n, ${counts.join(', ')} from ${facts}.${name}${where}`
 }
 
-/** One row a bid or a tender: there it means “not told” when a tender has none. Elsewhere no row means that nothing happened. */
-const always = new Set(['t', 'b', 'x', 'g', 'tf'])
+/**
+ * One row a bid or a tender, or the text that every tender has: there no row means “not told”. Elsewhere no row means that nothing
+ * happened.
+ */
+const always = new Set(['t', 'b', 'x', 'g', 'q', 'tf'])
 
 /**
  * What a model lacks in a place: columns that nobody in the whole market fills, or that this place has rows for and no value.

@@ -39,7 +39,7 @@ export type Detector<P = never> = {
   sql: (parameters: P) => string
   /** Columns read although the text does not name them. */
   reads?: (parameters: P) => string[]
-  /** The columns that decide, where the text also names some that only describe the subject. */
+  /** Columns that decide, where others are only carried along (a name, the winner, what is shown); all that is read if left out. */
   needs?: (parameters: P) => string[]
 }
 

@@ -29,9 +29,18 @@ export function statementOf(model: Model, place: Place, thresholds: Record<strin
 /** Puts schema, day and tenders into a text of SQL over the facts. */
 export function placed(text: string, { facts, today, tenders }: Place): string {
   return text
-    .replace(/\{in:([a-z]+\d?)\}/g, (_, alias: string) => (tenders ? `${alias}.tender_id = any($1::uuid[])` : 'true'))
+    .replace(/\{in:([a-z]+\d?)\}/g, (_, alias: string) => (tenders ? asked(alias, facts) : 'true'))
     .replaceAll('{fact}', facts)
     .replaceAll('{today}', `date '${today}'`)
+}
+
+/** A project or a year's budget has no tender of its own: it is meant where one of its tenders is. */
+const through: Record<string, string> = { pr: 'project_id', yb: 'org_id' }
+
+function asked(alias: string, facts: string): string {
+  const column = through[alias.replace(/\d$/, '')]
+  if (!column) return `${alias}.tender_id = any($1::uuid[])`
+  return `${alias}.${column} in (select asked.${column} from ${facts}.tender asked where asked.tender_id = any($1::uuid[]))`
 }
 
 /** Runs a model and gives what it found. */
@@ -67,15 +76,19 @@ export function readsOf(model: Model): string[] {
   return [...new Set([...columnsIn(detector.sql(parameters)), ...(detector.reads?.(parameters) ?? [])])].sort()
 }
 
-/** What must be filled for a model to be evaluated: what it reads, without keys and without what may be empty. */
+/**
+ * What must be filled for a model to be evaluated: what decides, without keys and without what may be empty. A column that no row can
+ * lack (the text of a passage, the day a complaint came in) still counts: where there are no rows at all, nothing was told.
+ */
 export function needsOf(model: Model): string[] {
   const detector = detectorOf(model)
-  const decisive = detector.needs?.(detector.parameters.parse(model.parameters)) ?? readsOf(model)
-  return decisive.filter((reference) => !model.optional.includes(reference) && !isKey(reference))
+  const deciding = detector.needs?.(detector.parameters.parse(model.parameters)) ?? readsOf(model)
+  return [...new Set(deciding)].filter((reference) => !model.optional.includes(reference) && !isKey(reference)).sort()
 }
 
 function isKey(reference: string): boolean {
   const [alias, name] = reference.split('.')
   const table = factTables.find((each) => each.alias === alias)
-  return table?.columns.find((column) => column.name === name)?.required ?? false
+  const column = table?.columns.find((each) => each.name === name)
+  return column?.type === 'uuid' && column.required
 }

@@ -15,18 +15,19 @@ const parameters = z.strictObject({
   side: z.enum(['high', 'low', 'both']),
   /** `iqr`: beyond k quartile ranges of the fence; `sigma`: k standard deviations of the mean; `tail`: in the outer share k. */
   rule: z.enum(['iqr', 'sigma', 'tail']),
-  k: z.number().positive(),
-  /** Fewer peers say nothing. */
-  least: z.number().int().min(4).default(8),
+  /** A number, or a threshold `:name`. */
+  k: z.union([z.number().positive(), z.string()]),
+  /** Fewer peers say nothing. A number, or a threshold. */
+  least: z.union([z.number().int().min(4), z.string()]).default(8),
   /** A further condition on a row that stands out. */
   and: z.string().default('true'),
 })
 type Peers = z.infer<typeof parameters>
 
-const bounds: Record<Peers['rule'], (k: number) => [low: string, high: string]> = {
-  iqr: (k) => [`q.q1 - ${k} * (q.q3 - q.q1)`, `q.q3 + ${k} * (q.q3 - q.q1)`],
-  sigma: (k) => [`q.mean - ${k} * q.sd`, `q.mean + ${k} * q.sd`],
-  tail: () => ['q.low', 'q.high'],
+const bounds: Record<Peers['rule'], (k: number | string) => [low: string, high: string]> = {
+  iqr: (k) => [`peer_fence.q1 - ${k} * (peer_fence.q3 - peer_fence.q1)`, `peer_fence.q3 + ${k} * (peer_fence.q3 - peer_fence.q1)`],
+  sigma: (k) => [`peer_fence.mean - ${k} * peer_fence.sd`, `peer_fence.mean + ${k} * peer_fence.sd`],
+  tail: () => ['peer_fence.low', 'peer_fence.high'],
 }
 
 /** A row that stands out among its peers. Needs all peers, so it runs at night. */
@@ -36,6 +37,7 @@ export const peers: Detector<Peers> = {
   phase: 'market',
   parameters: parameters as z.ZodType<Peers>,
   subject: ({ source }) => sources[source].subject,
+  reads: ({ measure, peers: by }) => columnsIn([measure, ...by].join(' ')),
   needs: ({ measure, peers: by, among, and }) => columnsIn([measure, ...by, among, and].join(' ')),
   sql: ({ source, measure, peers: by, among, side, rule, k, least, and }) => {
     const from: Source = sources[source]
@@ -49,12 +51,12 @@ export const peers: Detector<Peers> = {
 ), quarter as (
   select peer, count(*) as n, avg(measure) as mean, stddev_samp(measure) as sd,
     percentile_cont(0.25) within group (order by measure) as q1, percentile_cont(0.75) within group (order by measure) as q3,
-    percentile_cont(${tail}) within group (order by measure) as low, percentile_cont(${1 - tail}) within group (order by measure) as high
+    percentile_cont(${tail}) within group (order by measure) as low, percentile_cont(1 - ${tail}) within group (order by measure) as high
   from peer_row group by peer having count(*) >= ${least}
 )
 select r.key, r.name, r.org_id, r.tender_id, r.parties, r.measure as value,
-  r.evidence || jsonb_build_object('同类', r.peer, '同类个数', q.n, '同类均值', round(q.mean::numeric, 4), '下限', round((${low})::numeric, 4), '上限', round((${high})::numeric, 4)) as evidence
-from peer_row r join quarter q using (peer)
+  r.evidence || jsonb_build_object('同类', r.peer, '同类个数', peer_fence.n, '同类均值', round(peer_fence.mean::numeric, 4), '下限', round((${low})::numeric, 4), '上限', round((${high})::numeric, 4)) as evidence
+from peer_row r join quarter peer_fence using (peer)
 where r.wanted and ${beyond}`
   },
 }

@@ -22,7 +22,7 @@ export const row: Detector<z.infer<typeof parameters>> = {
   phase: 'arrival',
   parameters,
   subject: ({ source }) => sources[source].subject,
-  needs: ({ where, value = '' }) => columnsIn(`${where} ${value}`),
+  needs: ({ where }) => columnsIn(where),
   sql: ({ source, where, value = '1', show, extra }) => {
     const from: Source = sources[source]
     const evidence = extra ? `${evidenceOf(where, value, show)} || ${objectOf(extra)}` : evidenceOf(where, value, show)

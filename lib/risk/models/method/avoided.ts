@@ -1,4 +1,5 @@
 import { byRow, count, days, type Judgement, judged, percent, wan } from '../model'
+import { tendered } from '../phrases'
 
 /** 应招未招与规避招标. */
 export const avoidedTenders: readonly Judgement[] = [
@@ -10,6 +11,30 @@ export const avoidedTenders: readonly Judgement[] = [
     {
       value: 't.estimate',
       thresholds: { limit: wan('单项合同估算价', 400) },
+      optional: ['t.reason_approved'],
+      exclusions: '不招标理由经审批的除外。',
+    },
+  ),
+  byRow(
+    'FS002',
+    '与工程建设有关的重要设备、材料达到法定规模而未招标，来源和价格未经竞争，需核查是否有不招标的批准。',
+    'tender',
+    `t.category = '货物' and t.engineering and t.estimate >= :limit and t.method not in ${tendered} and not coalesce(t.reason_approved, false)`,
+    {
+      value: 't.estimate',
+      thresholds: { limit: wan('单项合同估算价', 200) },
+      optional: ['t.reason_approved'],
+      exclusions: '不招标理由经审批的除外；与工程建设无关的货物不在此列。',
+    },
+  ),
+  byRow(
+    'FS003',
+    '勘察、设计、监理服务达到法定规模而未招标，承接人的能力和收费未经比选，需核查是否有不招标的批准。',
+    'tender',
+    `t.category = '勘察设计监理' and t.estimate >= :limit and t.method not in ${tendered} and not coalesce(t.reason_approved, false)`,
+    {
+      value: 't.estimate',
+      thresholds: { limit: wan('单项合同估算价', 100) },
       optional: ['t.reason_approved'],
       exclusions: '不招标理由经审批的除外。',
     },
@@ -44,5 +69,12 @@ where t.estimate < t.tender_limit and t.method not in ('公开招标', '邀请�
     'tender',
     't.estimate < t.tender_limit and (t.tender_limit - t.estimate)::float8 / t.tender_limit <= :near',
     { value: '(t.tender_limit - t.estimate)::float8 / t.tender_limit', thresholds: { near: percent('贴近程度', 5) } },
+  ),
+  byRow(
+    'FS008',
+    '采购时估算低于招标限额、签约时又高于限额，需核查估算是否压低、签约时是否改变了采购内容。',
+    'contract',
+    `t.estimate < t.tender_limit and c.amount >= t.tender_limit and t.method not in ${tendered}`,
+    { value: 'c.amount' },
   ),
 ]

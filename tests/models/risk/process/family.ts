@@ -1,3 +1,6 @@
 import type { Cases } from '../cases'
+import { noticeCases } from './notices'
+import { periodCases } from './periods'
+import { preparationCases } from './preparation'
 
-export const processCases: Cases[] = []
+export const processCases: Cases[] = [...preparationCases, ...periodCases, ...noticeCases]
