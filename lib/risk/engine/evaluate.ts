@@ -75,5 +75,7 @@ export function needsOf(model: Model): string[] {
 function isKey(reference: string): boolean {
   const [alias, name] = reference.split('.')
   const table = factTables.find((each) => each.alias === alias)
-  return table?.columns.find((column) => column.name === name)?.required ?? false
+  // A relation nobody feeds shows by its other required columns: without listings no winner is clean of them.
+  const column = table?.columns.find((each) => each.name === name)
+  return column?.type === 'uuid' && column.required
 }
