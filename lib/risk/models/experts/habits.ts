@@ -1,5 +1,5 @@
 import { count, figure, type Judgement, judged, percent } from '../model'
-import { lately, oneOrg } from '../sql'
+import { inPercent, lately, oneOrg } from '../sql'
 
 /** Experts who were drawn (not the buyer's own people), with the pool they were drawn from. */
 const drawn = `seat as materialized (
@@ -66,7 +66,7 @@ const bound = `with seat as (
   select expert_id, buyer_id, count(*) as times, sum(count(*)) over (partition by expert_id) as whole, ${oneOrg('org_id')} as org_id from seat group by expert_id, buyer_id
 )
 select counted.expert_id || ':' || counted.buyer_id as key, e.expert_no || '：' || coalesce(p.name, '') as name, counted.org_id, null::uuid as tender_id, array[counted.buyer_id] as parties,
-  (times / whole)::float8 as value, jsonb_build_object('e.expert_no', e.expert_no, '在该采购人参评', times, '全部参评', whole, '占比', round(times / whole, 4)) as evidence
+  (times / whole)::float8 as value, jsonb_build_object('e.expert_no', e.expert_no, '在该采购人参评', times, '全部参评', whole, '占比', ${inPercent('times / whole')}) as evidence
 from counted join {fact}.expert e on e.expert_id = counted.expert_id left join {fact}.party p on p.party_id = counted.buyer_id
 where times >= :least and times >= :share * whole`
 

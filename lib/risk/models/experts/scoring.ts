@@ -13,8 +13,8 @@ const favoured = `with ${itemDeviations('s.subjective')}, rated as (
 select rated.expert_id || ':' || rated.party_id as key, min(e.expert_no) || '：' || coalesce(min(p.name), '') as name, ${oneOrg('rated.org_id')} as org_id, null::uuid as tender_id,
   array[rated.party_id] as parties, avg(rated.z)::float8 as value,
   jsonb_build_object('e.expert_no', min(e.expert_no), '平均偏离（标准差）', round(avg(rated.z), 2), '共评标段', count(distinct rated.tender_id), '评分项', count(*),
-    '明细', jsonb_path_query_array(jsonb_agg(jsonb_build_array(rated.tender_id, rated.item, rated.score, round(rated.mean, 2), round(rated.z, 2)) order by rated.z desc, rated.score_id), '$[0 to 19]')) as evidence
-from rated join {fact}.expert e on e.expert_id = rated.expert_id left join {fact}.party p on p.party_id = rated.party_id
+    '明细（标段、评分项、得分、其余均值、偏离）', jsonb_path_query_array(jsonb_agg(jsonb_build_array(t.title, rated.item, rated.score, round(rated.mean, 2), round(rated.z, 2)) order by rated.z desc, rated.score_id), '$[0 to 19]')) as evidence
+from rated join {fact}.expert e on e.expert_id = rated.expert_id join {fact}.tender t on t.tender_id = rated.tender_id left join {fact}.party p on p.party_id = rated.party_id
 group by rated.expert_id, rated.party_id
 having avg(rated.z) >= :z and (count(distinct rated.tender_id) >= :times or count(*) >= :items)`
 
@@ -22,8 +22,9 @@ const apart = `with ${itemDeviations()}
 select compared.tender_id || ':' || compared.expert_id as key, min(e.expert_no) || '：' || min(t.title) as name, compared.org_id, compared.tender_id, ${ids('compared.party_id')} as parties,
   max(abs(compared.score - compared.mean) / compared.full_marks)::float8 as value,
   jsonb_build_object('e.expert_no', min(e.expert_no), '偏离的评分项数', count(*),
-    '明细', jsonb_agg(jsonb_build_array(compared.party_id, compared.item, compared.full_marks, compared.score, round(compared.mean, 2), round(compared.sd, 2)) order by compared.item, compared.score_id)) as evidence
+    '明细（投标人、评分项、满分、得分、其余均值、标准差）', jsonb_agg(jsonb_build_array(p.name, compared.item, compared.full_marks, compared.score, round(compared.mean, 2), round(compared.sd, 2)) order by compared.item, compared.score_id)) as evidence
 from compared join {fact}.expert e on e.expert_id = compared.expert_id join {fact}.tender t on t.tender_id = compared.tender_id
+left join {fact}.party p on p.party_id = compared.party_id
 where abs(compared.score - compared.mean) > greatest(:sigma * compared.sd, :share * compared.full_marks)
 group by compared.tender_id, compared.expert_id, compared.org_id`
 
@@ -55,7 +56,7 @@ const alike = `with vector as (
 select vector.one || ':' || vector.other as key, min(e1.expert_no) || '、' || min(e2.expert_no) as name, ${oneOrg('vector.org_id')} as org_id, null::uuid as tender_id, '{}'::uuid[] as parties,
   count(*)::float8 as value,
   jsonb_build_object('e.expert_no', jsonb_build_array(min(e1.expert_no), min(e2.expert_no)), '高度一致的标段数', count(*),
-    '明细', jsonb_agg(jsonb_build_array(t.title, round(vector.r::numeric, 4), round(vector.gap, 3)) order by t.title)) as evidence
+    '明细（标段、相关系数、平均差额）', jsonb_agg(jsonb_build_array(t.title, round(vector.r::numeric, 4), round(vector.gap, 3)) order by t.title)) as evidence
 from vector join {fact}.expert e1 on e1.expert_id = vector.one join {fact}.expert e2 on e2.expert_id = vector.other join {fact}.tender t on t.tender_id = vector.tender_id
 group by vector.one, vector.other
 having count(*) >= :tenders`
@@ -120,7 +121,8 @@ export const scoring: readonly Judgement[] = [
     'within',
     {
       subject: 'tender',
-      from: '{fact}.score s join {fact}.tender t on t.tender_id = s.tender_id where {in:s} and s.subjective and s.score is not null',
+      from: `{fact}.score s join {fact}.tender t on t.tender_id = s.tender_id left join {fact}.party p on p.party_id = s.party_id
+where {in:s} and s.subjective and s.score is not null`,
       by: ['t.tender_id'],
       name: 'min(t.title)',
       org: '(array_agg(t.org_id))[1]',
@@ -133,7 +135,7 @@ export const scoring: readonly Judgement[] = [
         评委人数: 'count(distinct s.expert_id)',
         投标人家数: 'count(distinct s.bid_id)',
         主观分项数: 'count(distinct s.item)',
-        各家得分: 'jsonb_agg(distinct jsonb_build_array(s.party_id, s.item, s.score))',
+        '各家得分（投标人、评分项、得分）': 'jsonb_agg(distinct jsonb_build_array(p.name, s.item, s.score))',
       },
     },
     { thresholds: { experts: count('评委人数', 3), bidders: count('投标人家数', 2) } },
@@ -145,6 +147,7 @@ export const scoring: readonly Judgement[] = [
     {
       subject: 'expert',
       from: `{fact}.score s join {fact}.expert e on e.expert_id = s.expert_id join {fact}.tender t on t.tender_id = s.tender_id
+left join {fact}.party p on p.party_id = s.party_id
 where {in:s} and not s.subjective and abs(s.score::numeric - s.expected::numeric) > :tolerance`,
       by: ['t.tender_id', 's.expert_id'],
       name: "min(e.expert_no) || '：' || min(t.title)",
@@ -154,8 +157,9 @@ where {in:s} and not s.subjective and abs(s.score::numeric - s.expected::numeric
       having: 'count(*) >= :items',
       value: 'count(*)',
       show: {
-        专家: 'min(e.expert_no)',
-        打错的项: 'jsonb_agg(jsonb_build_array(s.party_id, s.item, s.score, s.expected) order by s.item, s.party_id)',
+        'e.expert_no': 'min(e.expert_no)',
+        '打错的项（投标人、评分项、得分、应得）':
+          'jsonb_agg(jsonb_build_array(p.name, s.item, s.score, s.expected) order by s.item, s.party_id)',
       },
     },
     {
