@@ -92,7 +92,7 @@ export const habits: readonly Judgement[] = [
       thresholds: {
         least: count('参评次数', 40),
         iqr: figure('四分位距倍数', 1.5),
-        months: figure('近几个月', 12),
+        months: count('近几个月', 12),
         experts: count('参评专家人数至少', 8),
       },
       exclusions: '招标人代表不计；参评专家太少的不比。',

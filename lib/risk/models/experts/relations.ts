@@ -1,4 +1,4 @@
-import { days, figure, type Judgement, judged, percent, words } from '../model'
+import { count, days, type Judgement, judged, percent, words } from '../model'
 
 /** Who sat on which committee, with what is known of the person; CTE `seat`. */
 const seats = `seat as materialized (
@@ -89,7 +89,7 @@ export const relations: readonly Judgement[] = [
     'query',
     { subject: 'expert', sql: recusal },
     {
-      thresholds: { years: figure('任职、持股追溯年数', 3), control: percent('控股方持股比例', 50) },
+      thresholds: { years: count('任职、持股追溯年数', 3), control: percent('控股方持股比例', 50) },
       optional: ['v.evaluated_on', 't.deadline_on', 'l.from_on', 'l.to_on', 'l.holder_id', 'l.pct', 't.opened_at'],
       exclusions: '评标之后才开始的任职、持股不计；任职或社保单位以登记的现单位为准。',
     },

@@ -61,6 +61,17 @@ from vector join {fact}.expert e1 on e1.expert_id = vector.one join {fact}.exper
 group by vector.one, vector.other
 having count(*) >= :tenders`
 
+const unanimous = `with cell as (
+  select s.tender_id, s.bid_id, s.party_id, s.item, count(*) as marks, min(s.score) as lowest, max(s.score) as highest
+  from {fact}.score s where {in:s} and s.subjective and s.score is not null group by s.tender_id, s.bid_id, s.party_id, s.item
+), agreed as (
+  select tender_id from cell group by tender_id having bool_and(highest = lowest) and min(marks) >= :experts and count(distinct bid_id) >= :bidders
+)
+select t.tender_id as key, t.title as name, t.org_id, t.tender_id, ${ids('cell.party_id')} as parties, sum(cell.marks)::float8 as value,
+  jsonb_build_object('每项打分的评委', min(cell.marks), '各家得分（投标人、评分项、得分）', jsonb_agg(jsonb_build_array(p.name, cell.item, cell.lowest) order by p.name, cell.item)) as evidence
+from agreed join cell using (tender_id) join {fact}.tender t on t.tender_id = agreed.tender_id left join {fact}.party p on p.party_id = cell.party_id
+group by t.tender_id, t.title, t.org_id`
+
 /** 打分：偏离、翻转、打压、一致、客观分打错。 */
 export const scoring: readonly Judgement[] = [
   judged(
@@ -118,27 +129,9 @@ export const scoring: readonly Judgement[] = [
   judged(
     'LC086',
     '全体评委对每家投标人的主观分完全相同，没有独立评审的痕迹，需核查是否统一打分。',
-    'within',
-    {
-      subject: 'tender',
-      from: `{fact}.score s join {fact}.tender t on t.tender_id = s.tender_id left join {fact}.party p on p.party_id = s.party_id
-where {in:s} and s.subjective and s.score is not null`,
-      by: ['t.tender_id'],
-      name: 'min(t.title)',
-      org: '(array_agg(t.org_id))[1]',
-      tender: 't.tender_id',
-      parties: ids('s.party_id'),
-      having:
-        'count(distinct s.expert_id) >= :experts and count(distinct s.bid_id) >= :bidders and count(distinct (s.bid_id, s.item, s.score)) = count(distinct (s.bid_id, s.item)) and count(*) > count(distinct (s.bid_id, s.item))',
-      value: 'count(*)',
-      show: {
-        评委人数: 'count(distinct s.expert_id)',
-        投标人家数: 'count(distinct s.bid_id)',
-        主观分项数: 'count(distinct s.item)',
-        '各家得分（投标人、评分项、得分）': 'jsonb_agg(distinct jsonb_build_array(p.name, s.item, s.score))',
-      },
-    },
-    { thresholds: { experts: count('评委人数', 3), bidders: count('投标人家数', 2) } },
+    'query',
+    { subject: 'tender', sql: unanimous },
+    { thresholds: { experts: count('评委人数', 3), bidders: count('投标人家数', 2) }, exclusions: '没有主观分的标段不计。' },
   ),
   judged(
     'LC094',

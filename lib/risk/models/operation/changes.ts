@@ -25,7 +25,7 @@ export const supplierChanges: readonly Judgement[] = [
         wins: count('中标数', 20),
         iqr: figure('四分位距倍数', 1.5),
         suppliers: count('同类供应商至少', 8),
-        digits: figure('一级分类码位数', 3),
+        digits: count('一级分类码位数', 3),
       },
       exclusions: '各家门类数都相同的不判；综合商贸、电商类供应商需人工判断。',
     },
@@ -47,7 +47,7 @@ where rc.kind in :kinds and ${lately('rc.changed_on')}
       value: 'count(*)',
       show: { 变更: 'jsonb_agg(jsonb_build_array(rc.changed_on, rc.kind) order by rc.changed_on)' },
     },
-    { thresholds: { least: count('变更次数', 3), months: figure('近几个月', 12), kinds: words('变更种类', ['名称', '股东']) } },
+    { thresholds: { least: count('变更次数', 3), months: count('近几个月', 12), kinds: words('变更种类', ['名称', '股东']) } },
   ),
   judged(
     'JY010',

@@ -1,7 +1,7 @@
 import { count, figure, type Judgement, judged, percent, words } from '../model'
 import { inPercent, inWan, lately } from '../sql'
 
-const months = figure('近几个月', 12)
+const months = count('近几个月', 12)
 
 const dependent = `with won as (
   select t.org_id, t.winner_id, sum(t.award_amount) as amount, count(*) as tenders from {fact}.tender t

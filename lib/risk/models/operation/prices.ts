@@ -24,7 +24,7 @@ export const prices: readonly Judgement[] = [
       thresholds: {
         share: percent('偏离均价', 20),
         orange: percent('达到橙色的偏离', 40),
-        months: figure('均价取此前几个月', 12),
+        months: count('均价取此前几个月', 12),
         least: count('此前采购笔数至少', 3),
       },
       optional: ['n.party_id', 'n.tender_id'],

@@ -84,7 +84,7 @@ export const suppliers: readonly Judgement[] = [
       value: 'sum(t.award_amount)::float8 / min(p.revenue)',
       show: { '中标累计额（万元）': inWan('sum(t.award_amount)'), 'p.revenue': 'min(p.revenue)', 标段数: 'count(*)' },
     },
-    { thresholds: { times: figure('倍数', 3), months: figure('近几个月', 12) }, exclusions: '没有营业收入数据或收入为零的不比。' },
+    { thresholds: { times: figure('倍数', 3), months: count('近几个月', 12) }, exclusions: '没有营业收入数据或收入为零的不比。' },
   ),
   byRow(
     'JY011',
@@ -128,7 +128,7 @@ where o.left_on <= t.awarded_on and o.left_on > t.awarded_on - make_interval(yea
 group by t.tender_id, o.insider_id, p.name, t.title, t.org_id, t.winner_id, t.awarded_on, o.left_on, o.person_token, o.role`,
     },
     {
-      thresholds: { years: figure('离任年数', 3), roles: words('在供应商的身份', ['股东', '董事', '监事', '高管', '管理']) },
+      thresholds: { years: count('离任年数', 3), roles: words('在供应商的身份', ['股东', '董事', '监事', '高管', '管理']) },
       optional: ['l.from_on', 'l.to_on'],
     },
   ),

@@ -89,6 +89,7 @@ export const timing: readonly Judgement[] = [
     { subject: 'tender', sql: contradictions },
     {
       optional: [
+        't.awarded_on',
         't.notice_on',
         't.opened_at',
         't.deadline_at',

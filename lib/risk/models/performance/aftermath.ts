@@ -27,7 +27,7 @@ export const aftermath: readonly Judgement[] = [
     'query',
     { subject: 'supplier', sql: again },
     {
-      thresholds: { score: figure('履约评价（分）', 60), months: figure('几个月内', 6) },
+      thresholds: { score: figure('履约评价（分）', 60), months: count('几个月内', 6) },
       optional: ['t.award_amount', 'c.party_id', 'c.tender_id'],
       exclusions: '以验收日作为评价日；只看同一采购企业。',
     },
