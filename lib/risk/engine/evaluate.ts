@@ -67,7 +67,10 @@ export function readsOf(model: Model): string[] {
   return [...new Set([...columnsIn(detector.sql(parameters)), ...(detector.reads?.(parameters) ?? [])])].sort()
 }
 
-/** What must be filled for a model to be evaluated: what it reads, without keys and without what may be empty. */
+/**
+ * What must be filled for a model to be evaluated: what it reads, without keys and without what may be empty. A column that no row can
+ * lack (the text of a passage, the day a complaint came in) still counts: where there are no rows at all, nothing was told.
+ */
 export function needsOf(model: Model): string[] {
   return readsOf(model).filter((reference) => !model.optional.includes(reference) && !isKey(reference))
 }
@@ -75,7 +78,6 @@ export function needsOf(model: Model): string[] {
 function isKey(reference: string): boolean {
   const [alias, name] = reference.split('.')
   const table = factTables.find((each) => each.alias === alias)
-  // A relation nobody feeds shows by its other required columns: without listings no winner is clean of them.
   const column = table?.columns.find((each) => each.name === name)
   return column?.type === 'uuid' && column.required
 }

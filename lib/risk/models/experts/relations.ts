@@ -26,7 +26,7 @@ const recusal = `with ${seats}, ${sides}, tie as (
   union all
   select seat.evaluator_id, side.party_id, side.standing, l.role, l.from_on, l.to_on
   from seat join side on side.tender_id = seat.tender_id join {fact}.party_link l on l.party_id = side.unit_id and l.holder_token = seat.person_token
-  where coalesce(l.from_on, seat.sat_on) <= seat.sat_on and coalesce(l.to_on, seat.sat_on) >= seat.sat_on - make_interval(years => :years)
+  where (l.from_on is null or l.from_on <= seat.sat_on) and (l.to_on is null or l.to_on >= seat.sat_on - make_interval(years => :years))
 )
 select ${found}, count(*)::float8 as value,
   jsonb_build_object('e.expert_no', seat.expert_no, 'v.evaluated_on', seat.sat_on,
@@ -39,16 +39,17 @@ const kin = `with ${seats}, related as (
   union
   select k.relative_token, k.person_token, k.relation from {fact}.kinship k
 ), principal as (
-  select b.tender_id, b.party_id, p.legal_rep_token as token, '法定代表人' as standing from {fact}.bid b join {fact}.party p on p.party_id = b.party_id where {in:b}
+  select b.tender_id, b.party_id, p.legal_rep_token as token, '法定代表人' as standing, null::date as from_on, null::date as to_on from {fact}.bid b join {fact}.party p on p.party_id = b.party_id where {in:b}
   union
-  select x.tender_id, x.party_id, x.rep_token, '授权代表' from {fact}.bid_trace x where {in:x}
+  select x.tender_id, x.party_id, x.rep_token, '授权代表', null, null from {fact}.bid_trace x where {in:x}
   union
-  select b.tender_id, b.party_id, l.holder_token, l.role from {fact}.bid b join {fact}.party_link l on l.party_id = b.party_id
-  where {in:b} and l.role in :roles and l.to_on is null
+  select b.tender_id, b.party_id, l.holder_token, l.role, l.from_on, l.to_on from {fact}.bid b join {fact}.party_link l on l.party_id = b.party_id
+  where {in:b} and l.role in :roles
 ), tie as (
   select seat.evaluator_id, principal.party_id, principal.standing, related.relation, related.other
   from seat join related on related.one = seat.person_token
   join principal on principal.tender_id = seat.tender_id and principal.token = related.other
+  where (principal.from_on is null or principal.from_on <= seat.sat_on) and (principal.to_on is null or principal.to_on >= seat.sat_on)
 )
 select ${found}, count(*)::float8 as value,
   jsonb_build_object('e.expert_no', seat.expert_no, 'v.evaluated_on', seat.sat_on, 'k.relative_token', jsonb_agg(distinct tie.other),
@@ -106,12 +107,13 @@ export const relations: readonly Judgement[] = [
         't.deadline_on',
         't.opened_at',
         'e.employer_id',
+        'l.from_on',
         'l.to_on',
         'l.holder_token',
         'x.rep_token',
         'k.relation',
       ],
-      exclusions: '已经卸任的股东、高管不计。',
+      exclusions: '评标日不在任、不持股的人员不计。',
     },
   ),
   judged(

@@ -54,6 +54,6 @@ export const limitCases = [
   ),
   cases('YS007', priced(60, { estimate: wan(100) }), priced(80, { estimate: wan(100) }), priced(70, { estimate: wan(100) }), true),
   // One standard deviation of the logarithms is 0.05095; three of them above the geometric mean are 122.2 万元.
-  cases('YS008', estimates(122.5), estimates(122), estimates(122.5, 7), false),
+  cases('YS008', estimates(122.5), estimates(122), estimates(125, 7), false),
   cases('YS009', approved(95, '2026-02-01'), approved(80, '2026-02-01'), approved(90, '2026-04-01'), true),
 ]

@@ -35,9 +35,9 @@ export const relationCases = [
   cases(
     'LC079',
     related('li'),
-    related('wang'),
-    related('wang', { l: { party_id: 'A', holder_token: 'wang', role: '高管', to_on: '2020-01-01' } }),
-    false,
+    related('wang', { l: { party_id: 'A', holder_token: 'wang', role: '高管', to_on: '2026-05-09' } }),
+    related('wang', { l: { party_id: 'A', holder_token: 'wang', role: '高管', to_on: '2026-05-10' } }),
+    true,
   ),
   // 90 days before the day of the opening in Beijing, which is still the day before in London.
   cases('LC091', paid('2026-05-01'), paid('2026-05-01', { from_id: 'X' }), paid('2026-02-09'), true),

@@ -53,7 +53,7 @@ export const signingCases = [
     },
     false,
   ),
-  cases('HT005', signed({ amount: wan(105) }), two(40, 60), signed({ amount: wan(105), framework_until: '2027-01-01' }), false),
+  cases('HT005', signed({ amount: wan(105) }), signed({ amount: wan(105), framework_until: '2027-01-01' }), two(40, 60), false),
   cases('HT006', signed({ terms_differ: 2 }), signed({ terms_differ: 0 }), signed({ terms_differ: 1 }), true),
   cases('HT007', signed({ other_amount: wan(80) }), signed({ other_amount: wan(102) }), signed({ other_amount: wan(105) }), true),
   cases('HT008', signed({ performance_bond: wan(12) }), signed({ performance_bond: wan(5) }), signed({ performance_bond: wan(10) }), false),
