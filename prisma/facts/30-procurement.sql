@@ -335,7 +335,7 @@ comment on column fact.bid_item.total is '合价|分（百分之一元）|L2';
 comment on column fact.bid_item.control_price is '控制价单价|分（百分之一元）|L2';
 
 drop view if exists fact.expert cascade;
-create view fact.expert with (security_invoker = true) as select expert_id, expert_no, name, person_token, employer_id, speciality, term_until, suspended_from, suspended_to from public.expert;
+create view fact.expert with (security_invoker = true) as select expert_id, expert_no, name, person_token, employer_id, speciality, born_on, term_until, suspended_from, suspended_to from public.expert;
 comment on view fact.expert is '评标专家：一名专家一行|L2';
 comment on column fact.expert.expert_id is '专家标识|—|L2';
 comment on column fact.expert.expert_no is '专家编号|—|L2';
@@ -343,6 +343,7 @@ comment on column fact.expert.name is '专家姓名|—|L3';
 comment on column fact.expert.person_token is '身份证号（标记）|—|L3';
 comment on column fact.expert.employer_id is '任职或社保单位|—|L2';
 comment on column fact.expert.speciality is '专业|—|L2';
+comment on column fact.expert.born_on is '出生日期|日|L3';
 comment on column fact.expert.term_until is '聘期至|日|L2';
 comment on column fact.expert.suspended_from is '暂停参评起|日|L2';
 comment on column fact.expert.suspended_to is '暂停参评止|日|L2';
@@ -461,7 +462,7 @@ comment on column fact.fund_flow.amount is '金额|分（百分之一元）|L3';
 comment on column fact.fund_flow.paid_on is '日期|日|L2';
 
 drop view if exists fact.contract cascade;
-create view fact.contract with (security_invoker = true) as select contract_id, org_id, tender_id, code, title, party_id, class_code, direct, amount, other_amount, signed_on, started_on, planned_days, planned_end_on, ended_on, accepted_on, settled_on, settled_amount, provisional_amount, provisional_tendered, budget_subject, paid_subject, reported_on, merger_proof, terms_differ, performance_bond, performance_bond_required, performance_bond_paid_on, legal_reviewed, sealed, advance_amount, subcontractor_id, subcontract_amount, subcontract_main, subcontract_qualified, subcontract_consent, team_insured, manager_token, key_staff_changes, key_staff_approved, key_attendance_pct, model_replaced, replacement_approved, acceptors, acceptor_is_buyer, delivered_pct, inspection_ok, stocked, supplier_score, defaults, penalty, expires_on, renewals, framework_until, ordered_on, retention_amount, retention_due_on, retention_returned_on, account_token, upstream_amount, upstream_related, logistics_docs, related_party, related_approved, paid_out_pct, unbalanced_changes from public.contract;
+create view fact.contract with (security_invoker = true) as select contract_id, org_id, tender_id, code, title, party_id, class_code, direct, amount, other_amount, signed_on, started_on, planned_days, planned_end_on, ended_on, accepted_on, settled_on, settled_amount, provisional_amount, provisional_tendered, budget_subject, paid_subject, reported_on, merger_proof, terms_differ, performance_bond, performance_bond_required, performance_bond_paid_on, legal_reviewed, sealed, advance_amount, payment_days, subcontractor_id, subcontract_amount, subcontract_main, subcontract_qualified, subcontract_consent, team_insured, manager_token, key_staff_changes, key_staff_approved, key_attendance_pct, model_replaced, replacement_approved, acceptors, acceptor_is_buyer, delivered_pct, inspection_ok, stocked, supplier_score, defaults, penalty, expires_on, renewals, framework_until, ordered_on, retention_amount, retention_due_on, retention_returned_on, account_token, upstream_amount, upstream_related, logistics_docs, related_party, related_approved, paid_out_pct, unbalanced_changes from public.contract;
 comment on view fact.contract is '合同：一份合同一行|L2';
 comment on column fact.contract.contract_id is '合同标识|—|L2';
 comment on column fact.contract.org_id is '采购企业|—|L2';
@@ -494,6 +495,7 @@ comment on column fact.contract.performance_bond_paid_on is '履约保证金缴�
 comment on column fact.contract.legal_reviewed is '经法律审核|是否|L2';
 comment on column fact.contract.sealed is '已用印|是否|L2';
 comment on column fact.contract.advance_amount is '预付款|分（百分之一元）|L2';
+comment on column fact.contract.payment_days is '约定付款期限|天|L2';
 comment on column fact.contract.subcontractor_id is '分包人|—|L2';
 comment on column fact.contract.subcontract_amount is '分包金额|分（百分之一元）|L2';
 comment on column fact.contract.subcontract_main is '主体结构分包|是否|L2';

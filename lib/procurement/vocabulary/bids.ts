@@ -156,6 +156,7 @@ export const bidTables = [
     person_token|身份证号（标记）|text|平台||L3
     employer_id|任职或社保单位|uuid|外部：社保
     speciality|专业|text|平台
+    born_on|出生日期|date|平台||L3
     term_until|聘期至|date|平台
     suspended_from|暂停参评起|date|监督部门
     suspended_to|暂停参评止|date|监督部门`,

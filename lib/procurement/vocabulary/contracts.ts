@@ -42,6 +42,7 @@ export const contractTables = [
     legal_reviewed|经法律审核|bool|企业
     sealed|已用印|bool|企业
     advance_amount|预付款|money|企业
+    payment_days|约定付款期限|int|企业|天
     subcontractor_id|分包人|uuid|企业
     subcontract_amount|分包金额|money|企业
     subcontract_main|主体结构分包|bool|企业

@@ -40,6 +40,15 @@ export const sources = {
     name: "p.name || '：' || t.title",
     parties: some('t.winner_id'),
   },
+  /** The winner with a listing or a penalty of its own; one row a listing. */
+  'winner-listing': {
+    ...ofTender,
+    subject: 'supplier',
+    from: `{fact}.tender t join {fact}.party p on p.party_id = t.winner_id join {fact}.party_listing z on z.party_id = t.winner_id`,
+    key: "t.tender_id || ':' || z.listing_id",
+    name: "p.name || '：' || t.title",
+    parties: some('t.winner_id'),
+  },
   'winning-bid': {
     ...ofTender,
     subject: 'supplier',
@@ -121,6 +130,14 @@ export const sources = {
     parties: some('s.party_id'),
   },
   contract: { ...ofContract, subject: 'contract', from: contract, key: 'c.contract_id', name: 'coalesce(c.title, c.code)' },
+  /** The contract with what registers say of the party that signed it. */
+  'contract-party': {
+    ...ofContract,
+    subject: 'contract',
+    from: `${contract} join {fact}.party p on p.party_id = c.party_id`,
+    key: 'c.contract_id',
+    name: 'coalesce(c.title, c.code)',
+  },
   change: {
     ...ofContract,
     subject: 'contract',

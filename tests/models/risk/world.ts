@@ -23,12 +23,12 @@ export const idOf = (word: string) => {
 export const wan = (amount: number) => Math.round(amount * 1_000_000)
 
 /** What a model finds in a world of its own: rows written, shared steps made, the model run, everything undone. */
-export async function findsIn(client: Client, model: Model, world: World, thresholds?: Row): Promise<Hit[]> {
+export async function findsIn(client: Client, model: Model, world: World, thresholds?: Row, tenders?: string[]): Promise<Hit[]> {
   await client.query('begin')
   try {
     await fill(client, world)
     const ask = async (sql: string, values: unknown[] = []) => (await client.query(sql, values)).rows
-    return await hitsOf(ask, model, place, thresholds)
+    return await hitsOf(ask, model, tenders ? { ...place, tenders } : place, thresholds)
   } finally {
     await client.query('rollback')
   }

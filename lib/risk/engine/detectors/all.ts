@@ -4,9 +4,21 @@ import { clause } from './clause'
 import { pairOverlap, pairSame, pairWhere } from './pairs'
 import { peers } from './peers'
 import { marketQuery, query } from './query'
-import { row } from './row'
+import { marketRow, row } from './row'
 
-const list = [row, aggregate, within, pairSame, pairOverlap, pairWhere, peers, clause, query, marketQuery] as unknown as Detector<unknown>[]
+const list = [
+  row,
+  marketRow,
+  aggregate,
+  within,
+  pairSame,
+  pairOverlap,
+  pairWhere,
+  peers,
+  clause,
+  query,
+  marketQuery,
+] as unknown as Detector<unknown>[]
 
 /** Every way of looking there is, by its key. */
 export const detectors: ReadonlyMap<string, Detector<unknown>> = new Map(list.map((detector) => [detector.key, detector]))

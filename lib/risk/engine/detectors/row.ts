@@ -32,3 +32,12 @@ from ${from.from}
 where {in:${from.narrow}} and (${where})`
   },
 }
+
+/** The same for rows that belong to no tender (a project, a year's budget): no arrival of a tender reaches them, so they are judged at night. */
+export const marketRow: Detector<z.infer<typeof parameters>> = {
+  ...row,
+  key: 'market-row',
+  title: '夜间逐条判断',
+  phase: 'market',
+  sql: (given) => row.sql(given).replace(/\{in:\w+\}/, 'true'),
+}
