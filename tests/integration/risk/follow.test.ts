@@ -1,0 +1,98 @@
+import '@/lib/risk/events'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runCommand } from '@/lib/platform/command'
+import { asSystem } from '@/lib/platform/db'
+import { newId } from '@/lib/platform/id'
+import { runQuery } from '@/lib/platform/query'
+import { relayOutbox } from '@/lib/platform/worker/relay'
+import { askExplanation, explainCase, judgeFinding } from '@/lib/risk/commands/follow'
+import { draftSetting, publishSetting } from '@/lib/risk/commands/settings'
+import { findingList } from '@/lib/risk/queries/findings'
+import { backtest } from '@/lib/risk/run/backtest'
+import { executeRun } from '@/lib/risk/run/execute'
+import { type BusyWorld, openBusyWorld } from '../../support/busy-world'
+import { actorOf } from '../../support/clerks'
+
+let world: BusyWorld
+const now = new Date()
+const today = new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+
+beforeAll(async () => {
+  world = await openBusyWorld()
+  await asSystem('测试采购', async (tx) => {
+    for (const [title, amount] of [['一标', 390], ['二标', 370]] as const)
+      await tx.tender.create({
+        data: {
+          ...{ tenderId: newId(), orgId: world.orgId, ocid: title, code: title, title, status: 'active', noticeOn: new Date(`${today}T00:00:00Z`), receivedAt: now, source: '测试' },
+          ...{ category: '施工', stateFunded: true, method: '直接采购', reasonApproved: false, estimate: BigInt(amount) * 1_000_000n, tenderLimit: 400_000_000n },
+        },
+      })
+    await tx.tender.create({
+      data: { tenderId: newId(), orgId: world.orgId, ocid: 'big', code: 'big', title: '三标', category: '施工', stateFunded: true, method: '直接采购', reasonApproved: false, estimate: 500_000_000n, noticeOn: new Date(`${today}T00:00:00Z`), receivedAt: now, source: '测试' },
+    })
+  })
+  await run('nightly', ['FS001', 'FS006'])
+})
+afterAll(() => world.close())
+
+async function run(kind: string, models: string[]): Promise<void> {
+  const made = await asSystem('测试', (tx) => tx.riskRun.create({ data: { id: newId(), kind, scope: {}, models, status: 'queued', askedByName: '测试', askedAt: now } }))
+  await executeRun(made.id, now)
+}
+
+const relayAll = async () => {
+  while ((await relayOutbox(new Date())) > 0);
+}
+
+test('a red case lies on both desks; asked, explained and judged, it leaves them', async () => {
+  const [officer, buyer] = [await actorOf('jdjc-officer'), await actorOf('ct-pur')]
+  const { rows } = await runQuery(findingList, officer, { level: '红' })
+  expect(rows.map((row) => [row.modelCode, row.subjectName])).toEqual([['FS001', '三标']])
+  const caseId = rows[0]!.caseId!
+  const desks = () => asSystem('测试', (tx) => tx.task.findMany({ where: { subjectId: caseId }, orderBy: { side: 'asc' }, select: { side: true, status: true } }))
+  expect(await desks()).toEqual([
+    { side: 'ent', status: 'open' },
+    { side: 'gov', status: 'open' },
+  ])
+  await runCommand(askExplanation, officer, { caseId, words: '请说明不招标的理由' })
+  await relayAll()
+  expect(await asSystem('测试', (tx) => tx.notice.count({ where: { userId: buyer.userId, kind: 'risk' } }))).toBe(1)
+  await runCommand(explainCase, buyer, { caseId, words: '属于抢险工程，批复见附件' })
+  await relayAll()
+  expect(await desks()).toEqual([
+    { side: 'ent', status: 'done' },
+    { side: 'gov', status: 'open' },
+  ])
+  const finding = await asSystem('测试', (tx) => tx.riskFinding.findFirstOrThrow({ where: { caseId } }))
+  expect(finding.status).toBe('explained')
+  await runCommand(judgeFinding, officer, { findingId: finding.id, version: finding.version, verdict: '误报', reason: '抢险工程，已补批复' })
+  await relayAll()
+  expect((await desks()).map(({ status }) => status)).toEqual(['done', 'done'])
+})
+
+test('two people judging at once: the second is told', async () => {
+  const officer = await actorOf('jdjc-officer')
+  const finding = await asSystem('测试', (tx) => tx.riskFinding.findFirstOrThrow({ where: { modelCode: 'FS006', goneAt: null } }))
+  const judge = (reason: string) => runCommand(judgeFinding, officer, { findingId: finding.id, version: finding.version, verdict: '需核查', reason })
+  await judge('继续核查此事')
+  await expect(judge('也要核查此事')).rejects.toMatchObject({ code: 'conflict' })
+})
+
+test('a case judged 误报 weighs nothing in the next run and does not come back to a desk', async () => {
+  await run('nightly', ['FS001', 'FS006'])
+  const open = await asSystem('测试', (tx) => tx.riskCase.findMany({ where: { level: '红' } }))
+  expect(open).toEqual([])
+})
+
+test('thresholds are tried on history before somebody else publishes them, and then change what is found', async () => {
+  const modeler = await actorOf('modeler')
+  const draft = await runCommand(draftSetting, modeler, { modelCode: 'FS006', enabled: true, parameters: { near: '10' }, reason: '放宽看看' })
+  const head = await actorOf('monitor-head')
+  await expect(runCommand(publishSetting, head, { id: draft.id, effectiveFrom: today })).rejects.toMatchObject({ code: 'conflict' })
+  await backtest(draft.runId, now)
+  const tried = await asSystem('测试', (tx) => tx.riskModelSetting.findUniqueOrThrow({ where: { id: draft.id } }))
+  expect(tried.backtest).toMatchObject({ now: 1, then: 2, moreCount: 1, fewerCount: 0, more: [{ name: '二标' }] })
+  await runCommand(publishSetting, head, { id: draft.id, effectiveFrom: today })
+  await run('nightly', ['FS006'])
+  expect(await asSystem('测试', (tx) => tx.riskFinding.count({ where: { modelCode: 'FS006', goneAt: null } }))).toBe(2)
+})
