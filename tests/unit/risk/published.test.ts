@@ -25,5 +25,5 @@ test('a kept scorer learnt again gives the same scores, tells the two apart, and
   expect(first[0]!.score).toBeGreaterThan(0.8)
   expect(first[1]!.score).toBeLessThan(0.2)
   expect(first[0]!.parts.length).toBeGreaterThan(0)
-  expect(first[0]!.parts[0]).toMatch(/^\w+ [\d.]+（\+0\.\d\d）$/)
+  expect(first[0]!.parts[0]).toMatch(/^\w+ -?[\d.]+（\+0\.\d\d）$/)
 })
