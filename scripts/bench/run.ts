@@ -11,6 +11,7 @@ import type { Options } from './options'
 import { measureBook } from './sections/book'
 import { measureCommands } from './sections/commands'
 import { measureGrowth } from './sections/growth'
+import { measureModels } from './sections/models'
 import { measureMemory } from './sections/memory'
 import { measurePages } from './sections/pages'
 import { measureRules } from './sections/rules'
@@ -24,6 +25,7 @@ const sections: Section[] = [
   { part: 3, name: '上报与审核', layout: layout({ 命令进程: 'first', 数据库: 'rest' }), measure: measureCommands },
   { part: 5, name: '自动校验', layout: layout({ 校验进程: 'first', 数据库: 'rest' }), measure: measureRules },
   { part: 6, name: '一本通', layout: layout({ 排版进程: 'first' }), measure: measureBook },
+  { part: 7, name: '风险模型', layout: layout({ 全部进程: 'any' }), measure: measureModels },
 ]
 
 /** Measures the chosen parts on a server of its own, prints the table and keeps it as JSON in `reports`. */

@@ -1,0 +1,119 @@
+import pg from 'pg'
+import { asSystemAtLength } from '@/lib/platform/db'
+import { type Ask, needsMarket, type Place, statementOf } from '@/lib/risk/engine/evaluate'
+import { featureRows, pairRows } from '@/lib/risk/engine/features'
+import type { Model } from '@/lib/risk/models/model'
+import { allModels } from '@/lib/risk/models/registry'
+import { makeSharedSteps } from '@/lib/risk/run/shared-steps'
+import { seedMarket } from '@/prisma/seed/reference-only'
+import { type Figure, median } from '../figures'
+import type { Ground } from '../ground'
+import { copyMarket, keepOriginals } from '../market/copies'
+import type { Options } from '../options'
+import { twins } from '../market/twins'
+
+const passSql = 'select count(*), sum(b.amount) from tender t join bid b on b.tender_id = t.tender_id'
+const capMs = 300_000
+
+/**
+ * (7) Every model over a market of a million bids with every fact table filled, in passes: one pass counts and sums tender ⋈ bid in the same
+ * run. Shared steps on lines of their own; detectors against hand-written twins; one new tender against an indexed look-up.
+ */
+export async function measureModels(ground: Ground, { quick }: Options): Promise<Figure[]> {
+  await ground.restart(false)
+  const url = ground.server().ownerUrl()
+  await seedMarket(url)
+  const figures: Figure[] = []
+  await asSystemAtLength('性能测量', async (client) => {
+    const owner = new pg.Client({ connectionString: url })
+    await owner.connect()
+    try {
+      if (!quick) {
+        await keepOriginals(owner)
+        await copyMarket(owner, 9)
+      }
+      const { rows } = await client.query('select (select count(*) from bid)::int as bids, (select count(*) from tender)::int as tenders')
+      console.log(`  ${rows[0].tenders} 个标段，${rows[0].bids} 个投标`)
+      const place: Place = { facts: 'fact', today: new Date().toISOString().slice(0, 10) }
+      const ask: Ask = async (sql, values = []) => (await client.query(sql, values)).rows
+      const pass = await typical(5, () => ask(passSql))
+      figures.push({ section: 7, name: `一遍：标段 ⋈ 投标（${rows[0].bids} 个投标）`, unit: ' 毫秒', samples: [pass] })
+      figures.push(...(await steps(client, ask, place, pass)), ...(await models(client, ask, place, pass)), ...(await arrival(ask, place)), ...(await twinned(ask, pass)))
+    } finally {
+      await owner.end()
+    }
+  })
+  return figures
+}
+
+async function steps(client: pg.Client, ask: Ask, place: Place, pass: number): Promise<Figure[]> {
+  const features = await once(() => ask(`select count(*) from (${featureRows(place)}) x`))
+  const pairs = await once(() => ask(`select count(*) from (${pairRows(place)}) x`))
+  await makeSharedSteps(client, place)
+  return [
+    { section: 7, name: '共用步骤：报价特征', unit: ' 遍', samples: [features / pass] },
+    { section: 7, name: '共用步骤：共同投标', unit: ' 遍', samples: [pairs / pass], goal: { at: 'most', value: 40 } },
+  ]
+}
+
+async function models(client: pg.Client, ask: Ask, place: Place, pass: number): Promise<Figure[]> {
+  await client.query(`set statement_timeout = ${capMs}`)
+  const before = process.memoryUsage().rss
+  const taken: { model: Model; passes: number }[] = []
+  for (const model of allModels()) {
+    try {
+      taken.push({ model, passes: (await once(() => ask(`select count(*) from (${statementOf(model, place)}) x`))) / pass })
+    } catch (error) {
+      console.log(`  ${model.code} ${model.name}：${error instanceof Error ? error.message : String(error)}`)
+      taken.push({ model, passes: capMs / pass })
+    }
+  }
+  await client.query('set statement_timeout = 0')
+  for (const { model, passes } of taken.toSorted((a, b) => b.passes - a.passes).slice(0, 15)) console.log(`  ${model.code} ${model.name}：${passes.toFixed(2)} 遍`)
+  const all = taken.map(({ passes }) => passes)
+  return [
+    { section: 7, name: `全部模型（${taken.length} 个）合计`, unit: ' 遍', samples: [all.reduce((sum, one) => sum + one, 0)], goal: { at: 'most', value: 400 } },
+    { section: 7, name: '各模型中位', unit: ' 遍', samples: [median(all)], goal: { at: 'most', value: 1 } },
+    { section: 7, name: '最慢的模型', unit: ' 遍', samples: [Math.max(...all)], goal: { at: 'most', value: 40 } },
+    { section: 7, name: '进程内存增长（全部模型）', unit: ' MB', samples: [(process.memoryUsage().rss - before) / 2 ** 20] },
+  ]
+}
+
+async function arrival(ask: Ask, place: Place): Promise<Figure[]> {
+  const rows = await ask('select tender_id as id from tender order by md5(tender_id::text) limit 5')
+  const lookUp = await typical(50, () => ask('select title from tender where tender_id = $1', [rows[0]!.id]))
+  const wanted = allModels().filter((model) => !needsMarket(model))
+  const samples: number[] = []
+  for (const { id } of rows) {
+    const one: Place = { ...place, tenders: [String(id)] }
+    const started = performance.now()
+    for (const model of wanted) await ask(statementOf(model, one), [one.tenders])
+    samples.push(performance.now() - started)
+  }
+  return [
+    { section: 7, name: `一个新标段过 ${wanted.length} 个到达即跑模型`, unit: ' 毫秒', samples, goal: { at: 'most', value: 10_000 } },
+    { section: 7, name: '一个新标段 ÷ 一次主键查询', unit: '', samples: samples.map((ms) => ms / lookUp) },
+  ]
+}
+
+async function twinned(ask: Ask, _pass: number): Promise<Figure[]> {
+  const figures: Figure[] = []
+  for (const { code, name, ours, byHand } of twins()) {
+    const samples: number[] = []
+    for (let round = 0; round < 3; round += 1) samples.push((await once(() => ask(ours))) / (await once(() => ask(byHand))))
+    figures.push({ section: 7, name: `${code} ${name} ÷ 手写 SQL`, unit: '', samples, goal: { at: 'most', value: 1.5 } })
+  }
+  return figures
+}
+
+async function once(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now()
+  await work()
+  return performance.now() - started
+}
+
+async function typical(times: number, work: () => Promise<unknown>): Promise<number> {
+  const samples: number[] = []
+  for (let time = 0; time < times; time += 1) samples.push(await once(work))
+  return median(samples)
+}
