@@ -1,11 +1,26 @@
 import type { Detector } from '../detector'
 import { aggregate, within } from './aggregate'
+import { itemPair, pairParty } from './bid-pairs'
+import { ownership } from './ownership'
 import { pairOverlap, pairSame, pairWhere } from './pairs'
 import { peers } from './peers'
 import { marketQuery, query } from './query'
 import { row } from './row'
 
-const list = [row, aggregate, within, pairSame, pairOverlap, pairWhere, peers, query, marketQuery] as unknown as Detector<unknown>[]
+const list = [
+  row,
+  aggregate,
+  within,
+  pairSame,
+  pairOverlap,
+  pairWhere,
+  pairParty,
+  itemPair,
+  ownership,
+  peers,
+  query,
+  marketQuery,
+] as unknown as Detector<unknown>[]
 
 /** Every way of looking there is, by its key. */
 export const detectors: ReadonlyMap<string, Detector<unknown>> = new Map(list.map((detector) => [detector.key, detector]))
