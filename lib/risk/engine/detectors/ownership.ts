@@ -38,8 +38,8 @@ export function climbing({ roles, link, levels }: Pick<Ownership, 'roles' | 'lin
 )`
 }
 
-/** Columns of a link that may be empty: a holder is a party or a person, and an open end has no day. */
-export const linkOptional = ['l.holder_id', 'l.holder_token', 'l.from_on', 'l.to_on', 't.deadline_on']
+/** Days that may be empty: a link without an end still holds, a tender without a day is judged as of today. */
+export const linkEnds = ['l.from_on', 'l.to_on', 't.deadline_on']
 
 const valid = (way: string) => `coalesce(t.deadline_on, {today}) between ${way}.since and ${way}.until`
 

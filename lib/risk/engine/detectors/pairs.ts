@@ -84,13 +84,13 @@ export const pairOverlap: Detector<z.infer<typeof overlap>> = {
 ), counted as (
   select *, count(*) over (partition by tender_id, element) as holders from entry
 )
-select ${head('e')}, count(*)::float8 as value,
-  jsonb_build_object('x.${column}', jsonb_agg(e1.element order by e1.element), '共有个数', count(*), '占较短一方', round((count(*)::numeric / least(e1.size, e2.size)), 4)) as evidence
-from counted e1 join counted e2 on e2.tender_id = e1.tender_id and e2.element = e1.element and e2.party_id > e1.party_id
-join {fact}.tender t on t.tender_id = e1.tender_id
-where e1.holders between 2 and ${exactlyTwo ? 2 : 1_000_000}${where ? ` and (${where})` : ''} and ${apart('e1', 'e2')}
-group by t.tender_id, t.title, t.org_id, e1.party_id, e2.party_id, e1.size, e2.size
-having count(*) >= ${least} and count(*) >= ${ratio} * least(e1.size, e2.size)`,
+select ${head('entry')}, count(*)::float8 as value,
+  jsonb_build_object('x.${column}', jsonb_agg(entry1.element order by entry1.element), '共有个数', count(*), '占较短一方', round((count(*)::numeric / least(entry1.size, entry2.size)), 4)) as evidence
+from counted entry1 join counted entry2 on entry2.tender_id = entry1.tender_id and entry2.element = entry1.element and entry2.party_id > entry1.party_id
+join {fact}.tender t on t.tender_id = entry1.tender_id
+where entry1.holders between 2 and ${exactlyTwo ? 2 : 1_000_000}${where ? ` and (${where})` : ''} and ${apart('entry1', 'entry2')}
+group by t.tender_id, t.title, t.org_id, entry1.party_id, entry2.party_id, entry1.size, entry2.size
+having count(*) >= ${least} and count(*) >= ${ratio} * least(entry1.size, entry2.size)`,
 }
 
 const where = z.strictObject({
