@@ -65,7 +65,7 @@ export const itemPair: Detector<z.infer<typeof item>> = {
 select ${ofPair}, (${value})::float8 as value, ${objectOf(show)} as evidence
 from met join {fact}.tender t on t.tender_id = met.tender_id
 join {fact}.bid_item i1 on i1.bid_id = met.a_bid join {fact}.bid_item i2 on i2.bid_id = met.b_bid and i2.item_code = i1.item_code
-where (${where})
+where {in:i1} and {in:i2} and (${where})
 group by met.tender_id, met.a, met.b, t.tender_id, t.title, t.org_id
 having ${having}`,
 }

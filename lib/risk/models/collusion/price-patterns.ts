@@ -118,7 +118,7 @@ function fixedRatio(): string {
   from {fact}.bid b join {fact}.tender_feature tf on tf.tender_id = b.tender_id and tf.lowest < tf.highest
   where b.amount > 0 and coalesce(b.status, 'valid') = 'valid' group by b.tender_id, b.party_id
 ), ratio as (
-  select ph.a_id, ph.b_id, ph.together, one.tender_id, two.amount / one.amount as ratio, round((two.amount / one.amount)::numeric, 2) as step
+  select ph.a_id, ph.b_id, ph.together, one.tender_id, two.amount / one.amount as ratio, round(two.amount / one.amount * 100) / 100 as step
   from {fact}.pair_history ph join priced one on one.party_id = ph.a_id join priced two on two.tender_id = one.tender_id and two.party_id = ph.b_id
   where ph.together >= :least
 )

@@ -51,7 +51,7 @@ export const screenCases = [
     { t: average, b: bids(50, 100, 101, 102, 103, 104, 160) },
     false,
   ),
-  cases('WB046', average4('C', 140, 140, 118, 100, 104), average4('E', 112, 112, 108, 100, 104), average4('C', 140, 140, 118, 100), true),
+  cases('WB046', average4('C', 140, 140, 118, 100, 104), average4('E', 112, 112, 108, 100, 104), average4('B', 170, 118, 100, 104), true),
   cases(
     'WB047',
     features([...many(40, (at) => ({ skewness: at / 100, kurtosis: at / 100 })), { skewness: -3, kurtosis: 0.2 }]),
