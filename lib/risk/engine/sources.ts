@@ -65,6 +65,15 @@ export const sources = {
     name: 't.title',
     parties: some('b.party_id'),
   },
+  /** A bid beside what the register says of the bidder. */
+  bidder: {
+    ...ofTender,
+    subject: 'bid',
+    from: `{fact}.bid b join {fact}.party p on p.party_id = b.party_id ${tenderJoin('b')}`,
+    key: 'b.bid_id',
+    name: "p.name || '：' || t.title",
+    parties: some('b.party_id'),
+  },
   trace: {
     ...ofTender,
     subject: 'bid',

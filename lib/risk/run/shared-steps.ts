@@ -1,6 +1,8 @@
 import type { Client } from 'pg'
+import { log } from '@/lib/platform/log'
 import type { Place } from '../engine/evaluate'
 import { featureRows, pairRows } from '../engine/features'
+import { bidderGroups } from '../engine/network'
 
 const features =
   'tender_id, org_id, n, lowest, second, highest, mean, median, cv, spd, diffp, rd, rdnor, altrd, kurtosis, skewness, ks, gap_cv, ratio_range, round_pct, lowest_to_ceiling, far_above, far_below'
@@ -19,7 +21,19 @@ export async function makeSharedSteps(client: Client, place: Place): Promise<voi
       `insert into pair_history (pair_id, a_id, b_id, together, a_bids, b_bids, jaccard, a_wins, b_wins, expected, last_on) ${pairRows(place)}`,
     )
   })
-  await client.query('analyze tender_feature, pair_history')
+  const ask = async (sql: string, given: unknown[] = []) => (await client.query(sql, given)).rows
+  const { members, left } = await bidderGroups(ask, place)
+  if (left > 0) log.warn({ left }, '共同投标网络超过上限，最弱的关系没有计入')
+  await inTransaction(client, async () => {
+    await client.query('delete from bidder_group')
+    await client.query(
+      `insert into bidder_group (member_id, group_no, party_id, size, coherence, exclusivity, median_cv)
+       select gen_random_uuid(), x."groupNo", x."partyId", x.size, x.coherence, x.exclusivity, x."medianCv"
+       from jsonb_to_recordset($1::jsonb) as x("groupNo" int, "partyId" uuid, size int, coherence float8, exclusivity float8, "medianCv" float8)`,
+      [JSON.stringify(members)],
+    )
+  })
+  await client.query('analyze tender_feature, pair_history, bidder_group')
 }
 
 /** Runs work in one transaction of a plain connection. */

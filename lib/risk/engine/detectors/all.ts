@@ -1,6 +1,8 @@
 import type { Detector } from '../detector'
 import { aggregate, within } from './aggregate'
 import { clause } from './clause'
+import { itemPair, pairParty } from './bid-pairs'
+import { ownership } from './ownership'
 import { pairOverlap, pairSame, pairWhere } from './pairs'
 import { peers } from './peers'
 import { marketQuery, query } from './query'
@@ -14,6 +16,9 @@ const list = [
   pairSame,
   pairOverlap,
   pairWhere,
+  pairParty,
+  itemPair,
+  ownership,
   peers,
   clause,
   query,

@@ -7,6 +7,11 @@ const bothBids = (alias: keyof typeof tables) =>
   `{fact}.${tables[alias]} ${alias}1 join {fact}.${tables[alias]} ${alias}2 on ${alias}2.tender_id = ${alias}1.tender_id and ${alias}2.party_id > ${alias}1.party_id
 join {fact}.tender t on t.tender_id = ${alias}1.tender_id`
 
+/** Members of one consortium hand in one bid together: what they share says nothing. Read under long names, so it is no need of a model. */
+const apart = (one: string, two: string) =>
+  `not exists (select from {fact}.bid one join {fact}.bid two on two.tender_id = one.tender_id and two.consortium_no = one.consortium_no
+    where one.bid_id = ${one}.bid_id and two.bid_id = ${two}.bid_id)`
+
 const head = (alias: string, extra = '') =>
   `t.tender_id || ':' || ${alias}1.party_id || ':' || ${alias}2.party_id${extra} as key, t.title as name, t.org_id, t.tender_id, array[${alias}1.party_id, ${alias}2.party_id] as parties`
 
@@ -38,6 +43,7 @@ export const pairSame: Detector<z.infer<typeof same>> = {
       ...(ignore.length > 0 ? [`${a}1.${column} not in ${literal(ignore)}`] : []),
       ...(minus ? [`${a}1.${column} is distinct from ${minus}`] : []),
       ...(where ? [`(${where})`] : []),
+      apart(`${a}1`, `${a}2`),
     ]
     const evidence = objectOf({ [`${a}.${column}`]: `${a}1.${column}`, ...show })
     // A relation with several rows a bid (people) gives one finding a shared value.
@@ -49,14 +55,15 @@ order by 1`
   },
 }
 
+const threshold = z.string().regex(/^:[a-z_]+$/)
 const overlap = z.strictObject({
   table: z.enum(['x']).default('x'),
   /** A list column. */
   column: z.string(),
-  /** At least so many values in common. */
-  least: z.number().int().positive().default(1),
+  /** At least so many values in common; a number, or a threshold `:name`. */
+  least: z.union([z.number().int().positive(), threshold]).default(1),
   /** At least this part of the shorter list. */
-  ratio: z.number().min(0).max(1).default(0),
+  ratio: z.union([z.number().min(0).max(1), threshold]).default(0),
   /** What two share and all share says nothing: leave out values that three or more bidders have. */
   exactlyTwo: z.boolean().default(false),
   where: z.string().optional(),
@@ -71,19 +78,19 @@ export const pairOverlap: Detector<z.infer<typeof overlap>> = {
   subject: () => 'pair',
   reads: ({ table, column }) => [`${table}.${column}`],
   sql: ({ column, least, ratio, exactlyTwo, where }) => `with entry as materialized (
-  select x.tender_id, x.party_id, cardinality(x.${column}) as size, u.element
+  select x.tender_id, x.party_id, x.bid_id, cardinality(x.${column}) as size, u.element
   from {fact}.bid_trace x join {fact}.tender t on t.tender_id = x.tender_id cross join lateral (select distinct unnest(x.${column}) as element) u
   where {in:x} and cardinality(x.${column}) > 0
 ), counted as (
   select *, count(*) over (partition by tender_id, element) as holders from entry
 )
-select ${head('e')}, count(*)::float8 as value,
-  jsonb_build_object('x.${column}', jsonb_agg(e1.element order by e1.element), '共有个数', count(*), '占较短一方', round((count(*)::numeric / least(e1.size, e2.size)), 4)) as evidence
-from counted e1 join counted e2 on e2.tender_id = e1.tender_id and e2.element = e1.element and e2.party_id > e1.party_id
-join {fact}.tender t on t.tender_id = e1.tender_id
-where e1.holders between 2 and ${exactlyTwo ? 2 : 1_000_000}${where ? ` and (${where})` : ''}
-group by t.tender_id, t.title, t.org_id, e1.party_id, e2.party_id, e1.size, e2.size
-having count(*) >= ${least} and count(*) >= ${ratio} * least(e1.size, e2.size)`,
+select ${head('entry')}, count(*)::float8 as value,
+  jsonb_build_object('x.${column}', jsonb_agg(entry1.element order by entry1.element), '共有个数', count(*), '占较短一方', round((count(*)::numeric / least(entry1.size, entry2.size)), 4)) as evidence
+from counted entry1 join counted entry2 on entry2.tender_id = entry1.tender_id and entry2.element = entry1.element and entry2.party_id > entry1.party_id
+join {fact}.tender t on t.tender_id = entry1.tender_id
+where entry1.holders between 2 and ${exactlyTwo ? 2 : 1_000_000}${where ? ` and (${where})` : ''} and ${apart('entry1', 'entry2')}
+group by t.tender_id, t.title, t.org_id, entry1.party_id, entry2.party_id, entry1.size, entry2.size
+having count(*) >= ${least} and count(*) >= ${ratio} * least(entry1.size, entry2.size)`,
 }
 
 const where = z.strictObject({
@@ -111,6 +118,6 @@ export const pairWhere: Detector<z.infer<typeof where>> = {
     )
     return `select ${head(a)}, (${value})::float8 as value, ${objectOf({ ...evidence, ...show })} as evidence
 from ${bothBids(a)}
-where {in:t} and (${condition})`
+where {in:t} and (${condition}) and ${apart(`${a}1`, `${a}2`)}`
   },
 }

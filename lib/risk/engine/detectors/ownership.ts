@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { type Detector, literal } from '../detector'
+import { bidPairs, ofPair } from './bid-pairs'
+
+const parameters = z.strictObject({
+  /** `holds`: one bidder stands above the other; `common`: somebody stands above both. */
+  how: z.array(z.enum(['holds', 'common'])).min(1),
+  roles: z.array(z.string()).min(1),
+  /** Which links count, e.g. `l.pct > :pct`. */
+  link: z.string().default('true'),
+  /** How many links up at most: a number or a threshold `:levels`. */
+  levels: z.union([z.number().int().positive(), z.string().regex(/^:[a-z_]+$/)]),
+  /** A pattern of holders that say nothing when they stand above both (state bodies): a threshold. */
+  except: z
+    .string()
+    .regex(/^:[a-z_]+$/)
+    .optional(),
+})
+type Ownership = z.infer<typeof parameters>
+
+/**
+ * Everybody above the parties of `start(party)`, as a relation `climb` (to be put after `with recursive`). A holder already on the way is
+ * not entered again, so circular shareholding ends; the way is valid from `since` to `until`, the days on which all its links hold.
+ */
+export function climbing({ roles, link, levels }: Pick<Ownership, 'roles' | 'link' | 'levels'>): string {
+  return `climb as (
+  select start.party as start, start.party as node, start.party::text as mark, null::text as person, ''::text as holder, 0 as depth,
+    array[start.party] as seen, '[]'::jsonb as path, '-infinity'::date as since, 'infinity'::date as until
+  from start
+  union all
+  select climb.start, l.holder_id, coalesce(l.holder_id::text, l.holder_token), case when l.holder_id is null then l.holder_token end,
+    coalesce(owner.name, '自然人'), climb.depth + 1, climb.seen || l.holder_id,
+    climb.path || jsonb_build_array(jsonb_build_object('主体', held.name, '持有人', coalesce(owner.name, case when l.holder_id is null then '自然人' else l.holder_id::text end), '身份', l.role, '比例', l.pct)),
+    greatest(climb.since, coalesce(l.from_on, '-infinity')), least(climb.until, coalesce(l.to_on, 'infinity'))
+  from climb join {fact}.party_link l on l.party_id = climb.node
+  left join {fact}.party held on held.party_id = climb.node left join {fact}.party owner on owner.party_id = l.holder_id
+  where climb.depth < ${levels} and l.role in ${literal(roles)} and (${link}) and (l.holder_id is null or l.holder_id <> all (climb.seen))
+)`
+}
+
+/** Days that may be empty: a link without an end still holds, a tender without a day is judged as of today. */
+export const linkEnds = ['l.from_on', 'l.to_on', 't.deadline_on']
+
+const valid = (way: string) => `coalesce(t.deadline_on, {today}) between ${way}.since and ${way}.until`
+
+const ways: Record<Ownership['how'][number], (except?: string) => string> = {
+  holds: () => `select ${ofPair}, climb.depth::float8 as value, climb.depth as length,
+  jsonb_build_object('关系', '一方在另一方之上', '层数', climb.depth, '路径', climb.path) as evidence
+from met join {fact}.tender t on t.tender_id = met.tender_id
+join climb on climb.depth > 0 and ((climb.start = met.a and climb.node = met.b) or (climb.start = met.b and climb.node = met.a))
+where ${valid('climb')}`,
+  common: (except) => `select ${ofPair}, greatest(up1.depth, up2.depth)::float8 as value, up1.depth + up2.depth as length,
+  jsonb_build_object('关系', '同在一方之下', '共同的一方', up1.holder, 'l.holder_token', up1.person, '甲方路径', up1.path, '乙方路径', up2.path) as evidence
+from met join {fact}.tender t on t.tender_id = met.tender_id
+join climb up1 on up1.start = met.a and up1.depth > 0 join climb up2 on up2.start = met.b and up2.depth > 0 and up2.mark = up1.mark
+where up1.mark not in (met.a::text, met.b::text) and ${valid('up1')} and ${valid('up2')}${except ? ` and up1.holder !~ ${except}` : ''}`,
+}
+
+/** Two bidders of one tender between whom shares, posts or administration draw a line; the shortest one is shown. */
+export const ownership: Detector<Ownership> = {
+  key: 'ownership',
+  title: '股权与任职关系',
+  phase: 'arrival',
+  parameters: parameters as z.ZodType<Ownership>,
+  subject: () => 'pair',
+  sql: ({ how, except, ...climb }) => `with recursive ${bidPairs}, start as (
+  select a as party from met union select b from met
+), ${climbing(climb)}, line as (
+${how.map((each) => ways[each](except)).join('\nunion all\n')}
+)
+select distinct on (key) key, name, org_id, tender_id, parties, value, evidence from line order by key, length, evidence::text`,
+}

@@ -1,0 +1,183 @@
+import { byRow, count, figure, type Judgement, judged, minutes, percent, words } from '../model'
+
+const apart = (column: string) => `abs(extract(epoch from x1.${column} - x2.${column}))`
+
+const nobody = words('系统默认的名字', [
+  ...['administrator', 'admin', 'user', 'users', 'guest', 'owner', 'unknown', 'author', 'test', 'a', '1', 'pc', 'office', 'china', 'home'],
+  ...[
+    'wps',
+    'wps office',
+    'wps_1',
+    'kingsoft',
+    'microsoft',
+    'microsoft office user',
+    'microsoft office 用户',
+    'windows user',
+    'windows 用户',
+  ],
+  ...[
+    'lenovo',
+    'dell',
+    'hp',
+    'hewlett-packard',
+    'asus',
+    'acer',
+    'thinkpad',
+    'huawei',
+    'apache poi',
+    'python-docx',
+    'mc system',
+    'walkinnet',
+  ],
+  ...['微软用户', '用户', '系统管理员', '管理员', '雨林木风', '番茄花园', '深度技术', '未知', '匿名用户'],
+])
+
+/** A name of a file that is no default and does not come from the tender documents. */
+const ownName = (name: string) =>
+  `lower(trim(${name})) not in :defaults and ${name} is distinct from t.doc_author and ${name} is distinct from t.doc_last_saved_by`
+const sameName = (one: string, two: string) => `(x1.${one} = x2.${two} and ${ownName(`x1.${one}`)})`
+
+/** Both files carry the author of the tender documents: they grew out of the file that the buyer handed out. */
+const fromTender = '(x1.author = t.doc_author and x2.author = t.doc_author)'
+
+/** 文件雷同与电子痕迹：文件自带的属性、修订、图片和扫描特征. */
+export const fileTraces: readonly Judgement[] = [
+  judged(
+    'WB012',
+    '不同投标人的文件出自同一作者或由同一人最后保存，需核查是否由同一单位或个人编制。',
+    'pair-where',
+    {
+      table: 'x',
+      where: [
+        sameName('author', 'author'),
+        sameName('last_saved_by', 'last_saved_by'),
+        sameName('author', 'last_saved_by'),
+        sameName('last_saved_by', 'author'),
+      ].join(' or '),
+    },
+    {
+      thresholds: { defaults: nobody },
+      optional: ['t.doc_author', 't.doc_last_saved_by'],
+      exclusions: '系统、办公软件和电脑品牌的默认名字除外；招标文件自带的作者、保存者已减去。',
+    },
+  ),
+  judged(
+    'WB013',
+    '投标文件的公司属性写的是同标段另一家投标人，需核查文件由谁编制。',
+    'query',
+    {
+      subject: 'bid',
+      sql: `select x.bid_id || ':' || b.party_id as key, t.title as name, t.org_id, t.tender_id, array[x.party_id, b.party_id] as parties, 1::float8 as value,
+  jsonb_build_object('x.company', x.company, '属性所指的投标人', p.name) as evidence
+from {fact}.bid_trace x join {fact}.tender t on t.tender_id = x.tender_id
+join {fact}.bid b on b.tender_id = x.tender_id and b.party_id <> x.party_id join {fact}.party p on p.party_id = b.party_id
+left join {fact}.bid own on own.bid_id = x.bid_id
+where {in:x} and char_length(p.name) >= :chars and position(p.name in x.company) > 0 and position(p.name in coalesce(t.doc_company, '')) = 0
+  and (own.consortium_no = b.consortium_no) is not true`,
+    },
+    {
+      thresholds: { chars: count('名称至少字数', 4) },
+      optional: ['t.doc_company', 'b.consortium_no'],
+      exclusions: '招标文件自带的公司属性已减去；联合体成员之间除外。',
+    },
+  ),
+  judged(
+    'WB014',
+    '两家文件的修订标识根相同或大量重合，说明由同一份底稿改成，需核查编制来源。',
+    'query',
+    { subject: 'pair', sql: revisions() },
+    {
+      thresholds: { ratio: percent('占较短一方至少', 10), least: count('共有标识至少', 3) },
+      optional: ['x.rsid_root', 'x.author', 't.doc_author'],
+      exclusions: '两份文件的作者都是招标文件作者（由下发的文件改成）的除外；联合体成员之间除外。',
+    },
+  ),
+  judged(
+    'WB015',
+    '两家版式文件的血缘标识相同，说明由同一份文件导出或改成，需核查编制来源。',
+    'pair-same',
+    { table: 'x', column: 'pdf_id', where: `not coalesce(${fromTender}, false)` },
+    { optional: ['x.author', 't.doc_author'], exclusions: '由招标人下发的文件改成的除外。' },
+  ),
+  judged(
+    'WB016',
+    '两家文件的创建时间和修改时间都几乎一致，像是一处批量制作，需结合其他痕迹核查。',
+    'pair-where',
+    {
+      table: 'x',
+      where: `${apart('created_at')} <= :window * 60 and ${apart('modified_at')} <= :window * 60 and not coalesce(${fromTender}, false)`,
+    },
+    {
+      thresholds: { window: minutes('相差不超过', 2) },
+      optional: ['x.author', 't.doc_author'],
+      exclusions: '创建、修改时间须都相近：创建时间会随底稿带入。由招标人下发的文件改成的除外。',
+    },
+  ),
+  judged(
+    'WB017',
+    '两家文件嵌有相同或极相近的非公共图片，需核查图片来源。',
+    'query',
+    { subject: 'pair', sql: pictures() },
+    {
+      thresholds: { distance: figure('感知指纹相差位数不超过', 31), least: count('相同图片至少', 2) },
+      exclusions: '招标文件、公共图库中的图片在提取时已剔除。',
+    },
+  ),
+  judged(
+    'WB018',
+    '两家扫描件的噪声与歪斜特征归入同一类，可能出自同一台扫描设备，可作辅助线索。',
+    'pair-same',
+    { table: 'x', column: 'scanner', where: 'lower(x1.scanner) not in :defaults' },
+    {
+      thresholds: { defaults: words('没有特征的类', ['unknown', 'none', '无', '电子生成']) },
+      exclusions: '电子生成、没有扫描特征的文件除外；归类界线在提取时确定。',
+    },
+  ),
+  byRow(
+    'WB030',
+    '投标文件藏有零宽或方向控制字符，或文字层与画面不一致，可能为避开查重，需人工打开核对。',
+    'bid',
+    'b.hidden_chars >= :chars or b.ocr_gap >= :gap',
+    {
+      value: 'greatest(b.hidden_chars::float8, b.ocr_gap)',
+      thresholds: { chars: count('隐藏字符至少', 3), gap: percent('文字层与识别结果差异', 20) },
+    },
+  ),
+]
+
+function revisions(): string {
+  return `with mark as materialized (
+  select x.tender_id, x.party_id, u.element from {fact}.bid_trace x cross join lateral (select distinct unnest(x.rsids) as element) u where {in:x}
+), shared as (
+  select one.tender_id, one.party_id as a, two.party_id as b, count(*) as common
+  from mark one join mark two on two.tender_id = one.tender_id and two.element = one.element and two.party_id > one.party_id group by 1, 2, 3
+)
+select t.tender_id || ':' || x1.party_id || ':' || x2.party_id as key, t.title as name, t.org_id, t.tender_id, array[x1.party_id, x2.party_id] as parties,
+  (coalesce(shared.common, 0)::float8 / nullif(least(cardinality(x1.rsids), cardinality(x2.rsids)), 0)) as value,
+  jsonb_build_object('x.rsid_root', jsonb_build_array(x1.rsid_root, x2.rsid_root), '共有修订标识', coalesce(shared.common, 0), '各家修订标识', jsonb_build_array(cardinality(x1.rsids), cardinality(x2.rsids))) as evidence
+from {fact}.bid_trace x1 join {fact}.bid_trace x2 on x2.tender_id = x1.tender_id and x2.party_id > x1.party_id
+join {fact}.tender t on t.tender_id = x1.tender_id
+left join shared on shared.tender_id = x1.tender_id and shared.a = x1.party_id and shared.b = x2.party_id
+where {in:x1} and not coalesce(${fromTender}, false)
+  and (x1.rsid_root = x2.rsid_root or (shared.common >= :least and shared.common >= :ratio * least(cardinality(x1.rsids), cardinality(x2.rsids))))
+  and not exists (select from {fact}.bid one join {fact}.bid two on two.consortium_no = one.consortium_no where one.bid_id = x1.bid_id and two.bid_id = x2.bid_id)`
+}
+
+/** Fingerprints of 256 bits are compared by distance, all others by equality; a picture of one bid counts once. */
+function pictures(): string {
+  return `with picture as materialized (
+  select x.tender_id, x.party_id, x.bid_id, u.element, case when u.element ~ '^[0-9a-fA-F]{64}$' then ('x' || u.element)::bit(256) end as bits
+  from {fact}.bid_trace x cross join lateral (select distinct unnest(x.images) as element) u where {in:x}
+), alike as (
+  select distinct on (one.tender_id, one.party_id, two.party_id, one.element) one.tender_id, one.party_id as a, two.party_id as b, one.element,
+    coalesce(bit_count(one.bits # two.bits), 0) as distance
+  from picture one join picture two on two.tender_id = one.tender_id and two.party_id > one.party_id
+    and (one.element = two.element or bit_count(one.bits # two.bits) <= :distance)
+  where not exists (select from {fact}.bid own join {fact}.bid other on other.consortium_no = own.consortium_no where own.bid_id = one.bid_id and other.bid_id = two.bid_id)
+  order by one.tender_id, one.party_id, two.party_id, one.element, distance
+)
+select t.tender_id || ':' || alike.a || ':' || alike.b as key, t.title as name, t.org_id, t.tender_id, array[alike.a, alike.b] as parties,
+  count(*)::float8 as value, jsonb_build_object('x.images', jsonb_agg(alike.element order by alike.element), '相差位数', jsonb_agg(alike.distance order by alike.element)) as evidence
+from alike join {fact}.tender t on t.tender_id = alike.tender_id
+group by t.tender_id, t.title, t.org_id, alike.a, alike.b having count(*) >= :least`
+}
