@@ -14,19 +14,6 @@ export function rowId(kind: string, ...parts: string[]): string {
 /** How an export names a row for which the source's id is not kept. */
 export const exportedId = (id: string) => `gz-${id}`
 
-const signs = '0123456789ABCDEFGHJKLMNPQRTUWXY'
-
-/** True for a unified social credit code whose check digit is right (GB 32100). */
-export function isUscc(text: string): boolean {
-  if (!/^[0-9A-HJ-NPQRTUWXY]{18}$/.test(text)) return false
-  let [sum, weight] = [0, 1]
-  for (const sign of text.slice(0, 17)) {
-    sum += signs.indexOf(sign) * weight
-    weight = (weight * 3) % 31
-  }
-  return signs[(31 - (sum % 31)) % 31] === text[17]
-}
-
 /** True for a number of a resident's identity card (GB 11643). */
 export function isResidentNo(text: string): boolean {
   if (!/^[1-9]\d{5}(19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{3}[\dXx]$/.test(text)) return false

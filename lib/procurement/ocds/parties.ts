@@ -1,4 +1,5 @@
-import { isResidentNo, isUscc, rowId } from './ids'
+import { usccValid } from '@/lib/kernel/expr/uscc'
+import { isResidentNo, rowId } from './ids'
 import { type Json, listAt, type Note, objectAt, textAt } from './values'
 
 export const personalKinds = ['证件号', '电话', '邮箱', '账户'] as const
@@ -91,7 +92,7 @@ function codeOf(ref: string, party: Json, note: Note): string | undefined {
   const identifiers = [objectAt(party, 'identifier', note), ...listAt(party, 'additionalIdentifiers', note)]
   const told = identifiers.map((each) => textAt(each, 'id', note)?.toUpperCase())
   // A reference is often the scheme and the code: CN-USCC-9131….
-  return [...told, ref.toUpperCase(), ref.toUpperCase().split('-').at(-1)].find((each) => each !== undefined && isUscc(each))
+  return [...told, ref.toUpperCase(), ref.toUpperCase().split('-').at(-1)].find((each) => each !== undefined && usccValid(each))
 }
 
 function addressOf(address: Json | undefined, note: Note): string | undefined {

@@ -1,5 +1,5 @@
 import { count, figure, type Judgement, judged } from '../model'
-import { findings, finishedOf, live, members, quantile, quartiles, submitted, threshold } from './pieces'
+import { findings, live, members, quantile, quartiles, sole, submitted, threshold } from './pieces'
 
 /** Indicators of those who buy, bid and supply, over all processes. */
 export const partyIndicators: readonly Judgement[] = [
@@ -9,15 +9,16 @@ export const partyIndicators: readonly Judgement[] = [
     'market-query',
     {
       subject: 'supplier',
-      sql: `with ${finishedOf(false)}, entry as (
+      sql: `with ${sole}, entry as (
   select distinct b.tender_id, b.party_id as party, sole.winner = b.party_id as won
   from {fact}.bid b join sole on sole.tender_id = b.tender_id join {fact}.party p on p.party_id = b.party_id
-  where b.status = 'valid' and coalesce(b.joint, 1) = 1
-), tally as (
+    join {fact}.party p1 on p1.party_id = sole.winner join {fact}.tender t on t.tender_id = b.tender_id
+  where b.status = 'valid' and coalesce(b.joint, 1) = 1 and ${live}
+), tally as materialized (
   select party, count(*) filter (where won) as wins, count(*) as bids, count(*) filter (where won)::float8 / count(*) as value from entry group by party
 ), ${quartiles('fence', 'tally')}, busy_rank as (
   select bids::float8 as v, row_number() over (order by bids) as k, count(*) over () as n from tally
-), busy as (
+), busy as materialized (
   select ${quantile(':percentile / 100.0')} as least from busy_rank
 ), finding as (
   select 'tenderer' as kind, p.party_id::text as key, p.name, null::uuid as org_id, null::uuid as tender_id, array[p.party_id] as parties, p.ref, tally.value,
@@ -44,13 +45,13 @@ ${findings}`,
       sql: `with entry as (
   select b.bid_id, t.buyer_id as buyer, t.procuring_entity_id as entity, (b.status = 'disqualified')::int as out, ${members} as members
   from {fact}.bid b join {fact}.tender t on t.tender_id = b.tender_id where ${submitted} and ${live}
-), tally as (
+), tally as materialized (
   select 'buyer' as kind, buyer as party, sum(out) as outs, count(*) as bids, :minimum_contracting_processes as least from entry where buyer is not null group by buyer
   union all
   select 'procuringEntity', entity, sum(out), count(*), :minimum_contracting_processes from entry where entity is not null group by entity
   union all
   select 'tenderer', member.id, sum(out), count(*), :minimum_submitted_bids from entry cross join lateral unnest(entry.members) as member (id) group by member.id
-), share as (
+), share as materialized (
   select tally.kind, tally.party, tally.outs, tally.bids, tally.outs::float8 / tally.bids as value
   from tally join {fact}.party p on p.party_id = tally.party where tally.bids >= tally.least
 ), ${quartiles('fence', 'share', 'value', 'kind')}, finding as (
@@ -81,7 +82,7 @@ ${findings}`,
       sql: `with alone as (
   select w.tender_id, w.award_no, (array_agg(w.party_id))[1] as party from {fact}.award w join {fact}.tender t on t.tender_id = w.tender_id
   where ${live} group by w.tender_id, w.award_no having count(*) = 1 and bool_and(w.status = 'active')
-), tally as (
+), tally as materialized (
   select alone.party, count(distinct alone.tender_id) as processes, count(distinct left(ti.class_id, :digits)) as value, array_agg(distinct left(ti.class_id, :digits)) as codes
   from alone join {fact}.tender_item ti on ti.tender_id = alone.tender_id and ti.award_no = alone.award_no join {fact}.party p on p.party_id = alone.party
   where ti.class_id is not null group by alone.party having count(distinct alone.tender_id) >= :minimum_contracting_processes

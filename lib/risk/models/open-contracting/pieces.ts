@@ -26,43 +26,44 @@ export const currency: Record<string, Threshold> = { currency: words('币种', '
 /** Columns of a priced process that a source may leave out. */
 export const optionalOfPrices = ['b.quote', 'b.amount', 't.status', 't.ocds_method_details']
 
+const final = `bool_and(coalesce(w.status, '') in ('active', 'cancelled', 'unsuccessful'))`
+
+/** `finished`: processes asked for whose awards are all final. */
+export const finished = `finished as (select w.tender_id from {fact}.award w where {in:w} group by w.tender_id having ${final})`
+
 /**
- * `finished`: processes whose awards are all final, with the number of rows of active awards (a supplier each); `sole`: those with exactly one
- * active award that has exactly one supplier, known by an id. `narrow`: only in the tenders asked for.
+ * `sole`: processes of the whole market whose awards are all final and of which exactly one is active, with exactly one supplier. One grouping
+ * and no join, so that the planner cannot take it for a handful of rows.
  */
-export const finishedOf = (narrow: boolean) => `finished as (
-  select w.tender_id, count(*) filter (where w.status = 'active') as active
-  from {fact}.award w where ${narrow ? '{in:w}' : 'true'} group by w.tender_id having bool_and(coalesce(w.status, '') in ('active', 'cancelled', 'unsuccessful'))
-), sole as (
-  select w.tender_id, w.party_id as winner from {fact}.award w join finished on finished.tender_id = w.tender_id
-    join {fact}.party p on p.party_id = w.party_id join {fact}.tender t on t.tender_id = w.tender_id
-  where w.status = 'active' and finished.active = 1 and ${live}
+export const sole = `sole as (
+  select w.tender_id, (array_agg(w.party_id) filter (where w.status = 'active'))[1] as winner
+  from {fact}.award w group by w.tender_id having ${final} and count(*) filter (where w.status = 'active') = 1
 )`
 
 /** `ratio`: how far the lowest valid bid of anybody else stands above the winner's lowest, where it does not stand below. */
-export const ratios = `${finishedOf(false)}, priced as (
+export const ratios = `${sole}, priced as (
   select b.tender_id, b.party_id as party, ${price} as price, b.seq, sole.winner
   from {fact}.bid b join sole on sole.tender_id = b.tender_id join {fact}.tender t on t.tender_id = b.tender_id join {fact}.party p on p.party_id = b.party_id
-  where b.status = 'valid' and coalesce(b.joint, 1) = 1 and b.currency = :currency and ${comparable}
+  where b.status = 'valid' and coalesce(b.joint, 1) = 1 and b.currency = :currency and ${live} and ${comparable}
 ), best as (
   select tender_id, winner, min(price) filter (where party = winner) as won, min(price) filter (where party <> winner) as second,
     (array_agg(party order by price, seq) filter (where party <> winner))[1] as other
   from priced where price is not null group by tender_id, winner
-), ratio as (
+), ratio as materialized (
   select tender_id, winner, other, won, second, (second - won) / won as value from best where second >= won and won > 0
 )`
 
 /**
- * Two CTEs: quartiles of `value` of a relation, as type R-8 of Hyndman and Fan, and the fences 1.5 quartile ranges beyond them. `group` names a
+ * CTEs, worked out once: quartiles of `value` of a relation, as type R-8 of Hyndman and Fan, and the fences 1.5 quartile ranges beyond them. `group` names a
  * column that parts the values.
  */
 export function quartiles(name: string, source: string, value = 'value', group?: string): string {
   const by = group ? `partition by ${group}` : ''
   return `${name}_rank as (
   select ${group ? `${group}, ` : ''}(${value})::float8 as v, row_number() over (${by} order by ${value}) as k, count(*) over (${by}) as n from ${source}
-), ${name}_quarter as (
+), ${name}_quarter as materialized (
   select ${group ? `${group}, ` : ''}max(n) as n, ${quantile(0.25)} as q1, ${quantile(0.75)} as q3 from ${name}_rank${group ? ` group by ${group}` : ''}
-), ${name} as (
+), ${name} as materialized (
   select *, q1 - 1.5 * (q3 - q1) as lower, q3 + 1.5 * (q3 - q1) as upper from ${name}_quarter
 )`
 }

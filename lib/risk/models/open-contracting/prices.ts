@@ -29,7 +29,8 @@ const ofRatios = (where: string, parties: string) => `, chosen as (select * from
   from chosen flagged join {fact}.tender t on t.tender_id = flagged.tender_id
   union all
   select 'tenderer', t.tender_id || ':' || p.party_id, p.name || '：' || t.title, t.org_id, t.tender_id, array[p.party_id], p.ref, 0, ${more}
-  from chosen flagged join {fact}.tender t on t.tender_id = flagged.tender_id join {fact}.party p on p.party_id in (${parties})
+  from chosen flagged join {fact}.tender t on t.tender_id = flagged.tender_id cross join lateral unnest(array[${parties}]) as who (id)
+    join {fact}.party p on p.party_id = who.id
 )
 ${findings}`
 

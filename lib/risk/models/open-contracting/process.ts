@@ -1,5 +1,5 @@
 import { count, days, type Judgement, judged, words } from '../model'
-import { findings, finishedOf, live, members } from './pieces'
+import { findings, finished, live, members } from './pieces'
 
 const anyMethod = `(:procurement_methods = '' or t.ocds_method = any(string_to_array(:procurement_methods, '|')))`
 // `名称=天数|名称=天数`; the name may hold the sign itself.
@@ -80,7 +80,7 @@ ${findings}`,
     'query',
     {
       subject: 'tender',
-      sql: `with ${finishedOf(true)}, entry as (
+      sql: `with ${finished}, entry as (
   select distinct b.tender_id, b.status, p.party_id as party
   from {fact}.bid b join finished on finished.tender_id = b.tender_id join {fact}.tender t on t.tender_id = b.tender_id
     cross join lateral unnest(${members}) as member (id) join {fact}.party p on p.party_id = member.id
