@@ -19,6 +19,7 @@ export function partsOf(release: Json, ocid: string, note: Note): Part[] {
   if (!tender || lots.length < 2) return [{ key: ocid, lot: undefined, release }]
   const all = lots.map((lot) => textAt(lot, 'id', ignore)!)
   const contracts = new Set(listAt(release, 'contracts', ignore))
+  const awarded = new Set(listAt(release, 'awards', ignore).map((award) => textAt(award, 'id', ignore)))
   return lots.map((lot, index) => {
     const id = all[index]!
     const awards = ofLot(listAt(release, 'awards', note), id, (award) => [
@@ -26,10 +27,10 @@ export function partsOf(release: Json, ocid: string, note: Note): Part[] {
       ...listAt(award, 'items', ignore).flatMap(lotsOf),
     ])
     const names = new Set(awards.map((award) => textAt(award, 'id', ignore)))
-    // A contract is one row: it stands in the first lot whose award it carries out, without an award in the first lot.
+    // A contract is one row: it stands in the first lot whose award it carries out, without a known award in the first lot.
     const mine = [...contracts].filter((contract) => {
       const award = textAt(contract, 'awardID', ignore)
-      return award === undefined ? index === 0 : names.has(award)
+      return award !== undefined && awarded.has(award) ? names.has(award) : index === 0
     })
     for (const contract of mine) contracts.delete(contract)
     return {

@@ -65,13 +65,16 @@ export const priceIndicators: readonly Judgement[] = [
     'query',
     {
       subject: 'tender',
-      sql: `with priced as (
-  select b.tender_id, b.bid_id, ${price} as price, b.currency, array_agg(distinct p.party_id order by p.party_id) as parties
-  from {fact}.bid b join {fact}.tender t on t.tender_id = b.tender_id cross join lateral unnest(${members}) as member (id) join {fact}.party p on p.party_id = member.id
-  where {in:b} and ${submitted} and b.currency is not null and ${live} and ${comparable}
-  group by b.tender_id, b.bid_id, ${price}, b.currency
+      sql: `with equal as (
+  select b.tender_id, b.bid_id, ${price} as price, b.currency, ${members} as members, count(*) over (partition by b.tender_id, ${price}, b.currency) as times
+  from {fact}.bid b join {fact}.tender t on t.tender_id = b.tender_id
+  where {in:b} and ${submitted} and ${price} is not null and b.currency is not null and ${live} and ${comparable}
+), priced as (
+  select equal.tender_id, equal.bid_id, equal.price, equal.currency, array_agg(distinct p.party_id order by p.party_id) as parties
+  from equal cross join lateral unnest(equal.members) as member (id) join {fact}.party p on p.party_id = member.id
+  where equal.times > 1 group by equal.tender_id, equal.bid_id, equal.price, equal.currency
 ), same as (
-  select tender_id, price, currency, count(*) as bids from priced where price is not null
+  select tender_id, price, currency, count(*) as bids from priced
   group by tender_id, price, currency having count(distinct parties) > 1
 ), party_of as (
   select distinct priced.tender_id, member.id as party from priced join same using (tender_id, price, currency) cross join lateral unnest(priced.parties) as member (id)
