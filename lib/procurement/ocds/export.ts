@@ -37,11 +37,12 @@ export function releaseOf(rows: FactRows): Exported {
   })
 }
 
+/** Where a package says what it is: its address, who publishes it, and the addresses of the extensions (bids, lots) it is written with. */
+export type Publication = { uri: string; publisher: string; extensions?: string[] }
+
 /** Releases as a release package. */
-export function packageOf(releases: readonly Exported[], uri: string, publisher: string, at: Date): Exported {
-  const extension = 'https://raw.githubusercontent.com/open-contracting-extensions/ocds_bid_extension/v1.1.5/extension.json'
-  const lots = 'https://raw.githubusercontent.com/open-contracting-extensions/ocds_lots_extension/v1.1.5/extension.json'
-  return { uri, version: '1.1', extensions: [extension, lots], publishedDate: at.toISOString(), publisher: { name: publisher }, releases }
+export function packageOf(releases: readonly Exported[], { uri, publisher, extensions }: Publication, at: Date): Exported {
+  return compact({ uri, version: '1.1', extensions, publishedDate: at.toISOString(), publisher: { name: publisher }, releases })
 }
 
 const referenceTo = (party: Row | undefined) => party && compact({ id: party.ref, name: party.name })

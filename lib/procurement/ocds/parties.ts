@@ -31,6 +31,8 @@ export class Parties {
     readonly note: Note,
     readonly by: 'uscc' | 'ref',
     readonly mask: Mask | undefined,
+    /** Within which the source's own ids are one's own; everywhere by `ref`. */
+    readonly scope = '',
   ) {
     for (const party of listAt(release, 'parties', note)) {
       const ref = textAt(party, 'id', note)
@@ -61,7 +63,7 @@ export class Parties {
     }
     const person = isResidentNo(ref) && this.mask ? this.mask('证件号', ref) : undefined
     const uscc = person ?? codeOf(ref, party, this.note)
-    const id = rowId('party', this.by === 'uscc' && uscc ? uscc : ref)
+    const id = this.by === 'uscc' ? rowId('party', ...(uscc ? [uscc] : [this.scope, ref])) : rowId('party', ref)
     this.#ids.set(ref, id)
     if (!this.#rows.has(id)) this.#rows.set(id, this.#row(id, person ?? ref, uscc ?? ref, party))
     return id

@@ -45,7 +45,7 @@ export function rowsOf(release: Json, at: Date, { org = noOrganisation, by = 'us
   }
   const ocid = typeof release.ocid === 'string' ? textAt(release, 'ocid', note) : undefined
   if (ocid === undefined) throw new Unusable(release.ocid === undefined ? '没有 ocid' : 'ocid 应为非空文本')
-  const mapping: Mapping = { ocid, org, at, parties: new Parties(release, note, by, mask), note, mask }
+  const mapping: Mapping = { ocid, org, at, parties: new Parties(release, note, by, mask, org), note, mask }
   const parts: Part[] = lots === 'whole' ? [{ key: ocid, lot: undefined, release }] : partsOf(release, ocid, note)
   const rows: FactRows = {}
   for (const part of parts) {

@@ -160,7 +160,7 @@ describe('exported and imported again gives the same rows', () => {
 })
 
 test('a package has what OCDS 1.1 asks of one, and every part its id', () => {
-  const exported = packageOf([releaseOf(rowsFrom(whole))], 'https://example.cn/ocds/1', '数智国资监管云平台', at) as {
+  const exported = packageOf([releaseOf(rowsFrom(whole))], { uri: 'https://example.org/ocds/1', publisher: '数智国资监管云平台' }, at) as {
     releases: { tender: Json & { items: Json[] }; awards: Json[]; contracts: Json[]; parties: Json[] }[]
   }
   for (const member of ['uri', 'version', 'publishedDate', 'publisher', 'releases']) expect(exported).toHaveProperty(member)

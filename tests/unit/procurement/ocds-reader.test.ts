@@ -55,7 +55,7 @@ describe('a line that cannot be used', () => {
       '7',
       '{}',
       lines({ ocid: 'v', versionedRelease: {} }),
-      lines({ ocid: 'r', releases: [{ url: 'http://x' }] }),
+      lines({ ocid: 'r', releases: [{ url: 'http://host/1' }] }),
       lines(release('z')),
     ]
     expect(await shown(text.join('\n'))).toEqual([
