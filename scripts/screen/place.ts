@@ -19,6 +19,8 @@ export async function withPlace<T>(work: (place: Place, signal: AbortSignal) => 
   const stop = new AbortController()
   const onSignal = () => stop.abort(new Interrupted())
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal)
+  // Whoever reads the findings has gone away.
+  process.stdout.on('error', onSignal)
   const { url, close } = await server()
   try {
     stop.signal.throwIfAborted()

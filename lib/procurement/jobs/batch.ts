@@ -18,14 +18,18 @@ export type Batch = {
   kept: number
   unchanged: number
   faulty: number
+  remarks: number
 }
+
+/** Of what is told without being a fault, so much a batch. */
+const mostRemarks = 100
 
 type Group = { ocid: string; reads: { line: number; release: Json }[]; latest: Json; digest: string }
 type Held = { org: string; digest: string; at: Date }
 
 /** Sorts a batch of an organisation out against what has been taken in before. Writes nothing. */
 export async function batchOf(client: Client, reads: readonly (Read | ReadFault)[], org: string, now: Date, mask: Mask): Promise<Batch> {
-  const batch: Batch = { newer: [], older: [], tenders: [], releases: [], faults: [], kept: 0, unchanged: 0, faulty: 0 }
+  const batch: Batch = { newer: [], older: [], tenders: [], releases: [], faults: [], kept: 0, unchanged: 0, faulty: 0, remarks: 0 }
   const groups = groupsOf(reads, batch)
   const held = await heldReleases(client, groups)
   for (const group of groups) {
@@ -73,8 +77,9 @@ function take(batch: Batch, group: Group, earlier: Held | undefined, org: string
     // A release older than what is there fills gaps only and does not count as news.
     batch[late ? 'unchanged' : 'kept'] += group.reads.length
     if (!late) batch.releases.push({ ocid: group.ocid, releaseId: String(group.latest.id ?? '').slice(0, 200), digest: group.digest, at })
-    for (const remark of mapped.remarks)
-      batch.faults.push({ line: group.reads.at(-1)!.line, ref: group.ocid, reason: `提示：${remark}`, text: '' })
+    const told = mapped.remarks.slice(0, mostRemarks - batch.remarks)
+    batch.remarks += told.length
+    for (const remark of told) batch.faults.push({ line: group.reads.at(-1)!.line, ref: group.ocid, reason: `提示：${remark}`, text: '' })
   } catch (error) {
     if (!(error instanceof Unusable)) throw error
     refuse(batch, group, error.message)

@@ -3,7 +3,7 @@ import type { Part } from './lots'
 import type { Row } from './parties'
 import type { Mapping } from './rows'
 import { tenderIdOf } from './tender'
-import { instantAt, type Json, listAt, moneyAt, type Note, objectAt, textAt } from './values'
+import { instantAt, type Json, listAt, moneyAt, type Note, namedOnce, objectAt, textAt } from './values'
 
 /**
  * The bids of a process in their order. A joint bid is one row under its first member, with all of them in `party_ids`; a bid whose
@@ -15,7 +15,7 @@ export function bidRows({ org, parties, note }: Mapping, { key, release }: Part,
   const start = instantAt(objectAt(objectAt(release, 'tender', note), 'tenderPeriod', note), 'startDate', () => undefined)
   const names = new Map<string, number>()
   return bids.map((bid, index) => {
-    const no = nameOf(textAt(bid, 'id', under) ?? `#${index + 1}`, names, under)
+    const no = namedOnce(textAt(bid, 'id', under) ?? `#${index + 1}`, names, '投标', under)
     const members = listAt(bid, 'tenderers', under)
     const ids = [...new Set(members.flatMap((member) => parties.idOf(member, 'supplier') ?? []))]
     const value = moneyAt(bid, 'value', under)
@@ -40,12 +40,4 @@ export function bidRows({ org, parties, note }: Mapping, { key, release }: Part,
       is_winner: awards.length > 0 ? status === 'valid' && ids.some((each) => winners.has(each)) : undefined,
     }
   })
-}
-
-function nameOf(no: string, names: Map<string, number>, note: Note): string {
-  const times = (names.get(no) ?? 0) + 1
-  names.set(no, times)
-  if (times === 1) return no
-  note('id', `投标编号 ${no} 重复，第 ${times} 个记为 ${no}#${times}`)
-  return `${no}#${times}`
 }

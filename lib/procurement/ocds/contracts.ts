@@ -3,17 +3,14 @@ import type { Part } from './lots'
 import type { Row } from './parties'
 import type { FactRows, Mapping } from './rows'
 import { awardNo, tenderIdOf } from './tender'
-import { countAt, dayAt, type Json, listAt, moneyAt, type Note, objectAt, textAt } from './values'
+import { countAt, dayAt, type Json, listAt, moneyAt, type Note, namedOnce, objectAt, textAt } from './values'
 
 /** One row a supplier of an award. An award without suppliers, or with one that has no id, has a row under an id of its own. */
 export function awardRows({ org, parties, note }: Mapping, { key, release }: Part): Row[] {
   const under: Note = (path, words) => note(`awards.${path}`, words)
-  const names = new Set<string>()
+  const names = new Map<string, number>()
   return listAt(release, 'awards', note).flatMap((award, place) => {
-    const no = awardNo(award, place, under)
-    if (names.has(no)) under('id', `定标编号 ${no} 重复，只用第一个`)
-    if (names.has(no)) return []
-    names.add(no)
+    const no = namedOnce(awardNo(award, place, under), names, '定标', under)
     const value = moneyAt(award, 'value', under)
     const suppliers = listAt(award, 'suppliers', under)
     const ids = suppliers.map((supplier, index) => parties.idOf(supplier, 'supplier') ?? `#${index + 1}`)

@@ -2,7 +2,7 @@ import { rowId } from './ids'
 import type { Part } from './lots'
 import type { Row } from './parties'
 import type { Mapping } from './rows'
-import { countAt, dayAt, dayOf, instantAt, type Json, listAt, moneyAt, type Note, objectAt, textAt } from './values'
+import { countAt, dayAt, dayOf, instantAt, type Json, listAt, moneyAt, type Note, namedOnce, objectAt, textAt } from './values'
 
 const categories: Record<string, string> = { works: '施工', goods: '货物', services: '服务' }
 const methods: Record<string, string> = { open: '公开招标', selective: '邀请招标', direct: '直接采购' }
@@ -15,6 +15,7 @@ const rules: Record<string, string> = {
   costOnly: '其他',
   bestProposal: '综合评估',
 }
+const ignore: Note = () => undefined
 const submitted = (row: Row) => row.status !== undefined && row.status !== 'invited' && row.status !== 'withdrawn'
 
 export const tenderIdOf = (key: string) => rowId('tender', key)
@@ -106,9 +107,11 @@ function outcomeOf(awards: readonly Row[]): Row {
 export function itemRows({ org, note }: Mapping, { key, release }: Part): Row[] {
   const tender = objectAt(release, 'tender', note)
   const rows = listAt(tender, 'items', note).map((item, index) => ({ item, index, award: undefined as string | undefined }))
-  const awarded = listAt(release, 'awards', note).flatMap((award, place) =>
-    listAt(award, 'items', note).map((item, index) => ({ item, index, award: awardNo(award, place, note) })),
-  )
+  const names = new Map<string, number>()
+  const awarded = listAt(release, 'awards', note).flatMap((award, place) => {
+    const no = namedOnce(awardNo(award, place, note), names, '定标', ignore)
+    return listAt(award, 'items', note).map((item, index) => ({ item, index, award: no }))
+  })
   const seen = new Set<string>()
   return [...rows, ...awarded].map(({ item, index, award }) => {
     const classification = objectAt(item, 'classification', note)

@@ -124,3 +124,12 @@ export function centsOf(amount: number): bigint {
 }
 
 const decimal = (amount: number) => (String(amount).includes('e') ? amount.toFixed(8) : String(amount))
+
+/** An id as it is told apart in its list: the second of the same id is `id#2`, which is noted. */
+export function namedOnce(id: string, seen: Map<string, number>, what: string, note: Note): string {
+  const times = (seen.get(id) ?? 0) + 1
+  seen.set(id, times)
+  if (times === 1) return id
+  note('id', `${what}编号 ${id} 重复，第 ${times} 个记为 ${id}#${times}`)
+  return `${id}#${times}`
+}

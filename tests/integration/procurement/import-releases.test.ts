@@ -169,6 +169,17 @@ test('personal identifiers are marks in the facts, and ciphers in a table of the
   expect(value?.cipher).not.toContain('1380')
 })
 
+test('texts come in as they are, whatever signs they hold, and what was not used is told', async () => {
+  const title = '标\t段\\N "一"\n{2} \\u0000'
+  const bids = { details: [{ id: '1', tenderers: [{ id: 'a"\\,{}' }, { id: 'b' }], value: { amount: -1, currency: 'CNY' } }] }
+  const text = line(1, { id: '\u0000', tender: { title: `${title}\u0000` }, bids })
+  expect(await load(await newImport(), text)).toMatchObject({ kept: 1, faulty: 0 })
+  expect(await one('select title from tender')).toEqual([{ title }])
+  expect(await one(`select ref from party where ref like 'a%'`)).toEqual([{ ref: 'a"\\,{}' }])
+  const told = { line: 1, ref: 'ocds-1', reason: '提示：bids.value.amount：金额 -1 为负数，未采用' }
+  expect(await one('select line, ref, reason from procurement_fault')).toEqual([told])
+})
+
 test('a party that the registers have is that party', async () => {
   const id = newId()
   await client.query(`insert into party (party_id, uscc, name, address) values ($1, '91330100799655058B', '登记名', '登记地址')`, [id])

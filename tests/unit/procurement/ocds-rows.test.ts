@@ -152,7 +152,7 @@ describe('what is wrong has a rule and is told', () => {
     ])
   })
 
-  test('two bids of one id are two bids; two awards of one id are one', () => {
+  test('two bids of one id are two bids, two awards of one id two awards', () => {
     const { rows, remarks } = map({
       bids: { details: [bid('1', 'A', 5), bid('1', 'B', 6)] },
       awards: [
@@ -162,8 +162,11 @@ describe('what is wrong has a rule and is told', () => {
     })
     expect(rows.bid!.map(({ bid_no }) => bid_no)).toEqual(['1', '1#2'])
     expect(new Set(rows.bid!.map(({ bid_id }) => bid_id)).size).toBe(2)
-    expect(rows.award!.map(({ status }) => status)).toEqual(['active'])
-    expect(remarks).toEqual(['awards.id：定标编号 a 重复，只用第一个', 'bids.id：投标编号 1 重复，第 2 个记为 1#2'])
+    expect(rows.award!.map(({ award_no, status }) => [award_no, status])).toEqual([
+      ['a', 'active'],
+      ['a#2', 'pending'],
+    ])
+    expect(remarks).toEqual(['awards.id：定标编号 a 重复，第 2 个记为 a#2', 'bids.id：投标编号 1 重复，第 2 个记为 1#2'])
   })
 
   test('a bid before the tender stays as it is', () => {
