@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { sm4 } from 'sm-crypto-v2'
 import { secret } from './env'
 
@@ -15,6 +15,13 @@ export function tokenHash(token: string): string {
 /** A new random token: 256 bits, URL-safe. */
 export function newToken(): string {
   return randomBytes(32).toString('base64url')
+}
+
+/** The mark of a value: keyed SM3 under the installation's key, so that equal values are found again and nobody else can try values out. */
+export function keyedToken(purpose: string, text: string): string {
+  return createHmac('sm3', sm3(`keyed-token:${secret('auth')}`))
+    .update(`${purpose}:${text}`)
+    .digest('hex')
 }
 
 const key = () => sm3(`field-encryption:${secret('auth')}`).slice(0, 32)

@@ -15,7 +15,11 @@ export const bidTables = [
     tender_id|标段|uuid!|平台
     org_id|采购企业|uuid!|平台
     party_id|投标人|uuid!|平台
+    party_ids|联合体各方，单独投标为一家|texts|投标人
+    bid_no|来源中的投标编号|text|平台
+    seq|来源中的次序|int|平台|位
     amount|投标报价|money|投标人
+    quote|报价在来源中的数值（币种的元）|number|投标人|元
     currency|币种|text|投标人
     status|状态：valid 有效、disqualified 否决、withdrawn 撤回、invited 受邀未投、pending 待定|text|评标
     joint|联合体，有几家投标人|int|投标人|家

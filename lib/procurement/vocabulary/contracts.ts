@@ -20,6 +20,7 @@ export const contractTables = [
     class_code|标的分类码|text|企业
     direct|直接采购|bool|企业
     amount|合同价|money|企业
+    currency|币种|text|企业
     other_amount|同一标的另一份合同的金额|money|企业
     signed_on|签订日|date|企业
     started_on|开工或到货日|date|企业

@@ -69,12 +69,23 @@ const sqlTypes: Record<ColumnType, string> = {
   big: 'bigint',
 }
 
-/** Tables of the same names and columns in another schema, for the command line that judges a file without the portal. */
+/** Tables of the same names and columns in another schema, for the command line that judges a file without the portal: not logged, no keys. */
 export function tablesIn(schema: string, tables: readonly FactTable[]): string {
   return tables
     .map(
       ({ name, columns }) =>
-        `create table ${schema}.${name} (${columns.map((column) => `${column.name} ${sqlTypes[column.type]}`).join(', ')});`,
+        `create unlogged table ${schema}.${name} (${columns.map((column) => `${column.name} ${sqlTypes[column.type]}`).join(', ')});`,
+    )
+    .join('\n')
+}
+
+/** The keys and indexes of such tables, to be made when their rows are in. */
+export function indexesIn(schema: string, tables: readonly FactTable[]): string {
+  return tables
+    .flatMap(({ name, key, indexes }) =>
+      [...new Set([key, ...indexes])]
+        .map((columns) => `create index on ${schema}.${name} (${columns});`)
+        .concat(`analyze ${schema}.${name};`),
     )
     .join('\n')
 }

@@ -15,6 +15,7 @@ export const partyTables = [
     `party_id|主体标识|uuid!|平台
     org_id|登记在册企业，空为市场主体|uuid|平台
     uscc|统一社会信用代码|text!|外部：市场监管
+    ref|来源中的主体标识|text|平台
     name|名称|text!|外部：市场监管
     roles|角色：supplier、buyer、agency|texts|平台
     legal_rep_token|法定代表人（标记）|text|外部：市场监管||L3

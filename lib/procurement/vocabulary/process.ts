@@ -29,7 +29,9 @@ export const processTables = [
     code|标段编号|text!|采购人
     title|标段名称|text!|采购人
     project_id|所属项目|uuid|采购人
+    lot_no|来源中的标段（包）编号，空为整个采购过程|text|采购人
     buyer_id|采购人（主体）|uuid|采购人
+    procuring_entity_id|采购机构（主体）|uuid|采购人
     agency_id|招标代理机构|uuid|采购人
     status|标段状态：planned 计划、active 进行、complete 完成、cancelled 终止、unsuccessful 流标|text|平台
     adcode|实施地行政区划|text|采购人
@@ -159,7 +161,8 @@ export const processTables = [
     org_id|采购企业|uuid!|平台
     description|标的名称|text|采购人
     class_scheme|分类体系|text|采购人
-    class_id|分类码|text|采购人`,
+    class_id|分类码|text|采购人
+    award_no|所属定标编号，空为招标的标的|text|平台`,
   ),
   table(
     {

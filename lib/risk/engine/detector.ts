@@ -43,8 +43,12 @@ export type Detector<P = never> = {
   needs?: (parameters: P) => string[]
 }
 
-/** A value as it stands in SQL text: numbers as digits, lists in brackets, texts quoted. Throws on what is no number, text or list. */
+/**
+ * A value as it stands in SQL text: numbers as digits, lists in brackets, texts quoted, null as null (a threshold that the data set, such as
+ * a fence). Throws on what is none of these.
+ */
 export function literal(value: unknown): string {
+  if (value === null) return 'null'
   if (typeof value === 'number' && Number.isFinite(value)) return String(value)
   if (typeof value === 'bigint' || typeof value === 'boolean') return String(value)
   if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`

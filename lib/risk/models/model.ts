@@ -20,10 +20,10 @@ export type CatalogueRow = {
   source: string
 }
 
-/** A number (or list) an administrator may change: `amount` in 元 on the screen and 分 in SQL, `percent` as a ratio. */
+/** A number (or list) an administrator may change: `amount` in 元 on the screen and 分 in SQL, `percent` as a ratio; null = by the fence of the data. */
 export type Threshold = {
   title: string
-  value: number | string | string[]
+  value: number | string | string[] | null
   unit: 'amount' | 'percent' | 'count' | 'days' | 'hours' | 'minutes' | 'seconds' | 'number' | 'words'
 }
 
@@ -81,6 +81,7 @@ export const minutes = (title: string, value: number): Threshold => ({ title, va
 export const seconds = (title: string, value: number): Threshold => ({ title, value, unit: 'seconds' })
 export const hours = (title: string, value: number): Threshold => ({ title, value, unit: 'hours' })
 export const figure = (title: string, value: number): Threshold => ({ title, value, unit: 'number' })
+export const byFence = (title: string, unit: Threshold['unit']): Threshold => ({ title, value: null, unit })
 export const words = (title: string, value: string[] | string): Threshold => ({ title, value, unit: 'words' })
 
 function defined(parameters: Record<string, unknown>): Record<string, unknown> {

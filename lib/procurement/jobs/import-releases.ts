@@ -1,0 +1,144 @@
+import { Client } from 'pg'
+import { newId } from '@/lib/platform/id'
+import { appUrl, roles } from '@/lib/platform/postgres/connection'
+import type { Read, ReadFault } from '../ocds/reader'
+import { PersonalValues } from '../personal'
+import { type Batch, batchOf } from './batch'
+import { makeStages, writeStaged } from './staging'
+
+export type ImportState = {
+  status: 'running' | 'done' | 'cancelled' | 'failed'
+  lines: number
+  kept: number
+  unchanged: number
+  faulty: number
+}
+type Options = { url?: string; batch?: number; now?: () => Date }
+
+/**
+ * Takes releases into the facts of the organisation of an import (a row of `procurement_import`): one transaction a batch, in which rows, faults,
+ * digests, counts and the event `procurement.arrived` are written together. `lines` counts what has been read, faults too: an import that broke off
+ * is called again with the same releases and goes on behind it. Asked to stop, it stops between two batches. The same release again changes
+ * nothing. Gives the state; throws what went wrong after noting it.
+ */
+export async function importReleases(
+  importId: string,
+  reads: AsyncIterable<Read | ReadFault>,
+  options: Options = {},
+): Promise<ImportState> {
+  const { url = appUrl(), batch = 200, now = () => new Date() } = options
+  const client = new Client({ connectionString: url, options: '-c timezone=UTC', connectionTimeoutMillis: 15_000 })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    await makeStages(client, roles.all)
+    await client.query(`set role ${roles.all}`)
+    const begun = await begin(client, importId)
+    if (begun.status !== 'running') return begun
+    try {
+      return await run(client, importId, reads, begun.lines, batch, now)
+    } catch (error) {
+      await client.query('rollback').catch(() => undefined)
+      const words = error instanceof Error ? error.message.slice(0, 500) : String(error)
+      await client
+        .query(`update procurement_import set status = 'failed', error = $2, ended_at = $3 where id = $1`, [importId, words, now()])
+        .catch(() => undefined)
+      throw error
+    }
+  } finally {
+    await client.end()
+  }
+}
+
+async function run(
+  client: Client,
+  importId: string,
+  reads: AsyncIterable<Read | ReadFault>,
+  done: number,
+  most: number,
+  now: () => Date,
+): Promise<ImportState> {
+  let skip = done
+  let held: (Read | ReadFault)[] = []
+  for await (const read of reads) {
+    if (skip > 0) {
+      skip -= 1
+      continue
+    }
+    held.push(read)
+    if (held.length < most) continue
+    const state = await write(client, importId, held, now())
+    if (state.status !== 'running') return state
+    held = []
+  }
+  if (held.length > 0) {
+    const state = await write(client, importId, held, now())
+    if (state.status !== 'running') return state
+  }
+  await client.query(`update procurement_import set status = 'done', ended_at = $2 where id = $1`, [importId, now()])
+  return stateOf(client, importId)
+}
+
+/** Puts the import to work; only one process may have it. */
+async function begin(client: Client, importId: string): Promise<ImportState> {
+  const { rows } = await client.query('select pg_try_advisory_lock(hashtextextended($1, 0)) as free', [`import:${importId}`])
+  if (!rows[0]?.free) throw new Error(`导入 ${importId} 正在另一个进程中进行`)
+  await client.query(
+    `update procurement_import set status = 'running', error = null, ended_at = null where id = $1 and status in ('queued', 'running', 'failed')`,
+    [importId],
+  )
+  return stateOf(client, importId)
+}
+
+async function stateOf(client: Client, importId: string): Promise<ImportState> {
+  const { rows } = await client.query('select status, lines, kept, unchanged, faulty from procurement_import where id = $1', [importId])
+  if (!rows[0]) throw new Error(`没有导入 ${importId}`)
+  return rows[0]
+}
+
+async function write(client: Client, importId: string, reads: readonly (Read | ReadFault)[], now: Date): Promise<ImportState> {
+  await client.query('begin')
+  const { rows } = await client.query('select org_id::text as org, stop_asked as stop from procurement_import where id = $1 for update', [
+    importId,
+  ])
+  const { org, stop } = rows[0]
+  if (stop) {
+    await client.query(`update procurement_import set status = 'cancelled', ended_at = $2 where id = $1`, [importId, now])
+    await client.query('commit')
+    return stateOf(client, importId)
+  }
+  const personal = new PersonalValues()
+  const batch = await batchOf(client, reads, org, now, personal.mask)
+  if (batch.newer.length > 0) await writeStaged(client, batch.newer, false)
+  if (batch.older.length > 0) await writeStaged(client, batch.older, true)
+  await personal.write(client, now)
+  await note(client, importId, org, batch, reads.length, now)
+  await client.query('commit')
+  return stateOf(client, importId)
+}
+
+async function note(client: Client, importId: string, org: string, batch: Batch, lines: number, now: Date): Promise<void> {
+  const { faults, releases, tenders } = batch
+  const rows = faults.map((fault) => ({ id: newId(), import_id: importId, ...fault }))
+  await client.query('insert into procurement_fault select * from jsonb_populate_recordset(null::procurement_fault, $1::jsonb)', [
+    jsonOf(rows),
+  ])
+  const taken = releases.map(({ ocid, releaseId, digest, at }) => ({ ocid, org_id: org, release_id: releaseId, digest, at }))
+  await client.query(
+    `insert into procurement_release select * from jsonb_populate_recordset(null::procurement_release, $1::jsonb)
+    on conflict (ocid) do update set release_id = excluded.release_id, digest = excluded.digest, at = excluded.at where procurement_release.org_id = excluded.org_id`,
+    [jsonOf(taken)],
+  )
+  await client.query(
+    `update procurement_import set lines = lines + $2, kept = kept + $3, unchanged = unchanged + $4, faulty = faulty + $5 where id = $1`,
+    [importId, lines, batch.kept, batch.unchanged, batch.faulty],
+  )
+  if (tenders.length === 0) return
+  await client.query(
+    `insert into outbox (at, topic, subject_kind, subject_id, org_id, data) values ($1, 'procurement.arrived', 'procurement_import', $2, $3, $4)`,
+    [now, importId, org, JSON.stringify({ tenders })],
+  )
+}
+
+/** JSON as the database takes it: no zero character. */
+const jsonOf = (rows: unknown) => JSON.stringify(rows).replace(/(?<!\\)((?:\\\\)*)\\u0000/g, '$1')

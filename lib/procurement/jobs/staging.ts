@@ -1,0 +1,54 @@
+import type { Client } from 'pg'
+import { FactWriter } from '../fact-writer'
+import type { FactRows } from '../ocds/rows'
+import { type FactTable, factTable } from '../vocabulary'
+
+/** In the order in which they are written. */
+const names = ['party', 'tender', 'tender_item', 'bid', 'award', 'contract', 'contract_change', 'payment'] as const
+const stageOf = (name: string) => `stage_${name}`
+
+/** Makes the session's staging tables; must be done by the login itself, before it works with the platform's rights. */
+export async function makeStages(client: Client, worker: string): Promise<void> {
+  for (const name of names) {
+    await client.query(
+      `create temporary table ${stageOf(name)} (like ${name}) on commit delete rows; grant all on ${stageOf(name)} to ${worker}`,
+    )
+  }
+}
+
+/**
+ * Writes rows by COPY into the stages and from there into the facts. A row that is there already takes what is new field by field; with
+ * `fill` only where it has nothing. Rows of another organisation are left alone. Inside a transaction.
+ */
+export async function writeStaged(client: Client, rows: readonly FactRows[], fill: boolean): Promise<void> {
+  const writer = new FactWriter(client, stageOf)
+  for (const each of rows) await writer.add(each)
+  await writer.flush()
+  for (const name of names) {
+    const columns = columnsOf(factTable(name), rows)
+    if (columns.length === 0) continue
+    // Registers know a party better than a release that mentions it.
+    await client.query(upsertOf(factTable(name), columns, fill || name === 'party'))
+    await client.query(`delete from ${stageOf(name)}`)
+  }
+}
+
+function columnsOf(table: FactTable, rows: readonly FactRows[]): string[] {
+  const row = rows.find((each) => each[table.name]?.[0])?.[table.name]?.[0]
+  return row ? table.columns.flatMap((column) => (column.name in row ? column.name : [])) : []
+}
+
+function upsertOf({ name, key, columns: all }: FactTable, columns: readonly string[], fill: boolean): string {
+  const others = columns.filter((column) => column !== key && column !== 'org_id')
+  const lists = new Set(all.filter(({ type }) => type === 'texts').map((column) => column.name))
+  const newValue = (column: string) => {
+    // A list says what has been seen: both.
+    if (name === 'party' && lists.has(column))
+      return `(select array_agg(distinct each) from unnest(${name}.${column} || excluded.${column}) each)`
+    return fill ? `coalesce(${name}.${column}, excluded.${column})` : `coalesce(excluded.${column}, ${name}.${column})`
+  }
+  const own = all.some((column) => column.name === 'org_id') && name !== 'party' ? `where ${name}.org_id = excluded.org_id` : ''
+  return `insert into ${name} (${columns.join(', ')})
+select distinct on (${key}) ${columns.join(', ')} from ${stageOf(name)} order by ${key}
+on conflict (${key}) do update set ${others.map((column) => `${column} = ${newValue(column)}`).join(', ')} ${own}`
+}

@@ -1,0 +1,173 @@
+import { describe, expect, test } from 'vitest'
+import { packageOf, releaseOf } from '@/lib/procurement/ocds/export'
+import { type FactRows, rowsOf } from '@/lib/procurement/ocds/rows'
+import type { Json } from '@/lib/procurement/ocds/values'
+import { factTable } from '@/lib/procurement/vocabulary'
+
+const at = new Date('2026-05-01T01:00:00Z')
+const rowsFrom = (release: unknown): FactRows => rowsOf(release as Json, at).rows
+
+/** Rows as they are compared: nothing is said by an absent member, nor by the order of rows. */
+const comparable = (rows: FactRows) =>
+  Object.fromEntries(
+    Object.entries(rows)
+      .filter(([, list]) => list.length > 0)
+      .map(([name, list]) => {
+        const { key } = factTable(name)
+        const plain = list.map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)))
+        return [name, plain.toSorted((a, b) => (String(a[key]) < String(b[key]) ? -1 : 1))]
+      }),
+  )
+const roundTrip = (release: object) => {
+  const rows = rowsFrom(release)
+  const exported = JSON.parse(JSON.stringify(releaseOf(rows)))
+  expect(comparable(rowsFrom(exported))).toEqual(comparable(rows))
+  return exported
+}
+
+const bid = (id: string, tenderers: object[], amount: number | undefined, more: object = {}) => ({
+  id,
+  status: 'valid',
+  tenderers,
+  ...(amount !== undefined && { value: { amount, currency: 'CNY' } }),
+  ...more,
+})
+const whole = {
+  ocid: 'ocds-1',
+  buyer: { id: 'B1', name: '某集团' },
+  parties: [
+    {
+      id: 'S1',
+      name: '甲公司',
+      roles: ['supplier'],
+      identifier: { scheme: 'CN-USCC', id: '91330100799655058B' },
+      address: { region: '山东省', streetAddress: '一路1号' },
+      details: { scale: 'small' },
+    },
+  ],
+  planning: { budget: { id: 'Y', amount: { amount: 200.01, currency: 'CNY' } } },
+  tender: {
+    id: 'T1',
+    title: '道路改造',
+    status: 'complete',
+    procurementMethod: 'limited',
+    procurementMethodDetails: '询比采购',
+    mainProcurementCategory: 'goods',
+    awardCriteria: 'ratedCriteria',
+    numberOfTenderers: 3,
+    procuringEntity: { id: 'E1' },
+    tenderPeriod: { startDate: '2026-03-01T23:30:00+08:00', endDate: '2026-03-21T08:00:00+08:00' },
+    bidOpening: { date: '2026-03-21T09:00:00+08:00' },
+    amendments: [{ date: '2026-03-05' }, { date: '2026-03-07T10:00:00+08:00' }],
+    items: [
+      { id: '1', description: '沥青', classification: { scheme: 'GPC', id: '12' } },
+      { id: '2', classification: { id: '34' } },
+    ],
+    value: { amount: 180.5, currency: 'CNY' },
+  },
+  bids: {
+    details: [
+      bid('b1', [{ id: 'S1' }], 120.0001, { date: '2026-03-20T10:00:00Z' }),
+      bid('b1', [{ id: 'S2' }, { id: 'S3' }], 130),
+      bid('b3', [{ name: '没有标识' }], 140, { status: 'disqualified' }),
+      { status: 'invited' },
+    ],
+  },
+  awards: [
+    { id: 'a0', status: 'unsuccessful', suppliers: [] },
+    {
+      id: 'a1',
+      status: 'active',
+      date: '2026-03-25',
+      suppliers: [{ id: 'S1' }],
+      value: { amount: 120, currency: 'CNY' },
+      items: [{ id: '1', classification: { id: '12' } }],
+    },
+    { id: 'a2', status: 'pending', suppliers: [{ id: 'S2' }, {}] },
+  ],
+  contracts: [
+    {
+      id: 'c1',
+      awardID: 'a1',
+      title: '合同',
+      value: { amount: 119.99, currency: 'CNY' },
+      dateSigned: '2026-04-01',
+      period: { startDate: '2026-04-02', endDate: '2026-05-02' },
+      amendments: [{ id: 'x', date: '2026-04-10' }],
+      implementation: { transactions: [{ id: 'p1', date: '2026-04-15', value: { amount: 50, currency: 'CNY' } }] },
+    },
+    { id: 'c2', value: { amount: 1, currency: 'USD' } },
+  ],
+}
+
+describe('exported and imported again gives the same rows', () => {
+  test('a process with all it can have', () => {
+    const exported = roundTrip(whole)
+    expect(exported).toMatchObject({
+      ocid: 'ocds-1',
+      tag: ['compiled'],
+      initiationType: 'tender',
+      tender: { id: 'T1', procurementMethod: 'limited' },
+    })
+    expect(exported.bids.details.map((each: { id: string }) => each.id)).toEqual(['b1', 'b1#2', 'b3', '#4'])
+  })
+
+  test('a process with nothing but its ocid, and times of every kind', () => {
+    roundTrip({ ocid: 'x' })
+    for (const [startDate, endDate] of [
+      ['2026-03-01T00:00:00+08:00', '2026-03-01T00:00:01+08:00'],
+      ['2026-03-05T23:59:59+08:00', '2026-03-01T00:00:00+08:00'],
+      ['2026-03-01T12:00:00Z', undefined],
+      [undefined, '2026-03-01T12:00:00Z'],
+    ])
+      roundTrip({ ocid: 'x', tender: { tenderPeriod: { startDate, endDate } } })
+  })
+
+  test('lots, with bids and awards that go to several', () => {
+    const exported = roundTrip({
+      ocid: 'lots',
+      tender: {
+        title: '物资',
+        lots: [
+          { id: 'L1', title: '甲包', value: { amount: 10, currency: 'CNY' } },
+          { id: 'L2', status: 'cancelled' },
+        ],
+        items: [
+          { id: '1', relatedLot: 'L1' },
+          { id: '2', relatedLot: 'L2' },
+        ],
+      },
+      bids: {
+        details: [
+          bid('1', [{ id: 'A' }], 5, { relatedLots: ['L1'] }),
+          bid('2', [{ id: 'B' }], 6, { relatedLots: ['L2'] }),
+          bid('3', [{ id: 'C' }], 7, { relatedLots: ['L1', 'L2'] }),
+        ],
+      },
+      awards: [
+        { id: 'a1', status: 'active', suppliers: [{ id: 'A' }], relatedLots: ['L1'] },
+        { id: 'a2', status: 'active', suppliers: [{ id: 'B' }], items: [{ id: '2', relatedLot: 'L2' }] },
+      ],
+      contracts: [{ id: 'c2', awardID: 'a2' }],
+    })
+    expect(exported.tender.lots.map((lot: { id: string }) => lot.id)).toEqual(['L1', 'L2'])
+    expect(exported.bids.details.map((each: { id: string; relatedLots: string[] }) => [each.id, each.relatedLots])).toEqual([
+      ['1', ['L1']],
+      ['2', ['L2']],
+      ['3', ['L1', 'L2']],
+    ])
+  })
+})
+
+test('a package has what OCDS 1.1 asks of one, and every part its id', () => {
+  const exported = packageOf([releaseOf(rowsFrom(whole))], { uri: 'https://example.org/ocds/1', publisher: '数智国资监管云平台' }, at) as {
+    releases: { tender: Json & { items: Json[] }; awards: Json[]; contracts: Json[]; parties: Json[] }[]
+  }
+  for (const member of ['uri', 'version', 'publishedDate', 'publisher', 'releases']) expect(exported).toHaveProperty(member)
+  const [release] = exported.releases
+  for (const member of ['ocid', 'id', 'date', 'tag', 'initiationType']) expect(release).toHaveProperty(member)
+  const parts = [release!.tender, ...release!.tender.items, ...release!.awards, ...release!.contracts, ...release!.parties]
+  expect(parts.filter(({ id }) => typeof id !== 'string' || id === '')).toEqual([])
+  for (const contract of release!.contracts) expect(contract.awardID).toEqual(expect.any(String))
+  expect(JSON.stringify(exported)).not.toMatch(/undefined|null/)
+})
