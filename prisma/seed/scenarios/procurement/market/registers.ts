@@ -4,16 +4,12 @@ import { ratio } from '../draw'
 import { markOf, rowId } from '../identifiers'
 import type { Buyer, Expert, Links, Party } from '../types'
 
+type Listed = { parties: readonly Party[]; institutes: readonly Party[]; buyers: readonly Buyer[]; experts: readonly Expert[] }
+
 /** What the registers say about everybody: holders and officers, relatives, old listings, changes, people of the buyers. Nothing of it ties two bidders. */
-export function registersOf(
-  chance: Rng,
-  days: Days,
-  parties: readonly Party[],
-  buyers: readonly Buyer[],
-  experts: readonly Expert[],
-): Links {
+export function registersOf(chance: Rng, days: Days, { parties, institutes, buyers, experts }: Listed): Links {
   return {
-    party_link: [...parties.flatMap((party, index) => linksOf(chance, days, party, index)), ...funds(chance, days, parties)],
+    party_link: [...parties.flatMap((party, index) => linksOf(chance, days, party, index, institutes)), ...funds(chance, days, parties)],
     kinship: [
       ...kin(chance, experts),
       ...parties.filter((_, index) => index % 5 === 0).map((party, index) => kinRow(`party-${index}`, party.legalRep, party.name, '配偶')),
@@ -25,10 +21,10 @@ export function registersOf(
   }
 }
 
-function linksOf(chance: Rng, days: Days, party: Party, index: number) {
+function linksOf(chance: Rng, days: Days, party: Party, index: number, institutes: readonly Party[]) {
   const from = days.text(party.established)
   const main = ratio(0.51 + 0.4 * chance.next())
-  const link = (order: number, role: string, holder: string, pct: number | null = null) => ({
+  const link = (order: number, role: string, holder: string | null, pct: number | null = null) => ({
     link_id: rowId('link', index * 8 + order),
     party_id: party.partyId,
     holder_token: holder,
@@ -42,6 +38,13 @@ function linksOf(chance: Rng, days: Days, party: Party, index: number) {
     link(2, '高管', party.legalRep),
     link(3, '监事', markOf('person', `监事|${party.name}`)),
     link(4, '董事', markOf('person', `董事|${party.name}`)),
+    // A former director here and there, and a holder that is a body of its own and bids for nothing.
+    ...(index % 13 === 4
+      ? [{ ...link(5, '董事', markOf('person', `前董事|${party.name}`)), to_on: days.text(party.established + 900) }]
+      : []),
+    ...(index % 61 === 8 && institutes[(index - 8) / 61]
+      ? [{ ...link(6, '股东', null, 0.3), holder_id: institutes[(index - 8) / 61]!.partyId }]
+      : []),
   ]
 }
 

@@ -13,7 +13,14 @@ const hasMarks = ({ rule, n }: Sketch) => rule === '综合评估' && n % 5 < 3
 export type Panel = { evaluators: Row[]; scores: Row[] }
 
 /** The rows of `evaluator` and `score`. */
-export function evaluationRows(sketch: Sketch, offers: readonly Offer[], experts: readonly Expert[], ownerReps: number, planted: boolean, days: Days): Panel {
+export function evaluationRows(
+  sketch: Sketch,
+  offers: readonly Offer[],
+  experts: readonly Expert[],
+  ownerReps: number,
+  planted: boolean,
+  days: Days,
+): Panel {
   if (!hasCommittee(sketch)) return { evaluators: [], scores: [] }
   const { chance, course } = sketch
   const size = committeeSize(sketch)

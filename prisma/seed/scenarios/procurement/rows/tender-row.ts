@@ -40,7 +40,7 @@ export const projectOf = (sketch: Sketch) =>
 export function tenderRow(sketch: Sketch, offers: readonly Offer[], days: Days): Row {
   return {
     ...identity(sketch, days),
-    ...money(sketch),
+    ...money(sketch, offers),
     ...preparation(sketch, days),
     ...notice(sketch, days, offers),
     ...requirements(sketch),
@@ -92,7 +92,7 @@ function identity(sketch: Sketch, days: Days): Row {
   }
 }
 
-function money(sketch: Sketch): Row {
+function money(sketch: Sketch, offers: readonly Offer[]): Row {
   const { chance, estimate, ceiling, buyer, category } = sketch
   const provisional = category === '施工' && chance.chance(0.25)
   return {
@@ -100,7 +100,7 @@ function money(sketch: Sketch): Row {
     budget: sketch.budget,
     budget_no: `YS${sketch.year}-${String(sketch.n + 1).padStart(6, '0')}`,
     ceiling,
-    reference_price: null,
+    reference_price: sketch.n % 31 === 4 ? referencePrice(sketch, offers) : null,
     tender_limit: sketch.limit,
     policy_limit: wan(50),
     approval_limit: wan(buyer.level === 1 ? 20_000 : buyer.level === 2 ? 6000 : 2000),
@@ -110,6 +110,13 @@ function money(sketch: Sketch): Row {
     // 不超过招标项目估算价的百分之二。
     bond_amount: withBond(sketch) ? Math.min(rounded(estimate * 0.01 + estimate * 0.008 * chance.next(), 10_000), wan(80)) : null,
   }
+}
+
+// A price kept secret until the opening, which nobody happened to meet.
+function referencePrice({ ceiling }: Sketch, offers: readonly Offer[]): number {
+  let price = rounded(ceiling * 0.915, 10_000)
+  while (offers.some(({ amount }) => Math.abs(amount - price) < price * 0.004)) price += rounded(ceiling * 0.003, 10_000)
+  return price
 }
 
 /** Who asks for a bond: tenders of some size. */
