@@ -81,5 +81,6 @@ function plainText(value: unknown): string {
 }
 
 function arrayElement(value: unknown): string {
+  if (typeof value === 'number') return String(value)
   return value === null || value === undefined ? 'NULL' : `"${plainText(value).replace(/[\\"]/g, (character) => `\\${character}`)}"`
 }

@@ -40,7 +40,7 @@ export function makeCase(scene: Scene, n: number): Case {
     rows: {
       ...about(scene, sketch),
       bid: bidRows(sketch, offers, days),
-      bid_trace: traceRows(sketch, offers, days),
+      bid_trace: traceRows(sketch, offers, (tender.doc_file_code as string | undefined) ?? null, days),
       bid_bond: bondRows(sketch, offers, days),
       bid_person: teamRows(sketch, offers),
       bid_item: hasItems(sketch) ? itemRows(sketch, offers) : [],

@@ -61,8 +61,8 @@ function carriedOut(chance: Rng, days: Days, { category }: Asked, signed: number
   const duration = chance.int(low, high)
   const started = days.work(signed + chance.int(5, 20))
   const plannedEnd = started + duration
-  // One in twenty is late by more than a tenth of its time.
-  const drift = chance.chance(0.05) ? chance.int(11, 24) / 100 : chance.int(-6, 7) / 100
+  // One in fifty is late by more than a tenth of its time.
+  const drift = chance.chance(0.02) ? chance.int(11, 24) / 100 : chance.int(-6, 7) / 100
   const ended = Math.max(started + 15, plannedEnd + Math.round(duration * drift))
   const accepted = days.work(ended + chance.int(3, 20))
   const settled = days.work(accepted + chance.int(20, 120))

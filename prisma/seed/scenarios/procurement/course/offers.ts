@@ -51,10 +51,16 @@ function levelOf({ chance, ceiling, rule }: Sketch): number {
 function free(sketch: Sketch, taken: readonly number[], level: number): number {
   const { chance, ceiling, rule } = sketch
   for (let tries = 0; ; tries++) {
-    const offset = rule === '均值基准价' ? between(chance, -0.035, 0.035) : bell(chance, 0, rule === '综合评估' ? 0.05 : 0.078)
+    // Where many bid close together, room is found further out.
+    const offset =
+      tries > 80
+        ? between(chance, 0.75, 0.99) * (ceiling / level) - 1
+        : rule === '均值基准价'
+          ? between(chance, -0.035, 0.035)
+          : bell(chance, 0, rule === '综合评估' ? 0.05 : 0.078)
     const wanted = Math.min(ceiling * between(chance, 0.985, 0.997), Math.max(ceiling * 0.745, level * (1 + offset)))
     const amount = rounded(wanted, chance.chance(0.06) ? 100_000 : 100)
-    if (tries > 200 || taken.every((other) => unrelated(amount, other))) return amount
+    if (tries > 4000 || taken.every((other) => unrelated(amount, other))) return amount
   }
 }
 

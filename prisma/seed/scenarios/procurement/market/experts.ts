@@ -4,8 +4,8 @@ import type { Days } from '../calendar'
 import { markOf, rowId } from '../identifiers'
 import type { Expert, Party } from '../types'
 
-/** Seven groups of 71 experts: with a prime a draw can be laid out so that no two meet often (see `committeeOf`). */
-export const groupSize = 71
+/** Seven groups of 79 experts: with a prime a draw can be laid out so that no two meet often (see `committeeOf`). */
+export const groupSize = 79
 export const groups = 7
 
 const specialities = ['市政公用工程', '房屋建筑工程', '机电设备', '信息技术', '经济与造价', '勘察设计', '综合管理']
@@ -38,15 +38,15 @@ export function expertsOf(chance: Rng, days: Days, institutes: readonly Party[])
 }
 
 /**
- * The committee of a tender, one member from each of `size` groups. Members of two different groups meet once in 71 × 71 draws, so nobody
+ * The committee of a tender, one member from each of `size` groups. Members of two different groups meet once in 79 × 79 draws, so nobody
  * meets somebody else more often than chance allows, as a fair draw does.
  */
 export function committeeOf(experts: readonly Expert[], draw: number, size: 5 | 7): Expert[] {
   const block = (draw * 2749) % (groupSize * groupSize)
   const [a, b] = [Math.floor(block / groupSize), block % groupSize]
-  const skip = size === 5 ? draw % 3 : 0
+  const skip = draw % groups
   return Array.from({ length: size }, (_, index) => {
-    const group = index + skip
+    const group = (index + skip) % groups
     return experts[group * groupSize + ((a * group + b) % groupSize)]!
   })
 }

@@ -8,7 +8,7 @@ const bonded = (kind: string, models: string[], copy: (first: Row, second: Row, 
   models,
   count,
   members,
-  wish: tendered({ wan: 700 }),
+  wish: works({ wan: 700 }),
   sketch: pairWins,
   rows: (made) => {
     const [first, second] = rowsOf(made, 'bid_bond') as [Row, Row]

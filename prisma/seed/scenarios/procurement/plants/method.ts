@@ -137,7 +137,12 @@ export const methodPlants: readonly Plant[] = [
     rows: onTender(({ sketch }) => ({ failed_count: 1, previous_budget: Math.round(sketch.budget * 0.7), terms_similarity: 0.71 })),
   },
   { kind: '应进平台未进平台', models: ['FS026'], wish: tendered({ wan: 260 }), rows: onTender(() => ({ platform_designated: false })) },
-  { kind: '应公开未公开', models: ['FS027'], wish: tendered({ wan: 640 }), rows: onTender(() => ({ notice_url: null })) },
+  {
+    kind: '应公开未公开',
+    models: ['FS027'],
+    wish: tendered({ wan: 640 }),
+    rows: onTender(() => ({ notice_url: null, notice_on: null, bid_days: null, bid_workdays: null })),
+  },
   {
     kind: '框架协议外采购',
     models: ['FS029'],

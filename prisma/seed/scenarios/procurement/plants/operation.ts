@@ -97,7 +97,7 @@ export const operationPlants: readonly Plant[] = [
     models: ['HT036'],
     count: 3,
     tenders: 2,
-    apart: 'near',
+    apart: 'season',
     oneBuyer: true,
     cast: { members: 1, category: '货物', facts: ([party]) => Object.assign(party!.facts, { rating: 48 }) },
     wish: goods(),

@@ -80,8 +80,9 @@ class Places {
     const wanted = this.#count >= whole ? tenders : Math.min(tenders, 12)
     if (this.#count < whole && this.#taken + wanted > this.#count * 0.45) return null
     const [low, high] = [Math.round(this.#count * 0.04), Math.round(this.#count * 0.62)]
-    const start = apart === 'years' ? this.#chance.int(low, Math.round(this.#count * 0.1)) : this.#chance.int(low, high)
-    const step = apart === 'years' ? (this.#count * 0.54) / wanted : 1
+    const [first, last] = apart === 'recent' ? [Math.round(this.#count * 0.84), Math.round(this.#count * 0.92)] : [low, high]
+    const start = apart === 'years' ? this.#chance.int(low, Math.round(this.#count * 0.1)) : this.#chance.int(first, last)
+    const step = apart === 'years' ? (this.#count * 0.54) / wanted : apart === 'season' ? this.#count * 0.11 : 1
     const found: number[] = []
     for (let index = 0; index < wanted; index++) {
       const n = this.#next(Math.max(Math.round(start + index * step), (found.at(-1) ?? -1) + 1))
@@ -94,7 +95,7 @@ class Places {
   }
 
   #next(from: number): number | null {
-    for (let n = from; n < this.#count * 0.72; n++) if (this.#free[n]) return n
+    for (let n = from; n < this.#count * 0.94; n++) if (this.#free[n]) return n
     return null
   }
 }

@@ -11,7 +11,7 @@ export type Plant = {
   count?: number
   /** Tenders that only together show it, and how they lie in time. */
   tenders?: number
-  apart?: 'near' | 'years'
+  apart?: 'near' | 'season' | 'years' | 'recent'
   /** Parties of its own; `open` ones also bid elsewhere, each without the others. */
   cast?: { members: number; category: Category; open?: boolean; facts?: (cast: Party[], stage: Registers) => void }
   /** All tenders of one plant have one buyer. */

@@ -58,7 +58,7 @@ export const pricePlants: readonly Plant[] = [
     kind: '报价固定系数',
     models: ['WB040'],
     count: 4,
-    tenders: 3,
+    tenders: 5,
     apart: 'years',
     cast: { members: 2, category: '施工', open: true },
     wish: works(lowest),

@@ -21,7 +21,7 @@ const dated = (kind: string, models: string[], change: (t: Case['tender'], made:
 /** 前置与公告. */
 const before: readonly Plant[] = [
   dated('未批先招', ['LC001'], (t) => ({ approved_on: moved(t.notice_on, 9) })),
-  tender('资金未落实即招标', ['LC002'], () => ({ funding_proof: false })),
+  tender('资金未落实即招标', ['LC002'], () => ({ funding_proof: false, budget_no: null })),
   tender('计划外采购', ['LC003'], () => ({ in_plan: false, addition_approved: false }), { count: 3 }),
   tender('三重一大决策缺失', ['LC004'], () => ({ decision_doc: false, attendance_pct: 0.5 }), { wish: works({ wan: 3000 }) }),
   dated('需求倒签', ['LC005'], (_, made) => ({ demand_on: moved(made.rows.contract![0]!.signed_on, 4) }), { count: 3 }),

@@ -100,13 +100,19 @@ const alone: readonly Plant[] = [
   single('严重违法名录中标', ['JY002'], (party, { listed }) => listed(party, '严重违法')),
   single('禁止采购供应商中标', ['JY003'], (party, { listed }) => listed(party, '禁止采购')),
   single('空壳供应商', ['JY006'], (party) => Object.assign(party.facts, { insured_count: 0 })),
-  single('中标额与产能不匹配', ['JY007'], (party) => Object.assign(party.facts, { revenue: 120_000_000, scale: '微型' })),
+  {
+    ...single('中标额与产能不匹配', ['JY007'], (party) => Object.assign(party.facts, { revenue: 120_000_000, scale: '微型' })),
+    apart: 'recent',
+  },
   single('重大涉诉', ['JY011'], (party) =>
     Object.assign(party.facts, { litigation_amount: Math.round(Number(party.facts.net_assets) * 0.8) }),
   ),
-  single('频繁变更登记', ['JY009'], (party, { changed, days }) => {
-    for (const [index, kind] of ['股东', '法定代表人', '名称', '股东'].entries()) changed(party, kind, days.today - 40 - index * 70)
-  }),
+  {
+    ...single('频繁变更登记', ['JY009'], (party, { changed, days }) => {
+      for (const [index, kind] of ['股东', '名称', '股东', '名称'].entries()) changed(party, kind, days.today - 40 - index * 70)
+    }),
+    apart: 'recent',
+  },
   single('投标前突击变更', ['JY010'], (party, { changed, notice }) => changed(party, '法定代表人', notice + 5)),
   single('新设企业首投即中', ['WB078'], (party, { days, notice }) =>
     Object.assign(party.facts, { established_on: days.text(notice - 40) }),

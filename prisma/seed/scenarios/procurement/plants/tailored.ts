@@ -1,16 +1,16 @@
 import { documents, hasDocument, passageRow } from '../rows/passage-rows'
 import type { Case } from '../types'
-import { adds, goods, onTender, tendered, works } from './kit'
+import { adds, goods, onTender, works } from './kit'
 import type { Plant } from './plant'
 
 /** A clause that stands in the documents of a tender beside the usual ones. */
 const clause = (kind: string, models: string[], document: string, body: string, plant: Partial<Plant> = {}): Plant => ({
   kind,
   models,
-  wish: tendered(),
-  rows: (made) => {
+  wish: works(),
+  rows: (made, planted) => {
     if (!hasDocument(made.sketch)) made.rows.passage = documents(made.sketch)
-    adds(made, 'passage', passageRow(made.sketch, 12, document, body))
+    adds(made, 'passage', passageRow(made.sketch, 12, document, body.replace('{agency}', planted.agency.name)))
   },
   ...plant,
 })
@@ -31,7 +31,7 @@ export const tailoredPlants: readonly Plant[] = [
   clause('指定专利或原产地', ['LC021'], '招标文件', '核心部件须采用专利号ZL201910123456.7所述技术，原产地须为德国。', { wish: goods() }),
   clause('限定保证金形式', ['LC017'], '公告', '投标保证金仅接受银行转账，不接受保函。', { count: 3 }),
   clause('现场报名', ['LC019'], '公告', '潜在投标人须携带营业执照原件到现场报名，原件核验通过后方可购买招标文件。', { count: 3 }),
-  clause('残留他单位名称', ['LC027'], '招标文件', '中标人应在合同签订后十日内向济南某某城建集团有限公司提交履约保证金。', { count: 3 }),
+  clause('残留他单位名称', ['LC027'], '招标文件', '中标人应在合同签订后十日内向{agency}提交履约保证金。', { count: 3 }),
   clause('注册资本门槛', ['LC030'], '资格条款', '投标人注册资本不低于人民币5000万元，上年度营业收入不低于2亿元。', { count: 5 }),
   clause('特定区域业绩加分', ['LC033'], '评分办法', '具有本市业绩的，每项加3分；获得本省奖项的加2分。', { count: 6 }),
   clause('本地注册要求', ['LC034'], '资格条款', '投标人须在本地注册，或者在本市设立分公司，并提供本地社保缴纳证明。', { count: 6 }),

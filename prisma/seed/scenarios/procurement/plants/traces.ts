@@ -146,9 +146,9 @@ function copiedText(made: Case): void {
     adds(made, 'passage', passageRow(sketch, 300 + order, '技术标', body, first), passageRow(sketch, 320 + order, '技术标', body, second))
   }
   const [a, b] = rowsOf(made, 'bid_trace') as [Row, Row]
-  const marks = Array.from({ length: 12 }, () => Number.parseInt(hexOf(sketch.chance, 7), 16))
+  const marks = Array.from({ length: 36 }, () => Number.parseInt(hexOf(sketch.chance, 7), 16))
   a.sketch = marks
-  b.sketch = [...marks.slice(0, 9), 11, 12, 13].map((mark, index) => (index < 9 ? mark : mark + sketch.n * 17))
+  b.sketch = marks.map((mark, index) => (index < 24 ? mark : mark + 1))
 }
 
 /** Nine of ten unit prices the same, or all of them in one proportion. */

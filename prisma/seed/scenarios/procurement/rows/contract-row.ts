@@ -70,7 +70,7 @@ function works(sketch: Sketch, winner: Offer, outsiders: readonly Party[]): Row 
   if (category !== '施工' && category !== '勘察设计监理') return {}
   const parted = category === '施工' && chance.chance(0.08)
   const provisional = category === '施工' && chance.chance(0.15)
-  const changed = chance.chance(0.02)
+  const changed = chance.chance(0.006)
   const amount = provisional ? rounded(winner.amount * between(chance, 0.01, 0.1), 10_000) : category === '施工' ? 0 : null
   return {
     provisional_amount: amount,

@@ -43,9 +43,12 @@ function scores(sketch: Sketch, offers: readonly Offer[], members: readonly Expe
   // Marks that nobody can measure stay below 30 of 100.
   const subjective = Math.min(28, Math.round(rest / 2))
   const objective = rest - subjective
+  const step = Math.round(0.25 * subjective)
   const found: Row[] = []
   for (const [index, offer] of offers.entries()) {
     if (offer.status !== 'valid') continue
+    // Tenths of a mark, so that rounding makes nobody stand out.
+    const common10 = Math.round(subjective * offer.merit * 10)
     const dealt = sketch.chance.shuffle(views[size])
     const exact = Math.round(objective * offer.merit)
     for (const [order, member] of members.entries()) {
@@ -57,7 +60,7 @@ function scores(sketch: Sketch, offers: readonly Offer[], members: readonly Expe
         bid_id: offer.bidId,
         party_id: offer.party.partyId,
       }
-      const mark = Math.round((subjective * offer.merit + dealt[order]! * 0.025 * subjective) * 10) / 10
+      const mark = (common10 + dealt[order]! * step) / 10
       found.push(
         { score_id: rowId('score', key), ...common, item: '技术方案', subjective: true, full_marks: subjective, score: mark },
         {

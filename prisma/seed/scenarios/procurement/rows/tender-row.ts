@@ -168,7 +168,7 @@ function notice(sketch: Sketch, days: Days, offers: readonly Offer[]): Row {
     deadline_on: days.text(course.deadline),
     bid_days: course.deadline - course.notice,
     bid_workdays: days.workdays(course.notice, course.deadline),
-    clarifications: clarified ? (chance.chance(0.04) ? chance.int(3, 4) : chance.int(1, 2)) : 0,
+    clarifications: clarified ? (chance.chance(0.04) ? chance.int(2, 3) : chance.int(1, 2)) : 0,
     last_clarified_on: clarified ? days.text(affects ? course.deadline - chance.int(15, 17) : course.deadline - chance.int(4, 6)) : null,
     clarification_affects: clarified ? affects : null,
     invited_count: method === '邀请招标' || method === '竞争谈判' ? Math.max(3, offers.length) : null,

@@ -6,10 +6,9 @@ import type { Offer, Row, Sketch } from '../types'
 const defaults = ['Administrator', 'user', 'WPS Office', 'Microsoft Office User', 'lenovo']
 const exits = ['218.58.64.17', '119.167.92.201', '27.223.18.66', '60.209.144.9']
 
-/** The rows of `bid_trace`: machines, programs and people of each firm, with the coincidences that mean nothing. */
-export function traceRows(sketch: Sketch, offers: readonly Offer[], days: Days): Row[] {
+/** The rows of `bid_trace`: machines, programs and people of each firm, with the coincidences that mean nothing: `template` is the file that the buyer hands out. */
+export function traceRows(sketch: Sketch, offers: readonly Offer[], template: string | null, days: Days): Row[] {
   const { chance } = sketch
-  const template = `FC-${hexOf(chance, 10)}`
   return offers.map((offer, index) => ({
     bid_id: offer.bidId,
     tender_id: sketch.id,
@@ -19,7 +18,7 @@ export function traceRows(sketch: Sketch, offers: readonly Offer[], days: Days):
     ...document(sketch, offer, index, days),
     ...text(sketch, offer, offers, index),
     ...people(offer, days),
-    file_code: chance.chance(0.3) ? template : `FC-${hexOf(chance, 10)}`,
+    file_code: template !== null && chance.chance(0.3) ? template : `FC-${hexOf(chance, 10)}`,
   }))
 }
 
@@ -32,7 +31,7 @@ function machine({ chance }: Sketch, { party }: Offer): Row {
     ip: shared ? chance.pick(exits) : `${20 + (s % 180)}.${(s >> 3) % 250}.${(s * 7) % 250}.${s % 251}`,
     ip_shared: shared,
     mac: mac(device),
-    cpu: `BFEBFBFF${device.slice(0, 8).toUpperCase()}${device.at(-1)}`,
+    cpu: `${device.slice(0, 8)}${device.slice(2, 10)}${device.at(-1)}`.toUpperCase(),
     disk: `WD-${device.slice(1, 9).toUpperCase()}${device.at(-1)}`,
     board: `MB${device.toUpperCase()}`,
     lock_no: `GLD${String(s * 37 + 1_000_003)}`,
@@ -69,7 +68,7 @@ function document({ chance, course }: Sketch, { party }: Offer, index: number, d
 
 const ints = (chance: Sketch['chance'], size: number) => Array.from({ length: size }, () => Math.floor(chance.next() * 2_147_483_647))
 
-function text({ chance, method, category }: Sketch, { party }: Offer, offers: readonly Offer[], index: number): Row {
+function text({ chance, method, category, n }: Sketch, { party }: Offer, offers: readonly Offer[], index: number): Row {
   const tendered = method === '公开招标' || method === '邀请招标'
   const other = offers[(index + 1) % offers.length]!
   return {
@@ -78,7 +77,7 @@ function text({ chance, method, category }: Sketch, { party }: Offer, offers: re
     cert_nos: [`ZS${party.serial}01`, `JC${party.serial}${chance.int(10, 99)}`],
     supplements: category === '施工' && chance.chance(0.5) ? [`补${hexOf(chance, 6)}`, `补${hexOf(chance, 6)}`] : [],
     wrong_sums: category === '施工' && chance.chance(0.02) ? [`${hexOf(chance, 6)}:${hexOf(chance, 3)}`] : [],
-    sketch: tendered ? ints(chance, 12) : [],
+    sketch: tendered && n % 3 === 0 ? ints(chance, 32) : [],
     semantic_near: offers.length > 1 ? ratio(between(chance, 0.01, 0.11)) : null,
     semantic_party_id: offers.length > 1 ? other.party.partyId : null,
   }
