@@ -28,7 +28,7 @@ const single = (
   models,
   count,
   cast: { members: 1, category, facts: ([party], stage) => facts(party!, stage) },
-  wish: ask({ category, method: '公开招标', wan: 640, ...(category === '货物' ? { engineering: true } : {}) }),
+  wish: ask({ category, method: '公开招标', wan: 900, ...(category === '货物' ? { engineering: true } : {}) }),
   sketch: (sketch) => {
     sketch.winner = 0
   },

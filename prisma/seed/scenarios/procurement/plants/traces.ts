@@ -148,6 +148,7 @@ function copiedText(made: Case): void {
   const [a, b] = rowsOf(made, 'bid_trace') as [Row, Row]
   const marks = Array.from({ length: 36 }, () => Number.parseInt(hexOf(sketch.chance, 7), 16))
   a.sketch = marks
+  for (const other of rowsOf(made, 'bid_trace').slice(2)) other.sketch = marks.map(() => Number.parseInt(hexOf(sketch.chance, 7), 16))
   b.sketch = marks.map((mark, index) => (index < 24 ? mark : mark + 1))
 }
 
