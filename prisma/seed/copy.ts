@@ -24,11 +24,16 @@ export async function copyRows(
   columns: readonly string[],
   rows: Iterable<readonly unknown[]>,
 ): Promise<number> {
+  const counter = { rows: 0 }
+  await copyTexts(client, table, columns, chunks(rows, columns.length, counter))
+  return counter.rows
+}
+
+/** Writes lines that are in the text format of COPY already, in pieces of any length. */
+export async function copyTexts(client: Client, table: string, columns: readonly string[], texts: Iterable<Buffer>): Promise<void> {
   const names = columns.map((column) => client.escapeIdentifier(column)).join(', ')
   const target = client.query(from(`copy ${client.escapeIdentifier(table)} (${names}) from stdin`))
-  const counter = { rows: 0 }
-  await pipeline(Readable.from(chunks(rows, columns.length, counter), { objectMode: false }), target)
-  return counter.rows
+  await pipeline(Readable.from(texts, { objectMode: false }), target)
 }
 
 function* chunks(rows: Iterable<readonly unknown[]>, width: number, counter: { rows: number }): Generator<Buffer> {
@@ -42,6 +47,21 @@ function* chunks(rows: Iterable<readonly unknown[]>, width: number, counter: { r
     text = ''
   }
   if (text) yield Buffer.from(text, 'utf8')
+}
+
+const special = /[\\\n\r\t]/
+
+/** One line in the text format of COPY: the values of the named columns; the quick way for rows by the hundred thousand. */
+export function copyLine(columns: readonly string[], row: Readonly<Record<string, unknown>>): string {
+  let text = ''
+  for (let index = 0; index < columns.length; index++) {
+    const value = row[columns[index]!]
+    if (index > 0) text += '\t'
+    if (value === null || value === undefined) text += '\\N'
+    else if (typeof value === 'number' || (typeof value === 'string' && !special.test(value))) text += value
+    else text += copyValue(value)
+  }
+  return `${text}\n`
 }
 
 /** One value in the text format of COPY. */
@@ -61,5 +81,6 @@ function plainText(value: unknown): string {
 }
 
 function arrayElement(value: unknown): string {
+  if (typeof value === 'number') return String(value)
   return value === null || value === undefined ? 'NULL' : `"${plainText(value).replace(/[\\"]/g, (character) => `\\${character}`)}"`
 }

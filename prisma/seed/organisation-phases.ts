@@ -6,6 +6,7 @@ import { filingsPhase } from './phases/filings'
 import { leniencePhase } from './phases/lenience'
 import { organisationPhase } from './phases/organisation'
 import { peoplePhase } from './phases/people'
+import { procurementPhase } from './phases/procurement'
 import { scopePhase } from './phases/scope'
 import { searchPhase } from './phases/search'
 import { organisationWorld } from './scenarios/organisation'
@@ -46,4 +47,9 @@ export function cataloguePhases(matters: readonly MatterDefinition[]): Phase[] {
 export function filingPhases({ small = false, matters }: Omit<OrganisationOptions, 'hash'>): Phase[] {
   const { world, people } = demonstrationWorld(small)
   return [filingsPhase(world, people, { small, matters }), leniencePhase()]
+}
+
+/** The phase that writes five years of purchases of the whole demonstration, and keeps apart what has been planted in them. */
+export function procurementPhases(): Phase[] {
+  return [procurementPhase(demonstrationWorld(false).world, { keepTruth: true })]
 }

@@ -1,5 +1,10 @@
+import type { Client } from 'pg'
+import { writeMarket } from './phases/procurement'
+import { organisationWorld } from './scenarios/organisation'
 import type { OrganisationWorld } from './scenarios/organisation/types'
 import type { PeopleWorld } from './scenarios/people/types'
+import { sceneOf } from './scenarios/procurement/scene'
+import { groundTruth, type Truth } from './scenarios/procurement/truth'
 
 const smallGroups = ['ct', 'gx']
 const smallDistrict = 'huangdao'
@@ -47,4 +52,17 @@ export function smallPeople({ users, posts }: PeopleWorld, world: OrganisationWo
     users: kept,
     posts: posts.filter((post) => ids.has(post.userId)).map((post) => ({ ...post, listed: post.listed.filter((id) => orgs.has(id)) })),
   }
+}
+
+/**
+ * Purchases of the small world for tests, by default about 300 tenders with a case of most kinds planted; gives what has been planted. The
+ * client is the owner's; the organisations need not be there.
+ */
+export async function smallMarket(
+  client: Client,
+  { tenders = 300, now = new Date() }: { tenders?: number; now?: Date } = {},
+): Promise<Truth[]> {
+  const scene = sceneOf(smallOrganisations(organisationWorld()), now, tenders)
+  await writeMarket({ client, log: () => undefined }, scene)
+  return groundTruth(scene)
 }
