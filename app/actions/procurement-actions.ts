@@ -5,6 +5,7 @@ import { apiActor } from '@/app/session'
 import type { FormResult, FormValues } from '@/components/identity/form/form-field'
 import { settle } from '@/lib/platform/action'
 import { runCommand } from '@/lib/platform/command'
+import { stopImport } from '@/lib/procurement/commands/imports'
 import { importReferences } from '@/lib/procurement/commands/references'
 import { revealIdentifiers } from '@/lib/procurement/commands/reveal'
 
@@ -28,4 +29,11 @@ export async function importReferencesAction(values: FormValues): Promise<FormRe
   if (!outcome.ok) return outcome
   revalidatePath('/', 'layout')
   return { ok: true, message: `已导入 ${outcome.result.count} 个基准` }
+}
+
+export async function stopImportAction(values: FormValues): Promise<FormResult> {
+  const outcome = await settle(stopImport.name, async () => runCommand(stopImport, await apiActor(), values))
+  if (!outcome.ok) return outcome
+  revalidatePath('/ent/procurement/imports')
+  return { ok: true, message: '将在当前一批结束后停止' }
 }

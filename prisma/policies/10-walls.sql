@@ -53,7 +53,7 @@ begin
   perform app.wall('heartbeat', '', '', 'select, insert, update');
   perform app.wall('upload', format('user_id = %s', mine), 'select, insert, delete', 'select, insert, update, delete');
   perform app.wall('stored_file',
-    format('(owner_id is null and uploaded_by = %s) or (owner_kind = ''filing'' and exists (select 1 from filing f where f.id = owner_id)) or (owner_kind = ''paper'' and exists (select 1 from paper p where p.id = owner_id)) or (owner_kind = ''seal'' and exists (select 1 from seal_use u where u.id = owner_id)) or (owner_kind = ''book'' and %s)', mine, signed_in),
+    format('(owner_id is null and uploaded_by = %s) or (owner_kind = ''filing'' and exists (select 1 from filing f where f.id = owner_id)) or (owner_kind = ''paper'' and exists (select 1 from paper p where p.id = owner_id)) or (owner_kind = ''seal'' and exists (select 1 from seal_use u where u.id = owner_id)) or (owner_kind = ''book'' and %s) or (owner_kind = ''import'' and exists (select 1 from procurement_import i where i.id = owner_id))', mine, signed_in),
     'select, insert, update', 'select, insert, update, delete');
 
   -- filings: in my organisations and lines (the commission only what has arrived), or granted to me

@@ -1,7 +1,7 @@
 import { hash } from '@node-rs/argon2'
 import { hashPassword } from '@/lib/identity/sign-in/password'
 import { withClient } from '@/lib/platform/postgres/connection'
-import { filingPhases, organisationPhases } from './organisation-phases'
+import { filingPhases, organisationPhases, procurementPhases } from './organisation-phases'
 import { runPhase } from './phase'
 import { writeReference } from './phases/reference'
 import { readMatters } from './reference-files'
@@ -40,5 +40,12 @@ export async function seedFilings(
 ): Promise<void> {
   await withClient(ownerUrl, async (client) => {
     for (const phase of filingPhases({ small, matters: readMatters() })) await runPhase(phase, { client, log: quiet, now })
+  })
+}
+
+/** Five years of purchases of the whole demonstration; `seedOrganisation` of the whole world first. */
+export async function seedMarket(ownerUrl: string, now = new Date()): Promise<void> {
+  await withClient(ownerUrl, async (client) => {
+    for (const phase of procurementPhases()) await runPhase(phase, { client, log: quiet, now })
   })
 }

@@ -226,6 +226,10 @@ export const risk: Entries = {
     permissionAlone: '痕迹本身在企业范围内可见（页面遮蔽），看原文由权限决定，每次留痕',
     proves: ({ lines }: { lines: string[] }) => lines.length === 2,
   },
+  importList: { who: 'ct-pur', everybodys: '各人范围内的报送', input: async (world) => (await importOf(world), {}) },
+  importRecord: { who: 'ct-pur', input: async (world) => ({ id: (await importOf(world)).id }) },
+  beginImport: { who: 'ct-pur', everybodys: '各单位报送自己的数据', input: () => ({ name: 'a.json', size: 3, sm3: 'a'.repeat(64), storageKey: 'a' }) },
+  stopImport: { who: 'ct-pur', input: async (world) => ({ id: (await importOf(world)).id }) },
   importReferences: { who: 'monitor', input: () => ({ lines: '节资率，8.5，测试通报，2025-12-31' }) },
 
   findingList: { ...officer, lawful: watchers, input: async (world) => (await boughtBy(world), { words: mark }) },
@@ -296,4 +300,9 @@ const learnt = (state: string) =>
     tx.learnedModel.create({
       data: { id: newId(), name: '测试', version: 1, card: {}, scorer: {}, state, byName: '测试', at: new Date(), publishedAt: new Date() },
     }),
+  )
+
+const importOf = ({ orgId }: BusyWorld) =>
+  asSystem('测试报送', (tx) =>
+    tx.procurementImport.create({ data: { id: newId(), orgId, format: 'ocds', name: `${mark}.json`, digest: '', status: 'running', byId: newId(), byName: '测试', at: new Date() } }),
   )

@@ -30,6 +30,7 @@ export type World = {
   riskCase: string
   supplier: string
   riskRun: string
+  procurementImport: string
   otherTender: string
   nothing: string
 }
@@ -81,6 +82,7 @@ export async function worldOf(): Promise<World> {
       measure: measure.id,
       otherMeasure: otherMeasure.id,
       ...(await bought(tx, group.id)),
+      procurementImport: (await imported(tx, group.id)).id,
       nothing: '00000000-0000-7000-8000-000000000000',
     }
   })
@@ -115,3 +117,8 @@ async function bought(tx: Tx, groupId: string) {
     otherTender: other.tenderId,
   }
 }
+
+const imported = (tx: Tx, orgId: string) =>
+  tx.procurementImport.create({
+    data: { id: newId(), orgId, format: 'ocds', name: '采购数据.json', digest: '', status: 'done', lines: 3, kept: 2, faulty: 1, byId: newId(), byName: '丁采薇', at: new Date() },
+  })

@@ -1,0 +1,27 @@
+import { problem } from '@/app/problem'
+import { apiActor } from '@/app/session'
+import { may } from '@/lib/kernel/actor'
+import { Refusal } from '@/lib/kernel/refusal'
+import { runCommand } from '@/lib/platform/command'
+import { put } from '@/lib/platform/storage'
+import { beginImport } from '@/lib/procurement/commands/imports'
+
+export const dynamic = 'force-dynamic'
+
+const most = 2 ** 30
+
+/** Takes the bytes of a file of releases as they come and hands it to the worker; `x-file-name` is its name, percent-encoded. */
+export async function POST(request: Request) {
+  try {
+    const actor = await apiActor()
+    if (!may(actor, 'procurement.report')) throw new Refusal('forbidden', '您的岗位没有报送采购数据的权限。')
+    const length = Number(request.headers.get('content-length') ?? 0)
+    if (length > most) throw new Refusal('invalid', '文件不超过 1 GB，请分开上传。')
+    if (!request.body) throw new Refusal('invalid', '没有收到文件。')
+    const stored = await put(request.body as unknown as AsyncIterable<Uint8Array>)
+    const name = decodeURIComponent(request.headers.get('x-file-name') ?? '').slice(0, 200) || '未命名.json'
+    return Response.json(await runCommand(beginImport, actor, { name, size: stored.size, sm3: stored.sm3, storageKey: stored.key }), { status: 202 })
+  } catch (error) {
+    return problem(error, 'beginImport')
+  }
+}

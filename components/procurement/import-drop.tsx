@@ -1,0 +1,53 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { Card } from '@/components/ui/card'
+import { FileDrop } from '@/components/ui/file-drop'
+import { Progress } from '@/components/ui/progress'
+
+/** Sends a file of releases with progress; what the server says is shown, and the list is fetched anew. */
+export function ImportDrop() {
+  const router = useRouter()
+  const [share, setShare] = useState<number | null>(null)
+  const [said, setSaid] = useState<{ ok: boolean; words: string } | null>(null)
+  const send = (file: File) => {
+    setSaid(null)
+    setShare(0)
+    const request = new XMLHttpRequest()
+    request.open('POST', '/api/procurement/imports')
+    request.setRequestHeader('x-file-name', encodeURIComponent(file.name))
+    request.upload.onprogress = (event) => setShare(event.lengthComputable ? (event.loaded / event.total) * 100 : null)
+    request.onload = () => {
+      setShare(null)
+      const ok = request.status === 202
+      setSaid({ ok, words: ok ? '已收到，正在导入；进度见下面的列表。' : wordsOf(request.responseText) })
+      if (ok) router.refresh()
+    }
+    request.onerror = () => {
+      setShare(null)
+      setSaid({ ok: false, words: '网络中断，文件没有送达，请重试。' })
+    }
+    request.send(file)
+  }
+  return (
+    <Card title="上传采购数据" note="开放采购数据标准（OCDS 1.1）：发布包、记录包，或者每行一个的 JSON，UTF-8">
+      <FileDrop accept=".json,.jsonl,.ndjson,application/json" onFiles={(files) => files[0] && send(files[0])} label="选择文件或拖到此处" hint="同一份数据再次上传不会重复；有误的行会列出行号和原因，其余照常导入" />
+      {share !== null && <Progress value={share} label="上传进度" className="mt-3" />}
+      {said && (
+        <p role="status" className={said.ok ? 'mt-2 text-sm text-ok' : 'mt-2 text-sm text-danger'}>
+          {said.words}
+        </p>
+      )}
+    </Card>
+  )
+}
+
+function wordsOf(text: string): string {
+  try {
+    const { title } = JSON.parse(text) as { title?: string }
+    return title ?? '上传没有成功，请重试。'
+  } catch {
+    return '上传没有成功，请重试。'
+  }
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { Refusal } from '@/lib/kernel/refusal'
+import { isId } from '@/lib/platform/id'
+import { pageOf, readCursor } from '@/lib/platform/paging'
+import { defineQuery } from '@/lib/platform/query'
+
+export const importStatuses = { queued: '排队', running: '导入中', done: '完成', cancelled: '已停止', failed: '失败' } as const
+
+/** Files and pushes of the asker's organisations, newest first. */
+export const importList = defineQuery({
+  name: 'importList',
+  permission: 'procurement.report',
+  input: z.object({ cursor: z.string().max(300).optional(), size: z.number().int().min(1).max(100).default(20) }),
+  run: async ({ tx }, { cursor: at, size }) => {
+    const cursor = readCursor(at)
+    const down = !(cursor?.back ?? false)
+    const rows = await tx.procurementImport.findMany({
+      where: cursor ? { id: down ? { lt: cursor.id } : { gt: cursor.id } } : {},
+      orderBy: { id: down ? 'desc' : 'asc' },
+      take: size + 1,
+    })
+    const page = pageOf(rows, size, cursor, ({ id }) => ({ value: null, id }))
+    return { ...page, rows: page.rows.map(toRow), running: await tx.procurementImport.count({ where: { status: { in: ['queued', 'running'] } } }) }
+  },
+})
+export type ImportRow = Awaited<ReturnType<typeof importList.run>>['rows'][number]
+
+/** One import with its faults, five hundred at most, in the order of the file. */
+export const importRecord = defineQuery({
+  name: 'importRecord',
+  permission: 'procurement.report',
+  input: z.object({ id: z.string().max(60) }),
+  run: async ({ tx }, { id }) => {
+    const row = isId(id) ? await tx.procurementImport.findUnique({ where: { id } }) : null
+    if (!row) throw new Refusal('not_found', '没有这次导入，或者您无权查看。')
+    const faults = await tx.procurementFault.findMany({ where: { importId: id }, orderBy: { line: 'asc' }, take: 500 })
+    return { ...toRow(row), faults: faults.map(({ line, ref, reason, text }) => ({ line, ref, reason, text })) }
+  },
+})
+export type ImportRecord = Awaited<ReturnType<typeof importRecord.run>>
+
+type Stored = { id: string; name: string; status: string; lines: number; kept: number; unchanged: number; faulty: number; error: string | null; stopAsked: boolean; byName: string; at: Date; endedAt: Date | null }
+
+function toRow({ id, name, status, lines, kept, unchanged, faulty, error, stopAsked, byName, at, endedAt }: Stored) {
+  return { ...{ id, name, lines, kept, unchanged, faulty, error, stopAsked, byName }, status: status as keyof typeof importStatuses, at: at.toISOString(), endedAt: endedAt?.toISOString() ?? null }
+}
