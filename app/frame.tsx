@@ -1,4 +1,3 @@
-import { Building2, FileText, Gauge, LayoutDashboard, Settings2, ShieldAlert, ShieldCheck, ShoppingCart } from 'lucide-react'
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
@@ -12,17 +11,6 @@ import { may } from '@/lib/kernel/actor'
 import { runQuery } from '@/lib/platform/query'
 import { endSession } from '@/lib/platform/session'
 
-const icons: Readonly<Record<string, ReactNode>> = {
-  desk: <LayoutDashboard aria-hidden className="size-4" />,
-  matters: <FileText aria-hidden className="size-4" />,
-  procurement: <ShoppingCart aria-hidden className="size-4" />,
-  risk: <ShieldAlert aria-hidden className="size-4" />,
-  through: <Building2 aria-hidden className="size-4" />,
-  own: <Gauge aria-hidden className="size-4" />,
-  admin: <Settings2 aria-hidden className="size-4" />,
-  security: <ShieldCheck aria-hidden className="size-4" />,
-}
-
 async function signOut(): Promise<void> {
   'use server'
   const token = await sessionToken()
@@ -35,7 +23,11 @@ async function signOut(): Promise<void> {
 export async function Frame({ face, children }: { face: Face; children: ReactNode }) {
   const actor = await currentActor(face)
   const nav: NavGroup[] = places[face]
-    .map(({ key, title, places: list }) => ({ key, title, icon: icons[key], items: list.filter((place) => may(actor, place.permission)) }))
+    .map(({ key, title, places: list }) => ({
+      key,
+      title,
+      items: list.filter((place) => may(actor, place.permission)).map(({ permission: _, ...place }) => place),
+    }))
     .filter((group) => group.items.length > 0)
   const counts = await runQuery(shellCounts, actor, {})
   return (

@@ -1,4 +1,3 @@
-import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 import { Card } from '@/components/ui/card'
 import { settle } from '@/lib/forms/conditions'
@@ -6,8 +5,8 @@ import type { FormContext } from '@/lib/forms/parse/parsed'
 import { reasonKey } from '@/lib/forms/reason-key'
 import type { FieldDefinition, FormDefinition, FormValues } from '@/lib/forms/schema'
 import { sourceState } from '@/lib/forms/values'
-import { Before, Shown, type ViewOptions } from './shown-value'
-import { SourceBadge } from './source-badge'
+import { Before, shownOf, type ViewOptions } from './shown-value'
+import { type ViewItem, ViewItems } from './view-items'
 import { ViewTable } from './view-table'
 
 type Props = {
@@ -65,13 +64,7 @@ function Group({ fields, values, previous, options, mark }: GroupProps) {
   const tables = fields.filter((field) => field.type === 'table')
   return (
     <>
-      {plain.length > 0 && (
-        <dl className="grid gap-x-8 gap-y-2 md:grid-cols-2">
-          {plain.map((field) => (
-            <Item key={field.key} field={field} values={values} previous={previous} options={options} mark={mark} />
-          ))}
-        </dl>
-      )}
+      {plain.length > 0 && <ViewItems items={plain.map((field) => itemOf(field, { values, previous, options, mark }))} />}
       {tables.map((field) => (
         <ViewTable
           key={field.key}
@@ -86,27 +79,19 @@ function Group({ fields, values, previous, options, mark }: GroupProps) {
   )
 }
 
-function Item({ field, values, previous, options, mark }: Omit<GroupProps, 'fields'> & { field: FieldDefinition }) {
+function itemOf(field: FieldDefinition, { values, previous, options, mark }: Omit<GroupProps, 'fields'>): ViewItem {
   const value = values[field.key]
   const source = sourceState(field, values, options.context)
   const reason = values[reasonKey(field.key)]
-  const wide = field.type === 'textarea' || field.type === 'file'
-  return (
-    <div className={clsx('grid min-w-0 grid-cols-[8.5rem_minmax(0,1fr)] gap-x-3 max-sm:grid-cols-1', wide && 'md:col-span-2')}>
-      <dt className="text-muted">
-        {field.label}
-        {mark?.(field)}
-      </dt>
-      <dd className={clsx('min-w-0', field.type === 'textarea' && 'whitespace-pre-wrap')}>
-        <Shown field={field} value={value} options={options} />
-        {source && source.state !== 'absent' && (
-          <span className="ml-2">
-            <SourceBadge source={source} />
-          </span>
-        )}
-        {previous && <Before field={field} value={value} before={previous[field.key]} options={options} />}
-        {typeof reason === 'string' && <span className="mt-0.5 block text-xs text-warn">修改说明：{reason}</span>}
-      </dd>
-    </div>
-  )
+  return {
+    key: field.key,
+    label: field.label,
+    ...(field.type === 'textarea' || field.type === 'file' ? { wide: true } : {}),
+    ...(field.type === 'textarea' ? { lines: true } : {}),
+    shown: shownOf(field, value, options),
+    ...(source && source.state !== 'absent' ? { source } : {}),
+    ...(previous ? { before: <Before field={field} value={value} before={previous[field.key]} options={options} /> } : {}),
+    ...(typeof reason === 'string' ? { reason } : {}),
+    ...(mark ? { mark: mark(field) } : {}),
+  }
 }

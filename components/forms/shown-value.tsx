@@ -1,9 +1,9 @@
-import { clsx } from 'clsx'
 import { sameValue } from '@/lib/forms/diff'
 import { formatValue, formatWithUnit, isNumeric, maskValue, noValue } from '@/lib/forms/display'
 import { isEmpty } from '@/lib/forms/facts'
 import type { FormContext } from '@/lib/forms/parse/parsed'
 import type { ColumnDefinition, FieldDefinition, FormValue } from '@/lib/forms/schema'
+import { ShownText, type ShownValue } from './shown-text'
 
 /** Names and lists for display, and whether personal data is masked. */
 export type ViewOptions = { masked: boolean; context: FormContext }
@@ -12,14 +12,19 @@ type ShownProps = { field: FieldDefinition | ColumnDefinition; value: FormValue 
 
 /** One value as text; minus in red, missing as —, personal data masked when asked. */
 export function Shown({ field, value, options, unit = true }: ShownProps) {
+  return <ShownText {...shownOf(field, value, options, unit)} />
+}
+
+/** A value as it is shown. */
+export function shownOf(
+  field: FieldDefinition | ColumnDefinition,
+  value: FormValue | undefined,
+  options: ViewOptions,
+  unit = true,
+): ShownValue {
   const text = textOf(field, value, options, unit)
   const negative = isNumeric(field) && typeof value === 'string' && value.startsWith('-')
-  return (
-    <span className={clsx('break-words', isNumeric(field) && 'tabular-nums', negative && 'text-danger', text === noValue && 'text-muted')}>
-      {text}
-      {text === noValue && <span className="sr-only">未填写</span>}
-    </span>
-  )
+  return { text, ...(isNumeric(field) ? { figure: negative ? 'negative' : 'plain' } : {}), ...(text === noValue ? { missing: true } : {}) }
 }
 
 /** The text of a value under the options of the view. */

@@ -1,5 +1,5 @@
 import { leftUntil, standing } from '@/components/matters/deadline'
-import type { Check } from '@/components/patterns/check-list'
+import type { Check } from '@/components/patterns/check-summary'
 import type { Deadline } from '@/components/patterns/deadline-light'
 import type { FileItem } from '@/components/patterns/files/file-item'
 import type { Step } from '@/components/patterns/step-bar'

@@ -12,11 +12,11 @@ import { QueryTable } from '@/components/patterns/query-table/query-table'
 import { readTableMemory, tableCookie } from '@/components/patterns/query-table/table-memory'
 import { ButtonLink } from '@/components/ui/button'
 import { Status } from '@/components/ui/status'
-import { type InboxTask, inbox, inboxCounts, inboxSchema } from '@/lib/flow/queries/inbox'
+import { type InboxTask, inboxPage, inboxSchema } from '@/lib/flow/queries/inbox'
 import { actionNames } from '@/lib/flow/words'
 import type { Actor } from '@/lib/kernel/actor'
 import { readCursor, writeCursor } from '@/lib/platform/paging'
-import { runTogether } from '@/lib/platform/query'
+import { runQuery } from '@/lib/platform/query'
 
 type Props = { face: 'gov' | 'ent'; actor: Actor; params: SearchParams }
 
@@ -48,9 +48,7 @@ export async function InboxPage({ face, actor, params }: Props) {
     size: memory.size,
     after: cursor ? { at: cursor.value, id: cursor.id } : undefined,
   }
-  const { page, counts } = await found(
-    runTogether(actor, async (ask) => ({ page: await ask(inbox, input), counts: await ask(inboxCounts, {}) }), now),
-  )
+  const { page, counts } = await found(runQuery(inboxPage, actor, input, now))
   const total = counts.mine + counts.pool
   return (
     <QueryTable
@@ -91,6 +89,21 @@ export async function InboxPage({ face, actor, params }: Props) {
   )
 }
 
+/** The title with what is to be known of the task before it is opened. */
+function titleOf(row: InboxTask) {
+  const plain = !row.isSigner && row.round <= 1 && row.urges === 0 && !row.forName
+  if (plain) return <span className="flex flex-wrap">{row.title}</span>
+  return (
+    <span className="flex flex-wrap items-center gap-1.5">
+      {row.title}
+      {row.isSigner && <Status tone="brand">加签</Status>}
+      {row.round > 1 && <Status>第 {row.round} 轮</Status>}
+      {row.urges > 0 && <Status tone="warn">催办 {row.urges}</Status>}
+      {row.forName && <Status tone="notice">代 {row.forName}</Status>}
+    </span>
+  )
+}
+
 function columns(done: boolean, now: Date): Column<InboxTask>[] {
   return [
     done
@@ -107,15 +120,7 @@ function columns(done: boolean, now: Date): Column<InboxTask>[] {
       hideable: false,
       wrap: true,
       mobile: 'title',
-      render: (row) => (
-        <span className="flex flex-wrap items-center gap-1.5">
-          {row.title}
-          {row.isSigner && <Status tone="brand">加签</Status>}
-          {row.round > 1 && <Status>第 {row.round} 轮</Status>}
-          {row.urges > 0 && <Status tone="warn">催办 {row.urges}</Status>}
-          {row.forName && <Status tone="notice">代 {row.forName}</Status>}
-        </span>
-      ),
+      render: titleOf,
     },
     { key: 'org', title: '企业', render: (row) => row.orgName },
     { key: 'amount', title: '金额（万元）', align: 'right', render: (row) => <Money cents={row.amount} missing="本事项无金额或未填" /> },

@@ -13,10 +13,12 @@ type Props = {
 export function Money({ cents, unit = '万元', showUnit = false, missing = '未填报' }: Props) {
   if (cents === null) return <Missing reason={missing} />
   const amount = BigInt(cents)
+  const className = clsx('tabular-nums', amount < 0n && 'text-danger')
+  if (!showUnit) return <span className={className}>{formatMoney(amount, unit)}</span>
   return (
-    <span className={clsx('tabular-nums', amount < 0n && 'text-danger')}>
+    <span className={className}>
       {formatMoney(amount, unit)}
-      {showUnit && <span className="ml-1 text-muted">{unit}</span>}
+      <span className="ml-1 text-muted">{unit}</span>
     </span>
   )
 }

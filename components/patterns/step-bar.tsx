@@ -1,3 +1,5 @@
+'use client'
+
 import { clsx } from 'clsx'
 import { Check, ChevronDown, CircleDot } from 'lucide-react'
 

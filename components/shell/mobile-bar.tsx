@@ -3,6 +3,7 @@
 import { clsx } from 'clsx'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { NavIcon } from '@/components/shell/nav-rail'
 import { type Counts, currentItem, type Face, type NavGroup } from '@/components/shell/navigation'
 
 /** The bottom bar on phones: the first place of the first four groups, the place one is at lit. */
@@ -29,7 +30,7 @@ export function MobileBar({ face, nav, counts }: { face: Face; nav: readonly Nav
               here ? 'font-semibold text-brand' : 'text-muted',
             )}
           >
-            {group.icon}
+            <NavIcon of={group.key} />
             {item.label}
             {count > 0 && (
               <span

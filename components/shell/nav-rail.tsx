@@ -1,6 +1,24 @@
 import { clsx } from 'clsx'
+import { Building2, FileText, Gauge, LayoutDashboard, type LucideIcon, Settings2, ShieldAlert, ShieldCheck, ShoppingCart } from 'lucide-react'
 import type { Counts, NavGroup, NavItem } from '@/components/shell/navigation'
 import { Menu } from '@/components/ui/menu'
+
+const icons: Readonly<Record<string, LucideIcon>> = {
+  desk: LayoutDashboard,
+  matters: FileText,
+  procurement: ShoppingCart,
+  risk: ShieldAlert,
+  through: Building2,
+  own: Gauge,
+  admin: Settings2,
+  security: ShieldCheck,
+}
+
+/** The picture of a group of places, by its key. */
+export function NavIcon({ of }: { of: string }) {
+  const Icon = icons[of]
+  return Icon ? <Icon aria-hidden className="size-4" /> : null
+}
 
 type Props = { groups: readonly NavGroup[]; counts: Counts; current: NavItem | null }
 
@@ -28,7 +46,7 @@ export function NavRail({ groups, counts, current }: Props) {
               groups={[{ key: group.key, title: group.title, entries }]}
               label={
                 <>
-                  {group.icon}
+                  <NavIcon of={group.key} />
                   {alarmed && <span className="absolute top-1 right-1 size-1.5 rounded-full bg-danger" />}
                 </>
               }

@@ -1,12 +1,10 @@
-import type { ReactNode } from 'react'
-
 export type Face = 'gov' | 'ent'
 
 /** One place in the left navigation; `count` names a key of the counts handed to AppShell, `alarm` makes that number red. */
 export type NavItem = { href: string; label: string; count?: string; alarm?: boolean }
 
-/** A group of places by what people do; the icon (an element) stands for the group when the navigation is folded. */
-export type NavGroup = { key: string; title?: string; icon: ReactNode; items: readonly NavItem[] }
+/** A group of places by what people do; its icon (by the key) stands for the group when the navigation is folded. */
+export type NavGroup = { key: string; title?: string; items: readonly NavItem[] }
 
 export type Counts = Readonly<Record<string, number>>
 

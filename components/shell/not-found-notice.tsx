@@ -1,3 +1,5 @@
+'use client'
+
 import { ButtonLink } from '@/components/ui/button'
 import { NoticePage } from '@/components/ui/notice-page'
 

@@ -3,10 +3,12 @@ import { clsx } from 'clsx'
 /** A counted number as the platform hands it over: `capped` means “at least”. */
 export type CappedCount = { value: number; capped: boolean }
 
+const numbers = new Intl.NumberFormat('zh-CN')
+
 /** `1000+` for a capped count, else the number with separators. */
 export function countText(count: CappedCount | number): string {
-  if (typeof count === 'number') return count.toLocaleString('zh-CN')
-  return count.value.toLocaleString('zh-CN') + (count.capped ? '+' : '')
+  if (typeof count === 'number') return numbers.format(count)
+  return numbers.format(count.value) + (count.capped ? '+' : '')
 }
 
 type Props = { value: number | CappedCount; tone?: 'neutral' | 'danger'; className?: string }

@@ -2,7 +2,7 @@
 
 import { clsx } from 'clsx'
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button as AriaButton, Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 
 const places = {
@@ -27,17 +27,14 @@ type Props = {
 }
 
 /** A modal, drawer or bottom sheet: keeps the focus, closes on Escape and outside press (not when `alertdialog`), gives the focus back. */
-export function Dialog({
-  open,
-  onOpenChange,
-  title,
-  bare = false,
-  place = 'center',
-  width = 'md',
-  role = 'dialog',
-  footer,
-  children,
-}: Props) {
+export function Dialog(props: Props) {
+  const [made, setMade] = useState(props.open)
+  // Most dialogs of a page are never opened: until then there is nothing to keep ready.
+  if (props.open && !made) setMade(true)
+  return made ? <Made {...props} /> : null
+}
+
+function Made({ open, onOpenChange, title, bare = false, place = 'center', width = 'md', role = 'dialog', footer, children }: Props) {
   return (
     <ModalOverlay
       isOpen={open}

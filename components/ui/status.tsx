@@ -1,3 +1,5 @@
+'use client'
+
 import { clsx } from 'clsx'
 import { AlertTriangle, Ban, Circle, CircleCheck, CircleDot, CirclePause, OctagonAlert, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -5,7 +7,7 @@ import type { ReactNode } from 'react'
 export type Tone = 'neutral' | 'brand' | 'danger' | 'warn' | 'notice' | 'ok'
 export type Shape = 'dot' | 'ring' | 'check' | 'alert' | 'stop' | 'pause' | 'ban' | 'none'
 
-export const toneClass: Record<Tone, string> = {
+const toneClass: Record<Tone, string> = {
   neutral: 'bg-slate-100 text-slate-700',
   brand: 'bg-brand-50 text-brand-700',
   danger: 'bg-danger-100 text-danger',
@@ -22,14 +24,7 @@ type Props = { tone?: Tone; shape?: Shape; className?: string; title?: string; c
 export function Status({ tone = 'neutral', shape = 'none', className, title, children }: Props) {
   const Icon = shape === 'none' ? null : icons[shape]
   return (
-    <span
-      title={title}
-      className={clsx(
-        'inline-flex items-center gap-1 rounded-sm px-1.5 text-xs leading-5 font-medium whitespace-nowrap',
-        toneClass[tone],
-        className,
-      )}
-    >
+    <span title={title} className={clsx('status', toneClass[tone], className)}>
       {Icon && <Icon aria-hidden className="size-3" strokeWidth={2.5} />}
       {children}
     </span>
@@ -41,9 +36,7 @@ export function LevelStatus({ level, children }: { level: '红' | '橙' | '黄' 
   const tone = ({ 红: 'danger', 橙: 'warn', 黄: 'notice', 蓝: 'brand' } as const)[level]
   const Icon = level === '红' ? OctagonAlert : AlertTriangle
   return (
-    <span
-      className={clsx('inline-flex items-center gap-1 rounded-sm px-1.5 text-xs leading-5 font-medium whitespace-nowrap', toneClass[tone])}
-    >
+    <span className={clsx('status', toneClass[tone])}>
       <Icon aria-hidden className="size-3" strokeWidth={2.5} />
       {level}
       {children && <span>· {children}</span>}

@@ -1,5 +1,5 @@
 import { Refusal } from '@/lib/kernel/refusal'
-import type { Tx } from '@/lib/platform/db'
+import { Prisma, type Tx } from '@/lib/platform/db'
 import { withPlatformRules } from './platform-rules'
 import { type MatterDefinition, matterDefinitionSchema } from './schema'
 
@@ -31,9 +31,18 @@ export async function currentMatter(tx: Tx, code: string): Promise<MatterVersion
   return matterVersion(tx, id!)
 }
 
+/** Which versions are in force today, in the order of their codes, as a question that may stand inside another one. */
+export function currentIdsSql(kind: 'matter' | 'one_thing'): Prisma.Sql {
+  return Prisma.sql`select id::text from definition_current where kind = ${kind} order by code`
+}
+
 /** All matters in force today, in the order of their codes; `one_thing` = the joint ones (一件事). */
 export async function currentMatters(tx: Tx, kind: 'matter' | 'one_thing' = 'matter'): Promise<MatterVersion[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`select id::text from definition_current where kind = ${kind} order by code`
+  return versionsOf(tx, await tx.$queryRaw<{ id: string }[]>(currentIdsSql(kind)))
+}
+
+/** The versions of these ids in their order. */
+export async function versionsOf(tx: Tx, rows: readonly { id: string }[]): Promise<MatterVersion[]> {
   const missing = rows.map((row) => row.id).filter((id) => !byId.has(id))
   if (missing.length > 0) {
     for (const row of await tx.definition.findMany({ where: { id: { in: missing } } })) {

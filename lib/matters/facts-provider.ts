@@ -1,5 +1,5 @@
 import type { FormValue } from '@/lib/forms/schema'
-import { Prisma, type Tx, withBaseRights } from '@/lib/platform/db'
+import { type Answers, askTogether, Prisma, type Questions, type Tx, withBaseRights } from '@/lib/platform/db'
 import type { FactQuestion, FactReader } from './base/ask'
 import { delegationFacts } from './base/delegation'
 import { ledgerFacts } from './base/ledger'
@@ -25,21 +25,32 @@ export function factsOf(matter: MatterDefinition): string[] {
   return list
 }
 
-/** The values of the base facts a matter uses, one question each, with the platform's own rights; unknown ones are left out. */
-export async function readFacts(tx: Tx, matter: MatterDefinition, question: FactQuestion): Promise<Record<string, FormValue>> {
-  const wanted = factsOf(matter)
-  if (wanted.length === 0) return {}
-  return withBaseRights(tx, async () => {
-    const facts: Record<string, FormValue> = {}
-    for (const name of wanted) {
-      const value = await readers[name]?.(tx, question, matter)
-      if (value !== undefined) facts[name] = value
-    }
-    return facts
+/** What the base is asked for a matter, by fact, and the facts in its answers; unknown ones are left out. To be asked with the platform's rights. */
+export function factsAsked(matter: MatterDefinition, question: FactQuestion) {
+  const asks = factsOf(matter).flatMap((name) => {
+    const ask = readers[name]?.(question, matter)
+    return ask ? [{ name, ...ask }] : []
   })
+  const questions: Questions = Object.fromEntries(asks.map(({ name, sql }) => [name, sql]))
+  const read = (answers: Answers) =>
+    Object.fromEntries(
+      asks.flatMap(({ name, read: of }): [string, FormValue][] => {
+        const value = of(answers[name] ?? [])
+        return value === undefined ? [] : [[name, value]]
+      }),
+    )
+  return { questions, read }
 }
 
-type ParamRow = { code: string; value: string }
+/** The values of the base facts a matter uses, in one question, with the platform's own rights; unknown ones are left out. */
+export async function readFacts(tx: Tx, matter: MatterDefinition, question: FactQuestion): Promise<Record<string, FormValue>> {
+  const { questions, read } = factsAsked(matter, question)
+  if (Object.keys(questions).length === 0) return {}
+  return read(await withBaseRights(tx, () => askTogether(tx, questions)))
+}
+
+/** A parameter as it was set. */
+export type ParamRow = { code: string; value: string }
 
 /** The parameters set for an enterprise today, its own before those for everybody, as a question that may stand inside another one. */
 export function paramsSql(orgId: string, today: string): Prisma.Sql {

@@ -179,7 +179,13 @@ export const baseFacts: Readonly<Record<string, BaseFact>> = {
   },
 }
 
-/** The names a matter's expressions may use beside its form fields: base facts, parameters, its materials. */
-export function surroundingsOf(matter: Pick<MatterDefinition, 'materials'>): Surroundings {
-  return { facts: baseFacts, params, materials: Object.fromEntries(matter.materials.map((material) => [material.key, material.name])) }
+const known = new WeakMap<MatterDefinition['materials'], Surroundings>()
+
+/** The names a matter's expressions may use beside its form fields: base facts, parameters, its materials. One object a list of materials. */
+export function surroundingsOf({ materials }: Pick<MatterDefinition, 'materials'>): Surroundings {
+  const held = known.get(materials)
+  if (held) return held
+  const made = { facts: baseFacts, params, materials: Object.fromEntries(materials.map((material) => [material.key, material.name])) }
+  known.set(materials, made)
+  return made
 }

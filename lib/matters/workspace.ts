@@ -4,13 +4,13 @@ import { parseForm } from '@/lib/forms/parse-form'
 import type { FormValues } from '@/lib/forms/schema'
 import { Refusal } from '@/lib/kernel/refusal'
 import { shanghaiDate, workCalendar } from '@/lib/kernel/workday'
-import type { Tx } from '@/lib/platform/db'
+import { askBoth, Prisma, type Tx } from '@/lib/platform/db'
 import { isId } from '@/lib/platform/id'
 import { amountIn } from './amount'
-import { listsFor, namesOfCodes, openLists } from './base/code-lists'
+import { listsAsked, namesOfCodes, openLists } from './base/code-lists'
 import { type MatterVersion, matterVersion } from './definitions'
 import { surroundingsOf } from './facts'
-import { paramsOf, paramsSql, readFacts } from './facts-provider'
+import { factsAsked, type ParamRow, paramsOf, paramsSql } from './facts-provider'
 import type { MatterDefinition } from './schema'
 
 /** A filing with the version it was made under. */
@@ -37,26 +37,32 @@ export async function filingContext(
   const { matter } = version
   const current = values ?? (filing.values as FormValues)
   const today = shanghaiDate(now)
-  const lists = await listsFor(tx, matter, filing.orgId)
-  const facts = await readFacts(tx, matter, { filingId: filing.id, orgId: filing.orgId, values: current, today })
-  const [read] = await tx.$queryRaw<{ materials: HandedIn[]; params: { code: string; value: string }[]; names: OrgName[] }[]>`
-    select
-      (select coalesce(jsonb_agg(m), '[]') from (
-        select key, file_id as "fileId", name, sm3, size::text as size from filing_material where filing_id = ${filing.id}::uuid) m) as materials,
-      (select coalesce(jsonb_agg(p), '[]') from (${paramsSql(filing.orgId, today)}) p) as params,
-      (select coalesce(jsonb_agg(o), '[]') from app.org_names(${orgsIn(matter, current)}::uuid[]) o) as names`
-  const { materials, params, names } = read!
+  const [asked, listed] = [
+    factsAsked(matter, { filingId: filing.id, orgId: filing.orgId, values: current, today }),
+    listsAsked(matter, filing.orgId),
+  ]
+  const { own, base } = await askBoth(
+    tx,
+    {
+      materials: Prisma.sql`select key, file_id as "fileId", name, sm3, size::text as size from filing_material where filing_id = ${filing.id}::uuid`,
+      params: paramsSql(filing.orgId, today),
+      names: Prisma.sql`select * from app.org_names(${orgsIn(matter, current)}::uuid[])`,
+    },
+    { ...asked.questions, ...listed.questions },
+  )
+  const [facts, lists] = [asked.read(base), listed.read(base)]
+  const materials = own.materials as HandedIn[]
   return {
     today,
     lists,
     openLists,
     facts,
-    params: paramsOf(params),
+    params: paramsOf(own.params as ParamRow[]),
     surroundings: surroundingsOf(matter),
     materials: new Set(materials.map((row) => row.key)),
     handedIn: materials,
     calendar: workCalendar,
-    names: { ...namesOfCodes(matter, lists, current), ...namesOf(names) },
+    names: { ...namesOfCodes(matter, lists, current), ...namesOf(own.names as OrgName[]) },
   }
 }
 

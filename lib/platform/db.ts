@@ -43,6 +43,8 @@ function client(): PrismaClient {
   return held.guoziDatabase?.client ?? connectDatabase(appUrl())
 }
 
+const ended = '登录已失效，请重新登录；页面上填写的内容会保留。'
+
 /** One transaction in which PostgreSQL sees the person behind the actor's session token, and nothing else. */
 export function asActor<T>(actor: { token: string }, work: (tx: Tx) => Promise<T>): Promise<T> {
   return guarded(() =>
@@ -60,10 +62,25 @@ export function asSignedIn<T>(actor: { token: string; userId: string }, work: (t
       const rows = await tx.$queryRaw<{ id: string | null }[]>`
         with asked as materialized (select set_config('app.token', ${actor.token}, true) as token)
         select app.user_id()::text as id from asked where token is not null`
-      if (rows[0]?.id !== actor.userId) throw new Refusal('unauthenticated', '登录已失效，请重新登录；页面上填写的内容会保留。')
+      if (rows[0]?.id !== actor.userId) throw new Refusal('unauthenticated', ended)
       return work(tx)
     }),
   )
+}
+
+/**
+ * Questions of a person as one statement, one round trip, with no transaction around it: the token is set before anything is read.
+ * Refused like `asSignedIn`.
+ */
+export function askSignedIn(actor: { token: string; userId: string }, questions: Questions): Promise<Answers> {
+  return guarded(async () => {
+    const rows = await client().$queryRaw<(Answers & { asker: unknown })[]>`
+      with asked as materialized (select set_config('app.token', ${actor.token}, true) as token),
+        who as materialized (select app.user_id()::text as asker from asked where token is not null)
+      select who.asker, q.* from who left join lateral (${questionsSql(questions)}) q on who.asker = ${actor.userId}`
+    if (rows[0]?.asker !== actor.userId) throw new Refusal('unauthenticated', ended)
+    return answersOf(rows, questions)
+  })
 }
 
 /** One transaction of the platform itself (sign-in, relay, sealer, seeds): every row, so say why. */
@@ -105,6 +122,40 @@ export async function withBaseRights<T>(tx: Tx, work: () => Promise<T>): Promise
     await leave().catch(() => undefined)
     throw error
   }
+}
+
+/** Questions by name, each a statement that only reads. */
+export type Questions = Readonly<Record<string, Prisma.Sql>>
+/** The rows of each question by its name, as JSON has them: numbers without quotes, instants as text. */
+export type Answers = Readonly<Record<string, readonly unknown[]>>
+
+/** Several questions as one statement, one round trip. */
+export async function askTogether(tx: Tx, questions: Questions): Promise<Answers> {
+  return Object.keys(questions).length === 0 ? {} : answersOf(await tx.$queryRaw<Answers[]>(questionsSql(questions)), questions)
+}
+
+/**
+ * Questions with the asker's rights and then questions with the platform's own (see `withBaseRights`), in two round trips: the first
+ * statement ends by taking the platform's rights, the second by giving them back. A statement keeps the rights it was begun with.
+ */
+export async function askBoth(tx: Tx, own: Questions, base: Questions): Promise<{ own: Answers; base: Answers }> {
+  if (Object.keys(base).length === 0) return { own: await askTogether(tx, own), base: {} }
+  const first = await tx.$queryRaw<Answers[]>(questionsSql(own, 'guozi_all'))
+  const second = await tx.$queryRaw<Answers[]>(questionsSql(base, 'none'))
+  return { own: answersOf(first, own), base: answersOf(second, base) }
+}
+
+// The switch of rights stands last: columns are computed in their order.
+function questionsSql(questions: Questions, role?: 'guozi_all' | 'none'): Prisma.Sql {
+  const columns = Object.values(questions).map(
+    (sql, index) => Prisma.sql`(select coalesce(jsonb_agg(r), '[]') from (${sql}) r) as ${Prisma.raw(`q${index}`)}`,
+  )
+  if (role) columns.push(Prisma.sql`set_config('role', ${Prisma.raw(`'${role}'`)}, true) as rights`)
+  return Prisma.sql`select ${Prisma.join(columns)}`
+}
+
+function answersOf([row]: Answers[], questions: Questions): Answers {
+  return Object.fromEntries(Object.keys(questions).map((name, index) => [name, row?.[`q${index}`] ?? []]))
 }
 
 /** Several changes as one statement, one round trip; each sees the rows as they were before all of them. */

@@ -1,11 +1,16 @@
 import type { z } from 'zod'
 import { type Actor, may } from '@/lib/kernel/actor'
 import { Refusal } from '@/lib/kernel/refusal'
-import { asSignedIn, type Tx } from './db'
+import { type Answers, askSignedIn, askTogether, asSignedIn, type Questions, type Tx } from './db'
 import { parseInput } from './input'
 
 /** What a query works with: its transaction already shows only the actor's rows. */
 export type QueryContext = { tx: Tx; actor: Actor; now: Date }
+
+/** Who asks, and when. */
+export type Asking = Pick<QueryContext, 'actor' | 'now'>
+/** A query that is nothing but questions known beforehand, and what their answers say. */
+export type OneTrip<I, O> = { questions: (asking: Asking, input: I) => Questions; read: (answers: Answers, asking: Asking, input: I) => O }
 
 /** A named question with its permission; rows are narrowed by the database. */
 export type Query<I = unknown, O = unknown> = {
@@ -13,6 +18,17 @@ export type Query<I = unknown, O = unknown> = {
   permission: string
   input: z.ZodType<I>
   run: (context: QueryContext, input: I) => Promise<O>
+  /** Asked alone, such a query needs one round trip and no transaction. */
+  oneTrip?: OneTrip<I, O>
+}
+
+/** The working of a query that is asked in one round trip. */
+export function inOneTrip<I, O>(oneTrip: OneTrip<I, O>): Pick<Query<I, O>, 'run' | 'oneTrip'> {
+  const { questions, read } = oneTrip
+  return {
+    oneTrip,
+    run: async ({ tx, ...asking }, input) => read(await askTogether(tx, questions(asking, input)), asking, input),
+  }
 }
 
 const registry = new Map<string, Query<never, unknown>>()
@@ -32,6 +48,8 @@ export function allQueries(): Query<never, unknown>[] {
 export async function runQuery<I, O>(query: Query<I, O>, actor: Actor, raw: unknown, now = new Date()): Promise<O> {
   if (!may(actor, query.permission)) throw new Refusal('forbidden', '您的岗位没有查看这项内容的权限。')
   const input = parseInput(query.input, raw)
+  const { oneTrip } = query
+  if (oneTrip) return oneTrip.read(await askSignedIn(actor, oneTrip.questions({ actor, now }, input)), { actor, now }, input)
   return asSignedIn(actor, (tx) => query.run({ tx, actor, now }, input))
 }
 

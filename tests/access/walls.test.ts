@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/kernel/actor'
 import { Refusal } from '@/lib/kernel/refusal'
 import { newToken, tokenHash } from '@/lib/platform/crypto'
-import { asActor, type Tx, withBaseRights } from '@/lib/platform/db'
+import { asActor, askBoth, askSignedIn, askTogether, asNobody, Prisma, type Tx, withBaseRights } from '@/lib/platform/db'
 import { type BusyWorld, type Kind, openBusyWorld } from '../support/busy-world'
 import { actorOf } from '../support/clerks'
 import { attackerFor, knownTo } from './attackers'
@@ -329,6 +329,29 @@ describe('what a session writes', () => {
       return seen(tx)
     })
     await expect(broken).rejects.toThrow(/25P02|aborted/)
+  })
+
+  test('asks with both rights in two statements, and goes on with its own', async () => {
+    const rival = await actorOf('gx-fill')
+    const filings = Prisma.sql`select id from filing where id = ${world.running}::uuid`
+    await asActor(rival, async (tx) => {
+      const { own, base } = await askBoth(tx, { filings }, { filings })
+      expect([own.filings, base.filings]).toEqual([[], [{ id: world.running }]])
+      expect((await askTogether(tx, { filings })).filings).toEqual([])
+    })
+  })
+
+  test('is known before the first row is read where everything is one statement, and forgotten after it', async () => {
+    const [rival, officer] = [await actorOf('gx-fill'), await actorOf('cqgl-officer')]
+    const filings = Prisma.sql`select id from filing where id = ${world.running}::uuid`
+    for (let turn = 0; turn < 8; turn++) {
+      expect(await askSignedIn(officer, { filings })).toEqual({ filings: [{ id: world.running }] })
+      expect(await askSignedIn(rival, { filings })).toEqual({ filings: [] })
+      expect(await asNobody((db) => db.$queryRaw(filings))).toEqual([])
+    }
+    const nobody = { ...officer, token: 'a token of nobody' }
+    await expect(askSignedIn(nobody, { filings })).rejects.toMatchObject({ code: 'unauthenticated' })
+    await expect(askSignedIn({ ...officer, userId: rival.userId }, { filings })).rejects.toMatchObject({ code: 'unauthenticated' })
   })
 
   test('never touches a row of another enterprise', async () => {

@@ -28,22 +28,24 @@ export function NoteButton({ filingId, threads, title, anchor }: Props) {
         <MessageSquareText aria-hidden className="size-3.5" />
         {count > 0 && count}
       </button>
-      <Dialog open={open} onOpenChange={setOpen} title={`批注：${title}`}>
-        <div className="space-y-4">
-          {threads.map((thread) => (
-            <div key={thread.id} className="space-y-2 border-b border-line pb-3">
-              <NoteThreadView thread={thread} />
-              <NoteForm filingId={filingId} label="回复这条批注" parentId={thread.id} rows={1} />
-            </div>
-          ))}
-          <NoteForm
-            filingId={filingId}
-            label="写批注（仅监管机构内部可见，写下后不可修改）"
-            anchor={anchor}
-            onDone={() => setOpen(false)}
-          />
-        </div>
-      </Dialog>
+      {open && (
+        <Dialog open onOpenChange={setOpen} title={`批注：${title}`}>
+          <div className="space-y-4">
+            {threads.map((thread) => (
+              <div key={thread.id} className="space-y-2 border-b border-line pb-3">
+                <NoteThreadView thread={thread} />
+                <NoteForm filingId={filingId} label="回复这条批注" parentId={thread.id} rows={1} />
+              </div>
+            ))}
+            <NoteForm
+              filingId={filingId}
+              label="写批注（仅监管机构内部可见，写下后不可修改）"
+              anchor={anchor}
+              onDone={() => setOpen(false)}
+            />
+          </div>
+        </Dialog>
+      )}
     </>
   )
 }

@@ -5,7 +5,7 @@ import { FilterBar } from '@/components/patterns/query-table/filter-bar'
 import { filterWords } from '@/components/patterns/query-table/filter-words'
 import { listHref, viewQuery } from '@/components/patterns/query-table/list-href'
 import type { FilterDefinition, ListState, SearchParams } from '@/components/patterns/query-table/list-state'
-import { ListTable, type RowTone } from '@/components/patterns/query-table/list-table'
+import { type HeadOf, ListTable, type RowOf, type RowTone } from '@/components/patterns/query-table/list-table'
 import { PageSize } from '@/components/patterns/query-table/page-size'
 import { type Batch, RowSelection } from '@/components/patterns/query-table/row-selection'
 import { TableKeys } from '@/components/patterns/query-table/table-keys'
@@ -77,11 +77,10 @@ export function QueryTable<Row>(props: Props<Row>) {
         <NoRows {...props} />
       ) : (
         <ListTable
-          {...props}
           id={tableId}
           label={title}
-          columns={shown}
-          rowName={props.rowName ?? props.rowKey}
+          heads={shown.map((column) => headOf(column, props))}
+          rows={rows.map((row) => rowOf(row, shown, props))}
           selectable={props.batch !== undefined}
           dense={memory.dense}
         />
@@ -127,6 +126,27 @@ export function QueryTable<Row>(props: Props<Row>) {
       <TableKeys tableId={tableId} />
     </div>
   )
+}
+
+function headOf<Row>({ key, title, align, width, mobile, wrap, sort }: Column<Row>, { path, params, state }: Props<Row>): HeadOf {
+  const head = { key, title, align, width, mobile, wrap }
+  if (sort === undefined) return head
+  const active = state.sort?.key === sort ? state.sort : null
+  const next = active && !active.descending ? `-${sort}` : sort
+  const sorted = active && (active.descending ? 'descending' : 'ascending')
+  return { ...head, sorting: { href: listHref(path, params, { sort: next }), sorted } }
+}
+
+function rowOf<Row>(row: Row, columns: readonly Column<Row>[], { rowKey, rowName, rowHref, rowTone }: Props<Row>): RowOf {
+  const subs = columns.some((column) => column.sub) ? { subs: columns.map((column) => column.sub?.(row)) } : {}
+  return {
+    key: rowKey(row),
+    name: (rowName ?? rowKey)(row),
+    href: rowHref?.(row) ?? null,
+    tone: rowTone?.(row),
+    cells: columns.map((column) => column.render(row)),
+    ...subs,
+  }
 }
 
 function tabLinks<Row>({ tabs = [], path, params, state }: Props<Row>) {

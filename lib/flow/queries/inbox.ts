@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { poolsOf } from '@/lib/flow/performer'
-import { Prisma } from '@/lib/platform/db'
-import { defineQuery, type QueryContext } from '@/lib/platform/query'
+import { type PoolRow, poolEntry, poolsSql } from '@/lib/flow/performer'
+import { type Answers, Prisma, type Questions } from '@/lib/platform/db'
+import { type Asking, defineQuery, inOneTrip } from '@/lib/platform/query'
 
 const cursorSchema = z.object({ at: z.iso.datetime({ offset: true }).nullable(), id: z.uuid() })
 
@@ -55,21 +55,21 @@ type Row = {
   holder_id: string | null
   holder_name: string | null
   parent_task_id: string | null
-  arrived_at: Date
-  due_at: Date | null
-  done_at: Date | null
+  arrived_at: string
+  due_at: string | null
+  done_at: string | null
   on_behalf_of: string | null
   action: string | null
   urges: number
-  amount: bigint | null
+  amount: string | null
 }
 const columns = Prisma.sql`t.id, t.run_id, t.subject_kind, t.subject_id, t.title, t.org_name, t.line, t.step_name, t.round, t.pool,
-  t.holder_id, t.holder_name, t.parent_task_id, t.arrived_at, t.due_at, t.done_at, t.on_behalf_of, t.action, t.urges, t.amount`
+  t.holder_id, t.holder_name, t.parent_task_id, t.arrived_at, t.due_at, t.done_at, t.on_behalf_of, t.action, t.urges, t.amount::text as amount`
 
 /** Whose desks the asking person sees, as arrays inside a statement: ids that may hold a task, pools that may be taken from. */
 type Desks = { readonly holders: Prisma.Sql; readonly pools: Prisma.Sql }
 
-function desksOf({ actor, now }: QueryContext): Desks {
+function desksOf({ actor, now }: Asking): Desks {
   const held = Prisma.sql`from actor_pool a where a.user_id = ${actor.userId}::uuid
     and (a.from_at is null or a.from_at <= ${now}::timestamptz) and (a.to_at is null or a.to_at > ${now}::timestamptz)`
   return {
@@ -83,19 +83,7 @@ export const inbox = defineQuery({
   name: 'flow.inbox',
   permission: 'inbox.read',
   input: inboxSchema,
-  async run(context, input) {
-    const { tx, actor, now } = context
-    const rows = await tx.$queryRaw<Row[]>(pageSql(context, input, desksOf(context)))
-    const page = rows.slice(0, input.size)
-    const last = page.at(-1)
-    const key = last && (input.box === 'done' ? last.done_at : last.due_at)
-    const next = rows.length > input.size && last ? { at: key?.toISOString() ?? null, id: last.id } : null
-    // The names of principals are asked for only where a task is theirs.
-    const forOthers = page.some((row) => principalOf(row, actor.userId) !== null)
-    const entries = forOthers ? await poolsOf(tx, actor, now) : []
-    const names = new Map(entries.flatMap((entry) => (entry.via ? [[entry.via.id, entry.via.name] as const] : [])))
-    return { tasks: page.map((row) => toTask(row, actor.userId, names)), next }
-  },
+  ...inOneTrip({ questions: pageQuestions, read: pageFrom }),
 })
 
 /** How many tasks each box holds, counted up to 1000 (1001 = more). */
@@ -103,35 +91,67 @@ export const inboxCounts = defineQuery({
   name: 'flow.inboxCounts',
   permission: 'inbox.read',
   input: z.object({}),
-  async run(context) {
-    const rows = await context.tx.$queryRaw<BoxCounts[]>(countsSql(context))
-    return rows[0]!
-  },
+  ...inOneTrip({ questions: countQuestions, read: countsFrom }),
 })
+
+/** A page of the inbox with the counts of its boxes. */
+export const inboxPage = defineQuery({
+  name: 'flow.inboxPage',
+  permission: 'inbox.read',
+  input: inboxSchema,
+  ...inOneTrip({
+    questions: (asking: Asking, input: InboxInput) => ({ ...pageQuestions(asking, input), ...countQuestions(asking) }),
+    read: (answers, asking, input) => ({ page: pageFrom(answers, asking, input), counts: countsFrom(answers) }),
+  }),
+})
+
+function pageQuestions(asking: Asking, input: InboxInput): Questions {
+  // The pools name the principals of delegated tasks.
+  return { tasks: pageSql(asking, input, desksOf(asking)), pools: poolsSql(asking.actor.userId, asking.now) }
+}
+
+function pageFrom(answers: Answers, { actor }: Asking, input: InboxInput) {
+  const rows = answers.tasks as readonly Row[]
+  const page = rows.slice(0, input.size)
+  const last = page.at(-1)
+  const key = last && (input.box === 'done' ? last.done_at : last.due_at)
+  const next = rows.length > input.size && last ? { at: key ? instant(key) : null, id: last.id } : null
+  const entries = (answers.pools as readonly PoolRow[]).map(poolEntry)
+  const names = new Map(entries.flatMap(({ via }) => (via ? [[via.id, via.name] as const] : [])))
+  return { tasks: page.map((row) => toTask(row, actor.userId, names)), next }
+}
+
+function countQuestions(asking: Asking): Questions {
+  return { counts: countsSql(asking) }
+}
+
+function countsFrom(answers: Answers): BoxCounts {
+  return answers.counts![0] as BoxCounts
+}
 
 export type BoxCounts = { mine: number; pool: number; overdue: number; soon: number }
 
 /** The statement that counts the boxes: one row of `BoxCounts`. */
-export function countsSql(context: QueryContext): Prisma.Sql {
-  const desks = desksOf(context)
+export function countsSql(asking: Asking): Prisma.Sql {
+  const desks = desksOf(asking)
   const capped = (box: InboxInput['box'], due?: InboxInput['due']) => {
     const filter = inboxSchema.parse({ box, ...(due ? { due } : {}) })
-    const parts = branches(context, filter, desks).map((branch) => Prisma.sql`(select 1 from task t where ${branch} limit 1001)`)
+    const parts = branches(asking, filter, desks).map((branch) => Prisma.sql`(select 1 from task t where ${branch} limit 1001)`)
     return Prisma.sql`(select count(*)::int from (select 1 from (${Prisma.join(parts, ' union all ')}) b limit 1001) c)`
   }
   return Prisma.sql`select ${capped('mine')} as mine, ${capped('pool')} as pool, ${capped('todo', 'overdue')} as overdue, ${capped('todo', 'soon')} as soon`
 }
 
-function pageSql(context: QueryContext, input: InboxInput, desks: Desks): Prisma.Sql {
+function pageSql(asking: Asking, input: InboxInput, desks: Desks): Prisma.Sql {
   const order = input.box === 'done' ? Prisma.sql`done_at desc, id desc` : Prisma.sql`due_at asc nulls last, id asc`
-  const parts = branches(context, input, desks).map(
+  const parts = branches(asking, input, desks).map(
     (branch) => Prisma.sql`(select ${columns} from task t where ${branch} and ${keyset(input)} order by ${order} limit ${input.size + 1})`,
   )
   return Prisma.sql`select * from (${Prisma.join(parts, ' union all ')}) b order by ${order} limit ${input.size + 1}`
 }
 
 /** One condition an index: taken tasks, tasks to take, done tasks. They never overlap. */
-function branches({ actor, now }: QueryContext, input: InboxInput, desks: Desks): Prisma.Sql[] {
+function branches({ actor, now }: Asking, input: InboxInput, desks: Desks): Prisma.Sql[] {
   const narrowed = narrow(input, now)
   const mine = Prisma.sql`t.status = 'open' and t.holder_id = any(${desks.holders}) and ${narrowed}`
   const pool = Prisma.sql`t.status = 'open' and t.holder_id is null and t.pool = any(${desks.pools}) and ${narrowed}`
@@ -166,6 +186,8 @@ function principalOf(row: Row, userId: string): string | null {
   return row.done_at === null ? (row.holder_id === userId ? null : row.holder_id) : row.on_behalf_of
 }
 
+const instant = (text: string) => new Date(text).toISOString()
+
 function toTask(row: Row, userId: string, names: ReadonlyMap<string, string>): InboxTask {
   const principal = principalOf(row, userId)
   return {
@@ -183,11 +205,11 @@ function toTask(row: Row, userId: string, names: ReadonlyMap<string, string>): I
     mine: row.holder_id === userId,
     forName: principal === null ? null : (names.get(principal) ?? null),
     isSigner: row.parent_task_id !== null,
-    arrivedAt: row.arrived_at.toISOString(),
-    dueAt: row.due_at?.toISOString() ?? null,
-    doneAt: row.done_at?.toISOString() ?? null,
+    arrivedAt: instant(row.arrived_at),
+    dueAt: row.due_at && instant(row.due_at),
+    doneAt: row.done_at && instant(row.done_at),
     action: row.action,
     urges: row.urges,
-    amount: row.amount === null ? null : String(row.amount),
+    amount: row.amount,
   }
 }

@@ -1,6 +1,6 @@
 import { flowCalendar } from '@/lib/flow/carry-out'
 import { type ClockFace, clockOf, limitOf, type MeasuredInterval, measure } from '@/lib/flow/clock'
-import { performerFor, poolsOf } from '@/lib/flow/performer'
+import { type PoolRow, performerFor, poolEntry, poolsSql } from '@/lib/flow/performer'
 import { type AllowedMove, allowedMoves, returnTargets } from '@/lib/flow/rules/allowed'
 import { progressOf, type StepProgress } from '@/lib/flow/rules/progress'
 import { deskOf, stepOf } from '@/lib/flow/rules/route'
@@ -10,8 +10,9 @@ import { silenceWords } from '@/lib/flow/silence-words'
 import type { FlowTask, MoveAction, MoveData, Person, RunState, RunStatus } from '@/lib/flow/state'
 import { flowOf } from '@/lib/flow/store'
 import type { Desk } from '@/lib/flow/transitions'
+import type { Side } from '@/lib/kernel/actor'
 import { Refusal } from '@/lib/kernel/refusal'
-import type { Tx } from '@/lib/platform/db'
+import { type Answers, askTogether, Prisma, type Questions, type Tx } from '@/lib/platform/db'
 import { defineQuery, type QueryContext } from '@/lib/platform/query'
 
 /** A task of the run that the asking person can act on, with the buttons of the approval panel. */
@@ -49,44 +50,62 @@ export type RunRecord = {
   readonly urging: { readonly taken: string | null; readonly tasks: readonly { id: string; level: number }[] }
 }
 
+type Subject = { subjectKind: string; subjectId: string }
+type RunRow = { definition_id: string; state: RunState; version: number }
+
+/** What is asked for the course of a run, as questions that may stand beside others. */
+export function runQuestions({ actor, now }: Pick<QueryContext, 'actor' | 'now'>, { subjectKind, subjectId }: Subject): Questions {
+  return {
+    run: Prisma.sql`
+      select definition_id, state, version from flow_run where subject_kind = ${subjectKind} and subject_id = ${subjectId}::uuid`,
+    pools: poolsSql(actor.userId, now),
+  }
+}
+
 /** The course of a run: progress, clock, and what the asking person may do now. Refuses what the person cannot see. */
 export const runRecord = defineQuery({
   name: 'flow.runRecord',
   permission: 'matter.read',
   input: subjectSchema,
-  async run(context, { subjectKind, subjectId }): Promise<RunRecord> {
-    const { tx, now } = context
-    const row = await tx.flowRun.findFirst({
-      where: { subjectKind, subjectId },
-      select: { definitionId: true, state: true, version: true },
-    })
-    if (row === null) throw new Refusal('not_found', '办件不存在，或者不在您的权限范围内')
-    const state = row.state as unknown as RunState
-    const definition = await flowOf(tx, row.definitionId)
-    const at = now.toISOString()
-    const correction = state.status === 'correcting' ? await itemsAsked(context, state.runId) : []
-    return {
-      runId: state.runId,
-      status: state.status,
-      round: state.round,
-      version: row.version,
-      progress: progressOf(definition, state),
-      desks: await desksOf(context, state, row.definitionId),
-      clock: clockOf(state.clock, at, flowCalendar, limitOf(definition, state)),
-      intervals: state.clock.map((interval) => measure(interval, at, flowCalendar)),
-      promiseDays: definition.promiseDays,
-      extendedDays: state.extendedDays ?? 0,
-      correctionItems: correction,
-      urging: urgingOf(state, at, flowCalendar),
-    }
+  async run(context, subject): Promise<RunRecord> {
+    return runFrom(context, await askTogether(context.tx, runQuestions(context, subject)))
   },
 })
 
-async function desksOf({ tx, actor, now }: QueryContext, state: RunState, definitionId: string): Promise<DeskTask[]> {
+/** The course of a run by the answers to `runQuestions`. Refuses what the person cannot see. */
+export async function runFrom(context: QueryContext, answers: Answers): Promise<RunRecord> {
+  const { tx, now } = context
+  const row = answers.run?.[0] as RunRow | undefined
+  if (row === undefined) throw new Refusal('not_found', '办件不存在，或者不在您的权限范围内')
+  const { state } = row
+  const definition = await flowOf(tx, row.definition_id)
+  const at = now.toISOString()
+  const correction = state.status === 'correcting' ? await itemsAsked(context, state.runId) : []
+  return {
+    runId: state.runId,
+    status: state.status,
+    round: state.round,
+    version: row.version,
+    progress: progressOf(definition, state),
+    desks: await desksOf(context, state, definition, answers.pools as PoolRow[]),
+    clock: clockOf(state.clock, at, flowCalendar, limitOf(definition, state)),
+    intervals: state.clock.map((interval) => measure(interval, at, flowCalendar)),
+    promiseDays: definition.promiseDays,
+    extendedDays: state.extendedDays ?? 0,
+    correctionItems: correction,
+    urging: urgingOf(state, at, flowCalendar),
+  }
+}
+
+async function desksOf(
+  { tx, actor }: QueryContext,
+  state: RunState,
+  definition: FlowDefinition,
+  pools: readonly PoolRow[],
+): Promise<DeskTask[]> {
   const open = state.tasks.filter((task) => task.status === 'open')
   if (open.length === 0) return []
-  const definition = await flowOf(tx, definitionId)
-  const entries = await poolsOf(tx, actor, now)
+  const entries = pools.map(poolEntry)
   const why = open.some((task) => task.extension) ? await reasonAsked(tx, state.runId) : null
   const describe = (task: FlowTask): DeskTask => {
     const performer = performerFor(actor, entries, task)
@@ -164,20 +183,30 @@ export const runHistory = defineQuery({
   name: 'flow.runHistory',
   permission: 'matter.read',
   input: subjectSchema,
-  async run({ tx, actor }, { subjectKind, subjectId }): Promise<HistoryLine[]> {
-    const rows = await tx.$queryRaw<HistoryRow[]>`
-      select e.id, e.at, e.actor_name, e.on_behalf_name, e.department_name, e.action, e.step_name, e.task_id::text as task_id, e.round,
-        e.data->'data' as data, e.data->>'audience' as audience, o.text as opinion
-      from flow_event e join flow_run r on r.id = e.run_id left join flow_opinion o on o.event_id = e.id
-      where r.subject_kind = ${subjectKind} and r.subject_id = ${subjectId}::uuid order by e.seq`
-    const open = rows.filter((row) => row.audience === 'all' || row.audience === actor.side || !inward.includes(row.action))
-    return open.map(toLine)
+  async run({ tx, actor }, subject): Promise<HistoryLine[]> {
+    const { history } = await askTogether(tx, { history: historySql(subject) })
+    return historyFrom(history ?? [], actor.side)
   },
 })
 
+/** The events of a run in order, as a question that may stand beside others. */
+export function historySql({ subjectKind, subjectId }: Subject): Prisma.Sql {
+  return Prisma.sql`
+    select e.id, e.at, e.actor_name, e.on_behalf_name, e.department_name, e.action, e.step_name, e.task_id, e.round,
+      e.data->'data' as data, e.data->>'audience' as audience, o.text as opinion
+    from flow_event e join flow_run r on r.id = e.run_id left join flow_opinion o on o.event_id = e.id
+    where r.subject_kind = ${subjectKind} and r.subject_id = ${subjectId}::uuid order by e.seq`
+}
+
+/** The lines of the answer to `historySql` that a side may read. */
+export function historyFrom(answer: readonly unknown[], side: Side): HistoryLine[] {
+  const rows = answer as readonly HistoryRow[]
+  return rows.filter((row) => row.audience === 'all' || row.audience === side || !inward.includes(row.action)).map(toLine)
+}
+
 type HistoryRow = {
   id: string
-  at: Date
+  at: string
   actor_name: string
   on_behalf_name: string | null
   department_name: string | null
@@ -193,7 +222,7 @@ type HistoryRow = {
 function toLine(row: HistoryRow): HistoryLine {
   return {
     id: row.id,
-    at: row.at.toISOString(),
+    at: new Date(row.at).toISOString(),
     actorName: row.actor_name,
     onBehalfName: row.on_behalf_name,
     departmentName: row.department_name,

@@ -3,7 +3,15 @@ const firsts = [...'阿八嚓哒妸发旮哈讥咔垃妈拏噢妑七呥仨他屲
 const letters = [...'abcdefghjklmnopqrstwxyz']
 const pinyin = new Intl.Collator('zh-u-co-pinyin')
 
+const known = new Map<string, string>()
+
 function initialOf(character: string): string {
+  const held = known.get(character) ?? foundInitial(character)
+  known.set(character, held)
+  return held
+}
+
+function foundInitial(character: string): string {
   if (/[a-z0-9]/i.test(character)) return character.toLowerCase()
   if (!/\p{Script=Han}/u.test(character)) return ''
   let found = ''

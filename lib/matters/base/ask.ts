@@ -1,13 +1,26 @@
 import type { FormRow, FormValue, FormValues } from '@/lib/forms/schema'
-import type { Tx } from '@/lib/platform/db'
+import type { Prisma } from '@/lib/platform/db'
 import { isId } from '@/lib/platform/id'
 import type { MatterDefinition } from '../schema'
 
 /** What a fact is asked about: the filing and its form as it stands. */
 export type FactQuestion = { filingId: string; orgId: string; values: FormValues; today: string }
 
-/** One fact from the base; undefined = the base does not know, which is never the same as 0 or no. */
-export type FactReader = (tx: Tx, question: FactQuestion, matter: MatterDefinition) => Promise<FormValue | undefined>
+/** How the base is asked for one fact, and how its rows (as JSON has them) are read; undefined = the base does not know, which is never 0 or no. */
+export type FactAsk = { sql: Prisma.Sql; read: (rows: readonly unknown[]) => FormValue | undefined }
+
+/** One fact from the base; undefined = the form does not say yet what would have to be asked. */
+export type FactReader = (question: FactQuestion, matter: MatterDefinition) => FactAsk | undefined
+
+/** A question to the base with the reading of its one row; the shape of the row is what the question gives. */
+export function fact<Row>(sql: Prisma.Sql, read: (row: Row | undefined) => FormValue | undefined): FactAsk {
+  return { sql, read: (rows) => read(rows[0] as Row | undefined) }
+}
+
+/** The same for questions with any number of rows. */
+export function factOfRows<Row>(sql: Prisma.Sql, read: (rows: readonly Row[]) => FormValue | undefined): FactAsk {
+  return { sql, read: (rows) => read(rows as readonly Row[]) }
+}
 
 /** A field's text, or null. */
 export function text(values: FormValues, key: string): string | null {

@@ -1,135 +1,122 @@
 import { addDays } from '@/lib/kernel/workday'
-import { Prisma, type Tx } from '@/lib/platform/db'
-import { type FactQuestion, type FactReader, orgIn, text, yearBefore, yearIn } from './ask'
+import { Prisma } from '@/lib/platform/db'
+import { type FactAsk, type FactQuestion, type FactReader, fact, orgIn, text, yearBefore, yearIn } from './ask'
 
 /** Facts of the ledger of filings; decided = 办结. Amounts are those of the forms, in 万元. */
 export const ledgerFacts: Readonly<Record<string, FactReader>> = {
-  'base.target.open_count': async (tx, { filingId, values }) => {
+  'base.target.open_count': ({ filingId, values }) => {
     const target = orgIn(values, 'target_org')
     if (!target) return undefined
-    return count(
-      tx,
-      Prisma.sql`(f.org_id = ${target}::uuid or f.target_org_id = ${target}::uuid) and f.id <> ${filingId}::uuid
-        and f.status in ('arrived', 'running', 'correcting', 'paused', 'returned')`,
-    )
+    return count(Prisma.sql`(f.org_id = ${target}::uuid or f.target_org_id = ${target}::uuid) and f.id <> ${filingId}::uuid
+      and f.status in ('arrived', 'running', 'correcting', 'paused', 'returned')`)
   },
-  'base.target.transfer_pct_12m': (tx, question) => overTarget(tx, question, ['GZ-CQ-01', 'GZ-CQ-02'], 'sum', 'transfer_pct'),
-  'base.target.disposals_12m': async (tx, { values, today }) => {
+  'base.target.transfer_pct_12m': (question) => {
+    const where = overTarget(question, ['GZ-CQ-01', 'GZ-CQ-02'])
+    return where && sum(where, 'transfer_pct')
+  },
+  'base.target.disposals_12m': ({ values, today }) => {
     const target = orgIn(values, 'target_org')
     if (!target) return undefined
-    return count(
-      tx,
-      Prisma.sql`(f.org_id = ${target}::uuid or f.target_org_id = ${target}::uuid)
-        and f.matter_code in ('GZ-CQ-01', 'GZ-CQ-02', 'GZ-CQ-04', 'GZ-CQ-05') and ${decidedSince(yearBefore(today))}`,
-    )
+    return count(Prisma.sql`(f.org_id = ${target}::uuid or f.target_org_id = ${target}::uuid)
+      and f.matter_code in ('GZ-CQ-01', 'GZ-CQ-02', 'GZ-CQ-04', 'GZ-CQ-05') and ${decidedSince(yearBefore(today))}`)
   },
-  'base.target.capital_changes_12m': (tx, question) => overTarget(tx, question, ['GZ-GG-05', 'GZ-CQ-03'], 'count'),
-  'base.appraisal.filed': async (tx, { values, filingId }) => {
+  'base.target.capital_changes_12m': (question) => {
+    const where = overTarget(question, ['GZ-GG-05', 'GZ-CQ-03'])
+    return where && count(where)
+  },
+  'base.appraisal.filed': ({ values, filingId }) => {
     const target = orgIn(values, 'target_org')
-    return target ? Number(await count(tx, appraisals(target, filingId))) > 0 : undefined
+    return target ? found(appraisals(target, filingId)) : undefined
   },
-  'base.appraisal.base_date': async (tx, { values, filingId }) => latest(tx, orgIn(values, 'target_org'), filingId, 'base_date'),
-  'base.appraisal.value': async (tx, { values, filingId }) => latest(tx, orgIn(values, 'target_org'), filingId, 'appr_equity'),
-  'base.econ_approval.found': async (tx, { values }) => {
+  'base.appraisal.base_date': ({ values, filingId }) => latest(orgIn(values, 'target_org'), filingId, 'base_date'),
+  'base.appraisal.value': ({ values, filingId }) => latest(orgIn(values, 'target_org'), filingId, 'appr_equity'),
+  'base.econ_approval.found': ({ values }) => {
     const number = text(values, 'econ_approval')
     const target = orgIn(values, 'target_org')
     if (!number) return undefined
-    return (
-      Number(
-        await count(
-          tx,
-          Prisma.sql`f.paper_number = ${number} and f.status = 'concluded'
-            and not exists (select 1 from paper p where p.filing_id = f.id and p.revoked_at is not null) and (${target}::uuid is null or f.target_org_id = ${target}::uuid)`,
-        ),
-      ) > 0
-    )
+    return found(Prisma.sql`f.paper_number = ${number} and f.status = 'concluded'
+      and not exists (select 1 from paper p where p.filing_id = f.id and p.revoked_at is not null) and (${target}::uuid is null or f.target_org_id = ${target}::uuid)`)
   },
-  'base.event_filing.decided': async (tx, { values }) => {
+  'base.event_filing.decided': ({ values }) => {
     const number = text(values, 'event_matter')
-    return number ? Number(await count(tx, Prisma.sql`f.number = ${number} and f.status = 'concluded'`)) > 0 : undefined
+    return number ? found(Prisma.sql`f.number = ${number} and f.status = 'concluded'`) : undefined
   },
-  'base.plan.total_invest': async (tx, question) => yearly(tx, question, 'GZ-GH-01', 'total_invest', yearIn(question, ['budget_year'])),
-  'base.plan.avg_invest_3y': async (tx, question) => {
+  'base.plan.total_invest': (question) => yearly(question, 'GZ-GH-01', 'total_invest', yearIn(question, ['budget_year'])),
+  'base.plan.avg_invest_3y': (question) => {
     const year = yearIn(question, ['plan_year', 'year'])
-    const [row] = await tx.$queryRaw<{ average: string | null }[]>`
-      select round(avg((f.values->>'total_invest')::numeric), 2)::text as average from filing_by_matter f
+    return value(Prisma.sql`
+      select round(avg((f.values->>'total_invest')::numeric), 2)::text as value from filing_by_matter f
       where f.org_id = ${question.orgId}::uuid and f.matter_code = 'GZ-GH-01' and f.status = 'concluded' and f.values->>'total_invest' ~ '^-?[0-9.]+$'
         and coalesce(f.values->>'plan_year', f.values->>'year', '0') ~ '^[0-9]+$'
-        and coalesce(f.values->>'plan_year', f.values->>'year', '0')::int between ${year - 3} and ${year - 1}`
-    return row?.average ?? undefined
+        and coalesce(f.values->>'plan_year', f.values->>'year', '0')::int between ${year - 3} and ${year - 1}`)
   },
-  'base.plan.project_listed': async (tx, { orgId, values, today }) => {
+  'base.plan.project_listed': ({ orgId, values, today }) => {
     const name = text(values, 'project_name')
     if (!name) return undefined
-    const rows = await tx.$queryRaw<{ listed: boolean }[]>`
-      select exists (select 1 from filing_by_matter f cross join lateral jsonb_array_elements(
-          case when jsonb_typeof(f.values->'projects') = 'array' then f.values->'projects' else '[]'::jsonb end) p
-        where f.org_id = ${orgId}::uuid and f.matter_code = 'GZ-GH-01' and f.status = 'concluded'
-          and to_char(f.concluded_at at time zone 'Asia/Shanghai', 'YYYY') = ${today.slice(0, 4)} and p->>'name' = ${name}) as listed`
-    return rows[0]?.listed ?? false
+    return fact<{ listed: boolean }>(
+      Prisma.sql`
+        select exists (select 1 from filing_by_matter f cross join lateral jsonb_array_elements(
+            case when jsonb_typeof(f.values->'projects') = 'array' then f.values->'projects' else '[]'::jsonb end) p
+          where f.org_id = ${orgId}::uuid and f.matter_code = 'GZ-GH-01' and f.status = 'concluded'
+            and to_char(f.concluded_at at time zone 'Asia/Shanghai', 'YYYY') = ${today.slice(0, 4)} and p->>'name' = ${name}) as listed`,
+      (row) => row?.listed ?? false,
+    )
   },
-  'base.project.plan_total': (tx, { values }) => ofProject(tx, text(values, 'project'), 'total_invest'),
-  'base.project.plan_irr': (tx, { values }) => ofProject(tx, text(values, 'project'), 'irr'),
-  'base.noncore.year_sum': (tx, question) => yearSum(tx, question, 'GZ-GH-03', 'own_invest'),
-  'base.payroll.total': async (tx, question) => yearly(tx, question, 'GZ-KH-01', 'total', yearIn(question, ['budget_year', 'wage_year'])),
-  'base.settlement.np_parent': async (tx, question) =>
-    yearly(tx, question, 'GZ-CW-02', 'np_parent', yearIn(question, ['income_year'], -1), true),
-  'base.guarantee.acyclic': async (tx, { values }) => {
+  'base.project.plan_total': ({ values }) => ofProject(text(values, 'project'), 'total_invest'),
+  'base.project.plan_irr': ({ values }) => ofProject(text(values, 'project'), 'irr'),
+  'base.noncore.year_sum': (question) => yearSum(question, 'GZ-GH-03', 'own_invest'),
+  'base.payroll.total': (question) => yearly(question, 'GZ-KH-01', 'total', yearIn(question, ['budget_year', 'wage_year'])),
+  'base.settlement.np_parent': (question) => yearly(question, 'GZ-CW-02', 'np_parent', yearIn(question, ['income_year'], -1), true),
+  'base.guarantee.acyclic': ({ values }) => {
     const from = orgIn(values, 'guarantor') ?? orgIn(values, 'applicant_org')
     const to = text(values, 'guarantee_to_uscc')
     if (!from || !to) return undefined
     // A cycle would be a chain of decided guarantees from the new debtor back to the guarantor.
-    const rows = await tx.$queryRaw<{ cycle: boolean }[]>`
-      with recursive edge as (
-        select coalesce(nullif(f.values->>'guarantor', ''), f.org_id::text) as a, o.id::text as b from filing_by_matter f
-        join org o on o.code = f.values->>'guarantee_to_uscc' where f.matter_code = 'GZ-CW-07' and f.status = 'concluded'
-      ), reach as (
-        select o.id::text as node from org o where o.code = ${to}
-        union select e.b from reach r join edge e on e.a = r.node
-      ) select exists (select 1 from reach where node = ${from}) as cycle`
-    return !(rows[0]?.cycle ?? false)
+    return fact<{ cycle: boolean }>(
+      Prisma.sql`
+        with recursive edge as (
+          select coalesce(nullif(f.values->>'guarantor', ''), f.org_id::text) as a, o.id::text as b from filing_by_matter f
+          join org o on o.code = f.values->>'guarantee_to_uscc' where f.matter_code = 'GZ-CW-07' and f.status = 'concluded'
+        ), reach as (
+          select o.id::text as node from org o where o.code = ${to}
+          union select e.b from reach r join edge e on e.a = r.node
+        ) select exists (select 1 from reach where node = ${from}) as cycle`,
+      (row) => !(row?.cycle ?? false),
+    )
   },
-  'base.guarantee.cum_group': async (tx, { orgId, filingId }) => {
-    const [row] = await tx.$queryRaw<{ total: string }[]>`
-      select coalesce(sum(case when f.values->>'amount' ~ '^-?[0-9.]+$' then (f.values->>'amount')::numeric end), 0)::text as total from filing_by_matter f
-      where f.group_id = (select coalesce(o.group_id, o.id) from org o where o.id = ${orgId}::uuid) and f.matter_code = 'GZ-CW-07'
-        and f.status = 'concluded' and f.id <> ${filingId}::uuid`
-    return row?.total
-  },
-  'base.donation.year_sum': (tx, question) => yearSum(tx, question, 'GZ-CW-10', 'amount'),
-  'base.asset.disposal_net_12m': async (tx, { orgId, values, today }) => {
+  'base.guarantee.cum_group': ({ orgId, filingId }) =>
+    sum(
+      Prisma.sql`f.group_id = (select coalesce(o.group_id, o.id) from org o where o.id = ${orgId}::uuid) and f.matter_code = 'GZ-CW-07'
+        and f.status = 'concluded' and f.id <> ${filingId}::uuid`,
+      'amount',
+    ),
+  'base.donation.year_sum': (question) => yearSum(question, 'GZ-CW-10', 'amount'),
+  'base.asset.disposal_net_12m': ({ orgId, values, today }) => {
     const type = text(values, 'asset_type')
     if (!type) return undefined
     return sum(
-      tx,
       Prisma.sql`f.org_id = ${orgId}::uuid and f.matter_code = 'GZ-CQ-04' and f.values->>'asset_type' = ${type} and ${decidedSince(yearBefore(today))}`,
       'net_value',
     )
   },
-  'base.penalty.deduct_due': async (tx, { orgId }) => {
-    const [row] = await tx.$queryRaw<{ due: string }[]>`
+  'base.penalty.deduct_due': ({ orgId }) =>
+    value(Prisma.sql`
       select greatest(0, coalesce(sum(case when f.matter_code = 'GZ-JD-03' and f.values->>'deduct_amount' ~ '^-?[0-9.]+$' then (f.values->>'deduct_amount')::numeric
-        when f.matter_code = 'GZ-KH-03' and f.values->>'deduct' ~ '^-?[0-9.]+$' then -(f.values->>'deduct')::numeric end), 0))::text as due
-      from filing_by_matter f where f.org_id = ${orgId}::uuid and f.status = 'concluded' and f.matter_code in ('GZ-JD-03', 'GZ-KH-03')`
-    return row?.due
-  },
-  'base.title.same_30d': async (tx, { orgId, filingId, values, today }) => {
+        when f.matter_code = 'GZ-KH-03' and f.values->>'deduct' ~ '^-?[0-9.]+$' then -(f.values->>'deduct')::numeric end), 0))::text as value
+      from filing_by_matter f where f.org_id = ${orgId}::uuid and f.status = 'concluded' and f.matter_code in ('GZ-JD-03', 'GZ-KH-03')`),
+  'base.title.same_30d': ({ orgId, filingId, values, today }) => {
     const title = text(values, 'title')
     if (!title) return undefined
-    return count(
-      tx,
-      Prisma.sql`f.org_id = ${orgId}::uuid and f.id <> ${filingId}::uuid and f.status not in ('withdrawn', 'rejected')
-        and f.arrived_at >= (${addDays(today, -30)} || ' 00:00+08')::timestamptz
-        and regexp_replace(f.title, '\\s', '', 'g') = ${title.replace(/\s/g, '')}`,
-    )
+    return count(Prisma.sql`f.org_id = ${orgId}::uuid and f.id <> ${filingId}::uuid and f.status not in ('withdrawn', 'rejected')
+      and f.arrived_at >= (${addDays(today, -30)} || ' 00:00+08')::timestamptz
+      and regexp_replace(f.title, '\\s', '', 'g') = ${title.replace(/\s/g, '')}`)
   },
-  'base.report.days_since_last': async (tx, { values, filingId, today }) => {
+  'base.report.days_since_last': ({ values, filingId, today }) => {
     const first = text(values, 'first_no')
     if (!first) return undefined
-    const rows = await tx.$queryRaw<{ days: number | null }[]>`
-      select (${today}::date - max(f.arrived_at at time zone 'Asia/Shanghai')::date) as days from filing_by_matter f
-      where f.matter_code = 'GZ-JD-01' and f.id <> ${filingId}::uuid and f.arrived_at is not null and (f.number = ${first} or f.values->>'first_no' = ${first})`
-    return rows[0]?.days === null || rows[0]?.days === undefined ? undefined : String(rows[0].days)
+    return value(Prisma.sql`
+      select (${today}::date - max(f.arrived_at at time zone 'Asia/Shanghai')::date)::text as value from filing_by_matter f
+      where f.matter_code = 'GZ-JD-01' and f.id <> ${filingId}::uuid and f.arrived_at is not null and (f.number = ${first} or f.values->>'first_no' = ${first})`)
   },
 }
 
@@ -141,66 +128,55 @@ function appraisals(target: string, except: string): Prisma.Sql {
   return Prisma.sql`f.target_org_id = ${target}::uuid and f.matter_code in ('GZ-CQ-06', 'GZ-CQ-07') and f.status = 'concluded' and f.id <> ${except}::uuid`
 }
 
-async function count(tx: Tx, where: Prisma.Sql): Promise<string> {
-  const rows = await tx.$queryRaw<{ count: bigint }[]>`select count(*) as count from filing_by_matter f where ${where}`
-  return String(rows[0]?.count ?? 0)
+/** The text `value` of the one row that the question gives. */
+function value(sql: Prisma.Sql): FactAsk {
+  return fact<{ value: string | null }>(sql, (row) => row?.value ?? undefined)
 }
 
-async function sum(tx: Tx, where: Prisma.Sql, key: string): Promise<string> {
-  const rows = await tx.$queryRaw<{ total: string }[]>`
-    select coalesce(sum(case when f.values->>${key} ~ '^-?[0-9.]+$' then (f.values->>${key})::numeric end), 0)::text as total from filing_by_matter f where ${where}`
-  return rows[0]?.total ?? '0'
+function count(where: Prisma.Sql): FactAsk {
+  return value(Prisma.sql`select count(*)::text as value from filing_by_matter f where ${where}`)
 }
 
-async function overTarget(
-  tx: Tx,
-  { values, today, filingId }: FactQuestion,
-  codes: string[],
-  how: 'sum' | 'count',
-  key = '',
-): Promise<string | undefined> {
+function found(where: Prisma.Sql): FactAsk {
+  return fact<{ found: boolean }>(Prisma.sql`select exists (select 1 from filing_by_matter f where ${where}) as found`, (row) => row?.found)
+}
+
+function sum(where: Prisma.Sql, key: string): FactAsk {
+  return value(Prisma.sql`
+    select coalesce(sum(case when f.values->>${key} ~ '^-?[0-9.]+$' then (f.values->>${key})::numeric end), 0)::text as value from filing_by_matter f where ${where}`)
+}
+
+function overTarget({ values, today, filingId }: FactQuestion, codes: string[]): Prisma.Sql | undefined {
   const target = orgIn(values, 'target_org')
   if (!target) return undefined
-  const where = Prisma.sql`f.target_org_id = ${target}::uuid and f.matter_code = any (${codes}) and f.id <> ${filingId}::uuid and ${decidedSince(yearBefore(today))}`
-  return how === 'count' ? count(tx, where) : sum(tx, where, key)
+  return Prisma.sql`f.target_org_id = ${target}::uuid and f.matter_code = any (${codes}) and f.id <> ${filingId}::uuid and ${decidedSince(yearBefore(today))}`
 }
 
-async function latest(tx: Tx, target: string | null, except: string, key: string): Promise<string | undefined> {
+function latest(target: string | null, except: string, key: string): FactAsk | undefined {
   if (!target) return undefined
-  const rows = await tx.$queryRaw<{ value: string | null }[]>`
-    select f.values->>${key} as value from filing_by_matter f where ${appraisals(target, except)} order by f.concluded_at desc limit 1`
-  return rows[0]?.value ?? undefined
+  return value(Prisma.sql`
+    select f.values->>${key} as value from filing_by_matter f where ${appraisals(target, except)} order by f.concluded_at desc limit 1`)
 }
 
-async function yearSum(tx: Tx, { orgId, filingId, today }: FactQuestion, code: string, key: string): Promise<string> {
+function yearSum({ orgId, filingId, today }: FactQuestion, code: string, key: string): FactAsk {
   return sum(
-    tx,
     Prisma.sql`f.org_id = ${orgId}::uuid and f.matter_code = ${code} and f.id <> ${filingId}::uuid and ${decidedSince(`${today.slice(0, 4)}-01-01`)}`,
     key,
   )
 }
 
 /** A figure of the newest filing of a year, decided ones first. */
-async function yearly(
-  tx: Tx,
-  { orgId }: FactQuestion,
-  code: string,
-  key: string,
-  year: number,
-  decidedOnly = false,
-): Promise<string | undefined> {
-  const rows = await tx.$queryRaw<{ value: string | null }[]>`
+function yearly({ orgId }: FactQuestion, code: string, key: string, year: number, decidedOnly = false): FactAsk {
+  return value(Prisma.sql`
     select f.values->>${key} as value from filing_by_matter f where f.org_id = ${orgId}::uuid and f.matter_code = ${code} and f.arrived_at is not null
       and (f.status = 'concluded' or (not ${decidedOnly} and f.status in ('arrived', 'running', 'correcting', 'paused')))
       and coalesce(f.values->>'plan_year', f.values->>'budget_year', f.values->>'income_year', f.values->>'year', to_char(f.arrived_at at time zone 'Asia/Shanghai', 'YYYY')) = ${String(year)}
-    order by (f.status = 'concluded') desc, f.arrived_at desc limit 1`
-  return rows[0]?.value ?? undefined
+    order by (f.status = 'concluded') desc, f.arrived_at desc limit 1`)
 }
 
-async function ofProject(tx: Tx, project: string | null, key: string): Promise<string | undefined> {
+function ofProject(project: string | null, key: string): FactAsk | undefined {
   if (!project) return undefined
-  const rows = await tx.$queryRaw<{ value: string | null }[]>`
+  return value(Prisma.sql`
     select f.values->>${key} as value from filing_by_matter f where f.matter_code in ('GZ-GH-02', 'GZ-GH-03')
-      and (f.id::text = ${project} or f.number = ${project} or f.values->>'project_name' = ${project}) order by f.concluded_at desc nulls last limit 1`
-  return rows[0]?.value ?? undefined
+      and (f.id::text = ${project} or f.number = ${project} or f.values->>'project_name' = ${project}) order by f.concluded_at desc nulls last limit 1`)
 }

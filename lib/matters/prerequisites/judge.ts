@@ -3,6 +3,7 @@ import { environmentOf } from '@/lib/forms/environment'
 import { evaluateSource, scopeOf } from '@/lib/forms/expression'
 import type { FormContext } from '@/lib/forms/parse/parsed'
 import type { FormValues } from '@/lib/forms/schema'
+import type { Scope } from '@/lib/kernel/expr/types'
 import type { RuleResult } from '@/lib/matters/rules-run'
 import type { MatterDefinition } from '@/lib/matters/schema'
 import {
@@ -45,10 +46,16 @@ export function withPrerequisites(
 
 /** Whether the situation that the form describes asks for a prerequisite; one whose condition is not known yet is asked for. */
 function situationOf(matter: MatterDefinition, values: FormValues, context: FormContext): (one: Prerequisite) => boolean {
-  const settled = settle(matter.form, values, context)
-  const counted = withoutHidden(settled.values, settled.conditions)
-  const scope = scopeOf(environmentOf(matter.form, context.surroundings), counted, context)
-  return (one) => one.when === undefined || evaluateSource(one.when, scope).value !== false
+  const scopeNow = () => {
+    const settled = settle(matter.form, values, context)
+    return scopeOf(environmentOf(matter.form, context.surroundings), withoutHidden(settled.values, settled.conditions), context)
+  }
+  let scope: Scope | undefined
+  return (one) => {
+    if (one.when === undefined) return true
+    scope ??= scopeNow()
+    return evaluateSource(one.when, scope).value !== false
+  }
 }
 
 function resultOf(

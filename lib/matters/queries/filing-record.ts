@@ -1,18 +1,18 @@
 import { z } from 'zod'
-import { runHistory, runRecord } from '@/lib/flow/queries/run-record'
 import type { FormValues } from '@/lib/forms/schema'
-import { currentMatters } from '@/lib/matters/definitions'
+import type { MatterVersion } from '@/lib/matters/definitions'
 import { neededMaterials } from '@/lib/matters/needed-materials'
 import { activeParts } from '@/lib/matters/one-thing/parts'
 import { partProgress } from '@/lib/matters/one-thing/progress'
 import { prerequisitesOf } from '@/lib/matters/prerequisites/prerequisite'
 import { earlierSubmission } from '@/lib/matters/queries/earlier-submission'
 import { shownWorking, type WorkingLine } from '@/lib/matters/rules/shown-working'
-import { annotationsOf } from '@/lib/matters/signing/annotations-of'
-import { standingContent, tasksToSign } from '@/lib/matters/signing/sign'
-import { signaturesOf } from '@/lib/matters/signing/signatures-of'
+import { contentDigest } from '@/lib/matters/signing/rules/subject'
+import { tasksToSign } from '@/lib/matters/signing/sign'
+import { judged, judgementQuestions } from '@/lib/matters/signing/signatures-of'
 import { filingContext, type OpenFiling, openFiling } from '@/lib/matters/workspace'
-import { defineQuery, type QueryContext } from '@/lib/platform/query'
+import { askBoth, Prisma } from '@/lib/platform/db'
+import { defineQuery } from '@/lib/platform/query'
 import { type CheckRow, type ReusedRow, rowsBeside } from './record-rows'
 
 /** One check of a filing as pages show it: the rule's words with what came out. */
@@ -44,9 +44,10 @@ export const filingRecord = defineQuery({
     const { matter } = version
     const values = filing.values as FormValues
     const form = await filingContext(tx, open, now)
-    const run = await runRecord.run(context, { subjectKind: 'filing', subjectId: filing.id })
-    const beside = await rowsBeside(tx, filing)
-    const history = await runHistory.run(context, { subjectKind: 'filing', subjectId: filing.id })
+    const beside = await rowsBeside(context, filing)
+    const { run, history } = beside
+    const { own, base } = await askBoth(tx, { related: relatedSql(open, beside.matters) }, judgementQuestions(filing.id, beside.signatures))
+    const mine = new Set(run.desks.map((desk) => desk.id))
     const nameOf = (code: string) => beside.departments[code]?.name ?? code
     return {
       filing: toHead(open),
@@ -78,16 +79,15 @@ export const filingRecord = defineQuery({
       history,
       parts: matter.parts ? await partProgress(tx, filing, activeParts(matter, values, form), history, nameOf) : [],
       rounds: beside.rounds.map(({ round, at, byName }) => ({ round, at: at.toISOString(), by: byName })),
-      related: await relatedFilings(context, open),
-      signatures: await signaturesOf(tx, filing),
-      notes: await annotationsOf(tx, filing.id),
-      content: await standingContent(tx, filing),
-      mustSign: await tasksToSign(
-        tx,
-        run.desks.map((desk) => desk.id),
+      related: relatedFrom(own.related as RelatedRow[]),
+      signatures: judged(filing, beside.signatures, base),
+      notes: beside.notes,
+      content: contentDigest(filing.id, filing.values, beside.materials),
+      mustSign: tasksToSign(
+        beside.open.filter((task) => mine.has(task.id)),
         form.params ?? {},
       ),
-      paper: beside.paper && { ...beside.paper, seal: await sealOf(tx, beside.paper.id) },
+      paper: beside.paper,
       departments: beside.departments,
     }
   },
@@ -169,15 +169,15 @@ function checksOf(rows: readonly CheckRow[], { version }: OpenFiling): ShownChec
   })
 }
 
+type RelatedRow = { id: string; number: string | null; title: string; matter_name: string; status: string; why: string; at: string }
+
 /** Filings that belong beside this one: same target, same enterprise and matter, prerequisites of the enterprise. */
-async function relatedFilings({ tx }: QueryContext, { filing, version }: OpenFiling) {
+function relatedSql({ filing, version }: OpenFiling, matters: readonly MatterVersion[]): Prisma.Sql {
   const prerequisites = prerequisitesOf(version.matter).flatMap((one) => one.serves)
-  const onward = (await currentMatters(tx))
+  const onward = matters
     .filter(({ matter }) => prerequisitesOf(matter).some((one) => one.serves.includes(filing.matterCode)))
     .map(({ matter }) => matter.code)
-  const rows = await tx.$queryRaw<
-    { id: string; number: string | null; title: string; matter_name: string; status: string; why: string; at: Date }[]
-  >`
+  return Prisma.sql`
     select * from (
       (select f.id::text, f.number, f.title, f.matter_name, f.status, '同一标的' as why, f.updated_at as at from filing f
        where f.target_org_id = ${filing.targetOrgId}::uuid and f.id <> ${filing.id}::uuid order by f.updated_at desc limit 6)
@@ -193,22 +193,14 @@ async function relatedFilings({ tx }: QueryContext, { filing, version }: OpenFil
       (select f.id::text, f.number, f.title, f.matter_name, f.status, '同一事项', f.updated_at from filing f
        where f.org_id = ${filing.orgId}::uuid and f.matter_code = ${filing.matterCode} and f.id <> ${filing.id}::uuid order by f.updated_at desc limit 6)
     ) r order by at desc, (why = '同一标的') limit 15`
+}
+
+/** Each of them once. */
+function relatedFrom(rows: readonly RelatedRow[]) {
   const seen = new Set<string>()
   return rows
     .filter((row) => !seen.has(row.id) && seen.add(row.id))
-    .map((row) => ({ ...row, matterName: row.matter_name, at: row.at.toISOString() }))
-}
-
-/** The newest seal on a paper, or that it waits for approval; null for the enterprise, which verifies the file itself. */
-async function sealOf(tx: QueryContext['tx'], paperId: string) {
-  const use = await tx.sealUse.findFirst({
-    where: { paperId, status: { in: ['open', 'approved', 'refused', 'done'] } },
-    orderBy: { askedAt: 'desc' },
-  })
-  if (!use) return null
-  const key = use.keyId ? await tx.sealKey.findUnique({ where: { id: use.keyId } }) : null
-  const { status, decidedByName, opinion } = use
-  return { status, decidedByName, opinion, sealedAt: use.sealedAt?.toISOString() ?? null, keyName: key?.name ?? null }
+    .map((row) => ({ ...row, matterName: row.matter_name, at: new Date(row.at).toISOString() }))
 }
 
 /** The submission of one round as it was, for comparing. */

@@ -1,4 +1,4 @@
-import type { Tx } from '@/lib/platform/db'
+import { Prisma } from '@/lib/platform/db'
 
 /** One note or answer as pages show it. */
 export type Note = { id: string; text: string; byName: string; department: string | null; round: number; at: string }
@@ -12,11 +12,20 @@ export type NoteThread = Note & {
   answers: Note[]
 }
 
-/** The notes on a filing, oldest first; none for the enterprise. */
-export async function annotationsOf(tx: Tx, filingId: string): Promise<NoteThread[]> {
-  const rows = await tx.annotation.findMany({ where: { filingId }, orderBy: [{ at: 'asc' }, { id: 'asc' }] })
-  const note = ({ id, text, byName, department, round, at }: (typeof rows)[number]): Note => ({
-    ...{ id, text, byName, department, round, at: at.toISOString() },
+type Row = Note & Omit<NoteThread, keyof Note | 'answers'> & { parentId: string | null }
+
+/** The notes on a filing as a question that may stand beside others; the enterprise sees none. */
+export function annotationsSql(filingId: string): Prisma.Sql {
+  return Prisma.sql`
+    select id, parent_id as "parentId", field, material_id as "materialId", page, x, y, text, round, by_name as "byName", department, at
+    from annotation where filing_id = ${filingId}::uuid order by at, id`
+}
+
+/** The notes of the answer to `annotationsSql`, oldest first, each with its answers. */
+export function annotationsFrom(answer: readonly unknown[]): NoteThread[] {
+  const rows = answer as readonly Row[]
+  const note = ({ id, text, byName, department, round, at }: Row): Note => ({
+    ...{ id, text, byName, department, round, at: new Date(at).toISOString() },
   })
   return rows
     .filter((row) => row.parentId === null)

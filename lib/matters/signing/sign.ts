@@ -24,8 +24,7 @@ export function mustSign(
 }
 
 /** Which of these tasks are a leader's to sign, for the decision panel. */
-export async function tasksToSign(tx: Tx, taskIds: readonly string[], params: Record<string, unknown>): Promise<string[]> {
-  const tasks = await tx.task.findMany({ where: { id: { in: [...taskIds] } }, select: { id: true, pool: true, parentTaskId: true } })
+export function tasksToSign(tasks: readonly Pick<FlowTask, 'id' | 'pool' | 'parentTaskId'>[], params: Record<string, unknown>): string[] {
   return tasks.filter((task) => mustSign(task, 'pass', params)).map((task) => task.id)
 }
 

@@ -1,7 +1,8 @@
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
-import { type Check, CheckList, checkSummary } from '@/components/patterns/check-list'
+import { CheckList } from '@/components/patterns/check-list'
+import { type Check, checkSummary } from '@/components/patterns/check-summary'
 import { sharedValues } from '@/components/patterns/side-by-side'
 
 const check = (id: string, outcome: Check['outcome'], level: Check['level'] = '预警', more: Partial<Check> = {}): Check => ({

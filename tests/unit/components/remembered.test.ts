@@ -7,7 +7,6 @@ import { currentItem, type NavGroup, readNavMemory, writeNavMemory } from '@/com
 const groups: NavGroup[] = [
   {
     key: 'work',
-    icon: null,
     items: [
       { href: '/gov', label: '我的桌面' },
       { href: '/gov/inbox', label: '统一待办' },
@@ -16,7 +15,6 @@ const groups: NavGroup[] = [
   {
     key: 'hall',
     title: '一门办',
-    icon: null,
     items: [
       { href: '/gov/filings', label: '办件中心' },
       { href: '/gov/filings/efficiency', label: '办理效能' },
