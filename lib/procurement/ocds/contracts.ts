@@ -78,11 +78,12 @@ function contractRow({ ocid, org }: Mapping, { key }: Part, contract: Json, code
 }
 
 function changeRows({ org }: Mapping, contract: Row, source: Json, note: Note): Row[] {
+  const names = new Map<string, number>()
   return listAt(source, 'amendments', note).flatMap((change, index) => {
     const changed = dayAt(change, 'date', note)
     if (changed === undefined) note('amendments', `第 ${index + 1} 次变更没有日期，未采用`)
     if (changed === undefined) return []
-    const own = textAt(change, 'id', note) ?? `#${index + 1}`
+    const own = namedOnce(textAt(change, 'id', note) ?? `#${index + 1}`, names, '变更', note)
     return {
       change_id: rowId('change', String(contract.contract_id), own),
       contract_id: contract.contract_id,
@@ -95,11 +96,12 @@ function changeRows({ org }: Mapping, contract: Row, source: Json, note: Note): 
 
 function paymentRows({ org, mask }: Mapping, contract: Row, source: Json, currency: string | undefined, note: Note): Row[] {
   const transactions = listAt(objectAt(source, 'implementation', note), 'transactions', note)
+  const names = new Map<string, number>()
   return transactions.map((transaction, index) => {
     const value = moneyAt(transaction, 'value', note) ?? moneyAt(transaction, 'amount', () => undefined)
     const same = value?.currency === undefined || currency === undefined || value.currency === currency
     if (!same) note('implementation.transactions', `付款币种 ${value.currency} 与合同币种 ${currency} 不同，金额未采用`)
-    const own = textAt(transaction, 'id', note) ?? `#${index + 1}`
+    const own = namedOnce(textAt(transaction, 'id', note) ?? `#${index + 1}`, names, '付款', note)
     const account = textAt(objectAt(transaction, 'payee', note), 'accountNumber', note)
     return {
       payment_id: rowId('payment', String(contract.contract_id), own),

@@ -9,23 +9,26 @@ const lotsOf = (entry: Json): string[] => {
   return typeof entry.relatedLot === 'string' ? [...several, entry.relatedLot] : several
 }
 
+const awardLots = (award: Json) => [...lotsOf(award), ...listAt(award, 'items', ignore).flatMap(lotsOf)]
+
 /**
  * Parts a release by its lots: bids, awards and items go to the lots they name, those that name none to every lot. An amount that covers
  * several lots says nothing of one and is left out. Fewer than two lots: the process is one part.
  */
 export function partsOf(release: Json, ocid: string, note: Note): Part[] {
   const tender = objectAt(release, 'tender', note)
-  const lots = listAt(tender, 'lots', note).filter((lot) => textAt(lot, 'id', ignore))
+  const given = listAt(tender, 'lots', note).filter((lot) => textAt(lot, 'id', ignore))
+  const lots = [...new Map(given.toReversed().map((lot) => [textAt(lot, 'id', ignore), lot])).values()].toReversed()
+  if (lots.length < given.length) note('tender.lots', '标段编号重复，用第一个')
   if (!tender || lots.length < 2) return [{ key: ocid, lot: undefined, release }]
   const all = lots.map((lot) => textAt(lot, 'id', ignore)!)
   const contracts = new Set(listAt(release, 'contracts', ignore))
   const awarded = new Set(listAt(release, 'awards', ignore).map((award) => textAt(award, 'id', ignore)))
   return lots.map((lot, index) => {
     const id = all[index]!
-    const awards = ofLot(listAt(release, 'awards', note), id, (award) => [
-      ...lotsOf(award),
-      ...listAt(award, 'items', ignore).flatMap(lotsOf),
-    ])
+    const awards = ofLot(listAt(release, 'awards', note), id, awardLots).map((award) =>
+      award.items === undefined ? award : { ...award, items: ofLot(listAt(award, 'items', note), id, lotsOf) },
+    )
     const names = new Set(awards.map((award) => textAt(award, 'id', ignore)))
     // A contract is one row: it stands in the first lot whose award it carries out, without a known award in the first lot.
     const mine = [...contracts].filter((contract) => {
