@@ -32,7 +32,12 @@ export function ImportDrop() {
   }
   return (
     <Card title="上传采购数据" note="开放采购数据标准（OCDS 1.1）：发布包、记录包，或者每行一个的 JSON，UTF-8">
-      <FileDrop accept=".json,.jsonl,.ndjson,application/json" onFiles={(files) => files[0] && send(files[0])} label="选择文件或拖到此处" hint="同一份数据再次上传不会重复；有误的行会列出行号和原因，其余照常导入" />
+      <FileDrop
+        accept=".json,.jsonl,.ndjson,application/json"
+        onFiles={(files) => files[0] && send(files[0])}
+        label="选择文件或拖到此处"
+        hint="同一份数据再次上传不会重复；有误的行会列出行号和原因，其余照常导入"
+      />
       {share !== null && <Progress value={share} label="上传进度" className="mt-3" />}
       {said && (
         <p role="status" className={said.ok ? 'mt-2 text-sm text-ok' : 'mt-2 text-sm text-danger'}>

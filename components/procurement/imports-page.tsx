@@ -3,6 +3,7 @@ import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { DateTime } from '@/components/patterns/date-time'
 import { found } from '@/components/patterns/found'
 import { PageFrame } from '@/components/patterns/page-frame'
+import type { SearchParams } from '@/components/patterns/query-table/list-state'
 import { ImportDrop } from '@/components/procurement/import-drop'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -10,7 +11,6 @@ import { KeyPager } from '@/components/ui/key-pager'
 import { Status, type Tone } from '@/components/ui/status'
 import { Table, Td, Th } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
-import type { SearchParams } from '@/components/patterns/query-table/list-state'
 import type { Actor } from '@/lib/kernel/actor'
 import { runQuery } from '@/lib/platform/query'
 import { type ImportRow, importList, importStatuses } from '@/lib/procurement/queries/imports'
@@ -51,7 +51,9 @@ export async function ImportsPage({ actor, params }: { actor: Actor; params: Sea
                     <DateTime iso={row.at} /> <span className="text-muted">{row.byName}</span>
                   </Td>
                   <Td title={row.error ?? undefined}>
-                    <Status tone={tones[row.status]}>{row.stopAsked && row.status === 'running' ? '正在停止' : importStatuses[row.status]}</Status>
+                    <Status tone={tones[row.status]}>
+                      {row.stopAsked && row.status === 'running' ? '正在停止' : importStatuses[row.status]}
+                    </Status>
                   </Td>
                   <Td align="right">{row.lines}</Td>
                   <Td align="right">{row.kept}</Td>
@@ -61,7 +63,15 @@ export async function ImportsPage({ actor, params }: { actor: Actor; params: Sea
                   </Td>
                   <Td>
                     {['queued', 'running'].includes(row.status) && !row.stopAsked ? (
-                      <ActionDialog label="停止" size="sm" title="停止这次导入" intro="已导入的保留。" fixed={{ id: row.id }} submit="停止导入" action={stopImportAction} />
+                      <ActionDialog
+                        label="停止"
+                        size="sm"
+                        title="停止这次导入"
+                        intro="已导入的保留。"
+                        fixed={{ id: row.id }}
+                        submit="停止导入"
+                        action={stopImportAction}
+                      />
                     ) : (
                       '—'
                     )}
@@ -72,7 +82,10 @@ export async function ImportsPage({ actor, params }: { actor: Actor; params: Sea
           </Table>
         )}
       </Card>
-      <KeyPager previous={list.previous ? `/ent/procurement/imports?before=${list.previous}` : null} next={list.next ? `/ent/procurement/imports?after=${list.next}` : null} />
+      <KeyPager
+        previous={list.previous ? `/ent/procurement/imports?before=${list.previous}` : null}
+        next={list.next ? `/ent/procurement/imports?after=${list.next}` : null}
+      />
     </PageFrame>
   )
 }

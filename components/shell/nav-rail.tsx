@@ -1,5 +1,15 @@
 import { clsx } from 'clsx'
-import { Building2, FileText, Gauge, LayoutDashboard, type LucideIcon, Settings2, ShieldAlert, ShieldCheck, ShoppingCart } from 'lucide-react'
+import {
+  Building2,
+  FileText,
+  Gauge,
+  LayoutDashboard,
+  type LucideIcon,
+  Settings2,
+  ShieldAlert,
+  ShieldCheck,
+  ShoppingCart,
+} from 'lucide-react'
 import type { Counts, NavGroup, NavItem } from '@/components/shell/navigation'
 import { Menu } from '@/components/ui/menu'
 

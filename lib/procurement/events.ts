@@ -16,5 +16,8 @@ onEvent('procurement.import', async (_tx, event) => {
 async function takeIn(id: string, storageKey: string): Promise<void> {
   const bytes = await openRead(storageKey)
   if (bytes) await importReleases(id, readOcds(bytes))
-  else await asSystem('导入失败', (tx) => tx.procurementImport.updateMany({ where: { id }, data: { status: 'failed', error: '文件已不在存储中，请重新上传。' } }))
+  else
+    await asSystem('导入失败', (tx) =>
+      tx.procurementImport.updateMany({ where: { id }, data: { status: 'failed', error: '文件已不在存储中，请重新上传。' } }),
+    )
 }

@@ -5,7 +5,11 @@ import { newId } from '@/lib/platform/id'
 
 const beginSchema = z.object({
   name: z.string().trim().min(1).max(200),
-  size: z.number().int().min(1, '文件是空的').max(2 ** 31),
+  size: z
+    .number()
+    .int()
+    .min(1, '文件是空的')
+    .max(2 ** 31),
   sm3: z.string().regex(/^[0-9a-f]{64}$/),
   storageKey: z.string().max(200),
 })
@@ -21,7 +25,18 @@ export const beginImport = defineCommand({
     const id = newId()
     const file = newId()
     await tx.procurementImport.create({
-      data: { id, orgId: actor.orgId, format: 'ocds', name, digest: sm3, fileId: file, status: 'queued', byId: actor.userId, byName: actor.name, at: now },
+      data: {
+        id,
+        orgId: actor.orgId,
+        format: 'ocds',
+        name,
+        digest: sm3,
+        fileId: file,
+        status: 'queued',
+        byId: actor.userId,
+        byName: actor.name,
+        at: now,
+      },
     })
     await tx.storedFile.create({
       data: {
@@ -41,7 +56,10 @@ export const stopImport = defineCommand({
   permission: 'procurement.report',
   input: z.object({ id: z.uuid() }),
   run: async ({ tx, audit }, { id }) => {
-    const { count } = await tx.procurementImport.updateMany({ where: { id, status: { in: ['queued', 'running'] } }, data: { stopAsked: true } })
+    const { count } = await tx.procurementImport.updateMany({
+      where: { id, status: { in: ['queued', 'running'] } },
+      data: { stopAsked: true },
+    })
     if (count === 0) throw new Refusal('conflict', '这次导入已经结束，或者不存在。')
     audit({ subjectKind: 'procurement-import', subjectId: id })
     return { id }

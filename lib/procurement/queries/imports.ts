@@ -20,7 +20,11 @@ export const importList = defineQuery({
       take: size + 1,
     })
     const page = pageOf(rows, size, cursor, ({ id }) => ({ value: null, id }))
-    return { ...page, rows: page.rows.map(toRow), running: await tx.procurementImport.count({ where: { status: { in: ['queued', 'running'] } } }) }
+    return {
+      ...page,
+      rows: page.rows.map(toRow),
+      running: await tx.procurementImport.count({ where: { status: { in: ['queued', 'running'] } } }),
+    }
   },
 })
 export type ImportRow = Awaited<ReturnType<typeof importList.run>>['rows'][number]
@@ -39,8 +43,26 @@ export const importRecord = defineQuery({
 })
 export type ImportRecord = Awaited<ReturnType<typeof importRecord.run>>
 
-type Stored = { id: string; name: string; status: string; lines: number; kept: number; unchanged: number; faulty: number; error: string | null; stopAsked: boolean; byName: string; at: Date; endedAt: Date | null }
+type Stored = {
+  id: string
+  name: string
+  status: string
+  lines: number
+  kept: number
+  unchanged: number
+  faulty: number
+  error: string | null
+  stopAsked: boolean
+  byName: string
+  at: Date
+  endedAt: Date | null
+}
 
 function toRow({ id, name, status, lines, kept, unchanged, faulty, error, stopAsked, byName, at, endedAt }: Stored) {
-  return { ...{ id, name, lines, kept, unchanged, faulty, error, stopAsked, byName }, status: status as keyof typeof importStatuses, at: at.toISOString(), endedAt: endedAt?.toISOString() ?? null }
+  return {
+    ...{ id, name, lines, kept, unchanged, faulty, error, stopAsked, byName },
+    status: status as keyof typeof importStatuses,
+    at: at.toISOString(),
+    endedAt: endedAt?.toISOString() ?? null,
+  }
 }

@@ -4,7 +4,8 @@ import { type FactTable, factTables } from '@/lib/procurement/vocabulary'
 /** Relations that are worked out, not copied. */
 const derived = new Set(['tender_feature', 'pair_history', 'bidder_group'])
 /** Texts that name a thing: a copy must not be taken for the same. */
-const naming = /_token$|^(uscc|ocid|code|award_no|expert_no|mac|cpu|disk|board|lock_no|file_code|pdf_id|rsid_root|login_device|download_device|guarantee_no|invoice_no)$/
+const naming =
+  /_token$|^(uscc|ocid|code|award_no|expert_no|mac|cpu|disk|board|lock_no|file_code|pdf_id|rsid_root|login_device|download_device|guarantee_no|invoice_no)$/
 
 /** Copies the whole market so many times under other ids, every relation in the proportions it has; buyers stay the same enterprises. */
 export async function copyMarket(client: Client, times: number): Promise<void> {
@@ -28,5 +29,6 @@ function copySql({ name, columns }: FactTable, copy: number): string {
 
 /** Keeps the originals beside the market, so that every copy is of them. */
 export async function keepOriginals(client: Client): Promise<void> {
-  for (const { name } of factTables.filter((table) => !derived.has(table.name))) await client.query(`create unlogged table bench_${name} as select * from ${name}`)
+  for (const { name } of factTables.filter((table) => !derived.has(table.name)))
+    await client.query(`create unlogged table bench_${name} as select * from ${name}`)
 }

@@ -9,8 +9,8 @@ import { seedMarket } from '@/prisma/seed/reference-only'
 import { type Figure, median } from '../figures'
 import type { Ground } from '../ground'
 import { copyMarket, keepOriginals } from '../market/copies'
-import type { Options } from '../options'
 import { twins } from '../market/twins'
+import type { Options } from '../options'
 
 const passSql = 'select count(*), sum(b.amount) from tender t join bid b on b.tender_id = t.tender_id'
 const capMs = 300_000
@@ -38,7 +38,12 @@ export async function measureModels(ground: Ground, { quick }: Options): Promise
       const ask: Ask = async (sql, values = []) => (await client.query(sql, values)).rows
       const pass = await typical(5, () => ask(passSql))
       figures.push({ section: 7, name: `一遍：标段 ⋈ 投标（${rows[0].bids} 个投标）`, unit: ' 毫秒', samples: [pass] })
-      figures.push(...(await steps(client, ask, place, pass)), ...(await models(client, ask, place, pass)), ...(await arrival(ask, place)), ...(await twinned(ask, pass)))
+      figures.push(
+        ...(await steps(client, ask, place, pass)),
+        ...(await models(client, ask, place, pass)),
+        ...(await arrival(ask, place)),
+        ...(await twinned(ask, pass)),
+      )
     } finally {
       await owner.end()
     }
@@ -69,10 +74,17 @@ async function models(client: pg.Client, ask: Ask, place: Place, pass: number): 
     }
   }
   await client.query('set statement_timeout = 0')
-  for (const { model, passes } of taken.toSorted((a, b) => b.passes - a.passes).slice(0, 15)) console.log(`  ${model.code} ${model.name}：${passes.toFixed(2)} 遍`)
+  for (const { model, passes } of taken.toSorted((a, b) => b.passes - a.passes).slice(0, 15))
+    console.log(`  ${model.code} ${model.name}：${passes.toFixed(2)} 遍`)
   const all = taken.map(({ passes }) => passes)
   return [
-    { section: 7, name: `全部模型（${taken.length} 个）合计`, unit: ' 遍', samples: [all.reduce((sum, one) => sum + one, 0)], goal: { at: 'most', value: 400 } },
+    {
+      section: 7,
+      name: `全部模型（${taken.length} 个）合计`,
+      unit: ' 遍',
+      samples: [all.reduce((sum, one) => sum + one, 0)],
+      goal: { at: 'most', value: 400 },
+    },
     { section: 7, name: '各模型中位', unit: ' 遍', samples: [median(all)], goal: { at: 'most', value: 1 } },
     { section: 7, name: '最慢的模型', unit: ' 遍', samples: [Math.max(...all)], goal: { at: 'most', value: 40 } },
     { section: 7, name: '进程内存增长（全部模型）', unit: ' MB', samples: [(process.memoryUsage().rss - before) / 2 ** 20] },

@@ -228,7 +228,11 @@ export const risk: Entries = {
   },
   importList: { who: 'ct-pur', everybodys: '各人范围内的报送', input: async (world) => (await importOf(world), {}) },
   importRecord: { who: 'ct-pur', input: async (world) => ({ id: (await importOf(world)).id }) },
-  beginImport: { who: 'ct-pur', everybodys: '各单位报送自己的数据', input: () => ({ name: 'a.json', size: 3, sm3: 'a'.repeat(64), storageKey: 'a' }) },
+  beginImport: {
+    who: 'ct-pur',
+    everybodys: '各单位报送自己的数据',
+    input: () => ({ name: 'a.json', size: 3, sm3: 'a'.repeat(64), storageKey: 'a' }),
+  },
   stopImport: { who: 'ct-pur', input: async (world) => ({ id: (await importOf(world)).id }) },
   importReferences: { who: 'monitor', input: () => ({ lines: '节资率，8.5，测试通报，2025-12-31' }) },
 
@@ -304,5 +308,17 @@ const learnt = (state: string) =>
 
 const importOf = ({ orgId }: BusyWorld) =>
   asSystem('测试报送', (tx) =>
-    tx.procurementImport.create({ data: { id: newId(), orgId, format: 'ocds', name: `${mark}.json`, digest: '', status: 'running', byId: newId(), byName: '测试', at: new Date() } }),
+    tx.procurementImport.create({
+      data: {
+        id: newId(),
+        orgId,
+        format: 'ocds',
+        name: `${mark}.json`,
+        digest: '',
+        status: 'running',
+        byId: newId(),
+        byName: '测试',
+        at: new Date(),
+      },
+    }),
   )

@@ -120,5 +120,18 @@ async function bought(tx: Tx, groupId: string) {
 
 const imported = (tx: Tx, orgId: string) =>
   tx.procurementImport.create({
-    data: { id: newId(), orgId, format: 'ocds', name: '采购数据.json', digest: '', status: 'done', lines: 3, kept: 2, faulty: 1, byId: newId(), byName: '丁采薇', at: new Date() },
+    data: {
+      id: newId(),
+      orgId,
+      format: 'ocds',
+      name: '采购数据.json',
+      digest: '',
+      status: 'done',
+      lines: 3,
+      kept: 2,
+      faulty: 1,
+      byId: newId(),
+      byName: '丁采薇',
+      at: new Date(),
+    },
   })

@@ -20,15 +20,49 @@ const today = new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 beforeAll(async () => {
   world = await openBusyWorld()
   await asSystem('测试采购', async (tx) => {
-    for (const [title, amount] of [['一标', 390], ['二标', 370]] as const)
+    for (const [title, amount] of [
+      ['一标', 390],
+      ['二标', 370],
+    ] as const)
       await tx.tender.create({
         data: {
-          ...{ tenderId: newId(), orgId: world.orgId, ocid: title, code: title, title, status: 'active', noticeOn: new Date(`${today}T00:00:00Z`), receivedAt: now, source: '测试' },
-          ...{ category: '施工', stateFunded: true, method: '直接采购', reasonApproved: false, estimate: BigInt(amount) * 1_000_000n, tenderLimit: 400_000_000n },
+          ...{
+            tenderId: newId(),
+            orgId: world.orgId,
+            ocid: title,
+            code: title,
+            title,
+            status: 'active',
+            noticeOn: new Date(`${today}T00:00:00Z`),
+            receivedAt: now,
+            source: '测试',
+          },
+          ...{
+            category: '施工',
+            stateFunded: true,
+            method: '直接采购',
+            reasonApproved: false,
+            estimate: BigInt(amount) * 1_000_000n,
+            tenderLimit: 400_000_000n,
+          },
         },
       })
     await tx.tender.create({
-      data: { tenderId: newId(), orgId: world.orgId, ocid: 'big', code: 'big', title: '三标', category: '施工', stateFunded: true, method: '直接采购', reasonApproved: false, estimate: 500_000_000n, noticeOn: new Date(`${today}T00:00:00Z`), receivedAt: now, source: '测试' },
+      data: {
+        tenderId: newId(),
+        orgId: world.orgId,
+        ocid: 'big',
+        code: 'big',
+        title: '三标',
+        category: '施工',
+        stateFunded: true,
+        method: '直接采购',
+        reasonApproved: false,
+        estimate: 500_000_000n,
+        noticeOn: new Date(`${today}T00:00:00Z`),
+        receivedAt: now,
+        source: '测试',
+      },
     })
   })
   await run('nightly', ['FS001', 'FS006'])
@@ -36,7 +70,9 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 async function run(kind: string, models: string[]): Promise<void> {
-  const made = await asSystem('测试', (tx) => tx.riskRun.create({ data: { id: newId(), kind, scope: {}, models, status: 'queued', askedByName: '测试', askedAt: now } }))
+  const made = await asSystem('测试', (tx) =>
+    tx.riskRun.create({ data: { id: newId(), kind, scope: {}, models, status: 'queued', askedByName: '测试', askedAt: now } }),
+  )
   await executeRun(made.id, now)
 }
 
@@ -49,7 +85,10 @@ test('a red case lies on both desks; asked, explained and judged, it leaves them
   const { rows } = await runQuery(findingList, officer, { level: '红' })
   expect(rows.map((row) => [row.modelCode, row.subjectName])).toEqual([['FS001', '三标']])
   const caseId = rows[0]!.caseId!
-  const desks = () => asSystem('测试', (tx) => tx.task.findMany({ where: { subjectId: caseId }, orderBy: { side: 'asc' }, select: { side: true, status: true } }))
+  const desks = () =>
+    asSystem('测试', (tx) =>
+      tx.task.findMany({ where: { subjectId: caseId }, orderBy: { side: 'asc' }, select: { side: true, status: true } }),
+    )
   expect(await desks()).toEqual([
     { side: 'ent', status: 'open' },
     { side: 'gov', status: 'open' },
@@ -65,7 +104,12 @@ test('a red case lies on both desks; asked, explained and judged, it leaves them
   ])
   const finding = await asSystem('测试', (tx) => tx.riskFinding.findFirstOrThrow({ where: { caseId } }))
   expect(finding.status).toBe('explained')
-  await runCommand(judgeFinding, officer, { findingId: finding.id, version: finding.version, verdict: '误报', reason: '抢险工程，已补批复' })
+  await runCommand(judgeFinding, officer, {
+    findingId: finding.id,
+    version: finding.version,
+    verdict: '误报',
+    reason: '抢险工程，已补批复',
+  })
   await relayAll()
   expect((await desks()).map(({ status }) => status)).toEqual(['done', 'done'])
 })
@@ -73,7 +117,8 @@ test('a red case lies on both desks; asked, explained and judged, it leaves them
 test('two people judging at once: the second is told', async () => {
   const officer = await actorOf('jdjc-officer')
   const finding = await asSystem('测试', (tx) => tx.riskFinding.findFirstOrThrow({ where: { modelCode: 'FS006', goneAt: null } }))
-  const judge = (reason: string) => runCommand(judgeFinding, officer, { findingId: finding.id, version: finding.version, verdict: '需核查', reason })
+  const judge = (reason: string) =>
+    runCommand(judgeFinding, officer, { findingId: finding.id, version: finding.version, verdict: '需核查', reason })
   await judge('继续核查此事')
   await expect(judge('也要核查此事')).rejects.toMatchObject({ code: 'conflict' })
 })
@@ -86,7 +131,12 @@ test('a case judged 误报 weighs nothing in the next run and does not come back
 
 test('thresholds are tried on history before somebody else publishes them, and then change what is found', async () => {
   const modeler = await actorOf('modeler')
-  const draft = await runCommand(draftSetting, modeler, { modelCode: 'FS006', enabled: true, parameters: { near: '10' }, reason: '放宽看看' })
+  const draft = await runCommand(draftSetting, modeler, {
+    modelCode: 'FS006',
+    enabled: true,
+    parameters: { near: '10' },
+    reason: '放宽看看',
+  })
   const head = await actorOf('monitor-head')
   await expect(runCommand(publishSetting, head, { id: draft.id, effectiveFrom: today })).rejects.toMatchObject({ code: 'conflict' })
   await backtest(draft.runId, now)

@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { adviseMethod } from '@/lib/procurement/rules/advisor'
 
 const wan = (amount: number) => BigInt(amount) * 1_000_000n
-const permitted = (input: Parameters<typeof adviseMethod>[0]) => adviseMethod(input).advice.filter((each) => each.permitted).map((each) => each.method)
+const permitted = (input: Parameters<typeof adviseMethod>[0]) =>
+  adviseMethod(input)
+    .advice.filter((each) => each.permitted)
+    .map((each) => each.method)
 const works = { category: '施工', engineering: true, stateFunded: true, reason: 'none' } as const
 
 describe('which methods a purchase permits', () => {
@@ -12,7 +15,10 @@ describe('which methods a purchase permits', () => {
   })
 
   test('a fen below the limit, or without state money, the enterprise is free, but not to buy directly without a reason', () => {
-    for (const input of [{ ...works, amount: wan(400) - 1n }, { ...works, amount: wan(900), stateFunded: false }]) {
+    for (const input of [
+      { ...works, amount: wan(400) - 1n },
+      { ...works, amount: wan(900), stateFunded: false },
+    ]) {
       expect(adviseMethod(input).mandatory).toBe(false)
       expect(permitted(input)).toEqual(['公开招标', '邀请招标', '竞争谈判', '询比采购', '竞价采购'])
     }
@@ -21,7 +27,10 @@ describe('which methods a purchase permits', () => {
   test('each category has its own limit, and goods only where they belong to works', () => {
     expect(adviseMethod({ ...works, category: '货物', amount: wan(200) }).mandatory).toBe(true)
     expect(adviseMethod({ ...works, category: '勘察设计监理', amount: wan(100) }).mandatory).toBe(true)
-    expect(adviseMethod({ ...works, category: '货物', engineering: false, amount: wan(9000) })).toMatchObject({ mandatory: false, limit: null })
+    expect(adviseMethod({ ...works, category: '货物', engineering: false, amount: wan(9000) })).toMatchObject({
+      mandatory: false,
+      limit: null,
+    })
   })
 
   test('an emergency allows to buy directly, few bidders allow to invite, two failed tenders allow to negotiate', () => {

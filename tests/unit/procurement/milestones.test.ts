@@ -1,8 +1,17 @@
 import { expect, test } from 'vitest'
 import { milestonesOf } from '@/lib/procurement/rules/milestones'
 
-const days = { docIssuedOn: '2026-03-01', deadlineOn: '2026-03-21', reportOn: '2026-03-22', publicityFrom: '2026-03-25', publicityTo: '2026-03-28', noticeOfAwardOn: '2026-04-01', signedOn: '2026-05-01' }
-const keptOf = (given: Record<string, string | null>, mandatory: boolean | null) => Object.fromEntries(milestonesOf(given, mandatory).map(({ key, kept }) => [key, kept]))
+const days = {
+  docIssuedOn: '2026-03-01',
+  deadlineOn: '2026-03-21',
+  reportOn: '2026-03-22',
+  publicityFrom: '2026-03-25',
+  publicityTo: '2026-03-28',
+  noticeOfAwardOn: '2026-04-01',
+  signedOn: '2026-05-01',
+}
+const keptOf = (given: Record<string, string | null>, mandatory: boolean | null) =>
+  Object.fromEntries(milestonesOf(given, mandatory).map(({ key, kept }) => [key, kept]))
 
 test('exactly the least time is kept, a day less is not', () => {
   expect(keptOf(days, true)).toMatchObject({ deadlineOn: true, publicityFrom: true, publicityTo: true, signedOn: true })

@@ -25,7 +25,9 @@ test('a column is found by alias and name, and nothing else is', () => {
 })
 
 test('identifiers of persons and machines are of level L3', () => {
-  const open = factColumns().filter(({ name, level }) => (/_token$/.test(name) || ['mac', 'cpu', 'disk', 'board', 'ip'].includes(name)) && level !== 'L3')
+  const open = factColumns().filter(
+    ({ name, level }) => (/_token$/.test(name) || ['mac', 'cpu', 'disk', 'board', 'ip'].includes(name)) && level !== 'L3',
+  )
   expect(open.map(({ table, name }) => `${table.name}.${name}`)).toEqual([])
 })
 

@@ -11,7 +11,11 @@ function market(): Kept {
     const ring = tender % 2 === 0
     const base = 1_000_000 + draw.below(500_000)
     if (ring) collusive.push(`t${tender}`)
-    for (let bidder = 0; bidder < 5; bidder++) bids.push([`t${tender}`, Math.round(ring ? base * (bidder === 0 ? 0.95 : 1 + draw.next() * 0.004) : base * (0.8 + draw.next() * 0.4))])
+    for (let bidder = 0; bidder < 5; bidder++)
+      bids.push([
+        `t${tender}`,
+        Math.round(ring ? base * (bidder === 0 ? 0.95 : 1 + draw.next() * 0.004) : base * (0.8 + draw.next() * 0.4)),
+      ])
   }
   return { bids, collusive, seed: 1, minBids: 3 }
 }

@@ -5,16 +5,27 @@ import { evidenceLines, valueText } from '@/lib/risk/evidence-words'
 import { count, percent, wan, words } from '@/lib/risk/models/model'
 import { readThresholds, typed } from '@/lib/risk/rules/thresholds'
 
-const model = { thresholds: { limit: wan('限额', 400), near: percent('贴近', 5), least: count('笔数', 2), ignore: words('不计', ['WPS', 'user']) } }
+const model = {
+  thresholds: { limit: wan('限额', 400), near: percent('贴近', 5), least: count('笔数', 2), ignore: words('不计', ['WPS', 'user']) },
+}
 
 describe('thresholds as people type them', () => {
   test('are shown in 万元 and %, and read back the same', () => {
-    expect(Object.fromEntries(Object.entries(model.thresholds).map(([name, threshold]) => [name, typed(threshold)]))).toEqual({ limit: '400', near: '5', least: '2', ignore: 'WPS\nuser' })
+    expect(Object.fromEntries(Object.entries(model.thresholds).map(([name, threshold]) => [name, typed(threshold)]))).toEqual({
+      limit: '400',
+      near: '5',
+      least: '2',
+      ignore: 'WPS\nuser',
+    })
     expect(readThresholds(model, { limit: '400', near: '5', least: '2', ignore: 'WPS\nuser' })).toEqual({})
   })
 
   test('only what differs is kept', () => {
-    expect(readThresholds(model, { limit: '300', near: '5', least: '3', ignore: 'WPS' })).toEqual({ limit: 300_000_000, least: 3, ignore: ['WPS'] })
+    expect(readThresholds(model, { limit: '300', near: '5', least: '3', ignore: 'WPS' })).toEqual({
+      limit: 300_000_000,
+      least: 3,
+      ignore: ['WPS'],
+    })
   })
 
   test.each([
@@ -49,13 +60,20 @@ describe('thresholds in SQL', () => {
 })
 
 test('columns of the vocabulary are found in SQL, texts are not read, unknown ones are refused', () => {
-  expect(columnsIn("t.estimate > 1 and b1.amount = b2.amount and t.title = 't.no_such' and other.thing > 2")).toEqual(['b.amount', 't.estimate', 't.title'])
+  expect(columnsIn("t.estimate > 1 and b1.amount = b2.amount and t.title = 't.no_such' and other.thing > 2")).toEqual([
+    'b.amount',
+    't.estimate',
+    't.title',
+  ])
   expect(() => columnsIn('t.no_such > 1')).toThrow(/t\.no_such/)
 })
 
 describe('evidence in words', () => {
   test('has names and units of the vocabulary; identifiers are masked until opened', () => {
-    const lines = evidenceLines({ 't.estimate': 390_000_000, 'x.mac': '00-16-3E-5A-77-01', 'tf.cv': 0.0123, 笔数: 3, 't.title': null }, false)
+    const lines = evidenceLines(
+      { 't.estimate': 390_000_000, 'x.mac': '00-16-3E-5A-77-01', 'tf.cv': 0.0123, 笔数: 3, 't.title': null },
+      false,
+    )
     expect(lines.map(({ label, value, hidden }) => [label, value, hidden])).toEqual([
       ['合同估算价', '390.00 万元', false],
       ['制作网卡地址', '00****01', true],

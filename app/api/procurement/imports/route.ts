@@ -20,7 +20,9 @@ export async function POST(request: Request) {
     if (!request.body) throw new Refusal('invalid', '没有收到文件。')
     const stored = await put(request.body as unknown as AsyncIterable<Uint8Array>)
     const name = decodeURIComponent(request.headers.get('x-file-name') ?? '').slice(0, 200) || '未命名.json'
-    return Response.json(await runCommand(beginImport, actor, { name, size: stored.size, sm3: stored.sm3, storageKey: stored.key }), { status: 202 })
+    return Response.json(await runCommand(beginImport, actor, { name, size: stored.size, sm3: stored.sm3, storageKey: stored.key }), {
+      status: 202,
+    })
   } catch (error) {
     return problem(error, 'beginImport')
   }

@@ -1,7 +1,7 @@
 import type { Detector } from '../detector'
 import { aggregate, within } from './aggregate'
-import { clause } from './clause'
 import { itemPair, pairParty } from './bid-pairs'
+import { clause } from './clause'
 import { ownership } from './ownership'
 import { pairOverlap, pairSame, pairWhere } from './pairs'
 import { peers } from './peers'
