@@ -6,7 +6,7 @@ import { indicators } from '../rules/indicators'
 
 const columns = ['indicator', 'value', 'source', 'asOf'] as const
 
-/** Takes in reference values, one a line: 指标 名称,数值,来源,日期. All or none; a value of the same indicator and day takes the place of the old. */
+/** Takes in reference values, one a line: 指标，数值，来源，日期. All or none; a value of the same indicator and day takes the place of the old. */
 export const importReferences = defineCommand({
   name: 'importReferences',
   permission: 'risk.run',

@@ -98,6 +98,20 @@ export const procurement: readonly PlatformPage[] = [
   ...ofFace('gov', 'jdjc-officer', 'window'),
   ...ofFace('ent', 'ct-pur', 'ct-party'),
   {
+    folder: 'ent/procurement/imports',
+    as: 'ct-pur',
+    path: at('/ent/procurement/imports'),
+    heading: '采购数据报送',
+    error: { as: 'ct-view', path: at('/ent/procurement/imports'), says: missing },
+  },
+  {
+    folder: 'ent/procurement/imports/[id]',
+    as: 'ct-pur',
+    path: ({ procurementImport }) => `/ent/procurement/imports/${procurementImport}`,
+    heading: /json/,
+    error: { path: ({ nothing }) => `/ent/procurement/imports/${nothing}`, says: missing },
+  },
+  {
     folder: 'gov/risk/models',
     as: 'modeler',
     path: at('/gov/risk/models'),

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { currentActor } from '@/app/session'
 import type { SearchParams } from '@/components/patterns/query-table/list-state'
-import { BoardPage } from '@/components/procurement/board-page'
+import { BoardPage } from '@/components/procurement/board/board-page'
 
 export const metadata: Metadata = { title: '采购统计' }
 

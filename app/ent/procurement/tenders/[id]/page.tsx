@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { currentActor } from '@/app/session'
 import type { SearchParams } from '@/components/patterns/query-table/list-state'
-import { TenderPage } from '@/components/procurement/tender-page'
+import { TenderPage } from '@/components/procurement/tender/tender-page'
 
 export const metadata: Metadata = { title: '标段' }
 

@@ -32,6 +32,7 @@ export function buyerRow(buyer: Buyer, foundedOn: string): Row {
     party_id: buyer.partyId,
     org_id: buyer.orgId,
     uscc: buyer.uscc,
+    ref: buyer.uscc,
     name: buyer.name,
     roles: ['buyer'],
     legal_rep_token: markOf('person', `采购人法定代表人|${buyer.name}`),

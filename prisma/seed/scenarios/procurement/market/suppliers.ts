@@ -63,6 +63,7 @@ export function partyMaker(
       facts: {
         party_id: seedId('party', name),
         uscc: inventedUscc(adcode, serial),
+        ref: inventedUscc(adcode, serial),
         name,
         roles: [role === 'institute' ? 'supplier' : role],
         legal_rep_token: legalRep,

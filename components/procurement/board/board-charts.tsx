@@ -1,7 +1,7 @@
 import { Chart } from '@/components/charts/chart'
 import { type BarInput, prepareBar } from '@/components/charts/prepare-bar'
 import { prepareLine } from '@/components/charts/prepare-line'
-import { ledgerHref } from '@/components/procurement/board-scope'
+import { ledgerHref } from '@/components/procurement/board/board-scope'
 import { Card } from '@/components/ui/card'
 import type { Board, Part } from '@/lib/procurement/queries/board'
 import type { BoardScope } from '@/lib/procurement/schema'

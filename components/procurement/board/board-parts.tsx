@@ -1,5 +1,5 @@
 import { Money } from '@/components/patterns/money'
-import { ledgerHref } from '@/components/procurement/board-scope'
+import { ledgerHref } from '@/components/procurement/board/board-scope'
 import { Card } from '@/components/ui/card'
 import { Table, Td, Th } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
