@@ -1,7 +1,7 @@
 import { notifyUsers } from '@/lib/identity/notify'
 import { asSystem, type Tx } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
-import { defineJob, sendJob } from '@/lib/platform/worker/jobs'
+import { defineJob, jobsReady, sendJob } from '@/lib/platform/worker/jobs'
 import { defineLoop } from '@/lib/platform/worker/loops'
 import { onEvent } from '@/lib/platform/worker/relay'
 import { backtest } from './run/backtest'
@@ -36,8 +36,9 @@ async function nightly(now: Date): Promise<void> {
 // A night on which the worker was down, and the first night of all, are made up for.
 defineLoop({
   name: 'risk-missed-night',
-  pauseMs: 60_000,
+  pauseMs: 15_000,
   work: async (now) => {
+    if (!jobsReady()) return
     const due = await asSystem('补跑夜间运行', async (tx) => {
       const last = await tx.riskRun.findFirst({ where: { kind: 'nightly', askedAt: { gte: new Date(now.getTime() - 26 * 3_600_000) } } })
       return !last && (await tx.tender.findFirst({ select: { tenderId: true } })) !== null

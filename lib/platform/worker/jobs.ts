@@ -7,6 +7,10 @@ type Job = { name: string; cron?: string; work: Work }
 
 const jobs = new Map<string, Job>()
 let boss: PgBoss | undefined
+let ready = false
+
+/** Whether jobs can be queued in this process: the queue has started and not been stopped. */
+export const jobsReady = () => ready
 
 /** Registers a job: run on demand by `sendJob`, and by the clock of Asia/Shanghai when it has a cron line. Work may run twice. */
 export function defineJob(job: Job): void {
@@ -33,7 +37,9 @@ export async function startJobs(): Promise<() => Promise<void>> {
     if (job.cron) await boss.schedule(job.name, job.cron, {}, { tz: 'Asia/Shanghai' })
   }
   const started = boss
+  ready = true
   return async () => {
+    ready = false
     boss = undefined
     await started.stop({ graceful: true, timeout: 8_000 })
   }

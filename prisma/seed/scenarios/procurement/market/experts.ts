@@ -29,6 +29,7 @@ export function expertsOf(chance: Rng, days: Days, institutes: readonly Party[])
         person_token: token,
         employer_id: chance.pick(institutes).partyId,
         speciality: specialities[Math.floor(index / groupSize)],
+        born_on: days.text(days.today - chance.int(35 * 365, 62 * 365)),
         term_until: days.text(days.today + chance.int(100, 1200)),
         suspended_from: suspended ? days.text(days.today - 2500) : null,
         suspended_to: suspended ? days.text(days.today - 2320) : null,

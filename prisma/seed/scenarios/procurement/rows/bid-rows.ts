@@ -26,10 +26,10 @@ function mixOf(sketch: Sketch, serial: number): Row {
 
 /** The rows of `bid`. */
 export function bidRows(sketch: Sketch, offers: readonly Offer[], days: Days): Row[] {
-  return offers.map((offer) => bidRow(sketch, offer, days))
+  return offers.map((offer, index) => bidRow(sketch, offer, days, index + 1))
 }
 
-function bidRow(sketch: Sketch, offer: Offer, days: Days): Row {
+function bidRow(sketch: Sketch, offer: Offer, days: Days, seq: number): Row {
   const { chance, course, method } = sketch
   const early = chance.int(600, 150_000)
   const replaced = chance.chance(0.02)
@@ -40,7 +40,11 @@ function bidRow(sketch: Sketch, offer: Offer, days: Days): Row {
     tender_id: sketch.id,
     org_id: sketch.buyer.orgId,
     party_id: offer.party.partyId,
+    party_ids: [offer.party.partyId],
+    bid_no: `TB-${sketch.n + 1}-${offer.party.serial}`,
+    seq,
     amount: offer.amount,
+    quote: offer.amount / 100,
     currency: 'CNY',
     status: offer.status,
     joint: joint ? 2 : 1,

@@ -23,6 +23,8 @@ export function contractRow(sketch: Sketch, winner: Offer, outsiders: readonly P
     class_code: sketch.classCode,
     direct: sketch.method === '直接采购',
     amount: winner.amount,
+    currency: 'CNY',
+    payment_days: 60,
     signed_on: days.text(course.signed),
     started_on: days.past(course.started),
     planned_days: course.duration,

@@ -61,6 +61,7 @@ function identity(sketch: Sketch, days: Days): Row {
     title: titleOf(sketch),
     project_id: projectOf(sketch),
     buyer_id: buyer.partyId,
+    procuring_entity_id: buyer.partyId,
     agency_id: method === '直接采购' ? null : sketch.agency.partyId,
     status: statuses[sketch.stage],
     adcode: chance.chance(0.4) ? buyer.adcode : chance.pick(districts).adcode,
