@@ -13,7 +13,7 @@ export const runStatuses = { queued: '排队', running: '运行中', done: '完�
 const id = z.uuid('标识不正确，请刷新页面')
 const words = (least: number, most: number, name: string) =>
   z.string().trim().min(least, `请填写${name}（至少 ${least} 字）`).max(most, `${name}至多 ${most} 字`)
-const version = z.coerce.number().int().min(1)
+const version = z.coerce.number().int().min(1).max(2_147_483_647)
 const day = z.iso.date('日期格式应为 2026-01-31')
 
 /** Filter of the ledger of findings; everything empty = all that still hold. */

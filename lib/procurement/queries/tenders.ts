@@ -1,3 +1,4 @@
+import { isDate } from '@/lib/kernel/workday'
 import { Prisma } from '@/lib/platform/db'
 import { isId } from '@/lib/platform/id'
 import { countCap, pageOf, readCursor } from '@/lib/platform/paging'
@@ -29,7 +30,8 @@ export const tenderList = defineQuery({
   permission: 'procurement.read',
   input: tenderFilterSchema,
   run: async ({ tx }, filter) => {
-    const cursor = readCursor(filter.cursor)
+    const read = readCursor(filter.cursor, filter.sort === 'amount' ? 'number' : 'text')
+    const cursor = read && (filter.sort === 'amount' || isDate(read.value ?? '')) ? read : null
     const back = cursor?.back ?? false
     const key = filter.sort === 'amount' ? Prisma.sql`coalesce(t.award_amount, -1)` : Prisma.sql`coalesce(t.notice_on, ${noDay}::date)`
     const value =

@@ -35,7 +35,7 @@ export const findingList = defineQuery({
   permission: 'risk.read',
   input: findingFilterSchema,
   run: async ({ tx }, filter) => {
-    const cursor = readCursor(filter.cursor)
+    const cursor = readCursor(filter.cursor, 'number')
     const back = cursor?.back ?? false
     const after = cursor?.value
       ? back

@@ -111,6 +111,8 @@ async function runModel(ground: Ground, model: Model): Promise<number> {
   if (status === 'evaluated') {
     try {
       hits = await inTransaction(client, async () => {
+        // Over the whole market every join is large; what the planner guesses of a recursive or filtered part is often one row.
+        if (!place.tenders) await client.query('set local enable_nestloop = off')
         let found = 0
         for (const variant of variants) found += await writeFindings(client, model, place, variant, mark)
         await markGone(client, model, place, mark)

@@ -23,7 +23,8 @@ select gen_random_uuid(), ${bind(model.code)}, ${bind(variant.version)}, ${bind(
   ${bind(detectorOf(model).subject(detectorOf(model).parameters.parse(model.parameters)))}, f.key, coalesce(left(f.name, 300), ''),
   coalesce(f.org_id, ${bind(mark.commissionId)}::uuid), f.tender_id, coalesce(f.parties, '{}'), f.value, f.evidence, ${bind(JSON.stringify({ ...said, ...variant.thresholds }))}::jsonb,
   ${bind(mark.factsAt)}, ${bind(mark.runId)}::uuid, ${bind(mark.runId)}::uuid, ${bind(mark.at)}, ${bind(mark.at)}, 'open', 1
-from (select distinct on (key) * from (${statementOf(model, place, variant.thresholds)}) raw order by key) f
+from (select distinct on (1) raw.key::text as key, raw.name::text as name, raw.org_id, raw.tender_id, raw.parties, raw.value, raw.evidence
+  from (${statementOf(model, place, variant.thresholds)}) raw order by 1) f
 where not exists (select 1 from risk_snooze s where s.model_code = ${bind(model.code)} and s.subject_key = f.key and s.ended_at is null and s.until >= ${bind(mark.factsAt)}::timestamptz::date)
   ${scope.map((condition) => `and ${condition}`).join(' ')}
 on conflict (model_code, subject_key) do update set value = excluded.value, evidence = excluded.evidence, parameters = excluded.parameters,

@@ -47,7 +47,7 @@ const ways: Record<Ownership['how'][number], (except?: string) => string> = {
   holds: () => `select ${ofPair}, climb.depth::float8 as value, climb.depth as length,
   jsonb_build_object('关系', '一方在另一方之上', '层数', climb.depth, '路径', climb.path) as evidence
 from met join {fact}.tender t on t.tender_id = met.tender_id
-join climb on climb.depth > 0 and ((climb.start = met.a and climb.node = met.b) or (climb.start = met.b and climb.node = met.a))
+join climb on climb.depth > 0 and least(climb.start, climb.node) = met.a and greatest(climb.start, climb.node) = met.b
 where ${valid('climb')}`,
   common: (except) => `select ${ofPair}, greatest(up1.depth, up2.depth)::float8 as value, up1.depth + up2.depth as length,
   jsonb_build_object('关系', '同在一方之下', '共同的一方', up1.holder, 'l.holder_token', up1.person, '甲方路径', up1.path, '乙方路径', up2.path) as evidence
