@@ -24,7 +24,7 @@ export function AdvisorPage({ face, params }: { face: Face; params: SearchParams
   return (
     <PageFrame title="采购方式适用" facts={['按类别、金额和情形判断可以采用的采购方式', '供参考，不代替审批']}>
       <Card>
-        <form action={`/${face}/procurement/advisor`} className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+        <form action={`/${face}/procurement/advisor`} className="grid grid-cols-1 gap-3 *:min-w-0 sm:grid-cols-2 lg:grid-cols-3">
           <Named label="采购类别">
             <Select name="category" defaultValue={category} options={categories.map((value) => ({ value, label: value }))} />
           </Named>

@@ -56,7 +56,7 @@ function Picture({ face, asked, graph }: { face: Face; asked: Asked; graph: Grap
     lines: graph.edges,
   })
   return (
-    <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,1fr)_22rem]">
+    <div className="grid grid-cols-1 items-start gap-3 *:min-w-0 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <Card>
         <Chart
           chart={chart}

@@ -68,7 +68,7 @@ export async function PartyPage({ face, actor, id }: { face: Face; actor: Actor;
             : []),
         ]}
       />
-      <div className="grid items-start gap-3 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-3 *:min-w-0 lg:grid-cols-2">
         <Registry party={party} />
         <Card>
           <Chart

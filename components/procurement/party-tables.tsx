@@ -10,7 +10,7 @@ const share = (value: number | null) => (value === null ? '—' : `${(value * 10
 /** Companions, buyers, holders and posts, listings and changes of a party. */
 export function PartyTables({ face, party }: Props) {
   return (
-    <div className="grid items-start gap-3 lg:grid-cols-2">
+    <div className="grid grid-cols-1 items-start gap-3 *:min-w-0 lg:grid-cols-2">
       <Sheet
         title="常一起投标的"
         empty="没有两次以上一起投标的主体。"

@@ -64,7 +64,7 @@ export async function SupplierBenchmarkPage({ face, actor, params }: { face: 'go
               </tbody>
             </Table>
           </Card>
-          <div className="grid gap-3 xl:grid-cols-2">
+          <div className="grid grid-cols-1 gap-3 *:min-w-0 xl:grid-cols-2">
             {board.lines.map((line) => (
               <Card key={line.key}>
                 <Chart

@@ -35,7 +35,7 @@ export async function CasePage({ face, actor, id }: Props) {
       ]}
       actions={<CaseDoings face={face} actor={actor} record={record} />}
     >
-      <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="grid grid-cols-1 items-start gap-3 *:min-w-0 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="min-w-0 space-y-3">
           {findings.map((finding) => (
             <FindingCard key={finding.id} face={face} actor={actor} finding={finding} parties={record.parties} />

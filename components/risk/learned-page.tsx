@@ -85,7 +85,7 @@ function ModelCardView({ actor, model }: { actor: Actor; model: Model }) {
               { key: 'published', label: '发布时间', value: model.publishedAt ? <DateTime iso={model.publishedAt} /> : '—' },
             ]}
           />
-          <div className="mt-3 grid gap-3 xl:grid-cols-2">
+          <div className="mt-3 grid grid-cols-1 gap-3 *:min-w-0 xl:grid-cols-2">
             <Chart
               height={220}
               chart={prepareLine({

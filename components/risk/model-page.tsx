@@ -68,7 +68,7 @@ export async function ModelPage({ actor, code }: { actor: Actor; code: string })
           },
         ]}
       />
-      <div className="grid items-start gap-3 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-3 *:min-w-0 lg:grid-cols-2">
         <Card title="说明">
           <DefinitionList columns={1} items={said(model)} />
         </Card>

@@ -24,7 +24,7 @@ export function BoardCharts({ face, scope, board }: Props) {
   })
   const last = (month: string) => new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).toISOString().slice(0, 10)
   return (
-    <div className="grid grid-cols-1 gap-3 xl:grid-cols-2">
+    <div className="grid grid-cols-1 gap-3 *:min-w-0 xl:grid-cols-2">
       <Card className="xl:col-span-2">
         <Chart
           height={200}

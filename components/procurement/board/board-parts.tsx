@@ -12,7 +12,7 @@ type Props = { face: 'gov' | 'ent'; scope: BoardScope; board: Board }
 export function BoardParts({ face, scope, board }: Props) {
   const whole = Number(board.total.awarded)
   return (
-    <div className="grid items-start gap-3 xl:grid-cols-2">
+    <div className="grid grid-cols-1 items-start gap-3 *:min-w-0 xl:grid-cols-2">
       <Parts
         title="采购人（集团）"
         parts={board.buyers}

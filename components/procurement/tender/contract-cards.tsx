@@ -31,7 +31,7 @@ function ContractCard({ contract }: { contract: Contract }) {
           { key: 'ended', label: '完工日', value: `${contract.endedOn ?? '—'}（计划 ${contract.plannedEndOn ?? '—'}）` },
         ]}
       />
-      <div className="mt-2 grid gap-3 lg:grid-cols-2">
+      <div className="mt-2 grid grid-cols-1 gap-3 *:min-w-0 lg:grid-cols-2">
         <Table label="变更" dense className="rounded-md border border-line">
           <thead>
             <tr>

@@ -34,7 +34,7 @@ export function TenderFindings({ face, risks }: { face: 'gov' | 'ent'; risks: Te
         {risks.unevaluated.length === 0 ? (
           <p className="text-sm text-muted">到达即跑的模型都已评估。</p>
         ) : (
-          <ul className="max-h-80 space-y-1 overflow-y-auto text-sm">
+          <ul className="space-y-1 text-sm">
             {risks.unevaluated.map((one) => (
               <li key={one.code}>
                 {one.code} {one.name}

@@ -56,7 +56,8 @@ export const stopImport = defineCommand({
   permission: 'procurement.report',
   input: z.object({ id: z.uuid() }),
   run: async ({ tx, audit }, { id }) => {
-    if (!(await tx.procurementImport.findUnique({ where: { id }, select: { id: true } }))) throw new Refusal('not_found', '没有这次导入，或者您无权处理。')
+    if (!(await tx.procurementImport.findUnique({ where: { id }, select: { id: true } })))
+      throw new Refusal('not_found', '没有这次导入，或者您无权处理。')
     const { count } = await tx.procurementImport.updateMany({
       where: { id, status: { in: ['queued', 'running'] } },
       data: { stopAsked: true },

@@ -15,10 +15,7 @@ export const askExplanation = defineCommand({
     const findings = await openFindings(context, caseId)
     const due = dueOn ?? addDays(shanghaiDate(context.now), 5)
     for (const finding of findings) {
-      await context.tx.riskFinding.update({
-        where: { id: finding.id },
-        data: { status: 'asked', dueOn: new Date(`${due}T00:00:00Z`), version: { increment: 1 } },
-      })
+      await mark(context, finding, { status: 'asked', dueOn: new Date(`${due}T00:00:00Z`), version: { increment: 1 } })
       await say(context, finding, 'ask', words)
     }
     context.audit({ subjectKind: 'risk-case', subjectId: caseId, orgId: findings[0]!.orgId, detail: { findings: findings.length, due } })
@@ -35,7 +32,7 @@ export const explainCase = defineCommand({
   run: async (context, { caseId, words }) => {
     const findings = await openFindings(context, caseId)
     for (const finding of findings) {
-      await context.tx.riskFinding.update({ where: { id: finding.id }, data: { status: 'explained', version: { increment: 1 } } })
+      await mark(context, finding, { status: 'explained', version: { increment: 1 } })
       await say(context, finding, 'explain', words)
     }
     context.audit({ subjectKind: 'risk-case', subjectId: caseId, orgId: findings[0]!.orgId, detail: { findings: findings.length } })
@@ -113,6 +110,15 @@ async function openFindings({ tx }: CommandContext, caseId: string): Promise<Fin
   const findings = await tx.riskFinding.findMany({ where: { caseId, goneAt: null, status: { not: 'closed' } }, orderBy: { id: 'asc' } })
   if (findings.length === 0) throw new Refusal('not_found', '没有需要处理的发现：可能都已认定，或者您无权查看。')
   return findings
+}
+
+async function mark(
+  { tx }: CommandContext,
+  { id }: Finding,
+  data: { status: string; dueOn?: Date; version: { increment: number } },
+): Promise<void> {
+  const { count } = await tx.riskFinding.updateMany({ where: { id }, data })
+  if (count === 0) throw new Refusal('not_found', '没有需要处理的发现：可能都已认定，或者您无权处理。')
 }
 
 async function say({ tx, actor, now }: CommandContext, finding: Finding, action: string, words: string, verdict?: Verdict): Promise<void> {

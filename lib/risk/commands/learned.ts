@@ -44,7 +44,11 @@ export const publishLearned = defineCommand({
     if (model?.state !== 'draft' && model?.state !== 'withdrawn')
       throw new Refusal('not_found', '没有可以发布的学习模型：可能还在训练，或者已经发布。')
     if (model.byName === actor.name) throw new Refusal('forbidden', '本人训练的模型须由另一人发布。')
-    await tx.learnedModel.update({ where: { id }, data: { state: 'published', publishedAt: now } })
+    const { count } = await tx.learnedModel.updateMany({
+      where: { id, state: model.state },
+      data: { state: 'published', publishedAt: now },
+    })
+    if (count === 0) throw new Refusal('not_found', '没有可以发布的学习模型：可能刚被他人处理过。')
     audit({ subjectKind: 'learned-model', subjectId: id, detail: { version: model.version } })
     return { version: model.version }
   },

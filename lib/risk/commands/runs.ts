@@ -37,7 +37,8 @@ export const cancelRun = defineCommand({
   permission: 'risk.run',
   input: cancelRunSchema,
   run: async ({ tx, audit }, { id }) => {
-    if (!(await tx.riskRun.findUnique({ where: { id }, select: { id: true } }))) throw new Refusal('not_found', '没有这次运行，或者您无权处理。')
+    if (!(await tx.riskRun.findUnique({ where: { id }, select: { id: true } })))
+      throw new Refusal('not_found', '没有这次运行，或者您无权处理。')
     const { count } = await tx.riskRun.updateMany({ where: { id, status: { in: ['queued', 'running'] } }, data: { stopAsked: true } })
     if (count === 0) throw new Refusal('conflict', '这次运行已经结束，或者不存在。')
     await tx.riskRun.updateMany({ where: { id, status: 'queued' }, data: { status: 'cancelled' } })

@@ -55,10 +55,11 @@ export const publishSetting = defineCommand({
     if (setting.byId === actor.userId) throw new Refusal('forbidden', '本人起草的调整须由另一人发布。')
     if (!setting.backtest) throw new Refusal('conflict', '回测还没有完成，看过回测结果再发布。')
     if (effectiveFrom < shanghaiDate(now)) throw new Refusal('invalid', '生效日期不能早于今天。', { effectiveFrom: '不能早于今天' })
-    await tx.riskModelSetting.update({
-      where: { id },
+    const { count } = await tx.riskModelSetting.updateMany({
+      where: { id, state: 'draft' },
       data: { state: 'published', publishedAt: now, effectiveFrom: new Date(`${effectiveFrom}T00:00:00Z`) },
     })
+    if (count === 0) throw new Refusal('not_found', '没有这份草稿，或者已经发布、撤回。')
     audit({ subjectKind: 'risk-model', subjectId: id, detail: { modelCode: setting.modelCode, effectiveFrom } })
     return { modelCode: setting.modelCode }
   },
@@ -88,6 +89,7 @@ export const copySettings = defineCommand({
   run: async ({ tx, actor, now, audit }, { orgId }) => {
     const published = await tx.riskModelSetting.findMany({ where: { orgId: null, state: 'published' }, orderBy: { version: 'desc' } })
     const newest = new Map(published.toReversed().map((setting) => [setting.modelCode, setting]))
+    if (newest.size === 0) throw new Refusal('not_found', '还没有已发布的通用设置可以复制。')
     await tx.riskModelSetting.createMany({
       data: [...newest.values()].map(({ modelCode, enabled, parameters, mode, version, backtest }) => ({
         ...{ id: newId(), modelCode, orgId, enabled, parameters: parameters ?? {}, mode, state: 'draft', reason: '由通用设置复制' },

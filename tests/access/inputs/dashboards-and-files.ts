@@ -29,7 +29,12 @@ const dashboards: Entries = {
     everybodys: '企业名称人人可查',
     reveals: ['orgs'],
   },
-  screenFigures: { who: 'monitor', input: () => ({}), everybodys: '各人范围内的数字' },
+  screenFigures: {
+    who: 'monitor',
+    input: () => ({}),
+    everybodys: '各人范围内的数字',
+    lawful: { department: '采购风险不分处室：各处看得到所监管企业的风险线索' },
+  },
   screenFilings: { who: 'monitor', input: period, everybodys: '各人范围内的办件' },
   screenOrgs: { who: 'monitor', input: () => ({ level: 1 }), everybodys: '各人范围内的企业' },
 }

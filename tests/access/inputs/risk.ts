@@ -231,9 +231,9 @@ export const risk: Entries = {
   beginImport: {
     who: 'ct-pur',
     everybodys: '各单位报送自己的数据',
-    input: () => ({ name: 'a.json', size: 3, sm3: 'a'.repeat(64), storageKey: 'a' }),
+    input: async () => (await endImports(), { name: 'a.json', size: 3, sm3: 'a'.repeat(64), storageKey: 'a' }),
   },
-  stopImport: { who: 'ct-pur', input: async (world) => ({ id: (await importOf(world)).id }) },
+  stopImport: { who: 'ct-pur', input: async (world) => ({ id: (await importOf(world, 'running')).id }) },
   importReferences: { who: 'monitor', input: () => ({ lines: '节资率，8.5，测试通报，2025-12-31' }) },
 
   findingList: { ...officer, lawful: watchers, input: async (world) => (await boughtBy(world), { words: mark }) },
@@ -293,7 +293,7 @@ export const risk: Entries = {
   requestTraining: { who: 'modeler', input: () => ({ name: '测试训练' }) },
   publishLearned: { who: 'monitor-head', input: async () => ({ id: (await learnt('draft')).id }) },
   withdrawLearned: { who: 'monitor-head', input: async () => ({ id: (await learnt('published')).id, reason: '效果不好' }) },
-  copySettings: { who: 'modeler', input: (world) => ({ orgId: world.orgId }) },
+  copySettings: { who: 'modeler', input: async (world) => (await publishedSetting(), { orgId: world.orgId }) },
 }
 
 const endRuns = () =>
@@ -306,7 +306,7 @@ const learnt = (state: string) =>
     }),
   )
 
-const importOf = ({ orgId }: BusyWorld) =>
+const importOf = ({ orgId }: BusyWorld, status = 'done') =>
   asSystem('测试报送', (tx) =>
     tx.procurementImport.create({
       data: {
@@ -315,10 +315,19 @@ const importOf = ({ orgId }: BusyWorld) =>
         format: 'ocds',
         name: `${mark}.json`,
         digest: '',
-        status: 'running',
+        status,
         byId: newId(),
         byName: '测试',
         at: new Date(),
       },
     }),
   )
+
+const publishedSetting = async () => {
+  const { id } = await draftOf()
+  await asSystem('测试参数', (tx) =>
+    tx.riskModelSetting.update({ where: { id }, data: { state: 'published', effectiveFrom: new Date('2026-01-01') } }),
+  )
+}
+
+const endImports = () => asSystem('测试报送', (tx) => tx.procurementImport.updateMany({ data: { status: 'done' } }))
