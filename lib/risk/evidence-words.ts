@@ -16,7 +16,8 @@ export function evidenceLines(evidence: Record<string, unknown>, open: boolean):
       const hidden = column?.level === 'L3' && !open
       return {
         key,
-        label: column?.title ?? key,
+        // What a column may hold is told in its page, not beside every value.
+        label: column?.title.split('：')[0] ?? key,
         value: hidden ? masked(value) : valueText(value, column?.type),
         source: column ? `${column.table.title} · ${column.source}` : '计算',
         hidden,

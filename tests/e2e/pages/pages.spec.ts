@@ -3,13 +3,16 @@ import { noBarrier } from '../support/axe'
 import { sidewaysScroll } from '../support/layout'
 import { desktop, expect, phone, test } from '../support/test'
 import { foreign, platformPages } from './registry'
-import { type World, worldOf } from './world'
+import { nightIsOver, type World, worldOf } from './world'
 
 // Recording every look of every page would cost more than looking; a picture is taken of what fails.
 test.use({ trace: 'off' })
 
 let world: World
 test.beforeAll(async () => {
+  // The first night over the whole market runs after the platform has come up.
+  test.setTimeout(600_000)
+  await nightIsOver()
   world = await worldOf()
 })
 

@@ -145,7 +145,7 @@ export const procurement: readonly PlatformPage[] = [
     folder: 'gov/risk/runs/[id]',
     as: 'monitor',
     path: ({ riskRun }) => `/gov/risk/runs/${riskRun}`,
-    heading: /运行$/,
+    heading: /运行/,
     error: { path: ({ nothing }) => `/gov/risk/runs/${nothing}`, says: missing },
   },
 ]

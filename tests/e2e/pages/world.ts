@@ -135,3 +135,12 @@ const imported = (tx: Tx, orgId: string) =>
       at: new Date(),
     },
   })
+
+/** Waits until the models have been over the seeded market once. */
+export async function nightIsOver(): Promise<void> {
+  for (;;) {
+    const done = await asSystem('测试等待', (tx) => tx.riskRun.count({ where: { kind: 'nightly', status: 'done' } }))
+    if (done > 0) return
+    await new Promise((resolve) => setTimeout(resolve, 2_000))
+  }
+}
