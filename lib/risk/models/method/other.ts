@@ -63,11 +63,11 @@ export const otherMethods: readonly Judgement[] = [
     'FS027',
     '达到招标限额的采购没有公告记录，潜在投标人无从知晓，需核查是否离线采购。',
     'tender',
-    `t.estimate >= t.tender_limit and t.method <> '邀请招标' and not coalesce(t.reason_approved, false) and t.notice_on is null and t.notice_url is null and ${givenElsewhere('notice_on')}`,
+    `coalesce(t.status, 'active') <> 'planned' and t.estimate >= t.tender_limit and t.method <> '邀请招标' and not coalesce(t.reason_approved, false) and t.notice_on is null and t.notice_url is null and ${givenElsewhere('notice_on')}`,
     {
       value: 't.estimate',
-      optional: ['t.notice_on', 't.notice_url', 't.reason_approved'],
-      exclusions: '邀请招标、经批准不招标的除外；该企业从未报送过公告日期的不判断。',
+      optional: ['t.notice_on', 't.notice_url', 't.reason_approved', 't.status'],
+      exclusions: '尚在计划中的、邀请招标、经批准不招标的除外；该企业从未报送过公告日期的不判断。',
     },
   ),
   judged(
