@@ -17,6 +17,16 @@ export async function coverageOf(ask: Ask, place: Place): Promise<Coverage> {
   return found
 }
 
+let held: { at: number; coverage: Coverage } | undefined
+const freshMs = 600_000
+
+/** What the whole market fills, counted at most every ten minutes: what arrives is judged at once and does not wait for a count of everything. */
+export async function recentCoverage(ask: Ask, place: Place, now: Date): Promise<Coverage> {
+  if (!held || now.getTime() - held.at > freshMs || now.getTime() < held.at)
+    held = { at: now.getTime(), coverage: await coverageOf(ask, { ...place, tenders: undefined }) }
+  return held.coverage
+}
+
 function countStatement({ name, columns }: FactTable, { facts, tenders }: Place): string {
   const counts = columns.map((column) =>
     column.type === 'ints' || column.type === 'texts'

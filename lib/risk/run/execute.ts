@@ -2,7 +2,7 @@ import type { Client } from 'pg'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { asSystemAtLength } from '@/lib/platform/db'
 import { log } from '@/lib/platform/log'
-import { type Coverage, coverageOf, lacking } from '../engine/coverage'
+import { type Coverage, coverageOf, lacking, recentCoverage } from '../engine/coverage'
 import { needsMarket, needsOf, type Place } from '../engine/evaluate'
 import type { Model } from '../models/model'
 import { allModels } from '../models/registry'
@@ -57,7 +57,7 @@ async function ground(client: Client, run: Run, now: Date): Promise<Ground> {
   const ask = async (sql: string, values: unknown[] = []) => (await client.query(sql, values)).rows
   await makeSharedSteps(client, place)
   await scoreTenders(client, place)
-  const market = await coverageOf(ask, { ...place, tenders: undefined })
+  const market = run.kind === 'arrival' ? await recentCoverage(ask, place, now) : await coverageOf(ask, { ...place, tenders: undefined })
   const here = tenders ? await coverageOf(ask, place) : market
   const mark = { runId: run.id, at: now, factsAt: now, commissionId: rows[0]?.id ?? run.id }
   return { client, run, place, mark, market, here, settings: await settingsOn(client, place.today) }

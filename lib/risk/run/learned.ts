@@ -9,7 +9,7 @@ import { log } from '@/lib/platform/log'
 import type { Place } from '../engine/evaluate'
 import { labelledTenders } from '../learning/labelled'
 import { measure } from '../learning/protocol'
-import { type Kept, scorerOf } from '../learning/published'
+import { type Kept, type Scorer, scorerOf } from '../learning/published'
 import { byTender, readBids } from '../screens/bids-table'
 
 export type Wish = { csv: string | null; minBids: number; split: 'tender' | 'firm' | 'time'; repeats: number; seed: number }
@@ -76,14 +76,17 @@ async function ownCases(client: Client): Promise<string> {
 }
 
 const batch = 2000
+/** Learning again takes seconds: the scorer in force is kept in this process. */
+let learnt: { id: string; scorer: Scorer } | undefined
 
 /** Scores the tenders of a place with the published scorer; without one the scores are empty and the model that reads them is not evaluated. */
 export async function scoreTenders(client: Client, { tenders }: Place): Promise<void> {
-  const { rows } = await client.query<{ scorer: Kept }>(
-    `select scorer from learned_model where state = 'published' order by published_at desc limit 1`,
+  const { rows } = await client.query<{ id: string; scorer: Kept }>(
+    `select id, scorer from learned_model where state = 'published' order by published_at desc limit 1`,
   )
   if (!rows[0]) return
-  const scorer = scorerOf(rows[0].scorer)
+  if (learnt?.id !== rows[0].id) learnt = { id: rows[0].id, scorer: scorerOf(rows[0].scorer) }
+  const { scorer } = learnt
   const { rows: ids } = await client.query<{ id: string }>(
     `select tender_id as id from tender_feature where n >= $1 and ($2::uuid[] is null or tender_id = any($2))`,
     [rows[0].scorer.minBids, tenders ?? null],
