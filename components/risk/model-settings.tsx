@@ -92,7 +92,7 @@ function BacktestWords({ setting }: { setting: Setting }) {
       .join('；')
   return (
     <p>
-      回测：现行 {backtest.now} 条，调整后 {backtest.then} 条；多出 {backtest.moreCount} 条，减少 {backtest.fewerCount} 条。
+      回测：现行 {backtest.now} 条，调整后 {backtest.afterwards} 条；多出 {backtest.moreCount} 条，减少 {backtest.fewerCount} 条。
       {backtest.more.length > 0 && <span className="block text-xs text-muted">多出：{names(backtest.more)}</span>}
       {backtest.fewer.length > 0 && <span className="block text-xs text-muted">减少：{names(backtest.fewer)}</span>}
     </p>

@@ -62,7 +62,7 @@ export async function backtest(runId: string, now: Date): Promise<void> {
       const fewer = before.filter(({ key }) => !has.has(key))
       const brief = (hits: Hits) => hits.slice(0, shown).map(({ key, name, value }) => ({ key, name, value }))
       const result: Backtest = {
-        ...{ at: now.toISOString(), missing, now: had.size, then: has.size },
+        ...{ at: now.toISOString(), missing, now: had.size, afterwards: has.size },
         ...{ more: brief(more), fewer: brief(fewer), moreCount: more.length, fewerCount: fewer.length },
       }
       await client.query('update risk_model_setting set backtest = $2 where id = $1', [asked?.settingId, JSON.stringify(result)])

@@ -137,7 +137,7 @@ const draftOf = () =>
           byId: newId(),
           byName: '测试',
           at: new Date(),
-          backtest: { at: '', missing: [], now: 0, then: 0, more: [], fewer: [], moreCount: 0, fewerCount: 0 },
+          backtest: { at: '', missing: [], now: 0, afterwards: 0, more: [], fewer: [], moreCount: 0, fewerCount: 0 },
         },
       },
     }),

@@ -141,7 +141,7 @@ test('thresholds are tried on history before somebody else publishes them, and t
   await expect(runCommand(publishSetting, head, { id: draft.id, effectiveFrom: today })).rejects.toMatchObject({ code: 'conflict' })
   await backtest(draft.runId, now)
   const tried = await asSystem('测试', (tx) => tx.riskModelSetting.findUniqueOrThrow({ where: { id: draft.id } }))
-  expect(tried.backtest).toMatchObject({ now: 1, then: 2, moreCount: 1, fewerCount: 0, more: [{ name: '二标' }] })
+  expect(tried.backtest).toMatchObject({ now: 1, afterwards: 2, moreCount: 1, fewerCount: 0, more: [{ name: '二标' }] })
   await runCommand(publishSetting, head, { id: draft.id, effectiveFrom: today })
   await run('nightly', ['FS006'])
   expect(await asSystem('测试', (tx) => tx.riskFinding.count({ where: { modelCode: 'FS006', goneAt: null } }))).toBe(2)
