@@ -11,7 +11,7 @@ export type Backtest = {
   at: string
   missing: string[]
   now: number
-  then: number
+  afterwards: number
   more: Example[]
   fewer: Example[]
   moreCount: number
