@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { factColumn, factColumns, factTable, factTables } from '@/lib/procurement/vocabulary'
 import { factViews, prismaSchema, tablesIn } from '@/lib/procurement/vocabulary/derive'
@@ -34,4 +34,19 @@ test('identifiers of persons and machines are of level L3', () => {
 test('the same tables can be made in another schema', () => {
   const sql = tablesIn('trial', [factTable('award')])
   expect(sql).toContain('create table trial.award (award_id uuid, award_no text')
+})
+
+test('the field names of the catalogue lead to columns that are there; only named ones lead nowhere', () => {
+  const folder = 'lib/procurement/vocabulary/field-names'
+  const names = new Map<string, string[]>()
+  for (const file of readdirSync(folder))
+    for (const [name, columns] of Object.entries(JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as Record<string, string[]>))
+      names.set(name, [...(names.get(name) ?? []), ...columns])
+  const unknown = [...names].flatMap(([name, columns]) =>
+    columns.filter((column) => !factColumn(column)).map((column) => `${name} → ${column}`),
+  )
+  expect(unknown).toEqual([])
+  expect(names.size).toBeGreaterThanOrEqual(440)
+  const nowhere = [...names].filter(([, columns]) => columns.length === 0).map(([name]) => name)
+  expect(nowhere.length).toBeLessThanOrEqual(10)
 })
