@@ -1,3 +1,4 @@
+import { env } from '@/lib/platform/env'
 import type { MatterDefinition } from '@/lib/matters/schema'
 import type { Phase } from './phase'
 import { cataloguePhase } from './phases/catalogue'
@@ -51,5 +52,5 @@ export function filingPhases({ small = false, matters }: Omit<OrganisationOption
 
 /** The phase that writes five years of purchases of the whole demonstration, and keeps apart what has been planted in them. */
 export function procurementPhases(): Phase[] {
-  return [procurementPhase(demonstrationWorld(false).world, { keepTruth: true })]
+  return [procurementPhase(demonstrationWorld(false).world, { tenders: env.SEED_TENDERS, keepTruth: true })]
 }

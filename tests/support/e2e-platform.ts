@@ -23,6 +23,8 @@ export default async function startForTests(): Promise<() => Promise<void>> {
     DATA_DIR: dataDir,
     HOST: '127.0.0.1',
     PORT: String(port),
+    // Enough of every kind of page; the whole market is measured elsewhere.
+    SEED_TENDERS: '2400',
     SUPERVISOR_PID: String(process.pid),
     OIDC_ISSUER: `http://127.0.0.1:${providerPort}`,
     OIDC_CLIENT_ID: oidcClient.id,
