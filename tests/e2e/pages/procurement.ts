@@ -96,7 +96,8 @@ function ofFace(face: 'gov' | 'ent', as: string, nobody: string): PlatformPage[]
 /** Pages of procurement and risk; models and runs are the supervisor's. */
 export const procurement: readonly PlatformPage[] = [
   ...ofFace('gov', 'jdjc-officer', 'window'),
-  ...ofFace('ent', 'ct-pur', 'ct-party'),
+  // The same components as above: the other look that costs a second person is enough.
+  ...ofFace('ent', 'ct-pur', 'ct-party').map(({ empty, ...page }) => (page.error ? page : { ...page, ...(empty ? { empty } : {}) })),
   {
     folder: 'ent/procurement/imports',
     as: 'ct-pur',
