@@ -1,5 +1,5 @@
-import { env } from '@/lib/platform/env'
 import type { MatterDefinition } from '@/lib/matters/schema'
+import { env } from '@/lib/platform/env'
 import type { Phase } from './phase'
 import { cataloguePhase } from './phases/catalogue'
 import { circularsPhase } from './phases/circulars'
