@@ -31,6 +31,7 @@ export default defineConfig({
       onDatabase('access'),
     ],
     passWithNoTests: true,
+    setupFiles: ['tests/support/property-seed.ts'],
     maxWorkers: 2,
   },
 })

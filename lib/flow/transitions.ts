@@ -123,6 +123,7 @@ export const transitions: readonly Transition[] = [
   }),
   on(['extension'], ['running'], 'grant_extension', 'grant_extension', { listed: false }),
   on(['extension'], ['running'], 'deny_extension', 'deny_extension', { requires: words, listed: false }),
+  on(['extension'], ['running'], 'transfer', 'hand_over', { requires: ['target'], listed: false }),
   // 签收、留言、催办
   on(ownDesks, alive, 'claim', 'hold', { listed: false }),
   on(ownDesks, alive, 'unclaim', 'release', { listed: false }),

@@ -183,6 +183,8 @@ export function guardTarget(
     if (target.id === task.holder?.id) return new Refusal('invalid', `该任务本就由${target.name}办理`, { target: '请选择其他人员' })
     if (!context.targetPools?.includes(task.pool))
       return new Refusal('invalid', `${target.name}不在本岗位，不能转办`, { target: '请选择同岗位人员' })
+    if (task.extension?.by.some((person) => person.id === target.id))
+      return new Refusal('blocked', '延期不得由申请人本人批准', { target: '请选择其他人员' })
     return barredBy(definition, state, task, { ...target, onBehalfOf: null })
   }
   if (row.effect === 'pass_up') return guardHead(definition, state, task, target, context)

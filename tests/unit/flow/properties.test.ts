@@ -145,14 +145,17 @@ function finish(world: World): void {
     const open = world.state.tasks.filter((task) => task.status === 'open')
     const task = open.find((entry) => entry.parentTaskId !== null) ?? open[0]!
     const fresh: Performer = { id: `f-${task.stepKey}-${task.pool}`, name: '新人', onBehalfOf: null, pools: [task.pool], supervises: true }
-    const move = (action: Move['action'], performer: Performer) =>
+    const move = (action: Move['action'], performer: Performer, target: Performer = fresh) =>
       world.make(
-        { action, taskId: task.id, opinion: '同意', data: { target: fresh, result: 'pass', minutes: '1号' }, at: world.now },
+        { action, taskId: task.id, opinion: '同意', data: { target, result: 'pass', minutes: '1号' }, at: world.now },
         performer,
         fresh.pools,
       )
     if (task.extension) {
-      expect(move('deny_extension', { ...fresh, id: 'f-denies' })?.message).toBeUndefined()
+      const denier = { ...fresh, id: 'f-denies' }
+      // Somebody had taken it on: it is handed over first, as any other task.
+      if (task.holder !== null) expect(move('transfer', fresh, denier)?.message).toBeUndefined()
+      expect(move('deny_extension', denier)?.message).toBeUndefined()
       continue
     }
     if (task.parentTaskId !== null) {
