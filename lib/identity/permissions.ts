@@ -41,6 +41,10 @@ export const permissions = {
   'risk.model': '查看风险模型',
   'risk.tune': '调整风险模型',
   'risk.publish': '发布风险模型',
+  'finance.read': '查看财务报表与指标',
+  'finance.report': '报送财务报表',
+  'finance.urge': '催报财务报表',
+  'finance.define': '维护财务指标',
   'screen.read': '查看大屏',
   'circular.publish': '发布通知公告',
   'org.manage': '维护组织机构',
@@ -81,10 +85,10 @@ export const administration: readonly Permission[] = [
 ]
 
 const desk: readonly Permission[] = ['search.use', 'file.upload', 'inbox.read', 'org.read', 'matter.guide', 'matter.read']
-/** Procurement and its risks, to look at. */
-const watch: readonly Permission[] = ['procurement.read', 'risk.read', 'risk.model']
-/** The same for an enterprise: its own tenders and findings, without the workings of the models. */
-const own: readonly Permission[] = ['procurement.read', 'risk.read']
+/** Procurement, its risks and finance, to look at. */
+const watch: readonly Permission[] = ['procurement.read', 'risk.read', 'risk.model', 'finance.read']
+/** The same for an enterprise: its own tenders, findings and statements, without the workings of the models. */
+const own: readonly Permission[] = ['procurement.read', 'risk.read', 'finance.read']
 const ledger: readonly Permission[] = ['search.use', 'org.read', 'matter.guide', 'matter.read']
 
 const byRole = {
@@ -153,6 +157,7 @@ const byRole = {
     'matter.statistics',
     'interface.webhook',
     ...own,
+    'finance.report',
   ],
   'E-CHECK': [
     ...desk,
@@ -175,7 +180,7 @@ const byRole = {
     'risk.explain',
   ],
   'E-PARTY': ledger,
-  'E-FIN': ledger,
+  'E-FIN': [...ledger, 'finance.read'],
   'E-PUR': [...ledger, 'inbox.read', 'file.upload', ...own, 'procurement.report', 'risk.explain'],
   'E-JJ': [...ledger, ...own],
   'E-VIEW': [...ledger, 'matter.statistics', ...own],
@@ -217,6 +222,7 @@ const byDepartment: Readonly<Record<string, Readonly<Partial<Record<keyof typeof
     'R-OFFICER': ['risk.judge', 'risk.run', 'procurement.reveal'],
     'R-CHIEF': ['risk.judge', 'risk.publish', 'procurement.reveal'],
   },
+  CWJD: { 'R-OFFICER': ['finance.urge'], 'R-CHIEF': ['finance.urge', 'finance.define'] },
   ZCFG: {
     'R-OFFICER': ['catalogue.edit'],
     'R-CHIEF': ['catalogue.edit', 'catalogue.approve'],

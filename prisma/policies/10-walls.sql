@@ -86,9 +86,9 @@ begin
   perform app.wall('annotation', format('%s and (select app.side()) = ''gov''', of_filing), 'select, insert', 'select, insert');
 
   -- flow
-  perform app.wall('flow_run', 'exists (select 1 from filing f where f.id = subject_id)', 'select, insert, update', 'select, insert, update');
+  perform app.wall('flow_run', 'exists (select 1 from filing f where f.id = subject_id) or exists (select 1 from statement_version v where v.id = subject_id)', 'select, insert, update', 'select, insert, update');
   perform app.wall('task',
-    format('(side = (select app.side()) and (%s or exists (select 1 from actor_grant g where g.record_id = {row}.subject_id))) or exists (select 1 from filing f where f.id = subject_id)', scope),
+    format('(side = (select app.side()) and (%s or exists (select 1 from actor_grant g where g.record_id = {row}.subject_id))) or exists (select 1 from filing f where f.id = subject_id) or exists (select 1 from statement_version v where v.id = subject_id)', scope),
     'select, insert, update', 'select, insert, update');
   perform app.wall('flow_event', of_run, 'select, insert', 'select, insert');
   perform app.wall('flow_opinion', format('%s and audience in (''all'', (select app.side()))', of_run), 'select, insert', 'select, insert');
@@ -117,6 +117,16 @@ begin
   perform app.wall('risk_model_setting', '(select app.may(''risk.model''))', 'select, insert, update', 'select, insert, update');
   perform app.wall('risk_snooze', format('%s and (select app.may(''risk.read''))', orgs), 'select, insert, update', 'select, insert, update');
   perform app.wall('learned_model', '(select app.may(''risk.model''))', 'select, insert, update', 'select, insert, update');
+
+  -- finance: statements of my organisations; the commission sees what has arrived or once counted
+  perform app.wall('statement',
+    format('%s and (select app.may(''finance.read'')) and ((select app.side()) = ''ent'' or arrived_at is not null or accepted_version_id is not null)', orgs),
+    'select, insert, update', 'select, insert, update, delete');
+  perform app.wall('statement_version', 'exists (select 1 from statement s where s.id = statement_id)', 'select, insert, update', 'select, insert, update, delete');
+  perform app.wall('statement_note', 'exists (select 1 from statement s where s.id = statement_id)', 'select, insert, update', 'select, insert, update');
+  perform app.wall('statement_cell', signed_in, 'select', 'select, insert, update, delete');
+  perform app.wall('indicator_edition', signed_in, 'select', 'select, insert, update');
+  perform app.wall('indicator_sheet', format('%s and (select app.may(''finance.read''))', orgs), 'select', 'select, insert, update, delete');
 
   -- open interface: whoever acts by it, the administrator of the enterprise, and the supervisor's system administrator for the keys
   perform app.wall('api_key', format('user_id = %s or (%s and (select app.may(''interface.manage''))) or (select app.may(''interface.supervise''))', mine, orgs), 'select', 'select, insert, update');

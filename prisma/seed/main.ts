@@ -1,6 +1,6 @@
 import { hashPassword } from '@/lib/identity/sign-in/password'
 import { withClient } from '@/lib/platform/postgres/connection'
-import { cataloguePhases, filingPhases, organisationPhases, procurementPhases } from './organisation-phases'
+import { cataloguePhases, filingPhases, financePhases, organisationPhases, procurementPhases } from './organisation-phases'
 import { runPhase } from './phase'
 import { writeReference } from './phases/reference'
 import { readMatters } from './reference-files'
@@ -9,7 +9,7 @@ export type SeedOptions = { ownerUrl: string; log: (line: string) => void; now?:
 
 /**
  * Fills a migrated database with the demonstration scenario: reference data, organisations, people, the
- * catalogue's changes, purchases, filings. May be run any number of times: a phase that
+ * catalogue's changes, purchases, statements, filings. May be run any number of times: a phase that
  * is done is skipped, a broken one left nothing behind. Two processes at once wait for each other.
  */
 export default async function seed({ ownerUrl, log, now = new Date() }: SeedOptions): Promise<void> {
@@ -23,6 +23,7 @@ export default async function seed({ ownerUrl, log, now = new Date() }: SeedOpti
       ...organisationPhases({ hash: hashPassword, matters }),
       ...cataloguePhases(matters),
       ...procurementPhases(),
+      ...financePhases(),
       ...filingPhases({ matters }),
     ]
     for (const phase of phases) await runPhase(phase, context)

@@ -4,6 +4,7 @@ import type { Phase } from './phase'
 import { cataloguePhase } from './phases/catalogue'
 import { circularsPhase } from './phases/circulars'
 import { filingsPhase } from './phases/filings'
+import { financePhase } from './phases/finance'
 import { leniencePhase } from './phases/lenience'
 import { organisationPhase } from './phases/organisation'
 import { peoplePhase } from './phases/people'
@@ -53,4 +54,9 @@ export function filingPhases({ small = false, matters }: Omit<OrganisationOption
 /** The phase that writes five years of purchases of the whole demonstration, and keeps apart what has been planted in them. */
 export function procurementPhases(): Phase[] {
   return [procurementPhase(demonstrationWorld(false).world, { tenders: env.SEED_TENDERS, keepTruth: true })]
+}
+
+/** The phase that writes three years of statements and works out the indicators; the organisations first. */
+export function financePhases(small = false): Phase[] {
+  return [financePhase(demonstrationWorld(small).world, small ? {} : { part: env.SEED_FINANCE, keepTruth: true })]
 }

@@ -1,7 +1,7 @@
 import { hash } from '@node-rs/argon2'
 import { hashPassword } from '@/lib/identity/sign-in/password'
 import { withClient } from '@/lib/platform/postgres/connection'
-import { filingPhases, organisationPhases, procurementPhases } from './organisation-phases'
+import { filingPhases, financePhases, organisationPhases, procurementPhases } from './organisation-phases'
 import { runPhase } from './phase'
 import { writeReference } from './phases/reference'
 import { readMatters } from './reference-files'
@@ -47,5 +47,15 @@ export async function seedFilings(
 export async function seedMarket(ownerUrl: string, now = new Date()): Promise<void> {
   await withClient(ownerUrl, async (client) => {
     for (const phase of procurementPhases()) await runPhase(phase, { client, log: quiet, now })
+  })
+}
+
+/** Three years of statements for tests; `seedOrganisation` of the same size first. */
+export async function seedStatements(
+  ownerUrl: string,
+  { small = false, now = new Date() }: { small?: boolean; now?: Date } = {},
+): Promise<void> {
+  await withClient(ownerUrl, async (client) => {
+    for (const phase of financePhases(small)) await runPhase(phase, { client, log: quiet, now })
   })
 }

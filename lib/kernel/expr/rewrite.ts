@@ -46,6 +46,34 @@ export function rewriteTree(
   return walk(root, rows)
 }
 
+/** The tree with nodes replaced from the root down: where `change` gives a node it stands as it is, elsewhere its operands are looked at. */
+export function mapTree(root: Expr, change: (node: Expr) => Expr | undefined): Expr {
+  const walk = (node: Expr): Expr => {
+    const changed = change(node)
+    if (changed) return changed
+    switch (node.kind) {
+      case 'call':
+      case 'logical':
+        return { ...node, args: node.args.map(walk) }
+      case 'list':
+        return { ...node, items: node.items.map(walk) }
+      case 'negate':
+      case 'not':
+        return { ...node, operand: walk(node.operand) }
+      case 'arithmetic':
+      case 'compare':
+        return { ...node, left: walk(node.left), right: walk(node.right) }
+      case 'in':
+        return { ...node, item: walk(node.item), set: walk(node.set) }
+      case 'between':
+        return { ...node, item: walk(node.item), low: walk(node.low), high: walk(node.high) }
+      default:
+        return node
+    }
+  }
+  return walk(root)
+}
+
 /** Source text with names replaced. Throws on a source that does not parse: only checked definitions are rewritten. */
 export function rewriteSource(source: string, replace: Replacement, environment?: Environment, rows: readonly string[] = []): string {
   return printExpr(rewriteTree(exprOf(source), replace, environment, rows))

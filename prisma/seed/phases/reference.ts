@@ -6,6 +6,7 @@ import { sm3 } from '@/lib/platform/crypto'
 import { seedId } from '../ids'
 import type { PhaseContext } from '../phase'
 import { readCareer, readDepartments, readOneThings, readRoles } from '../reference-files'
+import { financeReference } from '../scenarios/finance/reference'
 import { commissionId } from '../scenarios/organisation/bodies'
 
 /** The day the first version of every matter is in force from. */
@@ -40,7 +41,22 @@ export async function writeReference(context: PhaseContext, matters: readonly Ma
   const written = await writeVersions(await newVersions([...matters, readCareer()], context), context)
   // The joint ones are composed from what stands now: this release, and what people have published over it.
   const joint = await writeVersions(await jointVersions(context), context)
+  await writeFinance(context)
   return { role: roles.length, department: departments.length, definition: written + joint }
+}
+
+/** Forms, indicators and formulas of finance: what is there stays as it is. */
+async function writeFinance({ client, now }: PhaseContext): Promise<void> {
+  const { definitions, cells, edition } = financeReference(now)
+  for (const [table, rows] of [
+    ['definition', definitions],
+    ['statement_cell', cells],
+    ['indicator_edition', [edition]],
+  ] as const) {
+    await client.query(`insert into ${table} select r.* from jsonb_populate_recordset(null::${table}, $1) r on conflict do nothing`, [
+      JSON.stringify(rows),
+    ])
+  }
 }
 
 async function writeVersions(rows: readonly object[], { client }: PhaseContext): Promise<number> {

@@ -1,0 +1,107 @@
+import { Decimal, roundTo } from '@/lib/kernel/decimal'
+import type { Expr } from '@/lib/kernel/expr/ast'
+import { ExprSyntaxError } from '@/lib/kernel/expr/errors'
+import { tieOutTolerance } from '@/lib/kernel/money'
+import { evaluateTree, type Ground, numberOf } from '../formula/evaluate-formula'
+import { compileFormula, type Formula } from '../formula/formula'
+import type { FilingUnit } from '../statement/amounts'
+import { cellsOf, type StatementForm } from '../statement/form'
+import type { CheckFormula } from './definition'
+
+/** What a formula said of a statement. `unjudged` names what was missing: never a pass, never a fail. Amounts in 元 as decimal text. */
+export type CheckResult = {
+  code: string
+  level: CheckFormula['level']
+  label: string
+  verdict: 'passed' | 'failed' | 'unjudged'
+  left: string | null
+  right: string | null
+  difference: string | null
+  /** Cells of the form that take part, and what is missing when it could not be judged. */
+  cells: readonly string[]
+  missing?: string
+}
+
+type Sides = { formula: CheckFormula; left: Formula; right: Formula }
+
+const compiled = new WeakMap<StatementForm, Map<string, Sides | null>>()
+
+/** Both sides of a formula over a form; null = the form has no such cells, so it is not asked. */
+export function sidesOf(formula: CheckFormula, form: StatementForm): Sides | null {
+  const known = compiled.get(form) ?? new Map<string, Sides | null>()
+  compiled.set(form, known)
+  const key = `${formula.left}${formula.op}${formula.right}`
+  const held = known.get(key)
+  if (held !== undefined) return held
+  const sides = compile(formula, form)
+  known.set(key, sides)
+  return sides
+}
+
+function compile(formula: CheckFormula, form: StatementForm): Sides | null {
+  try {
+    return { formula, left: compileFormula(formula.left, form), right: compileFormula(formula.right, form) }
+  } catch (error) {
+    if (error instanceof ExprSyntaxError) return null
+    throw error
+  }
+}
+
+/** Runs formulas over a statement. Money may differ by one unit of filing where the formula allows for rounding. */
+export function runChecks(formulas: readonly CheckFormula[], ground: Ground, unit: FilingUnit): CheckResult[] {
+  return formulas.flatMap((formula) => {
+    const sides = sidesOf(formula, ground.form)
+    if (!sides || formula.exceptMonths?.includes(ground.period % 100)) return []
+    return [judge(sides, ground, unit)]
+  })
+}
+
+function judge({ formula, left, right }: Sides, ground: Ground, unit: FilingUnit): CheckResult {
+  const [a, b] = [numberOf(evaluateTree(left.tree, ground)), numberOf(evaluateTree(right.tree, ground))]
+  const { code, level, label } = formula
+  const known = new Set(cellsOf(ground.form).keys())
+  const cells = [...new Set([...left.cells, ...right.cells])].filter((path) => known.has(path))
+  const text = (value: Decimal | null) => value?.toString() ?? null
+  const base = { code, level, label, left: text(a.value), right: text(b.value), cells }
+  if (a.value === null || b.value === null) {
+    const missing = [a.missing?.reason, b.missing?.reason].filter(Boolean).join('；')
+    return { ...base, verdict: 'unjudged', difference: null, missing }
+  }
+  const difference = a.value.minus(b.value)
+  const tolerance = toleranceOf(formula, a.value, b.value, isMoney(left.tree, ground.form), unit)
+  return { ...base, verdict: holds(formula.op, difference, tolerance) ? 'passed' : 'failed', difference: difference.toString() }
+}
+
+function toleranceOf(formula: CheckFormula, left: Decimal, right: Decimal, money: boolean, unit: FilingUnit): Decimal {
+  if (formula.op === '≈') return Decimal.max(left.abs(), right.abs()).times(formula.tolerance ?? 0)
+  if (!formula.rounded || !money) return new Decimal(0)
+  return new Decimal(tieOutTolerance(unit).toString()).div(100)
+}
+
+function isMoney(tree: Expr, form: StatementForm): boolean {
+  const cells = cellsOf(form)
+  const inMoney = (node: Expr): boolean => {
+    if (node.kind === 'path') return cells.get(node.path)?.unit === '元'
+    if (node.kind === 'arithmetic') return inMoney(node.left) || inMoney(node.right)
+    return node.kind === 'call' && node.args.some(inMoney)
+  }
+  return inMoney(tree)
+}
+
+/** Whether left op right holds when the difference may be off by the tolerance; looked at to eight decimals. */
+function holds(op: CheckFormula['op'], difference: Decimal, tolerance: Decimal): boolean {
+  const [d, t] = [roundTo(difference, 8), roundTo(tolerance, 8)]
+  switch (op) {
+    case '=':
+    case '≈':
+      return d.abs().lte(t)
+    case '<=':
+      return d.lte(t)
+    case '>=':
+      return d.gte(t.negated())
+    case '<':
+      return d.lt(t)
+    default:
+      return d.gt(t.negated())
+  }
+}

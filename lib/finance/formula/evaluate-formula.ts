@@ -1,0 +1,63 @@
+import type { Decimal } from '@/lib/kernel/decimal'
+import type { Expr } from '@/lib/kernel/expr/ast'
+import { evaluateValue } from '@/lib/kernel/expr/evaluate'
+import type { Missing, Value } from '@/lib/kernel/expr/values'
+import { periodDays } from '@/lib/kernel/period'
+import { workCalendar } from '@/lib/kernel/workday'
+import { type Amounts, amountOf } from '../statement/amounts'
+import { annualFactor } from '../statement/annual'
+import { cellsOf, type StatementForm } from '../statement/form'
+import { environmentOf } from './formula'
+
+/** What a formula is asked about: a statement's amounts under a form for a period, and what other systems know (a name that is absent is unknown). */
+export type Ground = {
+  form: StatementForm
+  period: number
+  amounts: Amounts
+  outside?: Readonly<Record<string, string | undefined>>
+}
+
+const known = new WeakMap<Ground, Readonly<Record<string, string>>>()
+
+/** The value of a tree over a statement; null says which cells or systems are missing. */
+export function evaluateTree(tree: Expr, ground: Ground, tolerance?: string): Value {
+  const { times, over } = annualFactor(ground.period)
+  return evaluateValue(tree, {
+    environment: environmentOf(ground.form),
+    facts: factsOf(ground),
+    params: { annual_times: times, annual_over: over },
+    ...{ fields: {}, materials: new Set<string>(), today: periodDays({ kind: 'month', code: ground.period }).to, calendar: workCalendar },
+    ...(tolerance === undefined ? {} : { tolerance }),
+  })
+}
+
+/** Every filled cell as the evaluator reads it, worked out once for all formulas of a ground. */
+function factsOf(ground: Ground): Readonly<Record<string, string>> {
+  const held = known.get(ground)
+  if (held) return held
+  const facts: Record<string, string> = {}
+  for (const cell of cellsOf(ground.form).values()) {
+    const stored = ground.amounts[cell.position - 1]
+    if (stored !== null && stored !== undefined) facts[cell.path] = amountOf(stored, cell).toString()
+  }
+  for (const [name, value] of Object.entries(ground.outside ?? {})) if (value !== undefined) facts[name] = value
+  known.set(ground, facts)
+  return facts
+}
+
+/** A number out of a value: the decimal in the base unit (元, ratio), or why there is none. */
+export function numberOf(value: Value): { value: Decimal; missing?: undefined } | { value: null; missing: Missing } {
+  if (value.kind === 'number') return { value: value.value }
+  if (value.kind === 'null') return { value: null, missing: value.missing }
+  return { value: null, missing: { reason: '公式的结果不是数', refs: [] } }
+}
+
+/** A number in the base unit in the unit an indicator is shown in: 元 → 万元, ratio of a rate → %. */
+export function inUnit(value: Decimal, unit: string): Decimal {
+  return unit.startsWith('万元') ? value.div(10_000) : value
+}
+
+/** The same as a factor for SQL. */
+export function unitDivisor(unit: string): string {
+  return unit.startsWith('万元') ? '10000' : '1'
+}

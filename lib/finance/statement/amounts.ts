@@ -1,0 +1,58 @@
+import { Decimal, formatDecimal, readDecimal, roundTo } from '@/lib/kernel/decimal'
+import { type Cell, placesOf } from './form'
+
+/** The unit an enterprise files in; amounts are kept in hundredths of 元 whatever it is. */
+export const filingUnits = { 元: '1', 万元: '10000' } as const
+export type FilingUnit = keyof typeof filingUnits
+
+/** Amounts of a statement by position of the form (index 0 = position 1): hundredths of 元 or of a count, millionths of a percent; null = not filled. */
+export type Amounts = readonly (bigint | null)[]
+
+/** The largest amount a cell takes: ten trillion 元, far beyond any city and far below what eight bytes hold. */
+const largest = new Decimal('1e13')
+
+const scaleOf = (unit: string) => new Decimal(10).pow(placesOf(unit))
+
+/** Why a text is no amount for a cell. */
+export class NoAmount extends Error {}
+
+/** An amount as typed (`1,234.50`, in the unit of filing for money) in the stored scale; null for an empty text. Throws NoAmount with the reason in Chinese. */
+export function readAmount(text: string, cell: Pick<Cell, 'unit'>, filed: FilingUnit): bigint | null {
+  if (text.trim() === '' || text.trim() === '—') return null
+  const value = readDecimal(text)
+  if (!value) throw new NoAmount(`“${text.trim().slice(0, 30)}”不是数字，应写成 1234.56 这样的数`)
+  return storedAmount(value, cell, filed)
+}
+
+/** A number in the unit of filing in the stored scale. Throws NoAmount when it has too many decimals or is too large. */
+export function storedAmount(value: Decimal, cell: Pick<Cell, 'unit'>, filed: FilingUnit): bigint {
+  const inBase = cell.unit === '元' ? value.times(filingUnits[filed]) : value
+  if (inBase.abs().gt(largest)) throw new NoAmount('数额过大，至多十万亿元')
+  const scaled = inBase.times(scaleOf(cell.unit))
+  if (!scaled.isInteger()) {
+    const places = cell.unit === '元' && filed === '万元' ? 6 : placesOf(cell.unit)
+    throw new NoAmount(`小数至多 ${places} 位`)
+  }
+  return BigInt(scaled.toFixed(0))
+}
+
+/** A stored amount in the unit of the cell: 元, %, or a count. */
+export function amountOf(stored: bigint, cell: Pick<Cell, 'unit'>): Decimal {
+  return new Decimal(stored.toString()).div(scaleOf(cell.unit))
+}
+
+/** A stored amount in the unit of filing as a plain text that `readAmount` takes back. */
+export function typedAmount(stored: bigint | null | undefined, cell: Pick<Cell, 'unit'>, filed: FilingUnit): string {
+  if (stored === null || stored === undefined) return ''
+  const value = amountOf(stored, cell)
+  return (cell.unit === '元' ? value.div(filingUnits[filed]) : value).toString()
+}
+
+/** A stored amount as people read it, money in 元 or in 万元 rounded half up line by line; `—` where nothing was filled. */
+export function shownAmount(stored: bigint | null | undefined, cell: Pick<Cell, 'unit'>, shown: FilingUnit): string {
+  if (stored === null || stored === undefined) return '—'
+  const value = amountOf(stored, cell)
+  if (cell.unit === '%') return formatDecimal(value, 2)
+  if (cell.unit !== '元') return value.isInteger() ? formatDecimal(value, 0) : formatDecimal(value, 2)
+  return shown === '元' ? formatDecimal(value, 2) : formatDecimal(roundTo(value.div(10_000), 2), 2)
+}

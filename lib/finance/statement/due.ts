@@ -1,0 +1,12 @@
+import { shiftMonths } from '@/lib/kernel/period'
+import type { StatementForm } from './form'
+
+/** Day of the following month by which a monthly statement is due; day of April for a yearly one. Suggested values: the notice of the year decides. */
+export const dueDays = { flash: 12, annual: 15 } as const
+
+/** The day by which a statement is due, `YYYY-MM-DD`. */
+export function dueOn(form: StatementForm['code'], period: number): string {
+  const month = shiftMonths(period, form === 'flash' ? 1 : 4)
+  const day = String(dueDays[form]).padStart(2, '0')
+  return `${Math.floor(month / 100)}-${String(month % 100).padStart(2, '0')}-${day}`
+}

@@ -1,0 +1,126 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { releasedIndicators } from '@/lib/finance/indicators/catalogue'
+import { computeSql } from '@/lib/finance/indicators/compute'
+import { dueOn } from '@/lib/finance/statement/due'
+import { statementLine } from '@/lib/finance/statement/flow'
+import { annualForm, flashForm } from '@/lib/finance/statement/forms'
+import { shiftMonths } from '@/lib/kernel/period'
+import { env } from '@/lib/platform/env'
+import { copyLine, copyTexts } from '../copy'
+import { seedId } from '../ids'
+import type { Phase, PhaseContext } from '../phase'
+import { rng } from '../rng'
+import { editionId, formId } from '../scenarios/finance/reference'
+import { type StatementRow, statementsOf } from '../scenarios/finance/rows'
+import { type Enterprise, type FinanceScene, financeScene } from '../scenarios/finance/scene'
+import type { OrganisationWorld } from '../scenarios/organisation/types'
+
+export type FinanceOptions = { part?: number; keepTruth?: boolean }
+
+const headColumns = [
+  ...['id', 'org_id', 'org_name', 'group_id', 'line', 'adcode', 'form_code', 'period', 'period_kind', 'scope', 'status', 'step_name'],
+  ...['version_id', 'accepted_version_id', 'due_on', 'arrived_at', 'accepted_at'],
+]
+const versionColumns = [
+  'id',
+  'statement_id',
+  'org_id',
+  'number',
+  'reason',
+  'form_id',
+  'unit',
+  'amounts',
+  'source',
+  'filled_by_name',
+  'filled_at',
+]
+
+/** Three years of statements of every enterprise, taken over from the former system, and the indicators worked out from them. */
+export function financePhase(world: OrganisationWorld, { part = 1, keepTruth = false }: FinanceOptions = {}): Phase {
+  return {
+    name: 'finance',
+    title: '财务报表',
+    budget: 25,
+    run: async (context) => {
+      const scene = financeScene(world, context.now, part)
+      const written = await writeStatements(context, scene)
+      const started = performance.now()
+      for (const form of [flashForm, annualForm])
+        await context.client.query(computeSql(releasedIndicators, form), [formId(form.code), editionId(releasedIndicators)])
+      context.log(`  财务指标 ${releasedIndicators.length} 项：${((performance.now() - started) / 1000).toFixed(1)} 秒`)
+      if (keepTruth) keep(scene)
+      return written
+    },
+  }
+}
+
+async function writeStatements({ client, now }: PhaseContext, scene: FinanceScene): Promise<Record<string, number>> {
+  let count = 0
+  for (const group of scene.groups()) {
+    const heads: Buffer[] = []
+    const versions: Buffer[] = []
+    for (const enterprise of group) {
+      let [head, version] = ['', '']
+      for (const row of statementsOf(enterprise, scene, lastReported(enterprise, scene))) {
+        head += copyLine(headColumns, headOf(row, now))
+        version += copyLine(versionColumns, versionOf(row))
+        count += 1
+      }
+      heads.push(Buffer.from(head))
+      versions.push(Buffer.from(version))
+    }
+    await copyTexts(client, 'statement', headColumns, heads)
+    await copyTexts(client, 'statement_version', versionColumns, versions)
+    await setImmediate()
+  }
+  return { statement: count, statement_version: count }
+}
+
+/** Most have reported the last month; one in eight is late, and those with people of their own leave it to them. */
+function lastReported({ org }: Enterprise, { last }: FinanceScene): number {
+  return rng(`late:${org.id}`).chance(0.12) || org.level === 1 ? shiftMonths(last, -1) : last
+}
+
+const keyOf = ({ enterprise, form, period, scope }: StatementRow) => `${enterprise.org.code}:${form}:${period}:${scope}`
+
+function headOf(row: StatementRow, now: Date) {
+  const { enterprise, form, period, scope } = row
+  const { org } = enterprise
+  const versionId = seedId('statement-version', keyOf(row))
+  const due = dueOn(form, period)
+  const accepted = new Date(Math.min(now.getTime(), Date.parse(`${due}T15:30:00+08:00`))).toISOString()
+  return {
+    ...{ id: seedId('statement', keyOf(row)), org_id: org.id, org_name: org.shortName, group_id: org.groupId, line: statementLine },
+    ...{ adcode: org.adcode, form_code: form, period, period_kind: form === 'flash' ? 'month' : 'year', scope },
+    ...{ status: 'concluded', step_name: '已受理', version_id: versionId, accepted_version_id: versionId, due_on: due },
+    ...{ arrived_at: accepted, accepted_at: accepted },
+  }
+}
+
+function versionOf(row: StatementRow) {
+  const { enterprise, form, period, amounts } = row
+  return {
+    ...{ id: seedId('statement-version', keyOf(row)), statement_id: seedId('statement', keyOf(row)), org_id: enterprise.org.id },
+    ...{ number: 1, reason: 'original', form_id: formId(form), unit: form === 'flash' ? '万元' : '元', amounts, source: 'former' },
+    ...{ filled_by_name: '原财务报表系统', filled_at: `${dueOn(form, period)}T09:00:00+08:00` },
+  }
+}
+
+/** Which enterprises have a story and since when, apart from what the platform reads. */
+function keep(scene: FinanceScene): void {
+  const stories = [...scene.groups()].flatMap((group) =>
+    group
+      .filter(({ profile }) => profile.story !== 'steady')
+      .map(({ org, profile }) => ({
+        orgId: org.id,
+        name: org.name,
+        story: profile.story,
+        since: shiftMonths(scene.last, 1 - profile.since),
+      })),
+  )
+  const folder = join(env.DATA_DIR, 'ground-truth')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'finance.json'), `${JSON.stringify({ last: scene.last, stories }, null, 1)}\n`)
+}
