@@ -6,6 +6,7 @@ import { ensureFirstKey } from '@/lib/matters/seal/keys'
 import { log } from '@/lib/platform/log'
 import '@/lib/openapi/events'
 import '@/lib/procurement/events'
+import '@/lib/finance/events'
 import '@/lib/risk/events'
 import { startWorker } from '@/lib/platform/worker/worker-main'
 

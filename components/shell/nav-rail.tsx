@@ -1,6 +1,7 @@
 import { clsx } from 'clsx'
 import {
   Building2,
+  ChartNoAxesCombined,
   FileText,
   Gauge,
   LayoutDashboard,
@@ -16,6 +17,7 @@ import { Menu } from '@/components/ui/menu'
 const icons: Readonly<Record<string, LucideIcon>> = {
   desk: LayoutDashboard,
   matters: FileText,
+  finance: ChartNoAxesCombined,
   procurement: ShoppingCart,
   risk: ShieldAlert,
   through: Building2,

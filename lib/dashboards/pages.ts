@@ -31,6 +31,16 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
       ],
     },
     {
+      key: 'finance',
+      title: '财务监管',
+      places: [
+        { href: '/gov/finance/board', label: '一利五率', permission: 'finance.read' },
+        { href: '/gov/finance/coverage', label: '报送情况', permission: 'finance.read' },
+        { href: '/gov/finance/statements', label: '报表台账', permission: 'finance.read' },
+        { href: '/gov/finance/indicators', label: '指标库', permission: 'finance.read' },
+      ],
+    },
+    {
       key: 'procurement',
       title: '阳光采购',
       places: [
@@ -102,6 +112,16 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
         { href: '/ent/handbook', label: '一本通', permission: 'matter.guide' },
         { href: '/ent/filings', label: '我的办件', permission: 'matter.read', count: 'open' },
         { href: '/ent/lenience', label: '提示与通报', permission: 'lenience.acknowledge' },
+      ],
+    },
+    {
+      key: 'finance',
+      title: '财务报送',
+      places: [
+        { href: '/ent/finance/board', label: '一利五率', permission: 'finance.read' },
+        { href: '/ent/finance/coverage', label: '报送情况', permission: 'finance.read' },
+        { href: '/ent/finance/statements', label: '报表编报', permission: 'finance.read' },
+        { href: '/ent/finance/indicators', label: '指标库', permission: 'finance.read' },
       ],
     },
     {

@@ -5,6 +5,7 @@ import { allQueries, type Query } from '@/lib/platform/query'
 import { catalogue } from './inputs/catalogue'
 import { dashboardsAndFiles } from './inputs/dashboards-and-files'
 import type { Entries } from './inputs/entry'
+import { finance } from './inputs/finance'
 import { flowAndMatters } from './inputs/flow-and-matters'
 import { identityCommands } from './inputs/identity-commands'
 import { identityQueries } from './inputs/identity-queries'
@@ -22,6 +23,7 @@ export const entries: Entries = {
   ...dashboardsAndFiles,
   ...lenience,
   ...openInterface,
+  ...finance,
   ...risk,
   ...seals,
 }

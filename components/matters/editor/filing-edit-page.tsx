@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation'
 import { FilingEditor } from '@/components/matters/editor/filing-editor'
-import { WorkbookTools } from '@/components/matters/editor/workbook-tools'
 import { filingHead } from '@/components/matters/filing-head'
+import { WorkbookTools } from '@/components/patterns/files/workbook-tools'
 import { found } from '@/components/patterns/found'
 import { PageFrame } from '@/components/patterns/page-frame'
 import { Card } from '@/components/ui/card'
@@ -47,7 +47,15 @@ export async function FilingEditPage({
   if (!desk) redirect(`/${face}/filings/${id}`)
   const answering = desk.desk === 'correction'
   return (
-    <PageFrame {...filingHead(face, record, now)} actions={<WorkbookTools filingId={record.filing.id} />}>
+    <PageFrame
+      {...filingHead(face, record, now)}
+      actions={
+        <WorkbookTools
+          address={`/api/filings/${record.filing.id}/workbook`}
+          template={`/api/filings/${record.filing.id}/workbook?empty=1`}
+        />
+      }
+    >
       {waiting && (
         <Card title="本件是另一申报的前置事项">
           <p className="text-sm">

@@ -17,8 +17,9 @@ export type CheckResult = {
   left: string | null
   right: string | null
   difference: string | null
-  /** Cells of the form that take part, and what is missing when it could not be judged. */
+  /** Cells of the form that take part; whether other systems are asked too; what is missing when it could not be judged. */
   cells: readonly string[]
+  outside: boolean
   missing?: string
 }
 
@@ -62,7 +63,15 @@ function judge({ formula, left, right }: Sides, ground: Ground, unit: FilingUnit
   const known = new Set(cellsOf(ground.form).keys())
   const cells = [...new Set([...left.cells, ...right.cells])].filter((path) => known.has(path))
   const text = (value: Decimal | null) => value?.toString() ?? null
-  const base = { code, level, label, left: text(a.value), right: text(b.value), cells }
+  const base = {
+    code,
+    level,
+    label,
+    left: text(a.value),
+    right: text(b.value),
+    cells,
+    outside: left.outside.length + right.outside.length > 0,
+  }
   if (a.value === null || b.value === null) {
     const missing = [a.missing?.reason, b.missing?.reason].filter(Boolean).join('；')
     return { ...base, verdict: 'unjudged', difference: null, missing }

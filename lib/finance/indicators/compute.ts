@@ -8,7 +8,6 @@ import type { Indicator } from './definition'
 /** Decimals that values are kept with; two more than the eight to which code and SQL agree. */
 const keptPlaces = 10
 
-
 /**
  * One statement that works out every indicator for every accepted statement of a form and keeps the values in the order of the edition:
  * `insert … on conflict do update`. Parameters: $1 the form's definition id, $2 the edition's id. A value is null where a cell is missing or a divisor is zero.

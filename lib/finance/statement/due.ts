@@ -10,3 +10,9 @@ export function dueOn(form: StatementForm['code'], period: number): string {
   const day = String(dueDays[form]).padStart(2, '0')
   return `${Math.floor(month / 100)}-${String(month % 100).padStart(2, '0')}-${day}`
 }
+
+/** The months offered when a statement is begun or looked for: the last 24, the current one first. */
+export function periodsOffered(today: string): number[] {
+  const now = Number(today.slice(0, 4)) * 100 + Number(today.slice(5, 7))
+  return Array.from({ length: 24 }, (_, index) => shiftMonths(now, -index))
+}

@@ -38,7 +38,7 @@ export async function importForm(
   file: Uint8Array,
   context: FormContext = {},
 ): Promise<ExcelImport<FormValues>> {
-  const workbook = await open(file)
+  const workbook = await openWorkbook(file)
   const errors: ExcelError[] = []
   const values: FormValues = {}
   const fields = workbook.getWorksheet(fieldsSheet)
@@ -59,7 +59,7 @@ export async function importRecords(
   file: Uint8Array,
   context: FormContext = {},
 ): Promise<ExcelImport<FormValues[]>> {
-  const workbook = await open(file)
+  const workbook = await openWorkbook(file)
   const sheet = workbook.getWorksheet(fieldsSheet) ?? workbook.worksheets.find((one) => one.name !== choicesSheet)
   if (!sheet) throw new Refusal('invalid', '工作簿中没有工作表，请使用由本页下载的模板')
   const errors: ExcelError[] = []
@@ -67,7 +67,8 @@ export async function importRecords(
   return { values, errors: errors.slice(0, mostErrors) }
 }
 
-async function open(file: Uint8Array): Promise<Workbook> {
+/** Opens a workbook after what should not reach the reader was refused. */
+export async function openWorkbook(file: Uint8Array): Promise<Workbook> {
   checkWorkbook(file)
   const workbook = new ExcelJS.Workbook()
   try {

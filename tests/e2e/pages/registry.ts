@@ -1,12 +1,13 @@
 import { administration } from './administration'
 import { doors } from './doors'
 import { ent } from './ent'
+import { finance } from './finance'
 import { gov } from './gov'
 import { missing, type PlatformPage, type State } from './page'
 import { procurement } from './procurement'
 
 /** Every page of the platform; `tests/architecture` compares it with the files in `app/`. A new page: one entry in the list of its face. */
-export const platformPages: readonly PlatformPage[] = [...doors, ...gov, ...administration, ...ent, ...procurement]
+export const platformPages: readonly PlatformPage[] = [...doors, ...gov, ...administration, ...ent, ...finance, ...procurement]
 
 /** Pages that nobody opens, with the reason. */
 export const unopened: Readonly<Record<string, string>> = { 'bench-bare': 'the yardstick of the benchmark, closed outside it' }
@@ -16,6 +17,7 @@ export const foreign: readonly (State & { as: string })[] = [
   { as: 'ct-fill', path: ({ otherFiling }) => `/ent/filings/${otherFiling}`, says: missing },
   { as: 'ct-pur', path: ({ otherTender }) => `/ent/procurement/tenders/${otherTender}`, says: missing },
   { as: 'ct-fill', path: ({ otherOrg }) => `/ent/enterprises/${otherOrg}`, says: missing },
+  { as: 'ct-fill', path: ({ otherOrg }) => `/ent/finance/enterprises/${otherOrg}`, says: missing },
   { as: 'expert', path: ({ concluded }) => `/gov/filings/${concluded}`, says: missing },
   { as: 'sysadmin', path: ({ concluded }) => `/gov/filings/${concluded}`, says: missing },
 ]

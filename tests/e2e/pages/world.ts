@@ -32,6 +32,8 @@ export type World = {
   riskRun: string
   procurementImport: string
   otherTender: string
+  /** An accepted statement of the group. */
+  statement: string
   nothing: string
 }
 
@@ -83,6 +85,12 @@ export async function worldOf(): Promise<World> {
       otherMeasure: otherMeasure.id,
       ...(await bought(tx, group.id)),
       procurementImport: (await imported(tx, group.id)).id,
+      statement: (
+        await tx.statement.findFirstOrThrow({
+          where: { orgId: group.id, scope: 'consolidated' },
+          orderBy: [{ period: 'desc' }, { id: 'asc' }],
+        })
+      ).id,
       nothing: '00000000-0000-7000-8000-000000000000',
     }
   })

@@ -4,14 +4,17 @@ import { type ChangeEvent, useRef, useState } from 'react'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { toastDone, toastFailed } from '@/components/ui/toast'
-import type { WorkbookOutcome } from '@/lib/matters/filing-workbook'
+import type { ExcelError } from '@/lib/forms/excel/read-workbook'
 
-/** The form as a workbook: take it away, bring it back filled in; errors are named by sheet, row and column. */
-export function WorkbookTools({ filingId }: { filingId: string }) {
+type Outcome = { saved: number; errors: readonly ExcelError[] }
+/** `template` = where the empty workbook is, where that differs from the filled one; `fill` = whether it may be brought back. */
+type Props = { address: string; template?: string; fill?: boolean }
+
+/** A record as a workbook: take it away, bring it back filled in; errors are named by sheet, row and column. */
+export function WorkbookTools({ address, template, fill = true }: Props) {
   const input = useRef<HTMLInputElement>(null)
-  const [errors, setErrors] = useState<WorkbookOutcome['errors']>([])
+  const [errors, setErrors] = useState<Outcome['errors']>([])
   const [pending, setPending] = useState(false)
-  const address = `/api/filings/${filingId}/workbook`
   const read = async (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.target.files?.[0]
     event.target.value = ''
@@ -21,22 +24,26 @@ export function WorkbookTools({ filingId }: { filingId: string }) {
     const body = await answer?.json().catch(() => null)
     setPending(false)
     if (!answer?.ok) return toastFailed(body?.title ?? '导入没有完成，请检查网络后重试。')
-    const outcome = body as WorkbookOutcome
+    const outcome = body as Outcome
     if (outcome.errors.length > 0) return setErrors(outcome.errors)
     toastDone(`已导入 ${outcome.saved} 项`)
     window.location.reload()
   }
   return (
     <>
-      <ButtonLink href={`${address}?empty=1`} prefetch={false}>
-        下载模板
-      </ButtonLink>
+      {template && (
+        <ButtonLink href={template} prefetch={false}>
+          下载模板
+        </ButtonLink>
+      )}
       <ButtonLink href={address} prefetch={false}>
         导出 Excel
       </ButtonLink>
-      <Button pending={pending} onClick={() => input.current?.click()}>
-        导入 Excel
-      </Button>
+      {fill && (
+        <Button pending={pending} onClick={() => input.current?.click()}>
+          导入 Excel
+        </Button>
+      )}
       <input ref={input} type="file" accept=".xlsx" className="hidden" aria-label="选择填好的 Excel" onChange={read} />
       <Dialog
         title={`表格有 ${errors.length} 处需要修改，没有导入`}

@@ -1,0 +1,55 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { apiActor } from '@/app/session'
+import type { FormResult, FormValues } from '@/components/identity/form/form-field'
+import { actOnStatement } from '@/lib/finance/commands/act-on-statement'
+import { explainCheck, remarkCell } from '@/lib/finance/commands/notes'
+import { beginStatement } from '@/lib/finance/commands/open-statement'
+import { reviseStatement } from '@/lib/finance/commands/revise-statement'
+import { saveStatement } from '@/lib/finance/commands/save-statement'
+import { settle } from '@/lib/platform/action'
+import { type Command, runCommand } from '@/lib/platform/command'
+
+async function change<I, O>(command: Command<I, O>, values: unknown, message: string): Promise<FormResult & { result?: O }> {
+  const outcome = await settle(command.name, async () => runCommand(command, await apiActor(), values))
+  if (!outcome.ok) return outcome
+  revalidatePath('/', 'layout')
+  return { ok: true, message, result: outcome.result }
+}
+
+const filled = (values: FormValues) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))
+
+export async function beginStatementAction(values: FormValues): Promise<FormResult> {
+  const done = await change(beginStatement, { ...filled(values), period: Number(values.period) }, '已建立，可以填写')
+  return done.ok && done.result ? { ok: true, message: done.message, href: `/ent/finance/statements/${done.result.id}` } : done
+}
+
+/** Saves typed cells; the page keeps what was refused. */
+export async function saveStatementAction(input: { id: string; version: number; cells: Record<string, string> }) {
+  return settle(saveStatement.name, async () => runCommand(saveStatement, await apiActor(), input))
+}
+
+const said: Readonly<Record<string, string>> = {
+  submit: '已提交审核',
+  pass: '已通过',
+  return: '已退回',
+  conclude: '已受理',
+  withdraw: '已撤回',
+}
+
+export async function actOnStatementAction(values: FormValues): Promise<FormResult> {
+  return change(actOnStatement, filled(values), said[String(values.action)] ?? '已办理')
+}
+
+export async function explainCheckAction(values: FormValues): Promise<FormResult> {
+  return change(explainCheck, values, '说明已保存')
+}
+
+export async function remarkCellAction(values: FormValues): Promise<FormResult> {
+  return change(remarkCell, values, '批注已保存，退回时一并送达')
+}
+
+export async function reviseStatementAction(values: FormValues): Promise<FormResult> {
+  return change(reviseStatement, values, '已建立新的一版，原版在新版受理前继续有效')
+}

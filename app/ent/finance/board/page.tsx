@@ -1,0 +1,10 @@
+import type { Metadata } from 'next'
+import { currentActor } from '@/app/session'
+import { FinanceBoardPage } from '@/components/finance/board-page'
+import type { SearchParams } from '@/components/patterns/query-table/list-state'
+
+export const metadata: Metadata = { title: '一利五率' }
+
+export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  return <FinanceBoardPage face="ent" actor={await currentActor('ent')} params={await searchParams} />
+}

@@ -1,0 +1,132 @@
+import { Chart } from '@/components/charts/chart'
+import { prepareLine } from '@/components/charts/prepare-line'
+import { PeriodBar, readPeriod } from '@/components/finance/period-bar'
+import { ReadingTable } from '@/components/finance/reading-table'
+import { found } from '@/components/patterns/found'
+import { KeyFigures } from '@/components/patterns/key-figure'
+import { PageFrame } from '@/components/patterns/page-frame'
+import type { SearchParams } from '@/components/patterns/query-table/list-state'
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { TextLink } from '@/components/ui/text-link'
+import { changeOf, shownValue } from '@/lib/finance/indicators/change'
+import { headline, sizes } from '@/lib/finance/queries/board'
+import { type EnterpriseFinance, enterpriseFinance } from '@/lib/finance/queries/enterprise'
+import { scopeMeanings, scopes } from '@/lib/finance/statement/scope'
+import type { Actor } from '@/lib/kernel/actor'
+import { formatPeriod } from '@/lib/kernel/period'
+import { runQuery } from '@/lib/platform/query'
+
+type Props = { face: 'gov' | 'ent'; actor: Actor; id: string; params: SearchParams }
+type Face = 'gov' | 'ent'
+
+/** One enterprise's finances: 一利五率, two years' trend, every indicator with its place among peers, units below, statements. */
+export async function EnterpriseFinancePage({ face, actor, id, params }: Props) {
+  const scope = typeof params.scope === 'string' && params.scope in scopes ? (params.scope as keyof typeof scopes) : undefined
+  const sheet = await found(runQuery(enterpriseFinance, actor, { id, period: readPeriod(params.period), ...(scope ? { scope } : {}) }))
+  const { period } = sheet
+  return (
+    <PageFrame
+      crumbs={[
+        { label: '一利五率', href: `/${face}/finance/board` },
+        ...sheet.above.map((one) => ({ label: one.name, ...(one.id === id ? {} : { href: `/${face}/finance/enterprises/${one.id}` }) })),
+      ]}
+      title={sheet.name}
+      facts={[sheet.industryName, `第 ${sheet.level} 级`, `${scopes[sheet.scope]}口径：${scopeMeanings[sheet.scope]}`]}
+    >
+      {period === null || sheet.readings.every(({ now }) => now === null) ? (
+        <EmptyState title="没有已受理的报表">所选期间和口径没有数据，换一个期间，或在报送情况中查看是否已报送。</EmptyState>
+      ) : (
+        <Sheet face={face} sheet={sheet} id={id} period={period} />
+      )}
+      <Below face={face} sheet={sheet} period={period} />
+    </PageFrame>
+  )
+}
+
+function Sheet({ face, sheet, id, period }: { face: Face; sheet: EnterpriseFinance; id: string; period: number }) {
+  const statement = sheet.statements.find((one) => one.formCode === 'flash' && one.period === period && one.scope === sheet.scope)
+  const lineage = (code: string) => (statement ? `/${face}/finance/indicators/${code}?statement=${statement.id}` : undefined)
+  const definition = (code: string) => sheet.indicators.find((one) => one.code === code)!
+  const reading = (code: string) => sheet.readings.find((one) => one.code === code)!
+  return (
+    <>
+      <PeriodBar
+        path={`/${face}/finance/enterprises/${id}`}
+        period={period}
+        periods={sheet.periods}
+        choices={[
+          { name: 'scope', label: '口径', value: sheet.scope, options: sheet.offered.map((one) => ({ value: one, label: scopes[one] })) },
+        ]}
+      />
+      <KeyFigures
+        figures={headline.map((code) => {
+          const { name, unit, direction } = definition(code)
+          const { now, yearAgo } = reading(code)
+          const change = changeOf(now, yearAgo, unit, direction)
+          return {
+            ...{ key: code, label: name, value: shownValue(now, unit), unit, missing: '公式引用的单元格为空', href: lineage(code) },
+            change: change && { ...change, against: '同比' },
+          }
+        })}
+      />
+      <div className="grid grid-cols-1 gap-3 *:min-w-0 lg:grid-cols-2 2xl:grid-cols-3">
+        {[...headline, ...sizes].map((code) => (
+          <Card key={code}>
+            <Chart height={170} chart={trendOf(sheet, code)} />
+          </Card>
+        ))}
+      </div>
+      <ReadingTable sheet={sheet} lineage={lineage} />
+    </>
+  )
+}
+
+function trendOf(sheet: EnterpriseFinance, code: string) {
+  const { name, unit } = sheet.indicators.find((one) => one.code === code)!
+  return prepareLine({
+    title: name,
+    subtitle: '近 24 个月，累计数',
+    unit,
+    periods: sheet.trend.map(({ period }) => `${String(Math.floor(period / 100)).slice(2)}-${String(period % 100).padStart(2, '0')}`),
+    lines: [{ name, values: sheet.trend.map(({ values }) => (values[code] === undefined ? null : Number(values[code]).toFixed(2))) }],
+  })
+}
+
+function Below({ face, sheet, period }: { face: Face; sheet: EnterpriseFinance; period: number | null }) {
+  const at = period === null ? '' : `?period=${period}`
+  return (
+    <div className="grid grid-cols-1 gap-3 *:min-w-0 lg:grid-cols-2">
+      <Card title="下级企业" note={sheet.units.length > 0 ? `${sheet.units.length} 户` : null}>
+        {sheet.units.length === 0 ? (
+          <p className="text-sm text-muted">没有下级企业。</p>
+        ) : (
+          <ul className="columns-1 gap-6 text-sm sm:columns-2">
+            {sheet.units.map((unit) => (
+              <li key={unit.id} className="break-inside-avoid py-0.5">
+                <TextLink href={`/${face}/finance/enterprises/${unit.id}${at}`}>{unit.name}</TextLink>
+                {unit.below > 0 && <span className="ml-1 text-xs text-muted">下级 {unit.below}</span>}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Card>
+      <Card title="已受理的报表" note="近一年">
+        {sheet.statements.length === 0 ? (
+          <p className="text-sm text-muted">没有已受理的报表。</p>
+        ) : (
+          <ul className="columns-1 gap-6 text-sm sm:columns-2">
+            {sheet.statements.map((one) => (
+              <li key={one.id} className="break-inside-avoid py-0.5">
+                <TextLink href={`/${face}/finance/statements/${one.id}`}>
+                  {formatPeriod({ kind: one.formCode === 'annual' ? 'year' : 'month', code: one.period })}
+                  {one.formCode === 'annual' ? '决算' : '快报'}（{scopes[one.scope]}）
+                </TextLink>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Card>
+    </div>
+  )
+}

@@ -1,0 +1,94 @@
+import { explainCheckAction } from '@/app/actions/finance-actions'
+import { ActionDialog } from '@/components/identity/form/action-dialog'
+import { Card } from '@/components/ui/card'
+import { Status } from '@/components/ui/status'
+import { TextLink } from '@/components/ui/text-link'
+import type { CheckResult } from '@/lib/finance/checks/run-checks'
+import type { StatementRecord } from '@/lib/finance/queries/statement-record'
+import { Decimal, formatDecimal } from '@/lib/kernel/decimal'
+
+type Props = { face: 'gov' | 'ent'; record: StatementRecord; editable: boolean }
+
+/** What the formulas say: failures first with both sides and the difference, each cell a link; what could not be judged says what is missing. */
+export function CheckPanel({ record, editable }: Props) {
+  const { results } = record
+  const failed = results
+    .filter(({ verdict }) => verdict === 'failed')
+    .toSorted((a, b) => Number(a.level === 'warning') - Number(b.level === 'warning'))
+  const unjudged = results.filter(({ verdict }) => verdict === 'unjudged')
+  const passed = results.length - failed.length - unjudged.length
+  const explained = new Map(record.notes.filter(({ kind }) => kind === 'explanation').map((note) => [note.place, note]))
+  return (
+    <Card title="数据问诊" note={`通过 ${passed}，未通过 ${failed.length}，未判 ${unjudged.length}`}>
+      {failed.length === 0 && <p className="text-sm text-ok">没有未通过的审核公式。</p>}
+      <ul className="space-y-3">
+        {failed.map((result) => (
+          <li key={result.code} className="text-sm">
+            <p className="flex flex-wrap items-center gap-1.5">
+              <Status tone={result.level === 'error' ? 'danger' : 'warn'} shape="alert">
+                {result.level === 'error' ? '错误' : '警告'}
+              </Status>
+              <span className="font-medium">
+                {result.code} {result.label}
+              </span>
+            </p>
+            <p className="text-muted">
+              左 {amount(result.left)}，右 {amount(result.right)}，差额{' '}
+              <span className="font-medium text-danger">{amount(result.difference)}</span> 元
+            </p>
+            <Places result={result} record={record} />
+            {explained.has(result.code) && (
+              <p className="rounded bg-sunken px-2 py-1">
+                说明：{explained.get(result.code)!.text}（{explained.get(result.code)!.byName}）
+              </p>
+            )}
+            {editable && (
+              <ActionDialog
+                label={explained.has(result.code) ? '改写说明' : '作出说明'}
+                ariaLabel={`说明 ${result.code}`}
+                size="sm"
+                title={`说明 ${result.code}`}
+                intro={result.label}
+                fields={[{ key: 'text', label: '说明', kind: 'lines', rows: 3, required: true }]}
+                fixed={{ id: record.id, place: result.code }}
+                submit="保存说明"
+                action={explainCheckAction}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      {unjudged.length > 0 && (
+        <details className="mt-3 text-sm">
+          <summary className="cursor-pointer text-muted">未判 {unjudged.length} 条：缺少数据，不算通过</summary>
+          <ul className="mt-1 space-y-1">
+            {unjudged.map((result) => (
+              <li key={result.code}>
+                {result.code} {result.label}：<span className="text-muted">{result.missing}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </Card>
+  )
+}
+
+const amount = (text: string | null) => (text === null ? '—' : formatDecimal(new Decimal(text), 2))
+
+function Places({ result, record }: { result: CheckResult; record: StatementRecord }) {
+  const names = new Map<string, string>(
+    record.form.sheets.flatMap((sheet) => sheet.lines.map((line) => [`${sheet.key}.${line.key}`, line.label] as const)),
+  )
+  const shown = result.cells.slice(-6)
+  return (
+    <p className="flex flex-wrap gap-x-2">
+      {result.cells.length > shown.length && <span className="text-muted">涉及 {result.cells.length} 格，如</span>}
+      {shown.map((path) => (
+        <TextLink key={path} href={`?sheet=${path.split('.')[0]}&cell=${encodeURIComponent(path)}`}>
+          {names.get(path.split('@')[0]!) ?? path}
+        </TextLink>
+      ))}
+    </p>
+  )
+}

@@ -1,0 +1,204 @@
+'use client'
+
+import { clsx } from 'clsx'
+import { type ClipboardEvent, type KeyboardEvent, memo } from 'react'
+import type { EditorRecord } from '@/components/finance/statement/statement-page'
+import { Table, Td, Th } from '@/components/ui/table'
+
+type Sheet = EditorRecord['sheets'][number]
+
+/** What stands at a cell: its text, the version before, why it was refused, whether a formula fails on it, a supervisor's remark. */
+export type Place = {
+  value: string
+  before: string | null
+  fault: string | null
+  failing: 'error' | 'warning' | null
+  remark: string | null
+  marked: boolean
+}
+
+type Props = {
+  sheet: Sheet
+  place: (path: string) => Place
+  rare: boolean
+  editable: boolean
+  onType: (path: string, text: string) => void
+  onPaste: (cells: Record<string, string>) => void
+}
+
+/** One sheet: a row a line, a column a column; where it is filled, every cell is a field. */
+export function SheetGrid({ sheet, place, rare, editable, onType, onPaste }: Props) {
+  const lines = sheet.lines.filter(
+    (line) => rare || !line.rare || sheet.columns.some((column) => filled(place(`${sheet.key}.${line.key}@${column.key}`))),
+  )
+  const paths = lines.filter((line) => !line.title).map((line) => sheet.columns.map((column) => `${sheet.key}.${line.key}@${column.key}`))
+  const pasted = (path: string, event: ClipboardEvent) => {
+    const cells = blockAt(paths, path, event.clipboardData.getData('text'))
+    if (!cells) return
+    event.preventDefault()
+    onPaste(cells)
+  }
+  return (
+    <Table label={sheet.title} dense>
+      <thead>
+        <tr>
+          <Th>项目</Th>
+          {sheet.columns.map((column) => (
+            <Th key={column.key} align="right">
+              {column.label}
+            </Th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.key} className={clsx(line.total && 'font-medium')}>
+            {line.title ? (
+              <th scope="rowgroup" colSpan={sheet.columns.length + 1} className="bg-sunken px-3 py-1 text-left font-medium">
+                {line.label}
+              </th>
+            ) : (
+              <>
+                <Td>
+                  <span style={{ paddingLeft: `${line.level}em` }} className="block">
+                    {line.mark && <span className="mr-0.5 text-muted">{line.mark}</span>}
+                    {line.label}
+                    {line.unit && line.unit !== '元' && <span className="ml-1 text-xs text-muted">（{line.unit}）</span>}
+                  </span>
+                </Td>
+                {sheet.columns.map((column) => {
+                  const path = `${sheet.key}.${line.key}@${column.key}`
+                  const at = place(path)
+                  return (
+                    <Cell
+                      key={path}
+                      {...{ path, editable, onType }}
+                      {...at}
+                      label={`${line.label} ${column.label}`}
+                      onPaste={(event) => pasted(path, event)}
+                      onMove={(event) => move(paths, path, event)}
+                    />
+                  )
+                })}
+              </>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+const filled = ({ value }: Place) => value !== '' && value !== '0'
+
+type CellProps = Place & {
+  path: string
+  label: string
+  editable: boolean
+  onType: (path: string, text: string) => void
+  onPaste: (event: ClipboardEvent) => void
+  onMove: (event: KeyboardEvent<HTMLInputElement>) => void
+}
+
+const Cell = memo(
+  function Cell({ path, label, value, before, fault, failing, remark, marked, editable, onType, onPaste, onMove }: CellProps) {
+    const changed = before !== null && before !== value
+    const title = [fault, remark && `批注：${remark}`, changed && `上一版 ${before || '空'}`, failing && '有审核公式未通过']
+      .filter(Boolean)
+      .join('；')
+    const tone = clsx(
+      fault && 'bg-danger-100',
+      !fault && failing === 'error' && 'bg-danger-100',
+      !fault && failing === 'warning' && 'bg-warn-100',
+      marked && 'outline-2 outline-brand',
+      changed && 'border-l-2 border-l-brand',
+    )
+    return (
+      <Td align="right" className={clsx('w-44 tabular-nums', tone)} title={title || undefined}>
+        {editable ? (
+          <input
+            data-cell={path}
+            aria-label={label}
+            aria-invalid={fault !== null || undefined}
+            inputMode="decimal"
+            value={value}
+            maxLength={60}
+            onChange={(event) => onType(path, event.target.value)}
+            onPaste={onPaste}
+            onKeyDown={onMove}
+            className="w-full min-w-24 rounded border border-transparent bg-transparent px-1 py-0.5 text-right hover:border-line focus:border-brand"
+          />
+        ) : (
+          <span data-cell={path} tabIndex={marked ? 0 : undefined}>
+            {grouped(value)}
+          </span>
+        )}
+        {remark && (
+          <span className="block text-left text-xs whitespace-normal text-warn">
+            <span aria-hidden>✎ </span>
+            {remark}
+          </span>
+        )}
+        {fault && <span className="block text-left text-xs whitespace-normal text-danger">{fault}</span>}
+      </Td>
+    )
+  },
+  (a, b) =>
+    a.value === b.value &&
+    a.fault === b.fault &&
+    a.failing === b.failing &&
+    a.remark === b.remark &&
+    a.marked === b.marked &&
+    a.editable === b.editable,
+)
+
+/** A number with thousands separators; `—` where nothing was filled. */
+function grouped(value: string): string {
+  if (value === '') return '—'
+  const [whole = '', fraction] = value.split('.')
+  const shown = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  return fraction === undefined ? shown : `${shown}.${fraction}`
+}
+
+/** Arrows up and down, Enter and the arrows at the ends of a field go to the next cell. */
+function move(paths: readonly string[][], path: string, event: KeyboardEvent<HTMLInputElement>): void {
+  const row = paths.findIndex((cells) => cells.includes(path))
+  const column = paths[row]?.indexOf(path) ?? -1
+  const { selectionStart, selectionEnd, value } = event.currentTarget
+  const [atStart, atEnd] = [selectionStart === 0 && selectionEnd === 0, selectionStart === value.length]
+  const to =
+    event.key === 'ArrowDown' || (event.key === 'Enter' && !event.shiftKey)
+      ? paths[row + 1]?.[column]
+      : event.key === 'ArrowUp' || event.key === 'Enter'
+        ? paths[row - 1]?.[column]
+        : event.key === 'ArrowLeft' && atStart
+          ? paths[row]?.[column - 1]
+          : event.key === 'ArrowRight' && atEnd
+            ? paths[row]?.[column + 1]
+            : undefined
+  if (!to) return
+  event.preventDefault()
+  const next = document.querySelector<HTMLInputElement>(`[data-cell="${CSS.escape(to)}"]`)
+  next?.focus()
+  next?.select()
+}
+
+/** A block copied from a spreadsheet, laid down from a cell on; undefined for a single value, which the field takes itself. */
+function blockAt(paths: readonly string[][], path: string, text: string): Record<string, string> | undefined {
+  const rows = text
+    .replace(/\r/g, '')
+    .replace(/\n$/, '')
+    .split('\n')
+    .map((row) => row.split('\t'))
+  if (rows.length === 1 && rows[0]!.length === 1) return undefined
+  const top = paths.findIndex((cells) => cells.includes(path))
+  const left = paths[top]?.indexOf(path) ?? 0
+  const cells: Record<string, string> = {}
+  for (const [down, row] of rows.entries()) {
+    for (const [right, value] of row.entries()) {
+      const target = paths[top + down]?.[left + right]
+      if (target) cells[target] = value.trim()
+    }
+  }
+  return cells
+}

@@ -1,0 +1,90 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { type Place, SheetGrid } from '@/components/finance/statement/sheet-grid'
+import type { EditorRecord } from '@/components/finance/statement/statement-page'
+import { useStatementDraft } from '@/components/finance/statement/use-statement-draft'
+import { Card } from '@/components/ui/card'
+
+type Props = { record: EditorRecord; editable: boolean; sheet: string | null; cell: string | null }
+
+/** The sheets of a statement like a spreadsheet: arrows and Enter move, a block copied from a spreadsheet is pasted whole, saving is by itself. */
+export function StatementEditor({ record, editable, sheet, cell }: Props) {
+  const first = record.sheets.some(({ key }) => key === sheet) ? sheet! : record.sheets[0]!.key
+  const [current, setCurrent] = useState(first)
+  const [rare, setRare] = useState(false)
+  const draft = useStatementDraft(record)
+  const board = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (sheet && record.sheets.some(({ key }) => key === sheet)) setCurrent(sheet)
+  }, [sheet, record.sheets])
+  useEffect(() => {
+    if (!cell?.startsWith(`${current}.`)) return
+    const target = board.current?.querySelector<HTMLElement>(`[data-cell="${CSS.escape(cell)}"]`)
+    target?.scrollIntoView({ block: 'center' })
+    target?.focus()
+  }, [cell, current])
+  const shown = record.sheets.find(({ key }) => key === current)!
+  const failing = new Map(
+    draft.results.filter(({ verdict }) => verdict === 'failed').flatMap((result) => result.cells.map((path) => [path, result] as const)),
+  )
+  const place = (path: string): Place => ({
+    value: draft.values[path] ?? '',
+    before: record.before ? (record.before[path] ?? '') : null,
+    fault: draft.faults[path] ?? null,
+    failing: failing.get(path)?.level ?? null,
+    remark: record.remarks[path] ?? null,
+    marked: path === cell,
+  })
+  return (
+    <Card
+      flush
+      title={
+        <span className="flex flex-wrap gap-1" role="tablist" aria-label="报表">
+          {record.sheets.map((one) => (
+            <button
+              key={one.key}
+              type="button"
+              role="tab"
+              aria-selected={one.key === current}
+              onClick={() => setCurrent(one.key)}
+              className={`rounded px-2 py-1 text-sm font-normal ${one.key === current ? 'bg-brand text-white' : 'hover:bg-brand-50'}`}
+            >
+              {one.title}
+            </button>
+          ))}
+        </span>
+      }
+      actions={editable ? <SaveState draft={draft} /> : null}
+    >
+      {draft.refused && (
+        <p role="alert" className="mx-4 mb-2 rounded bg-danger-100 px-3 py-2 text-sm text-danger">
+          {draft.refused}
+        </p>
+      )}
+      <p className="flex flex-wrap items-center gap-x-4 px-4 pb-2 text-sm text-muted">
+        <span>
+          {shown.code ? `${shown.code}，` : ''}金额单位：{record.unit}
+        </span>
+        {editable && <span>可从电子表格复制一块区域后粘贴</span>}
+        <label className="ml-auto flex items-center gap-1.5">
+          <input type="checkbox" checked={rare} onChange={(event) => setRare(event.target.checked)} />
+          显示少用的行
+        </label>
+      </p>
+      <div ref={board}>
+        <SheetGrid sheet={shown} place={place} rare={rare} editable={editable} onType={draft.type} onPaste={draft.paste} />
+      </div>
+    </Card>
+  )
+}
+
+const words = { saved: '已自动保存', dirty: '有未保存的改动', saving: '正在保存……', refused: '未保存，请改正标红的单元格' } as const
+
+function SaveState({ draft }: { draft: ReturnType<typeof useStatementDraft> }) {
+  return (
+    <span role="status" className={`text-sm ${draft.state === 'refused' ? 'text-danger' : 'text-muted'}`}>
+      {words[draft.state]}
+    </span>
+  )
+}

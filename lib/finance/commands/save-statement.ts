@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { lockRun } from '@/lib/flow/store'
+import { Refusal } from '@/lib/kernel/refusal'
+import { versionSchema } from '@/lib/kernel/version'
+import { type CommandContext, defineCommand } from '@/lib/platform/command'
+import { Prisma } from '@/lib/platform/db'
+import { countsOf, judgeStatement } from '../checks/judge-statement'
+import { type Amounts, type FilingUnit, NoAmount, readAmount } from '../statement/amounts'
+import { cellsOf } from '../statement/form'
+import { amountsText, formVersion, type OpenStatement, openStatement } from '../statement/read'
+
+export const saveStatementSchema = z.object({
+  id: z.uuid('报表标识不正确'),
+  /** The version of the amounts that the person has before them. */
+  version: versionSchema,
+  unit: z.enum(['元', '万元']).optional(),
+  /** What was typed, by cell, in the unit of filing; empty = not filled. */
+  cells: z
+    .record(z.string().max(80), z.string().max(60, '一格至多 60 个字符'))
+    .refine((cells) => Object.keys(cells).length <= 2000, '一次至多 2000 格'),
+  source: z.enum(['entry', 'workbook', 'interface']).default('entry'),
+})
+
+/** Saves typed cells of a draft and says at once what the formulas make of it. All or none: a cell that is no number refuses the whole, named by its path. */
+export const saveStatement = defineCommand({
+  name: 'saveStatement',
+  permission: 'finance.report',
+  input: saveStatementSchema,
+  run: async (context, { id, version, unit, cells, source }) => {
+    const open = await openStatement(context.tx, id)
+    await requireFiller(context, open)
+    if (open.shown.version !== version) throw new Refusal('stale', '报表已被另一处修改，请刷新后再填。')
+    const { form } = await formVersion(context.tx, open.shown.formId)
+    const filed = unit ?? open.shown.unit
+    const amounts = changed(open.shown.amounts, cells, cellsOf(form), filed)
+    const results = await judgeStatement(context.tx, open, form, amounts, filed)
+    const counts = countsOf(results)
+    context.change(
+      Prisma.sql`update statement_version set amounts = ${amountsText(amounts)}::bigint[], unit = ${filed}, source = ${source}, version = version + 1,
+        filled_by = ${context.actor.userId}::uuid, filled_by_name = ${context.actor.name}, filled_at = ${context.now}::timestamptz,
+        checks_failed = ${counts.failed}, checks_warned = ${counts.warned}, checks_unjudged = ${counts.unjudged}
+        where id = ${open.shown.id}::uuid and version = ${version} returning 1`,
+      '报表已被另一处修改，请刷新后再填。',
+    )
+    context.audit({ subjectKind: 'statement', subjectId: id, orgId: open.orgId, detail: { cells: Object.keys(cells).length, source } })
+    return { version: version + 1, results }
+  },
+})
+
+function changed(before: Amounts, typed: Readonly<Record<string, string>>, cells: ReturnType<typeof cellsOf>, unit: FilingUnit): Amounts {
+  const amounts = [...before]
+  const faults: Record<string, string> = {}
+  for (const [path, text] of Object.entries(typed)) {
+    const cell = cells.get(path)
+    if (!cell) {
+      faults[path] = '本表没有这一格'
+      continue
+    }
+    try {
+      amounts[cell.position - 1] = readAmount(text, cell, unit)
+    } catch (error) {
+      if (!(error instanceof NoAmount)) throw error
+      faults[path] = `${cell.label}（${cell.columnLabel}）：${error.message}`
+    }
+  }
+  const wrong = Object.values(faults)
+  if (wrong.length > 0)
+    throw new Refusal('invalid', wrong.length === 1 ? wrong[0]! : `有 ${wrong.length} 格填写有误，第一处：${wrong[0]}`, faults)
+  return amounts
+}
+
+/** Only whoever works from the filling desk changes amounts, and only while they lie there. */
+export async function requireFiller(context: CommandContext, open: OpenStatement): Promise<void> {
+  if (open.shown.id !== open.versionId) throw new Refusal('blocked', '只能修改最新一版。')
+  const source = open.shown.source
+  if (source === 'former') throw new Refusal('blocked', '由原系统转入的报表不能直接修改，请发起更正。')
+  const run = await lockRun(context, { subjectKind: 'statement', subjectId: open.shown.id })
+  const pools = new Set(run.desks.map(({ pool }) => pool))
+  const task = run.state.tasks.find((one) => one.status === 'open' && one.stepKey === 'fill')
+  if (!task) throw new Refusal('blocked', '报表已提交，退回后才能修改。')
+  if (!pools.has(task.pool)) throw new Refusal('forbidden', '您不是该企业的填报人。')
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { shiftMonths } from '@/lib/kernel/period'
+import { Prisma, type Tx } from '@/lib/platform/db'
+import { defineQuery } from '@/lib/platform/query'
+import { currentEdition } from '../indicators/keep-indicators'
+
+/** 一利五率 in the order in which they are shown; the three readings of 净资产收益率 beside one another. */
+export const headline = ['YL01', 'WL01', 'WL02', 'WL03', 'WL04', 'WL05'] as const
+/** The other figures of the board: revenue, net profit, total assets. */
+export const sizes = ['GM01', 'GM05', 'GM02'] as const
+
+export type BoardRow = {
+  readonly orgId: string
+  readonly orgName: string
+  readonly statementId: string
+  /** By indicator: this period and the same a year ago; decimal text, null where it could not be worked out. */
+  readonly values: Readonly<Record<string, { now: string | null; yearAgo: string | null }>>
+}
+
+const input = z.object({
+  period: z.number().int().min(190001).max(219912).optional(),
+  /** Whose units: the city's groups when absent. */
+  orgId: z.uuid().optional(),
+  annualised: z.boolean().default(false),
+})
+
+/** The newest month for which at least half of the first-level enterprises in sight have an accepted statement. */
+export async function lastPeriod(tx: Tx, form: 'flash' | 'annual' = 'flash'): Promise<number | null> {
+  const rows = await tx.$queryRaw<{ period: number }[]>`
+    with counted as (
+      select i.period, count(*) as n from indicator_sheet i where i.form_code = ${form} and i.scope in ('consolidated', 'single') group by i.period
+    )
+    select period from counted where n * 2 >= (select max(n) from counted) order by period desc limit 1`
+  return rows[0]?.period ?? null
+}
+
+/** 一利五率 of the units of an enterprise, or of the first-level enterprises, with the year before. Groups report consolidated figures; nothing is added up. */
+export const financeBoard = defineQuery({
+  name: 'financeBoard',
+  permission: 'finance.read',
+  input,
+  run: async ({ tx }, { period: asked, orgId, annualised }) => {
+    const period = asked ?? (await lastPeriod(tx))
+    const { indicators } = await currentEdition(tx)
+    const wanted = [...headline, ...sizes].map((code) => indicators.find((one) => one.code === code)!).filter(Boolean)
+    if (period === null) return { period: null, periods: [], indicators: wanted, rows: [] }
+    const whose = orgId ? Prisma.sql`o.parent_id = ${orgId}::uuid` : Prisma.sql`o.level = 1`
+    const column = annualised ? Prisma.sql`annualised_value` : Prisma.sql`value`
+    const rows = await tx.$queryRaw<{ orgId: string; orgName: string; statementId: string; period: number; code: string; value: string }[]>`
+      select o.id::text as "orgId", o.short_name as "orgName", v.statement_id::text as "statementId", v.period, v.code, v.${column}::text as value
+      from org o join fact.indicator_value v on v.org_id = o.id
+      where ${whose} and o.kind = 'enterprise' and v.form_code = 'flash' and v.scope in ('consolidated', 'single')
+        and v.period in (${period}, ${period - 100}) and v.code in (${Prisma.join(wanted.map(({ code }) => code))})
+      order by o.level, o.code`
+    return { period, periods: await periodsShown(tx), indicators: wanted, rows: gathered(rows, period) }
+  },
+})
+export type FinanceBoard = Awaited<ReturnType<typeof financeBoard.run>>
+
+function gathered(
+  rows: readonly { orgId: string; orgName: string; statementId: string; period: number; code: string; value: string }[],
+  period: number,
+): BoardRow[] {
+  const byOrg = new Map<
+    string,
+    { orgId: string; orgName: string; statementId: string; values: Record<string, { now: string | null; yearAgo: string | null }> }
+  >()
+  for (const row of rows) {
+    const org = byOrg.get(row.orgId) ?? { orgId: row.orgId, orgName: row.orgName, statementId: '', values: {} }
+    byOrg.set(row.orgId, org)
+    org.values[row.code] ??= { now: null, yearAgo: null }
+    org.values[row.code]![row.period === period ? 'now' : 'yearAgo'] = row.value
+    if (row.period === period) org.statementId = row.statementId
+  }
+  return [...byOrg.values()]
+}
+
+/** Months that have accepted statements, newest first, at most 36. */
+export async function periodsShown(tx: Tx): Promise<number[]> {
+  const rows = await tx.$queryRaw<{ period: number }[]>`
+    select distinct period from indicator_sheet where form_code = 'flash' order by period desc limit 36`
+  return rows.map(({ period }) => period)
+}
+
+/** The months of a trend of `count` months that ends with `period`, oldest first. */
+export function trendPeriods(period: number, count = 24): number[] {
+  return Array.from({ length: count }, (_, index) => shiftMonths(period, index - count + 1))
+}

@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import { printExpr } from '@/lib/kernel/expr/print'
+import { Refusal } from '@/lib/kernel/refusal'
+import type { Tx } from '@/lib/platform/db'
+import { isId } from '@/lib/platform/id'
+import { defineQuery } from '@/lib/platform/query'
+import { evaluateTree, inUnit, numberOf } from '../formula/evaluate-formula'
+import { annualised, compileFormula } from '../formula/formula'
+import { type Indicator, indicatorSchema } from '../indicators/definition'
+import { currentEdition } from '../indicators/keep-indicators'
+import { shownAmount } from '../statement/amounts'
+import { cellsOf } from '../statement/form'
+import { flashForm } from '../statement/forms'
+import { formVersion, openStatement } from '../statement/read'
+
+/** The library of indicators, in its order, with how many enterprises have a value for the newest month. */
+export const indicatorLibrary = defineQuery({
+  name: 'indicatorLibrary',
+  permission: 'finance.read',
+  input: z.object({ words: z.string().trim().max(50).default(''), group: z.string().max(20).optional() }),
+  run: async ({ tx }, { words, group }) => {
+    const { indicators } = await currentEdition(tx)
+    const groups = [...new Set(indicators.map((one) => one.group))]
+    const shown = indicators.filter(
+      (one) =>
+        (!group || one.group === group) &&
+        (!words || one.name.includes(words) || one.code.includes(words.toUpperCase()) || one.calibre.includes(words)),
+    )
+    return { groups, total: indicators.length, indicators: shown, twins: twinsOf(indicators) }
+  },
+})
+
+/** Indicators that say the same: equal formulas once written out, by code. */
+function twinsOf(indicators: readonly Indicator[]): Record<string, string[]> {
+  const same = new Map<string, string[]>()
+  for (const { code, formula } of indicators) {
+    const key = printExpr(compileFormula(formula, flashForm).tree)
+    same.set(key, [...(same.get(key) ?? []), code])
+  }
+  return Object.fromEntries(
+    [...same.values()]
+      .filter((codes) => codes.length > 1)
+      .flatMap((codes) => codes.map((code) => [code, codes.filter((other) => other !== code)])),
+  )
+}
+
+/** One indicator with all its versions. */
+export const indicatorRecord = defineQuery({
+  name: 'indicatorRecord',
+  permission: 'finance.read',
+  input: z.object({ code: z.string().max(10) }),
+  run: async ({ tx }, { code }) => {
+    const rows = await tx.definition.findMany({ where: { kind: 'indicator', code }, orderBy: { version: 'desc' } })
+    const newest = rows[0]
+    if (!newest) throw new Refusal('not_found', '没有这项指标。')
+    const indicator = indicatorSchema.parse(newest.body)
+    const cells = cellsOf(flashForm)
+    const { cells: used, outside } = compileFormula(indicator.formula, flashForm)
+    return {
+      indicator,
+      versions: rows.map(({ version, effectiveFrom, createdByName, note, body }) => ({
+        version,
+        effectiveFrom,
+        by: createdByName,
+        note,
+        formula: indicatorSchema.parse(body).formula,
+      })),
+      cells: used.map((path) => cells.get(path)!),
+      outside,
+    }
+  },
+})
+export type IndicatorRecord = Awaited<ReturnType<typeof indicatorRecord.run>>
+
+/** How one value came about: the formula with the numbers in it, each cell with its statement, version, source and who filled it. */
+export const indicatorLineage = defineQuery({
+  name: 'indicatorLineage',
+  permission: 'finance.read',
+  input: z.object({ code: z.string().max(10), statementId: z.string().max(60) }),
+  run: async ({ tx }, { code, statementId }) => {
+    if (!isId(statementId)) throw new Refusal('not_found', '没有这张报表，或者您无权查看。')
+    const indicator = await indicatorOf(tx, code)
+    const accepted = await tx.$queryRaw<{ number: number }[]>`
+      select v.number from statement s join statement_version v on v.id = s.accepted_version_id where s.id = ${statementId}::uuid`
+    if (!accepted[0]) throw new Refusal('not_found', '没有这张报表，或者您无权查看。')
+    const open = await openStatement(tx, statementId, accepted[0].number)
+    const { form } = await formVersion(tx, open.shown.formId)
+    const { tree, cells: used } = compileFormula(indicator.formula, form)
+    const cells = cellsOf(form)
+    const ground = { form, period: open.period, amounts: open.shown.amounts }
+    const plain = numberOf(evaluateTree(tree, ground))
+    const yearly = indicator.annualize ? numberOf(evaluateTree(annualised(tree, cells), ground)) : null
+    return {
+      indicator,
+      value: plain.value && inUnit(plain.value, indicator.unit).toString(),
+      annualised: yearly?.value ? inUnit(yearly.value, indicator.unit).toString() : null,
+      missing: plain.missing?.reason ?? null,
+      statement: { id: open.id, orgId: open.orgId, orgName: open.orgName, formCode: open.formCode, period: open.period, scope: open.scope },
+      version: {
+        number: open.shown.number,
+        source: open.shown.source,
+        filledByName: open.shown.filledByName,
+        filledAt: open.shown.filledAt.toISOString(),
+        unit: open.shown.unit,
+      },
+      cells: used.map((path) => {
+        const cell = cells.get(path)!
+        const stored = open.shown.amounts[cell.position - 1]
+        return {
+          path,
+          label: cell.label,
+          columnLabel: cell.columnLabel,
+          sheet: cell.sheet,
+          nature: cell.nature,
+          unit: cell.unit,
+          value: shownAmount(stored, cell, open.shown.unit),
+        }
+      }),
+    }
+  },
+})
+export type IndicatorLineage = Awaited<ReturnType<typeof indicatorLineage.run>>
+
+async function indicatorOf(tx: Tx, code: string): Promise<Indicator> {
+  const { indicators } = await currentEdition(tx)
+  const found = indicators.find((one) => one.code === code)
+  if (!found) throw new Refusal('not_found', '没有这项指标。')
+  return found
+}

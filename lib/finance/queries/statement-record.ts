@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { historyFrom, historySql, runFrom, runQuestions } from '@/lib/flow/queries/run-record'
+import { askTogether } from '@/lib/platform/db'
+import { defineQuery } from '@/lib/platform/query'
+import { judgeStatement } from '../checks/judge-statement'
+import type { CheckResult } from '../checks/run-checks'
+import { type FilingUnit, typedAmount } from '../statement/amounts'
+import { cellsOf } from '../statement/form'
+import { formVersion, openStatement } from '../statement/read'
+
+export type StatementNoteRow = {
+  id: string
+  kind: string
+  place: string
+  text: string
+  byName: string
+  side: string
+  at: string
+  number: number
+}
+
+/** One statement as a page shows it: the sheets, what was filled by cell, what the formulas say, remarks, versions, the course and what the asker may do. */
+export const statementRecord = defineQuery({
+  name: 'statementRecord',
+  permission: 'finance.read',
+  input: z.object({ id: z.string().max(60), number: z.number().int().min(1).max(999).optional() }),
+  run: async (context, { id, number }) => {
+    const { tx, actor } = context
+    const open = await openStatement(tx, id, number)
+    const { form, version } = await formVersion(tx, open.shown.formId)
+    const { flow: _flow, ...sheets } = form
+    const results = await judgeStatement(tx, open, form)
+    const versions = await tx.$queryRaw<VersionRow[]>`
+      select v.id::text, v.number, v.reason, v.note, v.source, v.filled_by_name as "filledByName", v.filled_at::text as "filledAt", v.id = s.accepted_version_id as counts
+      from statement_version v join statement s on s.id = v.statement_id where v.statement_id = ${open.id}::uuid order by v.number`
+    const notes = await tx.$queryRaw<StatementNoteRow[]>`
+      select n.id::text, n.kind, n.place, n.text, n.by_name as "byName", n.side, n.at::text, v.number
+      from statement_note n join statement_version v on v.id = n.version_id where n.statement_id = ${open.id}::uuid order by n.at, n.id`
+    const subject = { subjectKind: 'statement', subjectId: open.shown.id }
+    const run = open.shown.source === 'former' ? null : await runFrom(context, await askTogether(tx, runQuestions(context, subject)))
+    const history = run ? historyFrom((await askTogether(tx, { history: historySql(subject) })).history ?? [], actor.side) : []
+    return {
+      ...{ id: open.id, orgId: open.orgId, orgName: open.orgName, formCode: open.formCode, period: open.period, scope: open.scope },
+      ...{ status: open.status, stepName: open.stepName, dueOn: open.dueOn, returns: open.returns },
+      shown: {
+        ...{ id: open.shown.id, number: open.shown.number, reason: open.shown.reason, note: open.shown.note, unit: open.shown.unit },
+        ...{
+          source: open.shown.source,
+          filledByName: open.shown.filledByName,
+          filledAt: open.shown.filledAt.toISOString(),
+          version: open.shown.version,
+        },
+        newest: open.shown.id === open.versionId,
+      },
+      form: { ...sheets, version },
+      typed: typedBy(form, open.shown.amounts, open.shown.unit),
+      before: await earlier(context, open, form),
+      results,
+      versions,
+      notes,
+      run,
+      history,
+    }
+  },
+})
+export type StatementRecord = Awaited<ReturnType<typeof statementRecord.run>>
+export type { CheckResult }
+
+type VersionRow = {
+  id: string
+  number: number
+  reason: string
+  note: string
+  source: string
+  filledByName: string
+  filledAt: string
+  counts: boolean
+}
+
+type Form = Parameters<typeof cellsOf>[0]
+
+/** Filled cells by path, in the unit of filing. */
+function typedBy(form: Form, amounts: readonly (bigint | null)[], unit: FilingUnit): Record<string, string> {
+  const typed: Record<string, string> = {}
+  for (const cell of cellsOf(form).values()) {
+    const stored = amounts[cell.position - 1]
+    if (stored !== null && stored !== undefined) typed[cell.path] = typedAmount(stored, cell, unit)
+  }
+  return typed
+}
+
+/** The version before the one shown, for marking what changed; null for a first version. */
+async function earlier({ tx }: { tx: Parameters<typeof openStatement>[0] }, open: Awaited<ReturnType<typeof openStatement>>, form: Form) {
+  if (open.shown.number === 1) return null
+  const { shown } = await openStatement(tx, open.id, open.shown.number - 1)
+  return shown.formId === open.shown.formId ? { number: shown.number, typed: typedBy(form, shown.amounts, open.shown.unit) } : null
+}

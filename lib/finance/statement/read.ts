@@ -1,0 +1,104 @@
+import { Refusal } from '@/lib/kernel/refusal'
+import { Prisma, type Tx } from '@/lib/platform/db'
+import { isId } from '@/lib/platform/id'
+import { type CheckFormula, checkFormulaSchema } from '../checks/definition'
+import type { Amounts } from './amounts'
+import { readFormBody, type StatementFormBody } from './release'
+
+/** A published form; versions never change, so each is parsed once a process. */
+export type StatementFormVersion = { id: string; version: number; form: StatementFormBody }
+const forms = new Map<string, StatementFormVersion>()
+
+/** The version of a form that a statement was made under. Throws when it does not exist: that is a bug, not a refusal. */
+export async function formVersion(tx: Tx, id: string): Promise<StatementFormVersion> {
+  const held = forms.get(id)
+  if (held) return held
+  const row = await tx.definition.findUniqueOrThrow({ where: { id } })
+  const loaded = { id, version: row.version, form: readFormBody(row.body) }
+  forms.set(id, loaded)
+  return loaded
+}
+
+/** The form in force today. */
+export async function currentForm(tx: Tx, code: string): Promise<StatementFormVersion> {
+  const rows = await tx.$queryRaw<
+    { id: string }[]
+  >`select id::text from definition_current where kind = 'statement_form' and code = ${code}`
+  if (!rows[0]) throw new Refusal('not_found', '没有这种报表。')
+  return formVersion(tx, rows[0].id)
+}
+
+const formulas = new Map<string, CheckFormula>()
+
+/** The audit formulas in force today, in the order of their codes. */
+export async function currentChecks(tx: Tx): Promise<CheckFormula[]> {
+  const rows = await tx.$queryRaw<{ id: string; body: unknown }[]>`
+    select id::text, body from definition_current where kind = 'statement_check' order by code`
+  return rows.map(({ id, body }) => {
+    const held = formulas.get(id) ?? checkFormulaSchema.parse(body)
+    formulas.set(id, held)
+    return held
+  })
+}
+
+/** A statement with the version that is asked for (its newest by default). */
+export type OpenStatement = {
+  id: string
+  orgId: string
+  orgName: string
+  line: string
+  formCode: 'flash' | 'annual'
+  period: number
+  scope: string
+  status: string
+  stepName: string
+  versionId: string
+  acceptedVersionId: string | null
+  dueOn: string
+  returns: number
+  version: number
+  shown: {
+    id: string
+    number: number
+    reason: string
+    note: string
+    formId: string
+    unit: '元' | '万元'
+    source: string
+    filledByName: string
+    filledAt: Date
+    version: number
+    amounts: Amounts
+  }
+}
+
+type Row = Omit<OpenStatement, 'shown'> & {
+  shown: Omit<OpenStatement['shown'], 'amounts' | 'filledAt'> & { amounts: string[]; filledAt: string }
+}
+
+/** Reads a statement by its id or that of one of its versions (which tasks carry), under the reader's rights. Throws Refusal(not_found) for one that is not there or not theirs. */
+export async function openStatement(tx: Tx, id: string, number?: number): Promise<OpenStatement> {
+  const rows = isId(id)
+    ? await tx.$queryRaw<Row[]>`
+        select s.id::text, s.org_id::text as "orgId", s.org_name as "orgName", s.line, s.form_code as "formCode", s.period, s.scope, s.status,
+          s.step_name as "stepName", s.version_id::text as "versionId", s.accepted_version_id::text as "acceptedVersionId", s.due_on as "dueOn",
+          s.returns, s.version,
+          jsonb_build_object('id', v.id, 'number', v.number, 'reason', v.reason, 'note', v.note, 'formId', v.form_id, 'unit', v.unit,
+            'source', v.source, 'filledByName', v.filled_by_name, 'filledAt', v.filled_at, 'version', v.version,
+            'amounts', to_jsonb(v.amounts::text[])) as shown
+        from statement s join statement_version v on v.statement_id = s.id
+        where s.id = coalesce((select x.statement_id from statement_version x where x.id = ${id}::uuid), ${id}::uuid) and ${number === undefined ? Prisma.sql`v.id = s.version_id` : Prisma.sql`v.number = ${number}`}`
+    : []
+  const row = rows[0]
+  if (!row) throw new Refusal('not_found', '没有这张报表，或者您无权查看。')
+  const { amounts, filledAt, ...shown } = row.shown
+  return {
+    ...row,
+    shown: { ...shown, filledAt: new Date(filledAt), amounts: amounts.map((text) => (text === null ? null : BigInt(text))) },
+  }
+}
+
+/** Amounts as PostgreSQL reads an array of bigint. */
+export function amountsText(amounts: Amounts): string {
+  return `{${amounts.map((amount) => (amount === null ? 'NULL' : amount.toString())).join(',')}}`
+}

@@ -1,0 +1,145 @@
+import ExcelJS, { type Worksheet } from 'exceljs'
+import { z } from 'zod'
+import { largestWorkbook } from '@/lib/forms/excel/open-package'
+import { type ExcelError, openWorkbook } from '@/lib/forms/excel/read-workbook'
+import type { Actor } from '@/lib/kernel/actor'
+import { Decimal } from '@/lib/kernel/decimal'
+import { formatPeriod } from '@/lib/kernel/period'
+import { Refusal } from '@/lib/kernel/refusal'
+import { defineCommand, runCommand } from '@/lib/platform/command'
+import { asActor } from '@/lib/platform/db'
+import { saveStatement } from '../commands/save-statement'
+import { type FilingUnit, NoAmount, readAmount, typedAmount } from './amounts'
+import { cellsOf, type StatementForm, type StatementSheet } from './form'
+import { formVersion, openStatement } from './read'
+import { scopes } from './scope'
+
+/** Rows above the first line of a sheet: title, unit, head. */
+const firstRow = 4
+/** The key of a line stands in the first column, hidden; labels may be read by anybody, keys by the import. */
+const keyColumn = 1
+const labelColumn = 2
+
+/** A statement as a workbook, a sheet a sheet, to be read or to be filled and brought back. */
+export const exportStatement = defineCommand({
+  name: 'exportStatement',
+  permission: 'finance.read',
+  input: z.object({ id: z.string().max(60), number: z.number().int().min(1).max(999).optional() }),
+  run: async ({ tx, audit }, { id, number }) => {
+    const open = await openStatement(tx, id, number)
+    const { form } = await formVersion(tx, open.shown.formId)
+    audit({ subjectKind: 'statement', subjectId: open.id, orgId: open.orgId, detail: { number: open.shown.number } })
+    const period = formatPeriod({ kind: form.periodKind, code: open.period })
+    const name = `${open.orgName}-${period}${form.name}（${scopes[open.scope as keyof typeof scopes]}）`
+    return { name, form: form as StatementForm, amounts: open.shown.amounts, unit: open.shown.unit }
+  },
+})
+
+/** The workbook of a statement. Throws Refusal(not_found). */
+export async function statementWorkbook(actor: Actor, id: string, number?: number): Promise<{ file: ArrayBuffer; name: string }> {
+  const { name, form, amounts, unit } = await runCommand(exportStatement, actor, { id, ...(number ? { number } : {}) })
+  const book = new ExcelJS.Workbook()
+  const cells = cellsOf(form)
+  for (const sheet of form.sheets) {
+    const page = book.addWorksheet(sheet.title.slice(0, 31), { views: [{ state: 'frozen', xSplit: 2, ySplit: firstRow - 1 }] })
+    page.getCell(1, labelColumn).value = `${name} ${sheet.title}`
+    page.getCell(1, keyColumn).value = `statement:${form.code}:${sheet.key}`
+    page.getCell(2, labelColumn).value = `${sheet.code ? `${sheet.code}　` : ''}金额单位：${unit}`
+    page.getRow(firstRow - 1).values = ['', '项目', ...sheet.columns.map(({ label }) => label)]
+    page.getColumn(keyColumn).hidden = true
+    page.getColumn(labelColumn).width = 48
+    for (const [index] of sheet.columns.entries()) page.getColumn(labelColumn + 1 + index).width = 22
+    for (const [index, line] of sheet.lines.entries()) {
+      const row = page.getRow(firstRow + index)
+      row.getCell(keyColumn).value = line.key
+      row.getCell(labelColumn).value =
+        `${'　'.repeat(line.level)}${line.mark ?? ''}${line.label}${line.unit && line.unit !== '元' ? `（${line.unit}）` : ''}`
+      if (line.title) continue
+      for (const [at, column] of sheet.columns.entries()) {
+        const cell = cells.get(`${sheet.key}.${line.key}@${column.key}`)!
+        const text = typedAmount(amounts[cell.position - 1], cell, unit)
+        const target = row.getCell(labelColumn + 1 + at)
+        target.value = text === '' ? null : new Decimal(text).precision() <= 15 ? Number(text) : text
+        target.numFmt = line.unit === '元' || !line.unit ? '#,##0.00' : 'General'
+      }
+    }
+  }
+  return { file: await book.xlsx.writeBuffer(), name: `${name}.xlsx` }
+}
+
+export type StatementWorkbookOutcome = { saved: number; errors: readonly ExcelError[] }
+
+/** Reads a filled workbook into the draft. With any error nothing is saved and each is named by sheet, row and column. Throws Refusal for a wrong file. */
+export async function fillStatement(actor: Actor, id: string, request: Request): Promise<StatementWorkbookOutcome> {
+  if (Number(request.headers.get('content-length') ?? 0) > largestWorkbook)
+    throw new Refusal('too_large', '表格文件不得超过 2 MB，请删去无关的工作表后再导入。')
+  const bytes = new Uint8Array(await request.arrayBuffer())
+  const open = await asActor(actor, async (tx) => {
+    const statement = await openStatement(tx, id)
+    return { statement, form: (await formVersion(tx, statement.shown.formId)).form }
+  })
+  const book = await openWorkbook(bytes)
+  const errors: ExcelError[] = []
+  const typed: Record<string, string> = {}
+  for (const sheet of open.form.sheets) {
+    const page =
+      book.worksheets.find((one) => one.getCell(1, keyColumn).value === `statement:${open.form.code}:${sheet.key}`) ??
+      book.getWorksheet(sheet.title.slice(0, 31))
+    if (page) readSheet(page, sheet, open.form, open.statement.shown.unit, typed, errors)
+  }
+  if (Object.keys(typed).length === 0 && errors.length === 0)
+    throw new Refusal('invalid', `文件里没有${open.form.name}的工作表，请下载本表的模板填写。`)
+  if (errors.length > 0) return { saved: 0, errors: errors.slice(0, 200) }
+  await runCommand(saveStatement, actor, { id: open.statement.id, version: open.statement.shown.version, cells: typed, source: 'workbook' })
+  return { saved: Object.keys(typed).length, errors: [] }
+}
+
+function readSheet(
+  page: Worksheet,
+  sheet: StatementSheet,
+  form: StatementForm,
+  unit: FilingUnit,
+  typed: Record<string, string>,
+  errors: ExcelError[],
+): void {
+  const cells = cellsOf(form)
+  const byKey = new Map(sheet.lines.filter((line) => !line.title).map((line) => [line.key, line]))
+  page.eachRow((row, number) => {
+    if (number < firstRow) return
+    const line = byKey.get(String(row.getCell(keyColumn).value ?? '').trim())
+    if (!line) return
+    for (const [index, column] of sheet.columns.entries()) {
+      const cell = cells.get(`${sheet.key}.${line.key}@${column.key}`)!
+      const at = row.getCell(labelColumn + 1 + index)
+      const wrong = (message: string) =>
+        errors.push({
+          sheet: page.name,
+          row: number,
+          column: at.address.replace(/\d+$/, ''),
+          message: `${line.label}（${column.label}）：${message}`,
+        })
+      const text = textOf(at.value)
+      if (text === null) wrong('单元格含公式、日期或错误值，请复制后“选择性粘贴”为数值')
+      else
+        try {
+          readAmount(text, cell, unit)
+          typed[cell.path] = text
+        } catch (error) {
+          if (!(error instanceof NoAmount)) throw error
+          wrong(error.message)
+        }
+    }
+  })
+}
+
+/** A cell as a person would have typed it; null for what is no plain value. Fifteen digits are what a spreadsheet shows. */
+function textOf(value: ExcelJS.CellValue): string | null {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'number') return Number.isFinite(value) ? new Decimal(value).toSignificantDigits(15).toFixed() : null
+  if (typeof value === 'string') return value
+  if (typeof value === 'object' && 'richText' in value) return value.richText.map((run) => run.text).join('')
+  // A formula carries the value it had when the workbook was saved.
+  if (typeof value === 'object' && 'result' in value && typeof value.result === 'number')
+    return new Decimal(value.result).toSignificantDigits(15).toFixed()
+  return null
+}

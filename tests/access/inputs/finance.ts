@@ -1,0 +1,83 @@
+import { beginStatement } from '@/lib/finance/commands/open-statement'
+import { flashForm } from '@/lib/finance/statement/forms'
+import { amountsText } from '@/lib/finance/statement/read'
+import { shiftMonths } from '@/lib/kernel/period'
+import { runCommand } from '@/lib/platform/command'
+import { asSystem } from '@/lib/platform/db'
+import type { BusyWorld } from '../../support/busy-world'
+import { actorOf } from '../../support/clerks'
+import { sampleAmounts } from '../../support/finance/sample'
+import type { Entries } from './entry'
+
+let month = 202412
+
+/** A statement of enterprise A on its filler's desk, filled so that every formula holds; another month each time. */
+async function reported(accepted = false): Promise<{ id: string; taskId: string; version: number }> {
+  month = shiftMonths(month, -1)
+  const { id } = await runCommand(beginStatement, await actorOf('ct-fill'), { form: 'flash', period: month, scope: 'consolidated' })
+  return asSystem('测试报表', async (tx) => {
+    await tx.$executeRaw`update statement_version set amounts = ${amountsText(sampleAmounts(flashForm))}::bigint[] where statement_id = ${id}::uuid`
+    if (accepted)
+      await tx.$executeRaw`update statement set accepted_version_id = version_id, status = 'concluded', step_name = '已受理', arrived_at = now(), accepted_at = now() where id = ${id}::uuid`
+    const { versionId } = await tx.statement.findUniqueOrThrow({ where: { id } })
+    const task = await tx.task.findFirstOrThrow({ where: { subjectId: versionId, status: 'open' } })
+    return { id, taskId: task.id, version: 1 }
+  })
+}
+
+async function valued(): Promise<string> {
+  const { id } = await reported(true)
+  const { keepIndicators } = await import('@/lib/finance/indicators/keep-indicators')
+  await asSystem('测试指标', (tx) => keepIndicators(tx, id))
+  return id
+}
+
+const watchers = { department: '财务数据不分处室：各处看得到所监管企业的报表和指标' } as const
+const library = '指标和审核公式的定义不涉及任何一家企业'
+const officer = { who: 'cwjd-officer', lawful: watchers } as const
+const filler = { who: 'ct-fill' } as const
+
+/** 财务报表与指标. */
+export const finance: Entries = {
+  statementList: { ...officer, input: async () => (await reported(true), {}) },
+  statementCoverage: {
+    ...officer,
+    everybodys: '各人范围内的企业',
+    input: async () => (await reported(true), { until: 202412 }),
+    proves: ({ rows }: { rows: unknown[] }) => rows.length > 0,
+  },
+  statementRecord: { ...officer, input: async () => ({ id: (await reported(true)).id }) },
+  exportStatement: {
+    ...officer,
+    input: async () => ({ id: (await reported(true)).id }),
+    proves: ({ amounts }: { amounts: unknown[] }) => amounts.length > 0,
+  },
+  financeBoard: {
+    ...officer,
+    everybodys: '各人范围内的集团',
+    input: async () => (await valued(), { period: month }),
+    proves: ({ rows }: { rows: unknown[] }) => rows.length > 0,
+  },
+  enterpriseFinance: { ...officer, input: async ({ orgId }: BusyWorld) => (await valued(), { id: orgId, period: month }) },
+  indicatorLibrary: { ...officer, everybodys: library, input: () => ({}), proves: ({ total }: { total: number }) => total === 77 },
+  indicatorRecord: {
+    ...officer,
+    everybodys: library,
+    input: () => ({ code: 'WL01' }),
+    proves: ({ versions }: { versions: unknown[] }) => versions.length === 1,
+  },
+  indicatorLineage: { ...officer, input: async () => ({ code: 'WL01', statementId: await valued() }) },
+  beginStatement: {
+    ...filler,
+    everybodys: '各单位编报自己的报表',
+    input: () => {
+      month = shiftMonths(month, -1)
+      return { form: 'flash', period: month, scope: 'consolidated' }
+    },
+  },
+  saveStatement: { ...filler, input: async () => ({ id: (await reported()).id, version: 1, cells: { 'BS.cash@end': '152300' } }) },
+  actOnStatement: { ...filler, input: async () => ({ taskId: (await reported()).taskId, action: 'submit' }) },
+  explainCheck: { ...filler, input: async () => ({ id: (await reported()).id, place: 'AF01', text: '尚待核对' }) },
+  remarkCell: { ...officer, input: async () => ({ id: (await reported(true)).id, place: 'BS.cash@end', text: '请核对' }) },
+  reviseStatement: { ...filler, input: async () => ({ id: (await reported(true)).id, reason: 'correction', note: '审计调整货币资金' }) },
+}

@@ -1,0 +1,54 @@
+import { at, missing, noMatch, type PlatformPage } from './page'
+import type { World } from './world'
+
+/** Finance in a face; `nobody` is a person of it without a right to it. */
+function ofFace(face: 'gov' | 'ent', as: string, nobody: string): PlatformPage[] {
+  const own = (path: string) => at(`/${face}/finance${path}`)
+  const closed = (path: string) => ({ as: nobody, path: own(path), says: missing })
+  const unknown = (folder: string) => ({ path: ({ nothing }: World) => `/${face}/finance/${folder}/${nothing}`, says: missing })
+  return [
+    {
+      ...{ folder: `${face}/finance/board`, as, path: own('/board'), heading: '一利五率' },
+      empty: { path: own('/board?period=200001'), says: '没有已受理的财务快报' },
+      error: closed('/board'),
+    },
+    {
+      ...{ folder: `${face}/finance/enterprises/[id]`, as, path: ({ org }) => `/${face}/finance/enterprises/${org}`, heading: /./ },
+      empty: { path: ({ org }) => `/${face}/finance/enterprises/${org}?period=200001`, says: '没有已受理的报表' },
+      error: unknown('enterprises'),
+    },
+    {
+      ...{ folder: `${face}/finance/coverage`, as, path: own('/coverage'), heading: '报送情况' },
+      error: closed('/coverage'),
+    },
+    {
+      ...{ folder: `${face}/finance/statements`, as, path: own('/statements'), heading: '报表台账' },
+      empty: { path: own('/statements?q=没有这家企业'), says: noMatch },
+      error: closed('/statements'),
+    },
+    {
+      ...{
+        folder: `${face}/finance/statements/[id]`,
+        as,
+        path: ({ statement }) => `/${face}/finance/statements/${statement}`,
+        heading: /./,
+      },
+      error: unknown('statements'),
+    },
+    {
+      ...{ folder: `${face}/finance/indicators`, as, path: own('/indicators'), heading: '指标库' },
+      empty: { path: own('/indicators?q=没有这项指标'), says: noMatch },
+      error: closed('/indicators'),
+    },
+    {
+      folder: `${face}/finance/indicators/[code]`,
+      as,
+      path: ({ statement }) => `/${face}/finance/indicators/WL01?statement=${statement}`,
+      heading: '资产负债率',
+      error: { path: own('/indicators/ZZ99'), says: missing },
+    },
+  ]
+}
+
+/** 财务监管 and 财务报送. */
+export const finance: readonly PlatformPage[] = [...ofFace('gov', 'cwjd-officer', 'sysadmin'), ...ofFace('ent', 'ct-fill', 'ct-admin')]
