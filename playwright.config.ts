@@ -5,13 +5,22 @@ import { findBrowser } from './scripts/steps/browser'
 process.env.E2E_BROWSER ??= JSON.stringify(findBrowser())
 const browser: ReturnType<typeof findBrowser> = JSON.parse(process.env.E2E_BROWSER)
 
+/** What disturbs everybody else (the platform goes down, sessions end) or would be disturbed (how fast news arrives) runs when the rest is over. */
+const alone = /\/(trouble-|live|sign-in|sso)[^/]*\.spec\.ts$/
+
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
   globalSetup: './tests/support/e2e-platform.ts',
   outputDir: 'test-results',
-  workers: 1,
+  workers: 2,
   retries: 0,
+  // Looking at pages changes nothing, so it goes on beside the walks; each of them one after the other.
+  projects: [
+    { name: 'walks', testIgnore: ['**/pages/**', alone], workers: 1 },
+    { name: 'pages', testMatch: '**/pages/*.spec.ts', workers: 1 },
+    { name: 'alone', testMatch: alone, dependencies: ['walks', 'pages'], workers: 1 },
+  ],
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ...(process.env.E2E_JSON ? [['json', { outputFile: process.env.E2E_JSON }] as const] : [])],

@@ -126,7 +126,7 @@ begin
   perform app.wall('statement_note', 'exists (select 1 from statement s where s.id = statement_id)', 'select, insert, update', 'select, insert, update');
   perform app.wall('statement_cell', signed_in, 'select', 'select, insert, update, delete');
   perform app.wall('indicator_edition', signed_in, 'select', 'select, insert, update');
-  perform app.wall('indicator_sheet', format('%s and (select app.may(''finance.read''))', orgs), 'select', 'select, insert, update, delete');
+  perform app.wall('indicator_sheet', format('%s and (select app.may(''finance.read''))', orgs), 'select, insert, update', 'select, insert, update, delete');
 
   -- open interface: whoever acts by it, the administrator of the enterprise, and the supervisor's system administrator for the keys
   perform app.wall('api_key', format('user_id = %s or (%s and (select app.may(''interface.manage''))) or (select app.may(''interface.supervise''))', mine, orgs), 'select', 'select, insert, update');
@@ -135,6 +135,11 @@ begin
   perform app.wall('webhook_delivery', 'exists (select 1 from webhook_endpoint e where e.id = endpoint_id)', 'select, insert, update', 'select, insert, update, delete');
 end $$;
 
+-- Values are worked out by whoever accepts a statement, nobody else.
+drop policy if exists acceptors on indicator_sheet;
+create policy acceptors on indicator_sheet as restrictive for insert to guozi_app with check ((select app.side()) = 'gov');
+drop policy if exists menders on indicator_sheet;
+create policy menders on indicator_sheet as restrictive for update to guozi_app using ((select app.side()) = 'gov');
 -- What may be done with a finding, a run, a setting is a matter of the post as well as of the organisation.
 drop policy if exists judges on risk_finding;
 create policy judges on risk_finding as restrictive for update to guozi_app using ((select app.may('risk.judge')) or (select app.may('risk.explain')));
