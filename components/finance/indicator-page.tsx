@@ -47,7 +47,7 @@ export async function IndicatorPage({ face, actor, code, params }: Props) {
               { key: 'direction', label: '方向', value: { up: '越大越好', down: '越小越好', neutral: '适中或描述' }[indicator.direction] },
               { key: 'note', label: '说明', value: indicator.note ?? '—' },
               { key: 'frequency', label: '频度', value: indicator.frequency === 'month' ? '月' : '年' },
-              { key: 'owner', label: '归口处室', value: '财务监管处' },
+              { key: 'owner', label: '归口处室', value: record.owner },
               { key: 'sensitivity', label: '敏感等级', value: indicator.sensitivity },
             ]}
           />

@@ -4,6 +4,7 @@ import { TextLink } from '@/components/ui/text-link'
 import { shownValue } from '@/lib/finance/indicators/change'
 import type { IndicatorLineage } from '@/lib/finance/queries/indicators'
 import { scopes } from '@/lib/finance/statement/scope'
+import { Decimal, roundTo } from '@/lib/kernel/decimal'
 import { formatPeriod } from '@/lib/kernel/period'
 
 const sources: Readonly<Record<string, string>> = { entry: '在线填报', workbook: '表格导入', interface: '接口报送', former: '原系统转入' }
@@ -23,7 +24,9 @@ export function LineagePicture({ face, lineage }: { face: 'gov' | 'ent'; lineage
           </p>
           {lineage.annualised !== null && <p className="text-sm">年化 {shownValue(lineage.annualised, indicator.unit)}</p>}
           {lineage.missing && <p className="text-sm text-warn">不能计算：{lineage.missing}</p>}
-          <p className="mt-1 text-xs text-muted [overflow-wrap:anywhere]">精确值 {lineage.value ?? '—'}</p>
+          <p className="mt-1 text-xs text-muted [overflow-wrap:anywhere]">
+            精确值 {lineage.value === null ? '—' : roundTo(new Decimal(lineage.value), 10).toString()}
+          </p>
         </li>
         <li className="rounded-lg border border-line p-3">
           <p className="mb-1 text-sm text-muted">

@@ -12,7 +12,9 @@ export type Counts = Readonly<Record<string, number>>
 export function currentItem(groups: readonly NavGroup[], path: string): NavItem | null {
   let best: NavItem | null = null
   for (const item of groups.flatMap((group) => group.items)) {
-    const inside = path === item.href || path.startsWith(`${item.href}/`)
+    // The home of a face stands above everything and is nobody's place but its own.
+    const home = item.href.split('/').length === 2
+    const inside = path === item.href || (!home && path.startsWith(`${item.href}/`))
     if (inside && (best === null || item.href.length > best.href.length)) best = item
   }
   return best

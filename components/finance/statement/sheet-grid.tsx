@@ -4,6 +4,7 @@ import { clsx } from 'clsx'
 import { type ClipboardEvent, type KeyboardEvent, memo } from 'react'
 import type { EditorRecord } from '@/components/finance/statement/statement-page'
 import { Table, Td, Th } from '@/components/ui/table'
+import { Decimal, formatDecimal } from '@/lib/kernel/decimal'
 
 type Sheet = EditorRecord['sheets'][number]
 
@@ -75,6 +76,7 @@ export function SheetGrid({ sheet, place, rare, editable, onType, onPaste }: Pro
                       {...{ path, editable, onType }}
                       {...at}
                       label={`${line.label} ${column.label}`}
+                      money={!line.unit || line.unit === '元'}
                       onPaste={(event) => pasted(path, event)}
                       onMove={(event) => move(paths, path, event)}
                     />
@@ -93,6 +95,7 @@ const filled = ({ value }: Place) => value !== '' && value !== '0'
 
 type CellProps = Place & {
   path: string
+  money: boolean
   label: string
   editable: boolean
   onType: (path: string, text: string) => void
@@ -101,9 +104,15 @@ type CellProps = Place & {
 }
 
 const Cell = memo(
-  function Cell({ path, label, value, before, fault, failing, remark, marked, editable, onType, onPaste, onMove }: CellProps) {
+  function Cell({ path, money, label, value, before, fault, failing, remark, marked, editable, onType, onPaste, onMove }: CellProps) {
     const changed = before !== null && before !== value
-    const title = [fault, remark && `批注：${remark}`, changed && `上一版 ${before || '空'}`, failing && '有审核公式未通过']
+    const title = [
+      fault,
+      remark && `批注：${remark}`,
+      changed && `上一版 ${before || '空'}`,
+      failing && '有审核公式未通过',
+      !editable && value.length > 0 && `原值 ${value}`,
+    ]
       .filter(Boolean)
       .join('；')
     const tone = clsx(
@@ -130,7 +139,7 @@ const Cell = memo(
           />
         ) : (
           <span data-cell={path} tabIndex={marked ? 0 : undefined}>
-            {grouped(value)}
+            {money ? rounded(value) : grouped(value)}
           </span>
         )}
         {remark && (
@@ -151,6 +160,11 @@ const Cell = memo(
     a.marked === b.marked &&
     a.editable === b.editable,
 )
+
+/** Money to two decimals; the whole of it stands on hover. */
+function rounded(value: string): string {
+  return value === '' ? '—' : formatDecimal(new Decimal(value), 2)
+}
 
 /** A number with thousands separators; `—` where nothing was filled. */
 function grouped(value: string): string {

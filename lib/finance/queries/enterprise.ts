@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { shiftMonths } from '@/lib/kernel/period'
 import { Refusal } from '@/lib/kernel/refusal'
-import { Prisma } from '@/lib/platform/db'
+import { Prisma, type Tx } from '@/lib/platform/db'
 import { isId } from '@/lib/platform/id'
 import { defineQuery } from '@/lib/platform/query'
 import { currentEdition } from '../indicators/keep-indicators'
 import type { Scope } from '../statement/scope'
-import { headline, lastPeriod, periodsShown, sizes, trendPeriods } from './board'
+import { headline, periodsShown, sizes, trendPeriods } from './board'
 
 export type IndicatorReading = {
   readonly code: string
@@ -30,7 +30,7 @@ export const enterpriseFinance = defineQuery({
   run: async ({ tx }, { id, period: asked, scope: wished }) => {
     const org = isId(id) ? await tx.org.findUnique({ where: { id } }) : null
     if (org?.kind !== 'enterprise') throw new Refusal('not_found', '没有这家企业，或者您无权查看。')
-    const period = asked ?? (await lastPeriod(tx))
+    const period = asked ?? (await newestOf(tx, id))
     const { indicators } = await currentEdition(tx)
     const scopes = await tx.$queryRaw<{ scope: Scope }[]>`
       select distinct scope from statement where org_id = ${id}::uuid and accepted_version_id is not null`
@@ -94,3 +94,10 @@ export const enterpriseFinance = defineQuery({
   },
 })
 export type EnterpriseFinance = Awaited<ReturnType<typeof enterpriseFinance.run>>
+
+/** The newest month an enterprise has values for. */
+async function newestOf(tx: Tx, orgId: string): Promise<number | null> {
+  const rows = await tx.$queryRaw<{ period: number }[]>`
+    select period from indicator_sheet where org_id = ${orgId}::uuid and form_code = 'flash' order by period desc limit 1`
+  return rows[0]?.period ?? null
+}

@@ -56,8 +56,10 @@ export const indicatorRecord = defineQuery({
     const indicator = indicatorSchema.parse(newest.body)
     const cells = cellsOf(flashForm)
     const { cells: used, outside } = compileFormula(indicator.formula, flashForm)
+    const department = await tx.department.findUnique({ where: { code: indicator.owner }, select: { name: true } })
     return {
       indicator,
+      owner: department?.name ?? indicator.owner,
       versions: rows.map(({ version, effectiveFrom, createdByName, note, body }) => ({
         version,
         effectiveFrom,

@@ -45,7 +45,7 @@ export function financePhase(world: OrganisationWorld, { part = 1, keepTruth = f
     budget: 25,
     run: async (context) => {
       const scene = financeScene(world, context.now, part)
-      const written = await writeStatements(context, scene)
+      const written = await writeStatements(context, scene, world.groups.get('ct'))
       const started = performance.now()
       for (const form of [flashForm, annualForm])
         await context.client.query(computeSql(releasedIndicators, form), [formId(form.code), editionId(releasedIndicators)])
@@ -56,14 +56,18 @@ export function financePhase(world: OrganisationWorld, { part = 1, keepTruth = f
   }
 }
 
-async function writeStatements({ client, now }: PhaseContext, scene: FinanceScene): Promise<Record<string, number>> {
+async function writeStatements(
+  { client, now }: PhaseContext,
+  scene: FinanceScene,
+  mine: string | undefined,
+): Promise<Record<string, number>> {
   let count = 0
   for (const group of scene.groups()) {
     const heads: Buffer[] = []
     const versions: Buffer[] = []
     for (const enterprise of group) {
       let [head, version] = ['', '']
-      for (const row of statementsOf(enterprise, scene, lastReported(enterprise, scene))) {
+      for (const row of statementsOf(enterprise, scene, lastReported(enterprise, scene, mine))) {
         head += copyLine(headColumns, headOf(row, now))
         version += copyLine(versionColumns, versionOf(row))
         count += 1
@@ -78,9 +82,10 @@ async function writeStatements({ client, now }: PhaseContext, scene: FinanceScen
   return { statement: count, statement_version: count }
 }
 
-/** Most have reported the last month; one in eight is late, and those with people of their own leave it to them. */
-function lastReported({ org }: Enterprise, { last }: FinanceScene): number {
-  return rng(`late:${org.id}`).chance(0.12) || org.level === 1 ? shiftMonths(last, -1) : last
+/** Most have reported the last month; one in eight below the groups is late, and one group leaves it to its people. */
+function lastReported({ org }: Enterprise, { last }: FinanceScene, mine: string | undefined): number {
+  const late = org.level > 1 && rng(`late:${org.id}`).chance(0.12)
+  return late || org.id === mine ? shiftMonths(last, -1) : last
 }
 
 const keyOf = ({ enterprise, form, period, scope }: StatementRow) => `${enterprise.org.code}:${form}:${period}:${scope}`

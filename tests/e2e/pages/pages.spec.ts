@@ -21,7 +21,9 @@ const found = new Set<string>()
 
 /** Nothing beyond the edge of the screen, at the desk and on a phone; no barrier, looked for at the desk, where more stands on the page. */
 async function sound(page: Page): Promise<void> {
-  const look = await page.evaluate(() => document.body.innerHTML.replace(/<script[\s\S]*?<\/script>|\b(?:id|for|aria-\w+|href)="[^"]*"/g, ''))
+  const look = await page.evaluate(() =>
+    document.body.innerHTML.replace(/<script[\s\S]*?<\/script>|\b(?:id|for|aria-\w+|href)="[^"]*"/g, ''),
+  )
   if (!found.has(look)) await noBarrier(page)
   found.add(look)
   expect(await sidewaysScroll(page)).toBe(0)
