@@ -7,6 +7,7 @@ import { log } from '@/lib/platform/log'
 import '@/lib/openapi/events'
 import '@/lib/procurement/events'
 import '@/lib/risk/events'
+import '@/lib/treasury/events'
 import { startWorker } from '@/lib/platform/worker/worker-main'
 
 const first = await ensureFirstKey(new Date())

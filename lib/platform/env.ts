@@ -38,6 +38,8 @@ const schema = z.object({
   SEED: z.preprocess((value) => value || 'demo', z.enum(['demo', 'reference'], '只能是 demo(演示数据)或 reference(仅基础资料)')),
   /** How many tenders the demonstration holds; fewer where it is only tried. */
   SEED_TENDERS: z.preprocess((value) => value || 24_000, z.coerce.number().int().min(300, '至少 300').max(100_000, '至多 100000')),
+  /** How many enterprises of the demonstration have treasury data, the groups first. */
+  SEED_TREASURY: z.preprocess((value) => value || 260, z.coerce.number().int().min(10, '至少 10').max(2_000, '至多 2000')),
   NODE_ENV: z.preprocess((value) => value || 'development', z.enum(['development', 'test', 'production'])),
 })
 

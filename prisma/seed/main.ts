@@ -1,8 +1,9 @@
 import { hashPassword } from '@/lib/identity/sign-in/password'
 import { withClient } from '@/lib/platform/postgres/connection'
-import { cataloguePhases, filingPhases, organisationPhases, procurementPhases } from './organisation-phases'
+import { cataloguePhases, filingPhases, organisationPhases, procurementPhases, treasuryPhases } from './organisation-phases'
 import { runPhase } from './phase'
 import { writeReference } from './phases/reference'
+import { treasuryRulesPhase } from './phases/treasury-rules'
 import { readMatters } from './reference-files'
 
 export type SeedOptions = { ownerUrl: string; log: (line: string) => void; now?: Date }
@@ -23,6 +24,8 @@ export default async function seed({ ownerUrl, log, now = new Date() }: SeedOpti
       ...organisationPhases({ hash: hashPassword, matters }),
       ...cataloguePhases(matters),
       ...procurementPhases(),
+      treasuryRulesPhase(),
+      ...treasuryPhases(),
       ...filingPhases({ matters }),
     ]
     for (const phase of phases) await runPhase(phase, context)

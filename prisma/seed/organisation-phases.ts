@@ -10,6 +10,7 @@ import { peoplePhase } from './phases/people'
 import { procurementPhase } from './phases/procurement'
 import { scopePhase } from './phases/scope'
 import { searchPhase } from './phases/search'
+import { treasuryPhase } from './phases/treasury'
 import { organisationWorld } from './scenarios/organisation'
 import type { OrganisationWorld } from './scenarios/organisation/types'
 import { peopleWorld } from './scenarios/people'
@@ -53,4 +54,9 @@ export function filingPhases({ small = false, matters }: Omit<OrganisationOption
 /** The phase that writes five years of purchases of the whole demonstration, and keeps apart what has been planted in them. */
 export function procurementPhases(): Phase[] {
   return [procurementPhase(demonstrationWorld(false).world, { tenders: env.SEED_TENDERS, keepTruth: true })]
+}
+
+/** The phase that writes accounts, payments, debts and guarantees of the demonstration, and keeps apart what has been planted in them. */
+export function treasuryPhases({ small = false }: { small?: boolean } = {}): Phase[] {
+  return [treasuryPhase(demonstrationWorld(small).world, { keepTruth: !small })]
 }
