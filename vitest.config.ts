@@ -10,7 +10,7 @@ const onDatabase = (name: string) => ({
   test: {
     name,
     include: [`tests/${name}/**/*.test.ts`],
-    env: { TZ: 'Asia/Shanghai', SEED_TENDERS: '1200', SEED_FINANCE: '0.1' },
+    env: { TZ: 'Asia/Shanghai', SEED_TENDERS: '1200', SEED_FINANCE: '0.1', SEED_TREASURY: '40' },
     globalSetup: 'tests/support/global-setup.ts',
     // Generous: a limit only ends what hangs; how fast things are is the benchmark's question.
     testTimeout: 180_000,

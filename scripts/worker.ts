@@ -8,6 +8,7 @@ import '@/lib/openapi/events'
 import '@/lib/procurement/events'
 import '@/lib/finance/events'
 import '@/lib/risk/events'
+import '@/lib/treasury/events'
 import { startWorker } from '@/lib/platform/worker/worker-main'
 
 const first = await ensureFirstKey(new Date())

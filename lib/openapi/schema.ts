@@ -11,6 +11,7 @@ export const scopes = {
   'filing.submit': { name: '提交办件', note: '提交、补正答复、撤回、评价', permissions: ['matter.file', 'matter.read', 'inbox.read'] },
   'paper.read': { name: '领取文书', note: '文书信息、PDF 与验真', permissions: ['matter.read', 'matter.guide'] },
   'notice.read': { name: '接收通知', note: '本人通知、公告及回执', permissions: ['profile.manage', 'circular.read'] },
+  'treasury.report': { name: '报送流水', note: '银行账户的交易流水', permissions: ['treasury.report', 'treasury.read'] },
   'webhook.manage': { name: '管理回调', note: '登记、修改、测试回调地址与重新投递', permissions: ['interface.webhook'] },
 } as const
 export type Scope = keyof typeof scopes

@@ -40,6 +40,8 @@ const schema = z.object({
   SEED_TENDERS: z.preprocess((value) => value || 24_000, z.coerce.number().int().min(300, '至少 300').max(100_000, '至多 100000')),
   /** The share of the groups whose statements the demonstration holds. */
   SEED_FINANCE: z.preprocess((value) => value || 1, z.coerce.number().min(0.01, '至少 0.01').max(1, '至多 1')),
+  /** How many enterprises of the demonstration have treasury data, the groups first. */
+  SEED_TREASURY: z.preprocess((value) => value || 260, z.coerce.number().int().min(10, '至少 10').max(2_000, '至多 2000')),
   NODE_ENV: z.preprocess((value) => value || 'development', z.enum(['development', 'test', 'production'])),
 })
 

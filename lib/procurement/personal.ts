@@ -1,16 +1,16 @@
 import type { Client } from 'pg'
-import { keyedToken, seal } from '@/lib/platform/crypto'
+import { seal } from '@/lib/platform/crypto'
+import { personalMark } from '@/lib/platform/personal/marks'
 import type { PersonalKind } from './ocds/parties'
 
 /** Gathers the personal identifiers of a batch: outside of the table of ciphers there are only their marks. */
 export class PersonalValues {
-  readonly #values = new Map<string, { kind: PersonalKind; value: string }>()
+  readonly #values = new Map<string, { kind: PersonalKind; value: string; masked: string }>()
 
   /** The mark of a personal identifier, the same for the same identifier however it is written. */
   readonly mask = (kind: PersonalKind, given: string): string => {
-    const value = normalised(kind, given)
-    const token = keyedToken(kind, value)
-    this.#values.set(token, { kind, value })
+    const { token, value, masked } = personalMark(kind, given)
+    this.#values.set(token, { kind, value, masked })
     return token
   }
 
@@ -28,22 +28,9 @@ export class PersonalValues {
         added.map(({ token }) => token),
         added.map(({ kind }) => kind),
         added.map(({ value }) => seal(value)),
-        added.map(({ kind, value }) => maskedText(kind, value)),
+        added.map(({ masked }) => masked),
         at,
       ],
     )
   }
-}
-
-function normalised(kind: PersonalKind, value: string): string {
-  if (kind === '邮箱') return value.trim().toLowerCase()
-  const bare = value.replace(/[\s()（）-]/g, '').toUpperCase()
-  return kind === '电话' ? bare.replace(/^(\+86|0086)/, '') : bare
-}
-
-/** What may be shown of it without a reason: how it begins and ends. */
-function maskedText(kind: PersonalKind, value: string): string {
-  if (kind === '邮箱') return value.replace(/^(.).*(@.*)$/, '$1***$2')
-  const [head, tail] = kind === '证件号' ? [3, 2] : [3, 4]
-  return value.length > head + tail + 2 ? `${value.slice(0, head)}${'*'.repeat(value.length - head - tail)}${value.slice(-tail)}` : '***'
 }

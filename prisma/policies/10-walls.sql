@@ -127,6 +127,18 @@ begin
   perform app.wall('statement_cell', signed_in, 'select', 'select, insert, update, delete');
   perform app.wall('indicator_edition', signed_in, 'select', 'select, insert, update');
   perform app.wall('indicator_sheet', format('%s and (select app.may(''finance.read''))', orgs), 'select, insert, update', 'select, insert, update, delete');
+  -- treasury: facts of my organisations; rules and words to whoever may read the treasury
+  foreach relation in array array['treasury_account', 'treasury_balance', 'treasury_related', 'treasury_debt', 'treasury_repayment', 'treasury_credit',
+      'treasury_guarantee', 'treasury_bill', 'treasury_restricted', 'treasury_payable', 'treasury_concentration', 'treasury_budget', 'treasury_reserve',
+      'treasury_derivative'] loop
+    perform app.wall(relation, format('%s and (select app.may(''treasury.read''))', orgs), 'select', 'select, insert, update, delete');
+  end loop;
+  perform app.wall('treasury_payment', format('%s and (select app.may(''treasury.read''))', orgs), 'select, insert', 'select, insert, update, delete');
+  perform app.wall('treasury_alert', format('%s and (select app.may(''treasury.read''))', orgs), 'select, insert, update', 'select, insert, update, delete');
+  perform app.wall('treasury_threshold', format('(select app.may(''treasury.read'')) and (org_id is null or %s)', orgs), 'select, insert', 'select, insert, update, delete');
+  perform app.wall('treasury_word', '(select app.may(''treasury.read''))', 'select, insert, delete', 'select, insert, update, delete');
+  -- Standard values are published figures.
+  perform app.wall('evaluation_standard', signed_in, 'select, insert, delete', 'select, insert, update, delete');
 
   -- open interface: whoever acts by it, the administrator of the enterprise, and the supervisor's system administrator for the keys
   perform app.wall('api_key', format('user_id = %s or (%s and (select app.may(''interface.manage''))) or (select app.may(''interface.supervise''))', mine, orgs), 'select', 'select, insert, update');
@@ -165,6 +177,25 @@ drop policy if exists keepers on procurement_reference;
 create policy keepers on procurement_reference as restrictive for insert to guozi_app with check ((select app.may('risk.run')));
 drop policy if exists removers on procurement_reference;
 create policy removers on procurement_reference as restrictive for delete to guozi_app using ((select app.may('risk.run')));
+
+-- Payments come from the enterprise; what is said of one is a matter of the post; rules, words and standard values have keepers.
+drop policy if exists reporters on treasury_payment;
+create policy reporters on treasury_payment as restrictive for insert to guozi_app with check ((select app.may('treasury.report')));
+drop policy if exists reporters on treasury_alert;
+create policy reporters on treasury_alert as restrictive for insert to guozi_app with check ((select app.may('treasury.report')));
+drop policy if exists judges on treasury_alert;
+create policy judges on treasury_alert as restrictive for update to guozi_app
+  using ((select app.may('treasury.monitor')) or (select app.may('treasury.explain')) or (select app.may('treasury.report')));
+drop policy if exists keepers on treasury_threshold;
+create policy keepers on treasury_threshold as restrictive for insert to guozi_app with check ((select app.may('treasury.rule')));
+drop policy if exists keepers on treasury_word;
+create policy keepers on treasury_word as restrictive for insert to guozi_app with check ((select app.may('treasury.rule')));
+drop policy if exists removers on treasury_word;
+create policy removers on treasury_word as restrictive for delete to guozi_app using ((select app.may('treasury.rule')));
+drop policy if exists keepers on evaluation_standard;
+create policy keepers on evaluation_standard as restrictive for insert to guozi_app with check ((select app.may('evaluation.standard')));
+drop policy if exists removers on evaluation_standard;
+create policy removers on evaluation_standard as restrictive for delete to guozi_app using ((select app.may('evaluation.standard')));
 
 -- A decision writes the other side's task (a commission clerk opens the enterprise's 补正 task and the reverse), notices and the
 -- trail; those inserts are checked by the command, so they need no scope of the reader's kind.

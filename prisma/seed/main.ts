@@ -1,8 +1,16 @@
 import { hashPassword } from '@/lib/identity/sign-in/password'
 import { withClient } from '@/lib/platform/postgres/connection'
-import { cataloguePhases, filingPhases, financePhases, organisationPhases, procurementPhases } from './organisation-phases'
+import {
+  cataloguePhases,
+  filingPhases,
+  financePhases,
+  organisationPhases,
+  procurementPhases,
+  treasuryPhases,
+} from './organisation-phases'
 import { runPhase } from './phase'
 import { writeReference } from './phases/reference'
+import { treasuryRulesPhase } from './phases/treasury-rules'
 import { readMatters } from './reference-files'
 
 export type SeedOptions = { ownerUrl: string; log: (line: string) => void; now?: Date }
@@ -24,6 +32,8 @@ export default async function seed({ ownerUrl, log, now = new Date() }: SeedOpti
       ...cataloguePhases(matters),
       ...procurementPhases(),
       ...financePhases(),
+      treasuryRulesPhase(),
+      ...treasuryPhases(),
       ...filingPhases({ matters }),
     ]
     for (const phase of phases) await runPhase(phase, context)

@@ -11,6 +11,7 @@ import { peoplePhase } from './phases/people'
 import { procurementPhase } from './phases/procurement'
 import { scopePhase } from './phases/scope'
 import { searchPhase } from './phases/search'
+import { treasuryPhase } from './phases/treasury'
 import { organisationWorld } from './scenarios/organisation'
 import type { OrganisationWorld } from './scenarios/organisation/types'
 import { peopleWorld } from './scenarios/people'
@@ -59,4 +60,9 @@ export function procurementPhases(): Phase[] {
 /** The phase that writes three years of statements and works out the indicators; the organisations first. */
 export function financePhases(small = false): Phase[] {
   return [financePhase(demonstrationWorld(small).world, small ? {} : { part: env.SEED_FINANCE, keepTruth: true })]
+}
+
+/** The phase that writes accounts, payments, debts and guarantees of the demonstration, and keeps apart what has been planted in them. */
+export function treasuryPhases({ small = false }: { small?: boolean } = {}): Phase[] {
+  return [treasuryPhase(demonstrationWorld(small).world, { keepTruth: !small })]
 }

@@ -1,16 +1,20 @@
 import { hash } from '@node-rs/argon2'
 import { hashPassword } from '@/lib/identity/sign-in/password'
 import { withClient } from '@/lib/platform/postgres/connection'
-import { filingPhases, financePhases, organisationPhases, procurementPhases } from './organisation-phases'
+import { filingPhases, financePhases, organisationPhases, procurementPhases, treasuryPhases } from './organisation-phases'
 import { runPhase } from './phase'
 import { writeReference } from './phases/reference'
+import { treasuryRulesPhase } from './phases/treasury-rules'
 import { readMatters } from './reference-files'
 
 const quiet = () => undefined
 
-/** Only roles, departments and matter definitions: what an installation without demonstration data has. */
+/** Only roles, departments, matter definitions and rules of the treasury: what an installation without demonstration data has. */
 export async function seedReference(ownerUrl: string, now = new Date()): Promise<void> {
-  await withClient(ownerUrl, (client) => writeReference({ client, log: quiet, now }, readMatters()))
+  await withClient(ownerUrl, async (client) => {
+    await writeReference({ client, log: quiet, now }, readMatters())
+    await runPhase(treasuryRulesPhase(), { client, log: quiet, now })
+  })
 }
 
 export type OrganisationSeed = {
@@ -57,5 +61,15 @@ export async function seedStatements(
 ): Promise<void> {
   await withClient(ownerUrl, async (client) => {
     for (const phase of financePhases(small)) await runPhase(phase, { client, log: quiet, now })
+  })
+}
+
+/** Treasury data for tests, on the whole demonstration or on the small world; `seedOrganisation` of the same size first. */
+export async function seedTreasury(
+  ownerUrl: string,
+  { small = false, now = new Date() }: { small?: boolean; now?: Date } = {},
+): Promise<void> {
+  await withClient(ownerUrl, async (client) => {
+    for (const phase of treasuryPhases({ small })) await runPhase(phase, { client, log: quiet, now })
   })
 }

@@ -17,7 +17,8 @@ const complete = 'complete'
  * phases that are done, so a newer version adds what is new; when nothing of it changed it is not run at all.
  */
 export async function seedData(ownerUrl: string): Promise<string> {
-  const digest = `${env.SEED} ${env.SEED_TENDERS} ${env.SEED_FINANCE} ${digestOf(['prisma/seed', 'lib/finance', 'lib/identity/permissions.ts'])}`
+  const sizes = `${env.SEED_TENDERS} ${env.SEED_FINANCE} ${env.SEED_TREASURY}`
+  const digest = `${env.SEED} ${sizes} ${digestOf(['prisma/seed', 'lib/finance', 'lib/identity/permissions.ts'])}`
   if ((await lastSeed(ownerUrl)) === digest) return '未变化'
   const log = (line: string) => console.log(`    ${line}`)
   if (env.SEED === 'reference')

@@ -13,6 +13,7 @@ import { lenience } from './inputs/lenience'
 import { openInterface } from './inputs/open-interface'
 import { risk } from './inputs/risk'
 import { seals } from './inputs/seals'
+import { treasury } from './inputs/treasury'
 
 /** One entry a query and command, by name. Whoever declares another one adds it here, in the file of its domain. */
 export const entries: Entries = {
@@ -26,6 +27,7 @@ export const entries: Entries = {
   ...finance,
   ...risk,
   ...seals,
+  ...treasury,
 }
 
 const root = process.cwd()

@@ -26,6 +26,7 @@ export default async function startForTests(): Promise<() => Promise<void>> {
     // Enough of every kind of page; the whole market is measured elsewhere.
     SEED_TENDERS: '2400',
     SEED_FINANCE: '0.2',
+    SEED_TREASURY: '60',
     SUPERVISOR_PID: String(process.pid),
     OIDC_ISSUER: `http://127.0.0.1:${providerPort}`,
     OIDC_CLIENT_ID: oidcClient.id,

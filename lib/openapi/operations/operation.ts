@@ -13,6 +13,7 @@ export const tags = {
   materials: '材料与上传',
   papers: '文书',
   notices: '通知公告',
+  treasury: '司库',
   webhooks: '回调',
 } as const
 export type Tag = keyof typeof tags

@@ -9,6 +9,7 @@ import { metaOperations } from './meta'
 import { noticeOperations } from './notices'
 import type { Operation } from './operation'
 import { paperOperations } from './papers'
+import { treasuryOperations } from './treasury'
 import { uploadOperations } from './uploads'
 import { webhookOperations } from './webhooks'
 
@@ -25,5 +26,6 @@ export const operations: readonly Operation[] = [
   ...uploadOperations,
   ...paperOperations,
   ...noticeOperations,
+  ...treasuryOperations,
   ...webhookOperations,
 ]
