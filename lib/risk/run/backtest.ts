@@ -5,6 +5,7 @@ import { coverageOf, lacking } from '../engine/coverage'
 import { hitsOf, needsOf, type Place } from '../engine/evaluate'
 import { modelOf } from '../models/registry'
 import { settingsOn, variantsOf } from './settings'
+import { tellAsker } from './tell-asker'
 
 /** What a change of thresholds would have found in the whole history against what is found now. */
 export type Backtest = {
@@ -55,6 +56,7 @@ export async function backtest(runId: string, now: Date): Promise<void> {
         String(error).slice(0, 500),
       ])
     }
+    await tellAsker(client, runId)
 
     async function keep(missing: string[], before: Hits, after: Hits) {
       const [had, has] = [new Set(before.map(({ key }) => key)), new Set(after.map(({ key }) => key))]
