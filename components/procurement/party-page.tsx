@@ -36,6 +36,7 @@ export async function PartyPage({ face, actor, id }: { face: Face; actor: Actor;
       facts={[party.uscc, party.scale, party.industry, party.establishedOn && `成立于 ${party.establishedOn}`]}
       actions={
         <>
+          {face === 'gov' && party.orgId && <ButtonLink href={`/${face}/procurement/buyers/${party.orgId}`}>采购人画像</ButtonLink>}
           <ButtonLink href={`/${face}/procurement/graph?party=${id}`}>关系图谱</ButtonLink>
           <ButtonLink href={`/${face}/risk/findings?tab=all&party=${id}`}>风险发现</ButtonLink>
           <ButtonLink href={`/${face}/procurement/tenders?party=${id}`}>参与的标段</ButtonLink>

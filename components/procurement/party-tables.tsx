@@ -1,6 +1,6 @@
 import { Money } from '@/components/patterns/money'
-import { Card } from '@/components/ui/card'
-import { Table, Td, Th } from '@/components/ui/table'
+import { Sheet } from '@/components/procurement/sheet'
+import { Td } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
 import type { PartyRecord } from '@/lib/procurement/queries/parties'
 
@@ -71,36 +71,5 @@ export function PartyTables({ face, party }: Props) {
         )}
       </Sheet>
     </div>
-  )
-}
-
-type SheetProps<Row> = {
-  title: string
-  empty: string
-  heads: readonly string[]
-  rows: readonly Row[]
-  children: (row: Row) => React.ReactNode
-}
-
-function Sheet<Row>({ title, empty, heads, rows, children }: SheetProps<Row>) {
-  return (
-    <Card title={title} flush>
-      {rows.length === 0 ? (
-        <p className="px-4 py-3 text-sm text-muted">{empty}</p>
-      ) : (
-        <Table label={title} dense className="max-h-80 overflow-y-auto">
-          <thead>
-            <tr>
-              {heads.map((head, index) => (
-                <Th key={head} align={index === 0 || rows.length === 0 ? 'left' : 'right'}>
-                  {head}
-                </Th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>{rows.map(children)}</tbody>
-        </Table>
-      )}
-    </Card>
   )
 }

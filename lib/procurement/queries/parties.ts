@@ -79,6 +79,8 @@ export const partyRecord = defineQuery({
     return {
       ...{
         id,
+        /** The enterprise of the register that this party is, where it buys. */
+        orgId: party.roles.includes('buyer') ? party.orgId : null,
         name: party.name,
         uscc: party.uscc,
         roles: party.roles,

@@ -123,6 +123,19 @@ async function found(
   return { caseId, findingId }
 }
 
+/** An expert who sat in a tender of enterprise A. */
+async function scoredBy(world: BusyWorld): Promise<string> {
+  const { tenderId } = await boughtBy(world)
+  const expertId = newId()
+  await asSystem('测试评标', async (tx) => {
+    await tx.expert.create({ data: { expertId, expertNo: `ZJ-${expertId}`, speciality: '信息技术' } })
+    await tx.evaluator.create({
+      data: { evaluatorId: newId(), tenderId, orgId: world.orgId, expertId, evaluatedOn: new Date('2026-03-20') },
+    })
+  })
+  return expertId
+}
+
 /** A run; a draft of thresholds by somebody else, already tried on history. */
 const runOf = (status: string) =>
   asSystem('测试运行', (tx) =>
@@ -200,6 +213,42 @@ export const risk: Entries = {
     },
     proves: ({ edges }: { edges: unknown[] }) => edges.length === 1,
   },
+  expertList: {
+    ...officer,
+    everybodys: market,
+    lawful: watchers,
+    input: async (world) => (await scoredBy(world), { words: 'ZJ-' }),
+    proves: ({ rows }: { rows: unknown[] }) => rows.length > 0,
+  },
+  exportExperts: {
+    ...officer,
+    everybodys: market,
+    lawful: watchers,
+    input: async (world) => (await scoredBy(world), { words: 'ZJ-' }),
+    proves: (rows: unknown[]) => rows.length > 0,
+  },
+  expertRecord: {
+    ...officer,
+    everybodys: market,
+    lawful: watchers,
+    input: async (world) => ({ id: await scoredBy(world) }),
+    proves: ({ buyers }: { buyers: unknown[] }) => buyers.length === 1,
+  },
+  buyerList: {
+    ...officer,
+    lawful: watchers,
+    everybodys: '各人范围内的采购人',
+    input: async (world) => (await boughtBy(world), year),
+    proves: ({ rows }: { rows: unknown[] }) => rows.length > 0,
+  },
+  exportBuyers: {
+    ...officer,
+    lawful: watchers,
+    everybodys: '各人范围内的采购人',
+    input: async (world) => (await boughtBy(world), year),
+    proves: (rows: unknown[]) => rows.length > 0,
+  },
+  buyerRecord: { ...officer, lawful: watchers, input: async (world) => (await boughtBy(world), { id: world.orgId, ...year }) },
   procurementBoard: {
     ...officer,
     lawful: watchers,
