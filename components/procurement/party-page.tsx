@@ -5,6 +5,7 @@ import { KeyFigures } from '@/components/patterns/key-figure'
 import { Missing } from '@/components/patterns/missing'
 import { Money } from '@/components/patterns/money'
 import { PageFrame } from '@/components/patterns/page-frame'
+import { PartySources, PartyStanding } from '@/components/procurement/party-sources'
 import { PartyTables } from '@/components/procurement/party-tables'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -71,6 +72,8 @@ export async function PartyPage({ face, actor, id }: { face: Face; actor: Actor;
       />
       <div className="grid grid-cols-1 items-start gap-3 *:min-w-0 lg:grid-cols-2">
         <Registry party={party} />
+        <PartySources party={party} />
+        <PartyStanding party={party} />
         <Card>
           <Chart
             height={240}

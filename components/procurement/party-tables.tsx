@@ -12,6 +12,25 @@ export function PartyTables({ face, party }: Props) {
   return (
     <div className="grid grid-cols-1 items-start gap-3 *:min-w-0 lg:grid-cols-2">
       <Sheet
+        title="关联主体"
+        note="股东、持股、共同人员、相同联系方式；同投次数是全市场的，括号内是您可见的"
+        empty="没有发现关联主体；没有接入股东与任职数据时不等于没有。"
+        heads={['主体', '关系', '共同投标']}
+        rows={party.related}
+      >
+        {(row) => (
+          <tr key={row.id}>
+            <Td>
+              <TextLink href={`/${face}/procurement/parties/${row.id}`}>{row.name}</TextLink>
+            </Td>
+            <Td align="right">{row.bonds}</Td>
+            <Td align="right" className="whitespace-nowrap">
+              {row.together} 次（{row.met}）
+            </Td>
+          </tr>
+        )}
+      </Sheet>
+      <Sheet
         title="常一起投标的"
         empty="没有两次以上一起投标的主体。"
         heads={['主体', '次数', '重合度', '本方中标', '对方中标']}

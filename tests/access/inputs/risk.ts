@@ -283,6 +283,10 @@ export const risk: Entries = {
     input: async () => (await endImports(), { name: 'a.json', size: 3, sm3: 'a'.repeat(64), storageKey: 'a' }),
   },
   stopImport: { who: 'ct-pur', input: async (world) => ({ id: (await importOf(world, 'running')).id }) },
+  importExternal: {
+    who: 'monitor',
+    input: () => ({ source: '行政处罚', asOf: '2026-03-31', lines: '', note: '没有新记录' }),
+  },
   importReferences: { who: 'monitor', input: () => ({ lines: '节资率，8.5，测试通报，2025-12-31' }) },
 
   findingList: { ...officer, lawful: watchers, input: async (world) => (await boughtBy(world), { words: mark }) },

@@ -1,17 +1,21 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runCommand } from '@/lib/platform/command'
 import { asSystem } from '@/lib/platform/db'
 import { runQuery } from '@/lib/platform/query'
+import { importExternal } from '@/lib/procurement/commands/external'
 import { buyerRecord } from '@/lib/procurement/queries/buyer-record'
 import { buyerList } from '@/lib/procurement/queries/buyers'
 import { expertRecord } from '@/lib/procurement/queries/expert-record'
 import { expertList } from '@/lib/procurement/queries/experts'
+import { partyRecord } from '@/lib/procurement/queries/parties'
 import { fill, idOf, type Row, wan } from '../../models/risk/world'
 import { type BusyWorld, openBusyWorld } from '../../support/busy-world'
 import { actorOf } from '../../support/clerks'
 
 let world: BusyWorld
 const period = { from: '2026-01-01', to: '2026-12-31' }
+const uscc = '91370200MA3TEST01X'
 const peers = ['丙', '丁', '戊', '己', '庚', '辛']
 const score = (tender: string, expert: string, bid: string, party: string, mark: number): Row => ({
   ...{ score_id: `${tender}${expert}${bid}`, tender_id: tender, expert_id: expert, bid_id: `${tender}${bid}`, party_id: party },
@@ -53,8 +57,16 @@ beforeAll(async () => {
   await fill(client, {
     t: [...own, ...peers.flatMap((name, at) => [1, 2, 3].map((number) => tender(name, number, 2 + at * 2)))],
     p: [
-      { party_id: 'A', name: '甲建设', uscc: 'A', roles: ['supplier'] },
+      { party_id: 'A', name: '甲建设', uscc, roles: ['supplier'] },
       { party_id: 'B', name: '乙建设', uscc: 'B', roles: ['supplier'] },
+      { party_id: 'C', name: '丙建设', uscc: 'C', roles: ['supplier'] },
+    ],
+    l: [
+      { link_id: 'l1', party_id: 'A', holder_token: 'one', role: '监事', to_on: '2020-01-01' },
+      { link_id: 'l2', party_id: 'B', holder_token: 'one', role: '监事' },
+      { link_id: 'l3', party_id: 'A', holder_id: 'H', role: '股东', pct: 0.3 },
+      { link_id: 'l4', party_id: 'B', holder_id: 'H', role: '股东', pct: 0.6 },
+      { link_id: 'l5', party_id: 'C', holder_id: 'A', role: '股东', pct: 0.5 },
     ],
     e: ['e1', 'e2', 'e3', 'e4'].map((id) => ({
       expert_id: id,
@@ -111,6 +123,58 @@ describe('an expert', () => {
     expect(other.orgId).not.toBe(world.orgId)
     const expert = await runQuery(expertRecord, await actorOf('huangdao-qy-fill'), { id: idOf('e1') })
     expect(expert).toMatchObject({ suppliers: [], farthest: [], ties: [], companions: [] })
+  })
+})
+
+describe('a supplier', () => {
+  const sourcesOf = async () => (await runQuery(partyRecord, await actorOf('jdjc-officer'), { id: idOf('A') })).external
+
+  test('says of each outside source what it told and of which day, or that it is not connected', async () => {
+    expect((await sourcesOf()).map(({ source, state, on }) => [source, state, on])).toEqual([
+      ['工商登记', 'missing', null],
+      ['司法', 'missing', null],
+      ['税务', 'missing', null],
+      ['行政处罚', 'missing', null],
+      ['公共资源交易', 'facts', '2026-05-01'],
+    ])
+    const line = `${uscc}，行政处罚，2026-03-01，2027-03-01`
+    const monitor = await actorOf('monitor')
+    const take = (lines: string) => runCommand(importExternal, monitor, { source: '行政处罚', asOf: '2026-06-01', lines })
+    expect(await take(`${line}\n91370200MA3UNKNOWN，经营异常，2026-02-01`)).toEqual({ lines: 2, taken: 1, unknown: 1 })
+    expect(await take(line)).toEqual({ lines: 1, taken: 0, unknown: 0 })
+    await runCommand(importExternal, monitor, { source: '司法', asOf: '2026-05-31' })
+    expect((await sourcesOf()).map(({ state, words, on }) => [state, words, on]).slice(1, 4)).toEqual([
+      ['nothing', '', '2026-05-31'],
+      ['missing', '', null],
+      ['facts', '行政处罚 1 条', '2026-06-01'],
+    ])
+  })
+
+  test('takes in nothing where one line is wrong, and says which and why', async () => {
+    const monitor = await actorOf('monitor')
+    const take = (lines: string) => runCommand(importExternal, monitor, { source: '行政处罚', asOf: '2026-06-02', lines })
+    const good = `${uscc}，禁止采购，2026-04-01`
+    await expect(take(`${good}\n${uscc}，表扬，2026-04-01`)).rejects.toMatchObject({
+      message: expect.stringContaining('第 2 行：没有事项“表扬”'),
+    })
+    await expect(take(`${good}\n123，行政处罚，2026-04-01`)).rejects.toMatchObject({
+      message: expect.stringContaining('18 位统一社会信用代码'),
+    })
+    await expect(take(`${good}\n${uscc}，行政处罚，2026-04-31`)).rejects.toMatchObject({ message: expect.stringContaining('不是日期') })
+    await expect(take(`${good}\n${uscc}，行政处罚，2026-04-02，2026-04-01`)).rejects.toMatchObject({
+      message: expect.stringContaining('止日早于起日'),
+    })
+    expect((await sourcesOf()).find(({ source }) => source === '行政处罚')).toMatchObject({ words: '行政处罚 1 条', on: '2026-06-01' })
+  })
+
+  test('names related suppliers with how often both bid, those that never did too, and the share of its largest buyer', async () => {
+    const { related, standing } = await runQuery(partyRecord, await actorOf('jdjc-officer'), { id: idOf('A') })
+    expect(related.map(({ name, bonds, together, met }) => ({ name, bonds, together, met }))).toEqual([
+      { name: '乙建设', bonds: '同一股东', together: 2, met: 2 },
+      { name: '丙建设', bonds: '持股对象', together: 0, met: 0 },
+    ])
+    expect(standing.topShare).toBeCloseTo(98 / 650)
+    expect(standing.contracts).toBe(0)
   })
 })
 
