@@ -81,6 +81,8 @@ test('a red case goes from the inbox to the enterprise and back, and is judged w
   await judging.getByRole('button', { name: '记录认定' }).click()
   await expect(officer.getByText(/误报：抢险工程，审批文件齐全/)).toBeVisible()
   await expect(officer.getByRole('button', { name: '要求企业说明' })).toHaveCount(0)
+  const [report] = await Promise.all([officer.waitForEvent('download'), officer.getByRole('link', { name: '生成报告' }).click()])
+  expect(report.suggestedFilename()).toBe(`风险报告-${title}.docx`)
   await noBarrier(officer)
   await expect(buyer.getByText(/误报：抢险工程，审批文件齐全/)).toBeVisible()
   await officer.goto(`/gov/inbox?q=${title}`)

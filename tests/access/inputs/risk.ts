@@ -297,6 +297,7 @@ export const risk: Entries = {
     input: async (world) => (await boughtBy(world), { words: mark }),
   },
   caseRecord: { ...officer, lawful: watchers, input: async (world) => ({ id: (await boughtBy(world)).caseId }) },
+  exportCase: { ...officer, lawful: watchers, input: async (world) => ({ id: (await boughtBy(world)).caseId }) },
   deskRisks: { ...officer, lawful: watchers, input: async (world) => (await boughtBy(world), {}) },
   askExplanation: { ...officer, input: async (world) => ({ caseId: (await boughtBy(world)).caseId, words: '请说明两家关系' }) },
   explainCase: { who: 'ct-pur', input: async (world) => ({ caseId: (await boughtBy(world)).caseId, words: '两家没有关系' }) },
