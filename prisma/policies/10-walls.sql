@@ -119,6 +119,7 @@ begin
   perform app.wall('risk_finding_event', 'exists (select 1 from risk_finding f where f.id = finding_id)', 'select, insert', 'select, insert');
   perform app.wall('risk_case', format('%s and (select app.may(''risk.read''))', orgs), 'select', 'select, insert, update, delete');
   perform app.wall('risk_model_setting', '(select app.may(''risk.model''))', 'select, insert, update', 'select, insert, update');
+  perform app.wall('risk_shadow', '(select app.may(''risk.model''))', 'select', 'select, insert');
   perform app.wall('risk_snooze', format('%s and (select app.may(''risk.read''))', orgs), 'select, insert, update', 'select, insert, update');
   perform app.wall('learned_model', '(select app.may(''risk.model''))', 'select, insert, update', 'select, insert, update');
 

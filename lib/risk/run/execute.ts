@@ -9,6 +9,7 @@ import { allModels } from '../models/registry'
 import { scoreTenders } from './learned'
 import { openTasks } from './open-tasks'
 import { settingsOn, variantsOf } from './settings'
+import { runShadows } from './shadow'
 import { inTransaction, makeSharedSteps } from './shared-steps'
 import { tellAsker } from './tell-asker'
 import { weighCases } from './weigh-cases'
@@ -108,6 +109,7 @@ async function carryOut(ground: Ground): Promise<void> {
   }
   const risen = await weighCases(client, mark)
   await openTasks(client, risen, mark.at)
+  if (run.kind === 'nightly') await runShadows(ground)
   await client.query(`update risk_run set status = 'done', ended_at = now() where id = $1`, [run.id])
 }
 

@@ -347,6 +347,13 @@ export const risk: Entries = {
   requestTraining: { who: 'modeler', input: () => ({ name: '测试训练' }) },
   publishLearned: { who: 'monitor-head', input: async () => ({ id: (await learnt('draft')).id }) },
   withdrawLearned: { who: 'monitor-head', input: async () => ({ id: (await learnt('published')).id, reason: '效果不好' }) },
+  settingScopes: {
+    who: 'modeler',
+    everybodys: '区（市）和集团的名称',
+    input: () => ({}),
+    reveals: ['orgs'],
+    proves: (rows: unknown[]) => rows.length > 0,
+  },
   copySettings: { who: 'modeler', input: async (world) => (await publishedSetting(), { orgId: world.orgId }) },
 }
 

@@ -130,7 +130,7 @@ test('a case is taken out as a Word file that says what, why, from which data an
   expect(words).toContain('抢险工程，已补批复')
   expect(words).toContain('FS001 已认定为误报')
   expect(words).toContain('【核查处室补充的处置意见】')
-  const lines = await asSystem('测试', (tx) => tx.auditLine.findMany({ where: { command: 'exportCase', subjectId: finding.caseId! } }))
+  const lines = await asSystem('测试', (tx) => tx.auditLine.findMany({ where: { action: 'exportCase', subjectId: finding.caseId! } }))
   expect(lines.map(({ outcome }) => outcome)).toEqual(['done'])
 })
 
