@@ -5,6 +5,7 @@ import { apiActor } from '@/app/session'
 import type { FormResult, FormValues } from '@/components/identity/form/form-field'
 import { settle } from '@/lib/platform/action'
 import { runCommand } from '@/lib/platform/command'
+import { importExternal } from '@/lib/procurement/commands/external'
 import { stopImport } from '@/lib/procurement/commands/imports'
 import { importReferences } from '@/lib/procurement/commands/references'
 import { revealIdentifiers } from '@/lib/procurement/commands/reveal'
@@ -29,6 +30,14 @@ export async function importReferencesAction(values: FormValues): Promise<FormRe
   if (!outcome.ok) return outcome
   revalidatePath('/', 'layout')
   return { ok: true, message: `已导入 ${outcome.result.count} 个基准` }
+}
+
+export async function importExternalAction(values: FormValues): Promise<FormResult> {
+  const outcome = await settle(importExternal.name, async () => runCommand(importExternal, await apiActor(), values))
+  if (!outcome.ok) return outcome
+  revalidatePath('/', 'layout')
+  const { lines, taken, unknown } = outcome.result
+  return { ok: true, message: `已登记：${lines} 行，新增 ${taken} 行${unknown > 0 ? `，${unknown} 行的主体不在库中` : ''}` }
 }
 
 export async function stopImportAction(values: FormValues): Promise<FormResult> {

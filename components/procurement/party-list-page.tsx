@@ -1,3 +1,5 @@
+import { importExternalAction } from '@/app/actions/procurement-actions'
+import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { found } from '@/components/patterns/found'
 import { Missing } from '@/components/patterns/missing'
 import { Money } from '@/components/patterns/money'
@@ -6,9 +8,10 @@ import { type FilterDefinition, readListState, type SearchParams } from '@/compo
 import { QueryTable } from '@/components/patterns/query-table/query-table'
 import { tablePreferences } from '@/components/patterns/query-table/table-preferences'
 import { Status } from '@/components/ui/status'
-import type { Actor } from '@/lib/kernel/actor'
+import { type Actor, may } from '@/lib/kernel/actor'
 import { runQuery } from '@/lib/platform/query'
 import { type PartyRow, partyList } from '@/lib/procurement/queries/parties'
+import { deliverable } from '@/lib/procurement/rules/external-sources'
 
 const roles = { supplier: '供应商', buyer: '采购人', agency: '代理机构' } as const
 const filters: FilterDefinition[] = [
@@ -43,6 +46,7 @@ export async function PartyListPage({ face, actor, params }: { face: 'gov' | 'en
       {...{ params, state, memory, filters }}
       title="市场主体"
       tabs={Object.entries(roles).map(([value, label]) => ({ value, label }))}
+      actions={may(actor, 'risk.run') && <TakeIn />}
       count={list.count}
       unit="家"
       search="名称、统一社会信用代码"
@@ -53,6 +57,32 @@ export async function PartyListPage({ face, actor, params }: { face: 'gov' | 'en
       rowHref={(row) => `/${face}/procurement/parties/${row.id}`}
       page={list}
       empty={{ title: '没有市场主体', note: '采购数据中的供应商、采购人和代理机构会列在这里。' }}
+    />
+  )
+}
+
+function TakeIn() {
+  return (
+    <ActionDialog
+      label="导入外部数据"
+      title="导入外部数据"
+      intro="每行一项：统一社会信用代码，事项，起日，止日（没有可空）。有一行不对则全部不导入；没有内容时只登记该来源当日没有新记录。"
+      fields={[
+        {
+          key: 'source',
+          label: '来源',
+          kind: 'select',
+          empty: '请选择',
+          options: deliverable.map(({ key, kinds }) => ({ value: key, label: `${key}（${kinds.join('、')}）` })),
+          required: true,
+        },
+        { key: 'asOf', label: '数据日期', kind: 'date', required: true },
+        { key: 'lines', label: '内容', kind: 'lines', rows: 8, hint: '例：91370200MA3XXXXX0X，行政处罚，2026-03-01，2027-03-01' },
+        { key: 'note', label: '备注', kind: 'text', hint: '如文件名、批次' },
+      ]}
+      submit="导入并登记"
+      wide
+      action={importExternalAction}
     />
   )
 }

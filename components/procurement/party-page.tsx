@@ -5,6 +5,7 @@ import { KeyFigures } from '@/components/patterns/key-figure'
 import { Missing } from '@/components/patterns/missing'
 import { Money } from '@/components/patterns/money'
 import { PageFrame } from '@/components/patterns/page-frame'
+import { PartySources, PartyStanding } from '@/components/procurement/party-sources'
 import { PartyTables } from '@/components/procurement/party-tables'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -36,6 +37,7 @@ export async function PartyPage({ face, actor, id }: { face: Face; actor: Actor;
       facts={[party.uscc, party.scale, party.industry, party.establishedOn && `成立于 ${party.establishedOn}`]}
       actions={
         <>
+          {face === 'gov' && party.orgId && <ButtonLink href={`/${face}/procurement/buyers/${party.orgId}`}>采购人画像</ButtonLink>}
           <ButtonLink href={`/${face}/procurement/graph?party=${id}`}>关系图谱</ButtonLink>
           <ButtonLink href={`/${face}/risk/findings?tab=all&party=${id}`}>风险发现</ButtonLink>
           <ButtonLink href={`/${face}/procurement/tenders?party=${id}`}>参与的标段</ButtonLink>
@@ -70,6 +72,8 @@ export async function PartyPage({ face, actor, id }: { face: Face; actor: Actor;
       />
       <div className="grid grid-cols-1 items-start gap-3 *:min-w-0 lg:grid-cols-2">
         <Registry party={party} />
+        <PartySources party={party} />
+        <PartyStanding party={party} />
         <Card>
           <Chart
             height={240}

@@ -1,6 +1,6 @@
 import { Money } from '@/components/patterns/money'
-import { Card } from '@/components/ui/card'
-import { Table, Td, Th } from '@/components/ui/table'
+import { Sheet } from '@/components/procurement/sheet'
+import { Td } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
 import type { PartyRecord } from '@/lib/procurement/queries/parties'
 
@@ -11,6 +11,25 @@ const share = (value: number | null) => (value === null ? '—' : `${(value * 10
 export function PartyTables({ face, party }: Props) {
   return (
     <div className="grid grid-cols-1 items-start gap-3 *:min-w-0 lg:grid-cols-2">
+      <Sheet
+        title="关联主体"
+        note="股东、持股、共同人员、相同联系方式；同投次数是全市场的，括号内是您可见的"
+        empty="没有发现关联主体；没有接入股东与任职数据时不等于没有。"
+        heads={['主体', '关系', '共同投标']}
+        rows={party.related}
+      >
+        {(row) => (
+          <tr key={row.id}>
+            <Td>
+              <TextLink href={`/${face}/procurement/parties/${row.id}`}>{row.name}</TextLink>
+            </Td>
+            <Td align="right">{row.bonds}</Td>
+            <Td align="right" className="whitespace-nowrap">
+              {row.together} 次（{row.met}）
+            </Td>
+          </tr>
+        )}
+      </Sheet>
       <Sheet
         title="常一起投标的"
         empty="没有两次以上一起投标的主体。"
@@ -71,36 +90,5 @@ export function PartyTables({ face, party }: Props) {
         )}
       </Sheet>
     </div>
-  )
-}
-
-type SheetProps<Row> = {
-  title: string
-  empty: string
-  heads: readonly string[]
-  rows: readonly Row[]
-  children: (row: Row) => React.ReactNode
-}
-
-function Sheet<Row>({ title, empty, heads, rows, children }: SheetProps<Row>) {
-  return (
-    <Card title={title} flush>
-      {rows.length === 0 ? (
-        <p className="px-4 py-3 text-sm text-muted">{empty}</p>
-      ) : (
-        <Table label={title} dense className="max-h-80 overflow-y-auto">
-          <thead>
-            <tr>
-              {heads.map((head, index) => (
-                <Th key={head} align={index === 0 || rows.length === 0 ? 'left' : 'right'}>
-                  {head}
-                </Th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>{rows.map(children)}</tbody>
-        </Table>
-      )}
-    </Card>
   )
 }

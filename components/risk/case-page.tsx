@@ -6,6 +6,7 @@ import { CaseDoings } from '@/components/risk/case-doings'
 import { CaseSum } from '@/components/risk/case-sum'
 import { FindingCard } from '@/components/risk/finding-card'
 import { LevelMark } from '@/components/risk/marks'
+import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { TextLink } from '@/components/ui/text-link'
 import type { Actor } from '@/lib/kernel/actor'
@@ -33,7 +34,14 @@ export async function CasePage({ face, actor, id }: Props) {
         tender?.awardRule,
         tender?.awardAmount && <Money key="amount" cents={tender.awardAmount} showUnit />,
       ]}
-      actions={<CaseDoings face={face} actor={actor} record={record} />}
+      actions={
+        <>
+          <a href={`/api/risk/cases/${id}/report`} download className={buttonClass()}>
+            生成报告
+          </a>
+          <CaseDoings face={face} actor={actor} record={record} />
+        </>
+      }
     >
       <div className="grid grid-cols-1 items-start gap-3 *:min-w-0 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="min-w-0 space-y-3">

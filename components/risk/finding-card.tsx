@@ -74,16 +74,24 @@ export function FindingCard({ face, actor, finding, parties }: Props) {
 function Judging({ actor, finding }: { actor: Actor; finding: Finding }) {
   if (!may(actor, 'risk.judge')) return null
   const reason = { key: 'reason', label: '理由', kind: 'lines', required: true } as const
+  const judge = finding.status === 'closed' ? '重新认定' : '认定'
   return (
     <>
       <ActionDialog
-        label={finding.status === 'closed' ? '重新认定' : '认定'}
-        ariaLabel={`认定 ${finding.modelName}`}
+        label={judge}
+        ariaLabel={`${judge} ${finding.modelName}`}
         size="sm"
         title={`认定：${finding.modelName}`}
         intro="属实、误报均结束这条发现；需核查则继续挂账。"
         fields={[
-          { key: 'verdict', label: '结论', kind: 'choice', options: verdicts.map((value) => ({ value, label: value })), required: true },
+          {
+            key: 'verdict',
+            label: '结论',
+            kind: 'select',
+            options: verdicts.map((value) => ({ value, label: value })),
+            empty: '请选择',
+            required: true,
+          },
           reason,
         ]}
         fixed={{ findingId: finding.id, version: String(finding.version) }}

@@ -1,11 +1,13 @@
 import { draftSettingAction, startRunAction } from '@/app/actions/risk-actions'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import type { FormField } from '@/components/identity/form/form-field'
+import { scopeOptions } from '@/components/risk/copy-settings'
 import { type Actor, may } from '@/lib/kernel/actor'
 import type { ModelRecord } from '@/lib/risk/queries/models'
+import type { SettingScope } from '@/lib/risk/queries/scopes'
 
 /** Adjusting a model and running it now. */
-export function ModelDoings({ actor, model }: { actor: Actor; model: ModelRecord }) {
+export function ModelDoings({ actor, model, scopes }: { actor: Actor; model: ModelRecord; scopes: readonly SettingScope[] }) {
   if (model.phase === null) return null
   const fields: FormField[] = [
     { key: 'enabled', label: '启用', kind: 'toggle', initial: model.state !== 'off' },
@@ -15,6 +17,18 @@ export function ModelDoings({ actor, model }: { actor: Actor; model: ModelRecord
           ? { key: name, label: title, kind: 'lines', initial: value, hint: '每行一个词' }
           : { key: name, label: title, kind: 'text', initial: value, unit, mode: 'decimal', half: true },
     ),
+    {
+      key: 'mode',
+      label: '运行方式',
+      kind: 'select',
+      half: true,
+      initial: 'live',
+      options: [
+        { value: 'live', label: '正式：发布后按此提示' },
+        { value: 'shadow', label: '影子：每夜并行计数，不形成发现' },
+      ],
+    },
+    { key: 'orgId', label: '适用范围', kind: 'choice', options: scopeOptions(scopes), hint: '不填为全部企业；选定的含其所属企业' },
     { key: 'reason', label: '调整理由', kind: 'lines', required: true },
   ]
   return (

@@ -3,13 +3,15 @@ import type { Column } from '@/components/patterns/query-table/columns'
 import { type FilterDefinition, readListState, type SearchParams } from '@/components/patterns/query-table/list-state'
 import { QueryTable } from '@/components/patterns/query-table/query-table'
 import { tablePreferences } from '@/components/patterns/query-table/table-preferences'
+import { CopySettings } from '@/components/risk/copy-settings'
 import { GradeMark } from '@/components/risk/marks'
 import { ModelState } from '@/components/risk/model-state'
 import { ButtonLink } from '@/components/ui/button'
 import { LevelStatus } from '@/components/ui/status'
-import type { Actor } from '@/lib/kernel/actor'
+import { type Actor, may } from '@/lib/kernel/actor'
 import { runQuery } from '@/lib/platform/query'
 import { type ModelRow, modelCatalogue } from '@/lib/risk/queries/models'
+import { settingScopes } from '@/lib/risk/queries/scopes'
 import { dimensions, type RiskLevel } from '@/lib/risk/schema'
 
 const words = (list: readonly string[]) => list.map((value) => ({ value, label: value }))
@@ -42,6 +44,7 @@ export async function ModelListPage({ actor, params }: { actor: Actor; params: S
       words: state.q.slice(0, 60),
     }),
   )
+  const scopes = may(actor, 'risk.tune') ? await found(runQuery(settingScopes, actor, {})) : null
   return (
     <QueryTable
       id="risk-models"
@@ -56,7 +59,12 @@ export async function ModelListPage({ actor, params }: { actor: Actor; params: S
       count={{ value: list.rows.length, capped: false }}
       unit="个"
       search="编码、名称、分组"
-      actions={<ButtonLink href="/gov/risk/runs">运行记录</ButtonLink>}
+      actions={
+        <>
+          <ButtonLink href="/gov/risk/runs">运行记录</ButtonLink>
+          {scopes && <CopySettings scopes={scopes} />}
+        </>
+      }
       columns={columns}
       rows={list.rows}
       rowKey={(row) => row.code}

@@ -11,14 +11,16 @@ import { Card } from '@/components/ui/card'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { LevelStatus } from '@/components/ui/status'
 import { Table, Td, Th } from '@/components/ui/table'
-import type { Actor } from '@/lib/kernel/actor'
+import { type Actor, may } from '@/lib/kernel/actor'
 import { runQuery } from '@/lib/platform/query'
 import { type ModelRecord, modelRecord } from '@/lib/risk/queries/models'
+import { settingScopes } from '@/lib/risk/queries/scopes'
 import type { RiskLevel } from '@/lib/risk/schema'
 
 /** One model, from its row: why, formula, parameters with their origin, data it needs, what it leaves out, what it found. */
 export async function ModelPage({ actor, code }: { actor: Actor; code: string }) {
   const model = await found(runQuery(modelRecord, actor, { code }))
+  const scopes = may(actor, 'risk.tune') ? await found(runQuery(settingScopes, actor, {})) : []
   const { counts } = model
   return (
     <PageFrame
@@ -41,7 +43,7 @@ export async function ModelPage({ actor, code }: { actor: Actor; code: string })
         model.detector?.title,
         model.phase === 'market' ? '夜间全量' : model.phase === 'arrival' ? '到达即跑' : null,
       ]}
-      actions={<ModelDoings actor={actor} model={model} />}
+      actions={<ModelDoings actor={actor} model={model} scopes={scopes} />}
     >
       <KeyFigures
         figures={[

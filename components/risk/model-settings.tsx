@@ -1,6 +1,7 @@
-import { publishSettingAction, withdrawSettingAction } from '@/app/actions/risk-actions'
+import { draftSettingAction, publishSettingAction, withdrawSettingAction } from '@/app/actions/risk-actions'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { DateTime } from '@/components/patterns/date-time'
+import { ShadowNights } from '@/components/risk/shadow-nights'
 import { Card } from '@/components/ui/card'
 import { Status } from '@/components/ui/status'
 import { Table, Td, Th } from '@/components/ui/table'
@@ -25,6 +26,7 @@ export function ModelSettings({ actor, model }: { actor: Actor; model: ModelReco
           </ul>
         )}
       </Card>
+      <ShadowNights model={model} />
       <Card title="运行记录" flush>
         <Table label="运行记录" dense>
           <thead>
@@ -58,9 +60,10 @@ export function ModelSettings({ actor, model }: { actor: Actor; model: ModelReco
 }
 
 function SettingLine({ actor, model, setting }: { actor: Actor; model: ModelRecord; setting: Setting }) {
-  const changed = Object.entries(setting.parameters).map(
-    ([name, value]) => `${model.thresholds.find((each) => each.name === name)?.title ?? name} ${String(value)}`,
-  )
+  const changed = setting.said.map(({ name, text }) => {
+    const threshold = model.thresholds.find((each) => each.name === name)
+    return `${threshold?.title ?? name} ${text} ${threshold?.unit ?? ''}`.trim()
+  })
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-2 px-4 py-2.5 text-sm">
       <div className="min-w-0 flex-1 basis-80">
@@ -76,7 +79,7 @@ function SettingLine({ actor, model, setting }: { actor: Actor; model: ModelReco
         </p>
         <BacktestWords setting={setting} />
       </div>
-      <SettingDoings actor={actor} setting={setting} />
+      <SettingDoings actor={actor} code={model.code} setting={setting} />
     </li>
   )
 }
@@ -99,7 +102,7 @@ function BacktestWords({ setting }: { setting: Setting }) {
   )
 }
 
-function SettingDoings({ actor, setting }: { actor: Actor; setting: Setting }) {
+function SettingDoings({ actor, code, setting }: { actor: Actor; code: string; setting: Setting }) {
   const reason = { key: 'reason', label: '理由', kind: 'lines', required: true } as const
   return (
     <div className="flex gap-2">
@@ -113,6 +116,21 @@ function SettingDoings({ actor, setting }: { actor: Actor; setting: Setting }) {
           fixed={{ id: setting.id }}
           submit="发布调整"
           action={publishSettingAction}
+        />
+      )}
+      {setting.state === 'published' && setting.mode === 'shadow' && may(actor, 'risk.tune') && (
+        <ActionDialog
+          label="转为正式草稿"
+          size="sm"
+          title={`按第 ${setting.version} 版起草正式调整`}
+          intro="参数与影子设置相同，回测后由另一人发布；影子设置继续运行，直到撤回。"
+          fields={[reason]}
+          fixed={{
+            ...Object.fromEntries(setting.said.map(({ name, text }) => [name, text])),
+            ...{ modelCode: code, orgId: setting.orgId ?? '', enabled: setting.enabled, mode: 'live' },
+          }}
+          submit="存为正式草稿"
+          action={draftSettingAction}
         />
       )}
       {setting.state !== 'withdrawn' && may(actor, 'risk.tune') && (

@@ -46,7 +46,9 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
       places: [
         { href: '/gov/procurement/board', label: '采购统计', permission: 'procurement.read' },
         { href: '/gov/procurement/tenders', label: '采购台账', permission: 'procurement.read' },
+        { href: '/gov/procurement/buyers', label: '采购人', permission: 'procurement.read' },
         { href: '/gov/procurement/parties', label: '市场主体', permission: 'procurement.read' },
+        { href: '/gov/procurement/experts', label: '评标专家', permission: 'procurement.read' },
         { href: '/gov/procurement/graph', label: '关系图谱', permission: 'procurement.read' },
         { href: '/gov/procurement/benchmark', label: '采购效能对标', permission: 'procurement.read' },
         { href: '/gov/procurement/suppliers', label: '供应商管理对标', permission: 'procurement.read' },
@@ -131,6 +133,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
         { href: '/ent/procurement/board', label: '采购统计', permission: 'procurement.read' },
         { href: '/ent/procurement/tenders', label: '采购台账', permission: 'procurement.read' },
         { href: '/ent/procurement/imports', label: '数据报送', permission: 'procurement.report' },
+        { href: '/ent/procurement/buyers', label: '采购人', permission: 'procurement.read' },
         { href: '/ent/procurement/parties', label: '市场主体', permission: 'procurement.read' },
         { href: '/ent/procurement/graph', label: '关系图谱', permission: 'procurement.read' },
         { href: '/ent/procurement/benchmark', label: '采购效能对标', permission: 'procurement.read' },

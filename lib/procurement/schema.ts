@@ -15,6 +15,8 @@ export const tenderFilterSchema = z.object({
   method: z.enum(methods).optional(),
   awardRule: z.enum(awardRules).optional(),
   orgId: z.uuid().optional(),
+  /** Only the organisation itself, without what lies below it. */
+  own: z.boolean().default(false),
   partyId: z.uuid().optional(),
   agencyId: z.uuid().optional(),
   from: z.iso.date().optional(),
@@ -37,6 +39,29 @@ export const partyFilterSchema = z.object({
   words: z.string().trim().max(60).default(''),
   ...page,
 })
+
+/** Filter of the experts. */
+export const expertFilterSchema = z.object({
+  speciality: z.string().max(40).optional(),
+  state: z.enum(['found', 'suspended', 'ended']).optional(),
+  words: z.string().trim().max(60).default(''),
+  sort: z.enum(['seats', 'findings', 'last']).default('seats'),
+  descending: z.boolean().default(true),
+  ...page,
+})
+export type ExpertFilter = z.infer<typeof expertFilterSchema>
+
+/** Filter of the enterprises that buy, with the period their figures are of. */
+export const buyerFilterSchema = z.object({
+  from: z.iso.date(),
+  to: z.iso.date(),
+  industry: z.string().max(60).optional(),
+  words: z.string().trim().max(60).default(''),
+  sort: z.enum(['tenders', 'awarded', 'saved', 'cycle', 'complaints', 'serious']).default('awarded'),
+  descending: z.boolean().default(true),
+  ...page,
+})
+export type BuyerFilter = z.infer<typeof buyerFilterSchema>
 
 /** The period and buyers a board is about. */
 export const boardSchema = z.object({

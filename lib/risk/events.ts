@@ -57,6 +57,9 @@ onEvent('risk.run', async (_tx, event) => {
   return undefined
 })
 
+// The relay itself tells the pages of these people.
+onEvent('risk.ran', async (_tx, event) => ({ users: event.actorId ? [event.actorId] : [] }))
+
 // What arrives is judged at once by the models that need no other tender.
 onEvent('procurement.arrived', async (tx, event, now) => {
   const tenders = (event.data.tenders as string[] | undefined) ?? []

@@ -37,12 +37,12 @@ export const exportFindings = defineCommand({
 /** The list under the filter of its address. */
 export async function findingWorkbook(
   actor: Actor,
-  { tab, level, dimension, grade, model, org, party, seen, q }: Record<string, string>,
+  { tab, level, dimension, grade, model, org, own, party, expert, seen, q }: Record<string, string>,
   now: Date,
 ): Promise<Workbook> {
   const [from, to] = (seen ?? '').split('~')
-  const given = { tab, level, dimension, grade, model, orgId: org, partyId: party, from, to, words: q }
-  const filter = Object.fromEntries(Object.entries(given).filter(([, value]) => value))
+  const given = { tab, level, dimension, grade, model, orgId: org, partyId: party, expert, from, to, words: q }
+  const filter = { ...Object.fromEntries(Object.entries(given).filter(([, value]) => value)), own: own === '1' }
   const rows = await runCommand(exportFindings, actor, filter, { now })
   return workbookOf('风险发现', columns, rows, actor, now)
 }

@@ -24,7 +24,11 @@ export const findingFilterSchema = z.object({
   grade: z.enum(['认定级', '线索级']).optional(),
   model: z.string().max(12).optional(),
   orgId: z.uuid().optional(),
+  /** Only the organisation itself, without what lies below it. */
+  own: z.boolean().default(false),
   partyId: z.uuid().optional(),
+  /** An expert by number, as the evidence names one. */
+  expert: z.string().max(60).optional(),
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
   words: z.string().trim().max(60).default(''),

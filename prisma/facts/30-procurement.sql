@@ -436,7 +436,7 @@ create view fact.party_listing with (security_invoker = true) as select listing_
 comment on view fact.party_listing is '名录与处罚：一个主体的一条名录或处罚一行|L2';
 comment on column fact.party_listing.listing_id is '名录标识|—|L2';
 comment on column fact.party_listing.party_id is '主体|—|L2';
-comment on column fact.party_listing.kind is '种类：失信被执行人、严重违法、经营异常、禁止采购|—|L2';
+comment on column fact.party_listing.kind is '种类：失信被执行人、重大税收违法、行政处罚、严重违法、经营异常、禁止采购|—|L2';
 comment on column fact.party_listing.from_on is '起|日|L2';
 comment on column fact.party_listing.to_on is '止|日|L2';
 

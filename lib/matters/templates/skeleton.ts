@@ -1,16 +1,6 @@
-/** What a skeleton is made of; 【…】 in a text is a place to be filled in. */
-export type Block =
-  | { readonly kind: 'heading'; readonly text: string }
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'table'; readonly heads: readonly string[]; readonly rows: readonly (readonly string[])[] }
+import { type Block, heading, table, text } from '@/lib/platform/docx-blocks'
 
-/** A material as it is to be written: title, whom it goes to, its parts, and who signs it. */
-export type Skeleton = {
-  readonly title: string
-  readonly addressee: string | null
-  readonly blocks: readonly Block[]
-  readonly signature: readonly string[]
-}
+export { type Block, heading, type Skeleton, table, text } from '@/lib/platform/docx-blocks'
 
 /** What is known of a filing when its materials are begun; null and empty where it is not known yet. */
 export type Known = {
@@ -28,10 +18,6 @@ export type Known = {
 
 /** A value, or the place for it. */
 export const blank = (value: string | null | undefined, label: string): string => (value ? value : `【${label}】`)
-
-export const heading = (text: string): Block => ({ kind: 'heading', text })
-export const text = (words: string): Block => ({ kind: 'text', text: words })
-export const table = (heads: readonly string[], rows: readonly (readonly string[])[]): Block => ({ kind: 'table', heads, rows })
 
 const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
 

@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { Prisma, type Tx } from '@/lib/platform/db'
 import { defineQuery } from '@/lib/platform/query'
 import { gapOf, indicators } from '../rules/indicators'
+import { quantile } from '../rules/standing'
 
 /** A group with its figures under the keys of the indicators. */
 export type BenchmarkRow = { readonly id: string; readonly name: string; readonly tenders: number; readonly [indicator: string]: unknown }
 
 /** The indicators of one group of tenders `t` as columns, percentages as 0–100. */
-const measures = Prisma.sql`count(*)::int as tenders,
+export const measures = Prisma.sql`count(*)::int as tenders,
   100 * (sum(t.award_amount) filter (where t.method = '公开招标'))::float8 / nullif(sum(t.award_amount), 0) as open,
   avg(t.bid_count) filter (where t.bid_count > 0)::float8 as bidders,
   100.0 * count(*) filter (where t.bid_count = 1) / nullif(count(*) filter (where t.bid_count >= 1), 0) as single,
@@ -20,7 +21,8 @@ const measures = Prisma.sql`count(*)::int as tenders,
   100.0 * sum(d.n) / nullif(count(*), 0) as complaints,
   100.0 * count(*) filter (where p.scale in ('中型', '小型', '微型')) / nullif(count(p.scale), 0) as small`
 
-const joined = Prisma.sql`tender t join org o on o.id = t.org_id left join party p on p.party_id = t.winner_id
+/** What `measures` reads: tenders `t` with their buyer `o`, winner `p`, first contract `c` and complaints `d`. */
+export const joined = Prisma.sql`tender t join org o on o.id = t.org_id left join party p on p.party_id = t.winner_id
   left join lateral (select min(x.signed_on) as signed_on from contract x where x.tender_id = t.tender_id) c on true
   left join lateral (select count(*)::int as n from complaint x where x.tender_id = t.tender_id) d on true`
 
@@ -62,14 +64,6 @@ export const procurementBenchmark = defineQuery({
 export type Benchmark = Awaited<ReturnType<typeof procurementBenchmark.run>>
 
 const numberOf = (value: unknown) => (value === null || value === undefined ? null : Number(value))
-
-function quantile(values: readonly number[], q: number): number | null {
-  if (values.length === 0) return null
-  const sorted = values.toSorted((a, b) => a - b)
-  const at = (sorted.length - 1) * q
-  const [low, high] = [sorted[Math.floor(at)]!, sorted[Math.ceil(at)]!]
-  return low + (high - low) * (at - Math.floor(at))
-}
 
 async function topShares(tx: Tx, from: string, to: string): Promise<Map<string, number>> {
   const rows = await tx.$queryRaw<{ id: string; top: number }[]>`

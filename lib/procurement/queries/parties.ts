@@ -6,6 +6,7 @@ import { isId } from '@/lib/platform/id'
 import { countCap, pageOf, readCursor } from '@/lib/platform/paging'
 import { defineQuery } from '@/lib/platform/query'
 import { partyFilterSchema } from '../schema'
+import { externalOf, relatedOf, standingOf } from './party-relations'
 
 export type PartyRow = {
   readonly id: string
@@ -79,6 +80,8 @@ export const partyRecord = defineQuery({
     return {
       ...{
         id,
+        /** The enterprise of the register that this party is, where it buys. */
+        orgId: party.roles.includes('buyer') ? party.orgId : null,
         name: party.name,
         uscc: party.uscc,
         roles: party.roles,
@@ -106,6 +109,9 @@ export const partyRecord = defineQuery({
       years: await yearsOf(tx, id),
       buyers: await buyersOf(tx, id),
       companions: await companionsOf(tx, id),
+      related: await relatedOf(tx, id),
+      standing: await standingOf(tx, id),
+      external: await externalOf(tx, id),
       peers: await peersOf(tx, id, party.industry),
       agency: party.roles.includes('agency') ? await agencyOf(tx, id) : null,
     }

@@ -61,14 +61,15 @@ export const tenderList = defineQuery({
 
 /** Which tenders a filter means, as a condition on `tender t`. */
 export function tenderConditions(filter: Omit<TenderFilter, 'cursor' | 'size' | 'sort'>): Prisma.Sql {
-  const { status, category, method, awardRule, orgId, partyId, agencyId, from, to, least, words } = filter
+  const { status, category, method, awardRule, orgId, own, partyId, agencyId, from, to, least, words } = filter
   const list = [
     Prisma.sql`true`,
     ...(status ? [Prisma.sql`t.status = ${status}`] : []),
     ...(category ? [Prisma.sql`t.category = ${category}`] : []),
     ...(method ? [Prisma.sql`t.method = ${method}`] : []),
     ...(awardRule ? [Prisma.sql`t.award_rule = ${awardRule}`] : []),
-    ...(orgId
+    ...(orgId && own ? [Prisma.sql`t.org_id = ${orgId}::uuid`] : []),
+    ...(orgId && !own
       ? [Prisma.sql`t.org_id in (select x.org_id from org_closure x where x.ancestor_id = ${orgId}::uuid and x.to_date is null)`]
       : []),
     ...(partyId ? [Prisma.sql`exists (select 1 from bid b where b.tender_id = t.tender_id and b.party_id = ${partyId}::uuid)`] : []),

@@ -1,5 +1,12 @@
 /** An indicator of how well an enterprise buys. `better` says which way is good. */
-export type Indicator = { key: string; dimension: string; title: string; unit: '%' | '天' | '家'; better: 'high' | 'low'; advice: string }
+export type Indicator = {
+  key: string
+  dimension: string
+  title: string
+  unit: '%' | '天' | '家' | '件'
+  better: 'high' | 'low'
+  advice: string
+}
 
 /** The indicators that enterprises are measured by, by dimension; the formulas stand in `benchmarkSql`. */
 export const indicators: readonly Indicator[] = [
@@ -25,7 +32,7 @@ export const indicators: readonly Indicator[] = [
   { key: 'failed', dimension: '效率', title: '流标率', unit: '%', better: 'low', advice: '分析流标原因，调整标段划分和限价。' },
   { key: 'platform', dimension: '规范', title: '进入阳光平台占比', unit: '%', better: 'high', advice: '应进平台的项目全部进入指定平台。' },
   { key: 'signed', dimension: '规范', title: '30 日内签约占比', unit: '%', better: 'high', advice: '中标通知书发出后及时签订合同。' },
-  { key: 'complaints', dimension: '规范', title: '每百标段异议投诉', unit: '家', better: 'low', advice: '完善答疑，及时答复异议。' },
+  { key: 'complaints', dimension: '规范', title: '每百标段异议投诉', unit: '件', better: 'low', advice: '完善答疑，及时答复异议。' },
   { key: 'top', dimension: '供应', title: '最大供应商占比', unit: '%', better: 'low', advice: '引入新的合格供应商，避免依赖单一来源。' },
   { key: 'small', dimension: '供应', title: '中小企业中标占比', unit: '%', better: 'high', advice: '预留份额，合理划分标段。' },
 ]

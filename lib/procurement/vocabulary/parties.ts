@@ -84,7 +84,7 @@ export const partyTables = [
     },
     `listing_id|名录标识|uuid!|平台
     party_id|主体|uuid!|外部
-    kind|种类：失信被执行人、严重违法、经营异常、禁止采购|text!|外部
+    kind|种类：失信被执行人、重大税收违法、行政处罚、严重违法、经营异常、禁止采购|text!|外部
     from_on|起|date!|外部
     to_on|止|date|外部`,
   ),

@@ -85,11 +85,19 @@ export const withdrawSetting = defineCommand({
 export const copySettings = defineCommand({
   name: 'copySettings',
   permission: 'risk.tune',
-  input: z.object({ orgId: z.uuid() }),
+  input: z.object({ orgId: z.uuid('请选择企业或者区（市）') }),
   run: async ({ tx, actor, now, audit }, { orgId }) => {
-    const published = await tx.riskModelSetting.findMany({ where: { orgId: null, state: 'published' }, orderBy: { version: 'desc' } })
+    const org = await tx.org.findFirst({ where: { id: orgId, kind: { in: ['enterprise', 'district'] } }, select: { id: true } })
+    if (!org) throw new Refusal('not_found', '没有这家企业或者区（市），请从列表中选择。')
+    const published = await tx.riskModelSetting.findMany({
+      where: { orgId: null, state: 'published', mode: 'live' },
+      orderBy: { version: 'desc' },
+    })
     const newest = new Map(published.toReversed().map((setting) => [setting.modelCode, setting]))
     if (newest.size === 0) throw new Refusal('not_found', '还没有已发布的通用设置可以复制。')
+    const own = await tx.riskModelSetting.findMany({ where: { orgId, state: { in: ['draft', 'published'] } }, select: { modelCode: true } })
+    for (const { modelCode } of own) newest.delete(modelCode)
+    if (newest.size === 0) throw new Refusal('conflict', '通用设置都已有这一范围的草稿或者已发布的设置，没有可以复制的。')
     await tx.riskModelSetting.createMany({
       data: [...newest.values()].map(({ modelCode, enabled, parameters, mode, version, backtest }) => ({
         ...{ id: newId(), modelCode, orgId, enabled, parameters: parameters ?? {}, mode, state: 'draft', reason: '由通用设置复制' },

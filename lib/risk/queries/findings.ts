@@ -64,7 +64,20 @@ const toRow = ({ sortKey: _, ...row }: Row): FindingRow => ({
 })
 
 /** Which findings a filter means, as a condition on `risk_finding f`. */
-export function conditions({ tab, level, dimension, grade, model, orgId, partyId, from, to, words }: FindingFilter): Prisma.Sql {
+export function conditions({
+  tab,
+  level,
+  dimension,
+  grade,
+  model,
+  orgId,
+  own,
+  partyId,
+  expert,
+  from,
+  to,
+  words,
+}: FindingFilter): Prisma.Sql {
   const list = [
     {
       open: Prisma.sql`f.gone_at is null and f.status <> 'closed'`,
@@ -77,7 +90,9 @@ export function conditions({ tab, level, dimension, grade, model, orgId, partyId
     ...(dimension ? [Prisma.sql`f.dimension = ${dimension}`] : []),
     ...(grade ? [Prisma.sql`f.grade = ${grade}`] : []),
     ...(model ? [Prisma.sql`f.model_code = ${model}`] : []),
-    ...(orgId ? [Prisma.sql`f.org_id in (select x.org_id from org_closure x where x.ancestor_id = ${orgId}::uuid)`] : []),
+    ...(orgId && own ? [Prisma.sql`f.org_id = ${orgId}::uuid`] : []),
+    ...(orgId && !own ? [Prisma.sql`f.org_id in (select x.org_id from org_closure x where x.ancestor_id = ${orgId}::uuid)`] : []),
+    ...(expert ? [Prisma.sql`f.evidence -> 'e.expert_no' @> to_jsonb(${expert}::text)`] : []),
     ...(partyId ? [Prisma.sql`f.party_ids @> array[${partyId}]::uuid[]`] : []),
     ...(from ? [Prisma.sql`f.first_seen_at >= ${`${from} 00:00+08`}::timestamptz`] : []),
     ...(to ? [Prisma.sql`f.first_seen_at < ${`${to} 00:00+08`}::timestamptz + interval '1 day'`] : []),

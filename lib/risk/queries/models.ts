@@ -5,10 +5,12 @@ import { defineQuery, type QueryContext } from '@/lib/platform/query'
 import { factColumn } from '@/lib/procurement/vocabulary'
 import { subjectKinds } from '../engine/detector'
 import { detectorOf, needsMarket, needsOf, readsOf } from '../engine/evaluate'
+import type { Threshold } from '../models/model'
 import { catalogue, modelOf, unfedModels } from '../models/registry'
 import { typed, unitOf } from '../rules/thresholds'
 import type { Backtest } from '../run/backtest'
 import { dimensions } from '../schema'
+import { shadowsOf } from './shadows'
 
 export type ModelRow = {
   readonly code: string
@@ -88,7 +90,7 @@ async function rowsOf({ tx, now }: QueryContext): Promise<ModelRow[]> {
   const off = await tx.$queryRaw<
     { code: string }[]
   >`select model_code as code from (select distinct on (model_code) model_code, enabled from risk_model_setting
-    where org_id is null and state = 'published' and effective_from <= ${shanghaiDate(now)}::date order by model_code, effective_from desc, version desc) s where not enabled`
+    where org_id is null and state = 'published' and mode = 'live' and effective_from <= ${shanghaiDate(now)}::date order by model_code, effective_from desc, version desc) s where not enabled`
   const lastOf = new Map(last.map((row) => [row.code, row]))
   const countOf = new Map(counted.map((row) => [row.code, row]))
   const switched = new Set(off.map(({ code }) => code))
@@ -166,6 +168,7 @@ export const modelRecord = defineQuery({
             level: factColumn(reference)?.level ?? '',
           }))
         : [],
+      shadows: await shadowsOf(tx, code),
       settings: settings.map(({ at, effectiveFrom, publishedAt, backtest, parameters, orgId, ...setting }) => ({
         ...setting,
         orgId,
@@ -174,6 +177,10 @@ export const modelRecord = defineQuery({
         publishedAt: publishedAt?.toISOString() ?? null,
         effectiveFrom: effectiveFrom ? shanghaiDate(effectiveFrom) : null,
         parameters: parameters as Record<string, unknown>,
+        said: Object.entries(parameters as Record<string, Threshold['value']>).map(([name, value]) => ({
+          name,
+          text: model?.thresholds[name] ? typed({ ...model.thresholds[name], value }) : String(value),
+        })),
         backtest: backtest as unknown as Backtest | null,
       })),
       months: months.toReversed(),

@@ -4,7 +4,8 @@ import { log } from '@/lib/platform/log'
 import { coverageOf, lacking } from '../engine/coverage'
 import { hitsOf, needsOf, type Place } from '../engine/evaluate'
 import { modelOf } from '../models/registry'
-import { settingsOn, variantsOf } from './settings'
+import { reaches, reachOf, scopeSql, settingsOn, variantsOf } from './settings'
+import { tellAsker } from './tell-asker'
 
 /** What a change of thresholds would have found in the whole history against what is found now. */
 export type Backtest = {
@@ -28,12 +29,14 @@ export async function backtest(runId: string, now: Date): Promise<void> {
       settingId: string
       modelCode: string
       orgId: string | null
+      scope: string[] | null
       enabled: boolean
       parameters: Record<string, unknown>
     }>(
       `update risk_run r set status = 'running', started_at = $2, facts_at = $2, total = 1 from risk_model_setting s
        where r.id = $1 and r.status in ('queued', 'running') and s.id = r.setting_id
-       returning s.id as "settingId", s.model_code as "modelCode", s.org_id as "orgId", s.enabled, s.parameters`,
+       returning s.id as "settingId", s.model_code as "modelCode", s.org_id as "orgId",
+         case when s.org_id is not null then ${scopeSql('s.org_id')} end as scope, s.enabled, s.parameters`,
       [runId, now],
     )
     const asked = rows[0]
@@ -43,10 +46,15 @@ export async function backtest(runId: string, now: Date): Promise<void> {
     const ask = async (sql: string, values: unknown[] = []) => (await client.query(sql, values)).rows
     try {
       const missing = lacking(needsOf(model), await coverageOf(ask, place))
-      const ours = ({ orgId }: { orgId: string | null }) => asked.orgId === null || orgId === asked.orgId
-      const current = variantsOf(model, await settingsOn(client, place.today)).find(({ only }) => !only || only[0] === asked.orgId)
-      const before = current && missing.length === 0 ? (await hitsOf(ask, model, place, current.thresholds)).filter(ours) : []
-      const after = asked.enabled && missing.length === 0 ? (await hitsOf(ask, model, place, asked.parameters)).filter(ours) : []
+      const live = await settingsOn(client, place.today)
+      const mine = reaches(reachOf(model, asked.scope, live))
+      const before: Hits = []
+      for (const variant of missing.length === 0 ? variantsOf(model, live) : []) {
+        const held = reaches(variant)
+        before.push(...(await hitsOf(ask, model, place, variant.thresholds)).filter(({ orgId }) => held(orgId) && mine(orgId)))
+      }
+      const after =
+        asked.enabled && missing.length === 0 ? (await hitsOf(ask, model, place, asked.parameters)).filter(({ orgId }) => mine(orgId)) : []
       await keep(missing, before, after)
     } catch (error) {
       log.error({ run: runId, err: String(error) }, '回测失败')
@@ -55,6 +63,7 @@ export async function backtest(runId: string, now: Date): Promise<void> {
         String(error).slice(0, 500),
       ])
     }
+    await tellAsker(client, runId)
 
     async function keep(missing: string[], before: Hits, after: Hits) {
       const [had, has] = [new Set(before.map(({ key }) => key)), new Set(after.map(({ key }) => key))]

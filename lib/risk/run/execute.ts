@@ -9,9 +9,14 @@ import { allModels } from '../models/registry'
 import { scoreTenders } from './learned'
 import { openTasks } from './open-tasks'
 import { settingsOn, variantsOf } from './settings'
+import { runShadows } from './shadow'
 import { inTransaction, makeSharedSteps } from './shared-steps'
+import { tellAsker } from './tell-asker'
 import { weighCases } from './weigh-cases'
 import { markGone, type RunMark, writeFindings } from './write-findings'
+
+/** Between two tellings of how far a run is. */
+const progressMs = 3000
 
 type Run = {
   id: string
@@ -47,6 +52,7 @@ export async function executeRun(runId: string, now: Date): Promise<void> {
         String(error).slice(0, 500),
       ])
     }
+    await tellAsker(client, runId)
   })
 }
 
@@ -85,6 +91,7 @@ async function carryOut(ground: Ground): Promise<void> {
   const before = new Set(finished.map(({ code }) => code))
   await client.query('update risk_run set total = $2 where id = $1', [run.id, wanted.length])
   let hits = 0
+  let told = performance.now()
   for (const [index, model] of wanted.entries()) {
     if (!before.has(model.code)) hits += await runModel(ground, model)
     const { rows } = await client.query('update risk_run set done = $2, hits = hits + $3 where id = $1 returning stop_asked', [
@@ -93,11 +100,16 @@ async function carryOut(ground: Ground): Promise<void> {
       hits,
     ])
     hits = 0
+    if (performance.now() - told > progressMs) {
+      await tellAsker(client, run.id)
+      told = performance.now()
+    }
     if (rows[0]?.stop_asked)
       return void (await client.query(`update risk_run set status = 'cancelled', ended_at = now() where id = $1`, [run.id]))
   }
   const risen = await weighCases(client, mark)
   await openTasks(client, risen, mark.at)
+  if (run.kind === 'nightly') await runShadows(ground)
   await client.query(`update risk_run set status = 'done', ended_at = now() where id = $1`, [run.id])
 }
 

@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
+import { addDays, shanghaiDate } from '@/lib/kernel/workday'
 import { env } from '@/lib/platform/env'
+import { seedId } from '../ids'
 import type { Phase, PhaseContext } from '../phase'
 import type { OrganisationWorld } from '../scenarios/organisation/types'
 import { makeCase } from '../scenarios/procurement/make-case'
@@ -24,6 +26,7 @@ export function procurementPhase(world: OrganisationWorld, { tenders = 24_000, k
     run: async (context) => {
       const scene = sceneOf(world, context.now, tenders)
       const written = await writeMarket(context, scene)
+      await writeDeliveries(context)
       if (keepTruth) keep(scene)
       return written
     },
@@ -52,6 +55,19 @@ export async function writeMarket(
   await sink.close()
   log(`  采购 ${scene.market.count} 个标段：${((performance.now() - started) / 1000).toFixed(1)} 秒`)
   return sink.written
+}
+
+/** Registers that have delivered: the tax office has not, so that a profile says what is not connected. */
+async function writeDeliveries({ client, now }: Pick<PhaseContext, 'client' | 'now'>): Promise<void> {
+  for (const [source, days] of [
+    ['工商登记', 3],
+    ['司法', 6],
+    ['行政处罚', 6],
+  ] as const)
+    await client.query(
+      `insert into external_delivery (id, source, as_of, lines, taken, note, by_name, at) values ($1, $2, $3, 0, 0, '演示数据', '系统', $4)`,
+      [seedId('external-delivery', source), source, addDays(shanghaiDate(now), -days), now],
+    )
 }
 
 function writeParties(sink: Sink, scene: ProcurementScene): void {

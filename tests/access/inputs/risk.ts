@@ -123,6 +123,19 @@ async function found(
   return { caseId, findingId }
 }
 
+/** An expert who sat in a tender of enterprise A. */
+async function scoredBy(world: BusyWorld): Promise<string> {
+  const { tenderId } = await boughtBy(world)
+  const expertId = newId()
+  await asSystem('测试评标', async (tx) => {
+    await tx.expert.create({ data: { expertId, expertNo: `ZJ-${expertId}`, speciality: '信息技术' } })
+    await tx.evaluator.create({
+      data: { evaluatorId: newId(), tenderId, orgId: world.orgId, expertId, evaluatedOn: new Date('2026-03-20') },
+    })
+  })
+  return expertId
+}
+
 /** A run; a draft of thresholds by somebody else, already tried on history. */
 const runOf = (status: string) =>
   asSystem('测试运行', (tx) =>
@@ -200,6 +213,42 @@ export const risk: Entries = {
     },
     proves: ({ edges }: { edges: unknown[] }) => edges.length === 1,
   },
+  expertList: {
+    ...officer,
+    everybodys: market,
+    lawful: watchers,
+    input: async (world) => (await scoredBy(world), { words: 'ZJ-' }),
+    proves: ({ rows }: { rows: unknown[] }) => rows.length > 0,
+  },
+  exportExperts: {
+    ...officer,
+    everybodys: market,
+    lawful: watchers,
+    input: async (world) => (await scoredBy(world), { words: 'ZJ-' }),
+    proves: (rows: unknown[]) => rows.length > 0,
+  },
+  expertRecord: {
+    ...officer,
+    everybodys: market,
+    lawful: watchers,
+    input: async (world) => ({ id: await scoredBy(world) }),
+    proves: ({ buyers }: { buyers: unknown[] }) => buyers.length === 1,
+  },
+  buyerList: {
+    ...officer,
+    lawful: watchers,
+    everybodys: '各人范围内的采购人',
+    input: async (world) => (await boughtBy(world), year),
+    proves: ({ rows }: { rows: unknown[] }) => rows.length > 0,
+  },
+  exportBuyers: {
+    ...officer,
+    lawful: watchers,
+    everybodys: '各人范围内的采购人',
+    input: async (world) => (await boughtBy(world), year),
+    proves: (rows: unknown[]) => rows.length > 0,
+  },
+  buyerRecord: { ...officer, lawful: watchers, input: async (world) => (await boughtBy(world), { id: world.orgId, ...year }) },
   procurementBoard: {
     ...officer,
     lawful: watchers,
@@ -234,6 +283,10 @@ export const risk: Entries = {
     input: async () => (await endImports(), { name: 'a.json', size: 3, sm3: 'a'.repeat(64), storageKey: 'a' }),
   },
   stopImport: { who: 'ct-pur', input: async (world) => ({ id: (await importOf(world, 'running')).id }) },
+  importExternal: {
+    who: 'monitor',
+    input: () => ({ source: '行政处罚', asOf: '2026-03-31', lines: '', note: '没有新记录' }),
+  },
   importReferences: { who: 'monitor', input: () => ({ lines: '节资率，8.5，测试通报，2025-12-31' }) },
 
   findingList: { ...officer, lawful: watchers, input: async (world) => (await boughtBy(world), { words: mark }) },
@@ -244,6 +297,7 @@ export const risk: Entries = {
     input: async (world) => (await boughtBy(world), { words: mark }),
   },
   caseRecord: { ...officer, lawful: watchers, input: async (world) => ({ id: (await boughtBy(world)).caseId }) },
+  exportCase: { ...officer, lawful: watchers, input: async (world) => ({ id: (await boughtBy(world)).caseId }) },
   deskRisks: { ...officer, lawful: watchers, input: async (world) => (await boughtBy(world), {}) },
   askExplanation: { ...officer, input: async (world) => ({ caseId: (await boughtBy(world)).caseId, words: '请说明两家关系' }) },
   explainCase: { who: 'ct-pur', input: async (world) => ({ caseId: (await boughtBy(world)).caseId, words: '两家没有关系' }) },
@@ -293,6 +347,13 @@ export const risk: Entries = {
   requestTraining: { who: 'modeler', input: () => ({ name: '测试训练' }) },
   publishLearned: { who: 'monitor-head', input: async () => ({ id: (await learnt('draft')).id }) },
   withdrawLearned: { who: 'monitor-head', input: async () => ({ id: (await learnt('published')).id, reason: '效果不好' }) },
+  settingScopes: {
+    who: 'modeler',
+    everybodys: '区（市）和集团的名称',
+    input: () => ({}),
+    reveals: ['orgs'],
+    proves: (rows: unknown[]) => rows.length > 0,
+  },
   copySettings: { who: 'modeler', input: async (world) => (await publishedSetting(), { orgId: world.orgId }) },
 }
 

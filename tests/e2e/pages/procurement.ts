@@ -39,6 +39,22 @@ function ofFace(face: 'gov' | 'ent', as: string, nobody: string): PlatformPage[]
       error: unknown('procurement/parties'),
     },
     {
+      folder: `${face}/procurement/buyers`,
+      as,
+      path: own('/procurement/buyers'),
+      heading: '采购人',
+      empty: { path: own('/procurement/buyers?q=没有这家企业'), says: noMatch },
+      error: closed('/procurement/buyers'),
+    },
+    {
+      folder: `${face}/procurement/buyers/[id]`,
+      as,
+      path: ({ buyer }) => `/${face}/procurement/buyers/${buyer}`,
+      heading: /./,
+      empty: { path: ({ buyer }: World) => `/${face}/procurement/buyers/${buyer}?notice=2001-01-01~2001-01-31`, says: '没有报送所需数据' },
+      error: unknown('procurement/buyers'),
+    },
+    {
       folder: `${face}/procurement/graph`,
       as,
       path: ({ supplier }) => `/${face}/procurement/graph?party=${supplier}`,
@@ -98,6 +114,21 @@ export const procurement: readonly PlatformPage[] = [
   ...ofFace('gov', 'jdjc-officer', 'window'),
   // The same components as above: the other look that costs a second person is enough.
   ...ofFace('ent', 'ct-pur', 'ct-party').map(({ empty, ...page }) => (page.error ? page : { ...page, ...(empty ? { empty } : {}) })),
+  {
+    folder: 'gov/procurement/experts',
+    as: 'jdjc-officer',
+    path: at('/gov/procurement/experts'),
+    heading: '评标专家',
+    empty: { path: at('/gov/procurement/experts?q=没有这名专家'), says: noMatch },
+    error: { as: 'window', path: at('/gov/procurement/experts'), says: missing },
+  },
+  {
+    folder: 'gov/procurement/experts/[id]',
+    as: 'jdjc-officer',
+    path: ({ expert }) => `/gov/procurement/experts/${expert}`,
+    heading: /^专家 /,
+    error: { path: ({ nothing }) => `/gov/procurement/experts/${nothing}`, says: missing },
+  },
   {
     folder: 'ent/procurement/imports',
     as: 'ct-pur',

@@ -29,6 +29,9 @@ export type World = {
   tender: string
   riskCase: string
   supplier: string
+  /** Who bought it, and an expert who sat somewhere. */
+  buyer: string
+  expert: string
   riskRun: string
   procurementImport: string
   otherTender: string
@@ -116,11 +119,14 @@ async function bought(tx: Tx, groupId: string) {
   })
   const tender = await tx.tender.findUniqueOrThrow({ where: { tenderId: riskCase.tenderId ?? '' } })
   const other = await tx.tender.findFirstOrThrow({ where: { orgId: { notIn: below } }, orderBy: { tenderId: 'asc' } })
+  const seat = await tx.evaluator.findFirstOrThrow({ orderBy: { evaluatorId: 'asc' } })
   const run = await tx.riskRun.findFirstOrThrow({ where: { kind: 'nightly' }, orderBy: { askedAt: 'desc' } })
   return {
     tender: tender.tenderId,
     riskCase: riskCase.id,
     supplier: tender.winnerId ?? riskCase.partyIds[0]!,
+    buyer: tender.orgId,
+    expert: seat.expertId,
     riskRun: run.id,
     otherTender: other.tenderId,
   }

@@ -8,10 +8,12 @@ import { relayOutbox } from '@/lib/platform/worker/relay'
 import { askExplanation, explainCase, judgeFinding } from '@/lib/risk/commands/follow'
 import { draftSetting, publishSetting } from '@/lib/risk/commands/settings'
 import { findingList } from '@/lib/risk/queries/findings'
+import { caseReportFile } from '@/lib/risk/report/export-case'
 import { backtest } from '@/lib/risk/run/backtest'
 import { executeRun } from '@/lib/risk/run/execute'
 import { type BusyWorld, openBusyWorld } from '../../support/busy-world'
 import { actorOf } from '../../support/clerks'
+import { unzip } from '../../support/unzip'
 
 let world: BusyWorld
 const now = new Date()
@@ -112,6 +114,24 @@ test('a red case lies on both desks; asked, explained and judged, it leaves them
   })
   await relayAll()
   expect((await desks()).map(({ status }) => status)).toEqual(['done', 'done'])
+})
+
+test('a case is taken out as a Word file that says what, why, from which data and what next; the taking out is in the trail', async () => {
+  const officer = await actorOf('jdjc-officer')
+  const finding = await asSystem('测试', (tx) => tx.riskFinding.findFirstOrThrow({ where: { modelCode: 'FS001', subjectName: '三标' } }))
+  const { name, content } = await caseReportFile(officer, finding.caseId!, now)
+  expect(name).toBe('风险报告-三标.docx')
+  const xml = unzip(content).get('word/document.xml')!
+  const words = [...xml.matchAll(/<w:t[^>]*>([^<]*)/g)].flatMap(([, text]) => text || []).join('|')
+  for (const part of ['一、概述', '二、证据', '三、数据', '四、办理情况', '五、建议']) expect(words).toContain(part)
+  // The evidence with its source, the version, the verdict with its reason, the suggestion that follows from it.
+  expect(words).toMatch(/合同估算价\|500\.00 万元\|标段 · /)
+  expect(words).toContain('第 1 版')
+  expect(words).toContain('抢险工程，已补批复')
+  expect(words).toContain('FS001 已认定为误报')
+  expect(words).toContain('【核查处室补充的处置意见】')
+  const lines = await asSystem('测试', (tx) => tx.auditLine.findMany({ where: { action: 'exportCase', subjectId: finding.caseId! } }))
+  expect(lines.map(({ outcome }) => outcome)).toEqual(['done'])
 })
 
 test('two people judging at once: the second is told', async () => {

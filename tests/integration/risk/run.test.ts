@@ -1,5 +1,5 @@
 import { Client } from 'pg'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { closeDatabase, connectDatabase } from '@/lib/platform/db'
 import { executeRun } from '@/lib/risk/run/execute'
 import { fill, idOf, wan } from '../../models/risk/world'
@@ -31,7 +31,7 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   await client.query(
-    'truncate tender, bid, tender_feature, pair_history, risk_run, risk_model_run, risk_finding, risk_case, risk_snooze, risk_model_setting, task',
+    'truncate tender, bid, tender_feature, pair_history, risk_run, risk_model_run, risk_finding, risk_case, risk_snooze, risk_model_setting, risk_shadow, task',
   )
 })
 
@@ -138,4 +138,68 @@ test('thresholds of everybody, of one enterprise, and the switch hold from their
   await client.query(`update risk_model_setting set state = 'withdrawn' where org_id is not null`)
   await run('nightly', {}, ['FS006'])
   expect(await found()).toBe(0)
+})
+
+describe('beside what is in force', () => {
+  const set = (parameters: object, mode: 'live' | 'shadow', orgId: string | null = null, enabled = true) =>
+    client.query(
+      `insert into risk_model_setting (id, model_code, org_id, enabled, parameters, mode, state, effective_from, reason, version, by_id, by_name, at)
+       values (gen_random_uuid(), 'FS006', $1, $2, $3, $4, 'published', '2026-06-01', '测试', 2, gen_random_uuid(), '测试', now())`,
+      [orgId, enabled, JSON.stringify(parameters), mode],
+    )
+  const nights = () => all('select live, shadow, more, fewer, examples, missing from risk_shadow order by at')
+
+  test('a shadow setting is counted at night and reaches no finding, no case and no desk', async () => {
+    await fill(client, {
+      t: [near, { ...near, tender_id: 't2', title: '稍远的标段', estimate: wan(370) }],
+    })
+    await set({ near: 0.1 }, 'shadow')
+    await run('nightly', {}, ['FS006'])
+    expect(await nights()).toMatchObject([{ live: 1, shadow: 2, more: 1, fewer: 0, missing: [] }])
+    expect((await nights())[0].examples.more).toMatchObject([{ key: idOf('t2'), name: '稍远的标段' }])
+    expect(await all('select subject_key from risk_finding')).toEqual([{ subject_key: idOf('t1') }])
+    expect(await all('select count(*)::int as n from risk_case')).toEqual([{ n: 1 }])
+    expect(await all('select count(*)::int as n from task')).toEqual([{ n: 0 }])
+  })
+
+  test('a switched-off shadow says what would be lost; only the night runs it; a snoozed subject is new in neither', async () => {
+    await fill(client, { t: near })
+    await set({}, 'shadow', null, false)
+    await run('demand', {}, ['FS006'])
+    expect(await nights()).toEqual([])
+    await run('nightly', {}, ['FS006'])
+    expect(await nights()).toMatchObject([{ live: 1, shadow: 0, more: 0, fewer: 1 }])
+    await client.query('truncate risk_shadow, risk_model_setting')
+    await set({ near: 0.1 }, 'shadow')
+    await client.query(
+      `insert into risk_snooze (id, model_code, subject_key, org_id, until, reason, by_name, at) values (gen_random_uuid(), 'FS006', $1, $2, '2026-12-31', '测试', '测试', now())`,
+      [idOf('t1'), idOf('org')],
+    )
+    await run('nightly', {}, ['FS006'])
+    expect(await nights()).toMatchObject([{ live: 0, shadow: 0, more: 0, fewer: 0 }])
+  })
+
+  test('a setting of a district holds for its enterprises, a narrower one before a wider one', async () => {
+    await client.query(
+      `insert into org (id, kind, code, name, short_name, owner, adcode, level) values ($1, 'district', 'd', 'd', 'd', 'district', '370211', 0), ($2, 'enterprise', 'e', 'e', 'e', 'district', '370211', 1) on conflict do nothing`,
+      [idOf('district'), idOf('below')],
+    )
+    await client.query(
+      `insert into org_closure (ancestor_id, org_id, depth, from_date) values ($1, $2, 1, '2020-01-01'), ($1, $1, 0, '2020-01-01') on conflict do nothing`,
+      [idOf('district'), idOf('below')],
+    )
+    await fill(client, {
+      t: [
+        { ...near, estimate: wan(370), org_id: 'below' },
+        { ...near, tender_id: 't2', estimate: wan(370) },
+      ],
+    })
+    const found = async () => (await all('select org_id from risk_finding where gone_at is null')).map(({ org_id }) => org_id)
+    await set({ near: 0.1 }, 'live', idOf('district'))
+    await run('nightly', {}, ['FS006'])
+    expect(await found()).toEqual([idOf('below')])
+    await set({ near: 0.01 }, 'live', idOf('below'))
+    await run('nightly', {}, ['FS006'])
+    expect(await found()).toEqual([])
+  })
 })

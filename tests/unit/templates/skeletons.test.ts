@@ -1,37 +1,16 @@
-import { inflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { docxOf } from '@/lib/matters/templates/docx'
 import { safeName } from '@/lib/matters/templates/file'
 import { skeletonOf } from '@/lib/matters/templates/kinds'
 import { knownOf, type Told } from '@/lib/matters/templates/known'
 import type { Skeleton } from '@/lib/matters/templates/skeleton'
+import { docxOf } from '@/lib/platform/docx'
 import { zipOf } from '@/lib/platform/zip'
 import { readMatters } from '@/prisma/seed/reference-files'
+import { unzip } from '../../support/unzip'
 
 const matters = readMatters()
 const matterOf = (code: string) => matters.find((matter) => matter.code === code)!
 const templated = matters.flatMap((matter) => matter.materials.filter((one) => one.template).map((material) => ({ matter, material })))
-
-/** The files of an archive by name, read from its directory. */
-function unzip(bytes: Uint8Array): Map<string, string> {
-  const data = Buffer.from(bytes)
-  const files = new Map<string, string>()
-  for (let at = data.readUInt32LE(data.length - 6); data.readUInt32LE(at) === 0x02014b50; ) {
-    const [packed, name, extra, comment] = [
-      data.readUInt32LE(at + 20),
-      data.readUInt16LE(at + 28),
-      data.readUInt16LE(at + 30),
-      data.readUInt16LE(at + 32),
-    ]
-    const local = data.readUInt32LE(at + 42)
-    const start = local + 30 + data.readUInt16LE(local + 26) + data.readUInt16LE(local + 28)
-    const body = data.subarray(start, start + packed)
-    const content = data.readUInt16LE(at + 10) === 0 ? body : inflateRawSync(body)
-    files.set(data.subarray(at + 46, at + 46 + name).toString('utf8'), content.toString('utf8'))
-    at += 46 + name + extra + comment
-  }
-  return files
-}
 
 const wordsOf = (skeleton: Skeleton) =>
   [

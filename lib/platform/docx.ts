@@ -12,7 +12,9 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import type { Block, Skeleton } from './skeleton'
+import type { Block, Skeleton } from './docx-blocks'
+
+export const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 const body = '仿宋_GB2312'
 const faces = { title: '方正小标宋简体', heading: '黑体', body, table: body }

@@ -1,0 +1,10 @@
+import type { Metadata } from 'next'
+import { currentActor } from '@/app/session'
+import type { SearchParams } from '@/components/patterns/query-table/list-state'
+import { BuyerListPage } from '@/components/procurement/profile/buyer-list-page'
+
+export const metadata: Metadata = { title: '采购人' }
+
+export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  return <BuyerListPage face="ent" actor={await currentActor('ent')} params={await searchParams} />
+}
