@@ -45,6 +45,10 @@ export async function TenderListPage({ face, actor, params }: Props) {
       rowHref={(row) => `/${face}/procurement/tenders/${row.id}`}
       page={list}
       exportPath="/api/procurement/tenders"
+      exportKinds={[
+        { label: '开放采购数据（OCDS 发布包）', path: '/api/procurement/tenders/releases' },
+        { label: '开放采购数据（逐行 JSON）', path: '/api/procurement/tenders/releases?format=lines' },
+      ]}
       empty={{ title: '没有采购数据', note: '通过数据报送导入开放采购数据或填报模板后，标段会列在这里。' }}
     />
   )

@@ -1,3 +1,4 @@
+import { Download } from 'lucide-react'
 import { found } from '@/components/patterns/found'
 import { Money } from '@/components/patterns/money'
 import type { SearchParams } from '@/components/patterns/query-table/list-state'
@@ -8,6 +9,7 @@ import { Milestones } from '@/components/procurement/tender/milestones'
 import { Passages } from '@/components/procurement/tender/passages'
 import { TenderFindings } from '@/components/procurement/tender/tender-findings'
 import { TenderSummary } from '@/components/procurement/tender/tender-summary'
+import { buttonClass } from '@/components/ui/button'
 import { Status } from '@/components/ui/status'
 import type { Actor } from '@/lib/kernel/actor'
 import { runTogether } from '@/lib/platform/query'
@@ -43,6 +45,12 @@ export async function TenderPage({ face, actor, id, params }: Props) {
         tender.awardAmount && <Money key="amount" cents={tender.awardAmount} showUnit />,
         tender.winner?.name,
       ]}
+      actions={
+        <a href={`/api/procurement/tenders/releases?q=${id}`} download className={buttonClass('secondary')}>
+          <Download aria-hidden className="size-4 text-muted" />
+          导出开放数据
+        </a>
+      }
       tabs={Object.entries(tabs).map(([key, label]) => ({
         href: `${base}?tab=${key}`,
         label,
