@@ -17,7 +17,7 @@ const byHandOnly = ['matter.check', 'matter.sign', 'staff.manage']
 /** Why a person cannot be the 经办人 of a program, in Chinese; null = can. Told from the roles held today. */
 export function servicePersonProblem(roles: readonly string[]): string | null {
   const rights = new Set<string>(roles.flatMap((role) => permissionsOf(role)))
-  if (!rights.has('matter.file')) return '经办人须有填报岗位'
+  if (!rights.has('matter.file') && !rights.has('procurement.report')) return '经办人须有填报岗位或采购管理岗位'
   return byHandOnly.some((right) => rights.has(right)) ? '经办人不能兼任审核、签发或管理岗位' : null
 }
 

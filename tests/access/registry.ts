@@ -10,6 +10,7 @@ import { identityCommands } from './inputs/identity-commands'
 import { identityQueries } from './inputs/identity-queries'
 import { lenience } from './inputs/lenience'
 import { openInterface } from './inputs/open-interface'
+import { procurementWays } from './inputs/procurement-ways'
 import { risk } from './inputs/risk'
 import { seals } from './inputs/seals'
 
@@ -22,6 +23,7 @@ export const entries: Entries = {
   ...dashboardsAndFiles,
   ...lenience,
   ...openInterface,
+  ...procurementWays,
   ...risk,
   ...seals,
 }
