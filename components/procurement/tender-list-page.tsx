@@ -5,8 +5,9 @@ import type { Column } from '@/components/patterns/query-table/columns'
 import { type FilterDefinition, readListState, type SearchParams } from '@/components/patterns/query-table/list-state'
 import { QueryTable } from '@/components/patterns/query-table/query-table'
 import { tablePreferences } from '@/components/patterns/query-table/table-preferences'
+import { ButtonLink } from '@/components/ui/button'
 import { LevelStatus, Status } from '@/components/ui/status'
-import type { Actor } from '@/lib/kernel/actor'
+import { type Actor, may } from '@/lib/kernel/actor'
 import { readMoney } from '@/lib/kernel/money'
 import { runQuery } from '@/lib/platform/query'
 import { type TenderRow, tenderList } from '@/lib/procurement/queries/tenders'
@@ -37,6 +38,11 @@ export async function TenderListPage({ face, actor, params }: Props) {
       title="采购台账"
       count={list.count}
       unit="个标段"
+      actions={
+        face === 'ent' && may(actor, 'procurement.report') ? (
+          <ButtonLink href="/ent/procurement/tenders/new">填报标段</ButtonLink>
+        ) : undefined
+      }
       search="标段、编号、中标人"
       columns={columns(face)}
       rows={list.rows}

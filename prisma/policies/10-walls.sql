@@ -103,6 +103,7 @@ begin
     perform app.wall(relation, '(select app.may(''procurement.read''))', 'select', 'select, insert, update, delete');
   end loop;
   perform app.wall('procurement_import', format('%s and (select app.may(''procurement.report''))', orgs), 'select, insert, update', 'select, insert, update, delete');
+  perform app.wall('procurement_draft', format('%s and (select app.may(''procurement.report''))', orgs), 'select, insert, update, delete', 'select, insert, update, delete');
   perform app.wall('procurement_fault', 'exists (select 1 from procurement_import i where i.id = import_id)', 'select', 'select, insert, delete');
   perform app.wall('procurement_release', '', '', 'select, insert, update, delete');
   perform app.wall('procurement_reference', '(select app.may(''procurement.read''))', 'select, insert, update, delete', 'select, insert, update, delete');

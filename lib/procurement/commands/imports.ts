@@ -26,20 +26,26 @@ export const beginImport = defineCommand({
   name: 'beginImport',
   permission: 'procurement.report',
   input: beginSchema,
-  run: async (context, { name, size, sm3, storageKey, format }) => {
-    const { tx, actor, now } = context
-    await mayBegin(context, format)
-    const [id, file] = [newId(), newId()]
-    await noteImport(context, { id, name, size, sm3, storageKey, format, fileId: file })
-    await tx.storedFile.create({
-      data: {
-        ...{ id: file, name, size: BigInt(size), mime: mimeOf(format), sm3, storageKey, orgId: actor.orgId },
-        ...{ uploadedBy: actor.userId, uploadedAt: now, ownerKind: 'import', ownerId: id },
-      },
-    })
-    return { id }
-  },
+  run: (context, { storageKey, ...rest }) => storeImport(context, { ...rest, key: storageKey, orgId: context.actor.orgId }),
 })
+
+type Stored = { name: string; size: number; sm3: string; key: string; format: ImportFormat; orgId: string }
+
+/** Notes an import of stored bytes with their file, inside the command that has them. Throws Refusal when too many wait. */
+export async function storeImport(context: CommandContext, { key, orgId, ...given }: Stored): Promise<{ id: string }> {
+  const { tx, actor, now } = context
+  const { name, size, sm3, format } = given
+  await mayBegin(context, format, orgId)
+  const [id, file] = [newId(), newId()]
+  await noteImport(context, { ...given, id, storageKey: key, fileId: file, orgId })
+  await tx.storedFile.create({
+    data: {
+      ...{ id: file, name, size: BigInt(size), mime: mimeOf(format), sm3, storageKey: key, orgId },
+      ...{ uploadedBy: actor.userId, uploadedAt: now, ownerKind: 'import', ownerId: id },
+    },
+  })
+  return { id }
+}
 
 /** Takes a finished transfer of the asking person in hand; asked again it tells of the same import. */
 export const importTransfer = defineCommand({
@@ -52,10 +58,10 @@ export const importTransfer = defineCommand({
     if (!file) throw new Refusal('not_found', '传输不存在、尚未收全或已过期：请先发完全部内容。')
     if (file.ownerKind === 'import' && file.ownerId) return { id: file.ownerId }
     const format = formatOf(file.name)
-    await mayBegin(context, format)
+    await mayBegin(context, format, actor.orgId)
     const id = newId()
     const { name, sm3, storageKey } = file
-    await noteImport(context, { id, name, size: Number(file.size), sm3, storageKey, format, fileId })
+    await noteImport(context, { id, name, size: Number(file.size), sm3, storageKey, format, fileId, orgId: actor.orgId })
     await attachFile(tx, { fileId, ownerKind: 'import', ownerId: id, orgId: actor.orgId, line: null })
     return { id }
   },
@@ -89,25 +95,34 @@ const mimeOf = (format: ImportFormat) =>
 const mostFiles = 3
 const mostPushes = 100
 
-async function mayBegin({ tx, actor }: CommandContext, format: ImportFormat): Promise<void> {
+async function mayBegin({ tx }: CommandContext, format: ImportFormat, orgId: string): Promise<void> {
   const small: string[] = ['push', 'form']
   const pushed = small.includes(format)
-  const open = { orgId: actor.orgId, status: { in: ['queued', 'running'] } }
+  const open = { orgId, status: { in: ['queued', 'running'] } }
   const waiting = await tx.procurementImport.count({ where: { ...open, format: pushed ? { in: small } : { notIn: small } } })
   if (pushed && waiting >= mostPushes) throw new Refusal('too_many', `本单位已有 ${mostPushes} 批推送等待导入，请稍后再发。`)
   if (!pushed && waiting >= mostFiles) throw new Refusal('conflict', '本单位已有三份数据正在导入，请等待完成或者停止其中一份。')
 }
 
-type Noted = { id: string; name: string; size: number; sm3: string; storageKey: string; format: ImportFormat; fileId: string }
+type Noted = {
+  id: string
+  name: string
+  size: number
+  sm3: string
+  storageKey: string
+  format: ImportFormat
+  fileId: string
+  orgId: string
+}
 
 async function noteImport({ tx, actor, now, audit, emit }: CommandContext, noted: Noted): Promise<void> {
-  const { id, name, size, sm3, storageKey, format, fileId } = noted
+  const { id, name, size, sm3, storageKey, format, fileId, orgId } = noted
   await tx.procurementImport.create({
     data: {
-      ...{ id, orgId: actor.orgId, format, name, digest: sm3, fileId, status: 'queued' },
+      ...{ id, orgId, format, name, digest: sm3, fileId, status: 'queued' },
       ...{ byId: actor.userId, byName: actor.name, at: now },
     },
   })
   audit({ subjectKind: 'procurement-import', subjectId: id, detail: { name, size, sm3, format } })
-  emit('procurement.import', { subjectKind: 'procurement_import', subjectId: id, orgId: actor.orgId, data: { storageKey, format } })
+  emit('procurement.import', { subjectKind: 'procurement_import', subjectId: id, orgId, data: { storageKey, format } })
 }

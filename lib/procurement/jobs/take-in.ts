@@ -5,6 +5,7 @@ import { openRead } from '@/lib/platform/storage'
 import { type Read, type ReadFault, readOcds } from '../ocds/reader'
 import { readTemplate } from '../templates/read'
 import { importReleases } from './import-releases'
+import { knownOcids, processPrefix } from './known-ocids'
 
 /**
  * Reads what an import has stored into the facts. A file that cannot be read as a whole, or is gone, fails the import in words and is not
@@ -38,14 +39,3 @@ async function* workbook(id: string, bytes: AsyncIterable<Uint8Array>): AsyncGen
   const org = await asSystem('导入：谁的数据', (tx) => tx.procurementImport.findUniqueOrThrow({ where: { id }, select: { orgId: true } }))
   yield* readTemplate(Buffer.concat(chunks), { known: knownOcids(org.orgId), prefix: processPrefix(org.orgId) })
 }
-
-/** How the processes of an enterprise are called for which nobody gave a number. */
-export const processPrefix = (orgId: string) => `ocds-gz3702-${orgId.replaceAll('-', '').slice(-12)}-`
-
-/** The numbers of processes that an enterprise already has, by the code of the tender; the latest where a code stands twice. */
-export const knownOcids = (orgId: string) => (codes: readonly string[]) =>
-  asSystem('导入：已有的标段', async (tx) => {
-    const rows = await tx.$queryRaw<{ code: string; ocid: string }[]>`
-      select code, ocid from tender where org_id = ${orgId}::uuid and lot_no is null and code = any(${[...codes]}) order by received_at`
-    return new Map(rows.map(({ code, ocid }) => [code, ocid]))
-  })

@@ -36,6 +36,15 @@ const transferOf = ({ orgId }: BusyWorld) =>
     return id
   })
 
+/** A form of enterprise A in which nothing is missing. */
+const draftOf = ({ orgId }: BusyWorld, values: object = { code: 'QD-9', title: `${mark}标段` }) =>
+  asSystem('测试填报', async (tx) => {
+    const id = newId()
+    const who = { byName: '测试', createdAt: new Date(), updatedAt: new Date(), updatedByName: '测试' }
+    await tx.procurementDraft.create({ data: { id, orgId, title: `${mark}标段`, values, ...who } })
+    return id
+  })
+
 /** Ways in and out of the data of procurement. */
 export const procurementWays: Entries = {
   importFaults: {
@@ -43,5 +52,11 @@ export const procurementWays: Entries = {
     input: async (world) => ({ id: await importWithFault(world) }),
     proves: ({ rows }: { rows: unknown[] }) => rows.length === 1,
   },
+  tenderDrafts: { who: 'ct-pur', everybodys: '各人范围内的填报', input: async (world) => (await draftOf(world), {}) },
+  tenderDraft: { who: 'ct-pur', input: async (world) => ({ id: await draftOf(world) }) },
+  openTenderDraft: { who: 'ct-pur', everybodys: '各单位填报自己的标段', input: () => ({}) },
+  saveTenderDraft: { who: 'ct-pur', input: async (world) => ({ id: await draftOf(world), version: 1, values: { title: '改' } }) },
+  sendTenderDraft: { who: 'ct-pur', input: async (world) => ({ id: await draftOf(world), version: 1 }) },
+  removeTenderDraft: { who: 'ct-pur', input: async (world) => ({ id: await draftOf(world) }) },
   importTransfer: { who: 'ct-pur', input: async (world) => ({ id: await transferOf(world) }) },
 }
