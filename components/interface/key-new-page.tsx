@@ -52,7 +52,8 @@ export async function KeyNewPage({ actor }: { actor: Actor }) {
         <Card>
           {people.length === 0 ? (
             <EmptyState title="还没有可以担任经办人的人员">
-              经办人须有填报或司库岗位，且不兼任审核、签发或管理岗位。请先在<TextLink href="/ent/staff">账号与岗位</TextLink>中设置。
+              经办人须有填报、采购管理或司库岗位，且不兼任审核、签发或管理岗位。请先在<TextLink href="/ent/staff">账号与岗位</TextLink>
+              中设置。
             </EmptyState>
           ) : (
             <ActionForm

@@ -1,7 +1,9 @@
 'use client'
 
+import { Download } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { FileDrop } from '@/components/ui/file-drop'
 import { Progress } from '@/components/ui/progress'
@@ -31,9 +33,18 @@ export function ImportDrop() {
     request.send(file)
   }
   return (
-    <Card title="上传采购数据" note="开放采购数据标准（OCDS 1.1）：发布包、记录包，或者每行一个的 JSON，UTF-8">
+    <Card
+      title="上传采购数据"
+      note="填好的模板（.xlsx），或者开放采购数据标准（OCDS 1.1）的发布包、记录包、逐行 JSON（UTF-8）"
+      actions={
+        <a href="/api/procurement/template" download className={buttonClass('secondary', 'sm')}>
+          <Download aria-hidden className="size-3.5 text-muted" />
+          下载填报模板
+        </a>
+      }
+    >
       <FileDrop
-        accept=".json,.jsonl,.ndjson,application/json"
+        accept=".xlsx,.json,.jsonl,.ndjson,application/json"
         onFiles={(files) => files[0] && send(files[0])}
         label="选择文件或拖到此处"
         hint="同一份数据再次上传不会重复；有误的行会列出行号和原因，其余照常导入"

@@ -2,11 +2,14 @@ import { DateTime } from '@/components/patterns/date-time'
 import { found } from '@/components/patterns/found'
 import { KeyFigures } from '@/components/patterns/key-figure'
 import { PageFrame } from '@/components/patterns/page-frame'
+import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Status } from '@/components/ui/status'
 import { Table, Td, Th } from '@/components/ui/table'
+import { TextLink } from '@/components/ui/text-link'
 import type { Actor } from '@/lib/kernel/actor'
 import { runQuery } from '@/lib/platform/query'
+import { importFormats } from '@/lib/procurement/commands/imports'
 import { importRecord, importStatuses } from '@/lib/procurement/queries/imports'
 
 /** One import: counts, and every line that could not be read with the reason. */
@@ -17,7 +20,8 @@ export async function ImportPage({ actor, id }: { actor: Actor; id: string }) {
       crumbs={[{ label: '采购数据报送', href: '/ent/procurement/imports' }, { label: record.name }]}
       title={record.name}
       marks={<Status>{importStatuses[record.status]}</Status>}
-      facts={[record.byName, <DateTime key="at" iso={record.at} />, record.error]}
+      facts={[importFormats[record.format], record.byName, <DateTime key="at" iso={record.at} />, record.error]}
+      actions={<ButtonLink href="/ent/procurement/tenders">查看采购台账</ButtonLink>}
     >
       <KeyFigures
         figures={[
@@ -44,7 +48,13 @@ export async function ImportPage({ actor, id }: { actor: Actor; id: string }) {
               {record.faults.map((fault) => (
                 <tr key={`${fault.line}-${fault.reason}`}>
                   <Td align="right">{fault.line}</Td>
-                  <Td>{fault.ref || '—'}</Td>
+                  <Td>
+                    {fault.ref ? (
+                      <TextLink href={`/ent/procurement/tenders?q=${encodeURIComponent(fault.ref.slice(0, 60))}`}>{fault.ref}</TextLink>
+                    ) : (
+                      '—'
+                    )}
+                  </Td>
                   <Td>{fault.reason}</Td>
                   <Td className="max-w-md truncate text-xs text-muted">{fault.text}</Td>
                 </tr>

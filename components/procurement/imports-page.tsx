@@ -13,6 +13,7 @@ import { Table, Td, Th } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
 import type { Actor } from '@/lib/kernel/actor'
 import { runQuery } from '@/lib/platform/query'
+import { importFormats } from '@/lib/procurement/commands/imports'
 import { type ImportRow, importList, importStatuses } from '@/lib/procurement/queries/imports'
 
 const tones: Record<ImportRow['status'], Tone> = { queued: 'neutral', running: 'brand', done: 'ok', cancelled: 'neutral', failed: 'danger' }
@@ -26,12 +27,13 @@ export async function ImportsPage({ actor, params }: { actor: Actor; params: Sea
       <ImportDrop />
       <Card title="报送记录" flush>
         {list.rows.length === 0 ? (
-          <EmptyState title="还没有报送过">上传一份开放采购数据，或者由本单位的系统通过开放接口推送。</EmptyState>
+          <EmptyState title="还没有报送过">下载模板填好后上传，或者上传一份开放采购数据，也可以由本单位的系统通过开放接口推送。</EmptyState>
         ) : (
           <Table label="报送记录" dense>
             <thead>
               <tr>
                 <Th>文件</Th>
+                <Th>来源</Th>
                 <Th>报送</Th>
                 <Th>状态</Th>
                 <Th align="right">已读</Th>
@@ -47,6 +49,7 @@ export async function ImportsPage({ actor, params }: { actor: Actor; params: Sea
                   <Td>
                     <TextLink href={`/ent/procurement/imports/${row.id}`}>{row.name}</TextLink>
                   </Td>
+                  <Td>{importFormats[row.format]}</Td>
                   <Td>
                     <DateTime iso={row.at} /> <span className="text-muted">{row.byName}</span>
                   </Td>

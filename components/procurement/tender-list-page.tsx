@@ -5,8 +5,9 @@ import type { Column } from '@/components/patterns/query-table/columns'
 import { type FilterDefinition, readListState, type SearchParams } from '@/components/patterns/query-table/list-state'
 import { QueryTable } from '@/components/patterns/query-table/query-table'
 import { tablePreferences } from '@/components/patterns/query-table/table-preferences'
+import { ButtonLink } from '@/components/ui/button'
 import { LevelStatus, Status } from '@/components/ui/status'
-import type { Actor } from '@/lib/kernel/actor'
+import { type Actor, may } from '@/lib/kernel/actor'
 import { readMoney } from '@/lib/kernel/money'
 import { runQuery } from '@/lib/platform/query'
 import { type TenderRow, tenderList } from '@/lib/procurement/queries/tenders'
@@ -37,6 +38,11 @@ export async function TenderListPage({ face, actor, params }: Props) {
       title="采购台账"
       count={list.count}
       unit="个标段"
+      actions={
+        face === 'ent' && may(actor, 'procurement.report') ? (
+          <ButtonLink href="/ent/procurement/tenders/new">填报标段</ButtonLink>
+        ) : undefined
+      }
       search="标段、编号、中标人"
       columns={columns(face)}
       rows={list.rows}
@@ -45,6 +51,10 @@ export async function TenderListPage({ face, actor, params }: Props) {
       rowHref={(row) => `/${face}/procurement/tenders/${row.id}`}
       page={list}
       exportPath="/api/procurement/tenders"
+      exportKinds={[
+        { label: '开放采购数据（OCDS 发布包）', path: '/api/procurement/tenders/releases' },
+        { label: '开放采购数据（逐行 JSON）', path: '/api/procurement/tenders/releases?format=lines' },
+      ]}
       empty={{ title: '没有采购数据', note: '通过数据报送导入开放采购数据或填报模板后，标段会列在这里。' }}
     />
   )

@@ -93,6 +93,14 @@ export const auditActions: Readonly<Record<string, string>> = {
   removeWebhook: '删除接口回调',
   testWebhook: '测试接口回调',
   redeliver: '重新投递回调',
+  beginImport: '导入采购数据',
+  importTransfer: '导入传来的采购数据',
+  openTenderDraft: '开始填报标段',
+  saveTenderDraft: '保存标段填报',
+  sendTenderDraft: '报送标段填报',
+  removeTenderDraft: '删除标段填报',
+  stopImport: '停止导入采购数据',
+  exportReleases: '导出开放采购数据',
   handInFiling: '经接口提交办件',
 }
 

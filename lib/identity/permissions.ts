@@ -257,7 +257,15 @@ const byDepartment: Readonly<Record<string, Readonly<Partial<Record<keyof typeof
   },
   CWJD: {
     'R-OFFICER': ['treasury.read', 'treasury.monitor', 'treasury.rule', 'treasury.reveal', 'evaluation.standard', 'finance.urge'],
-    'R-CHIEF': ['treasury.read', 'treasury.monitor', 'treasury.rule', 'treasury.reveal', 'evaluation.standard', 'finance.urge', 'finance.define'],
+    'R-CHIEF': [
+      'treasury.read',
+      'treasury.monitor',
+      'treasury.rule',
+      'treasury.reveal',
+      'evaluation.standard',
+      'finance.urge',
+      'finance.define',
+    ],
   },
   ZCFG: {
     'R-OFFICER': ['catalogue.edit'],

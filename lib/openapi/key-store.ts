@@ -17,7 +17,8 @@ const byHandOnly = ['matter.check', 'matter.sign', 'staff.manage']
 /** Why a person cannot be the 经办人 of a program, in Chinese; null = can. Told from the roles held today. */
 export function servicePersonProblem(roles: readonly string[]): string | null {
   const rights = new Set<string>(roles.flatMap((role) => permissionsOf(role)))
-  if (!rights.has('matter.file') && !rights.has('treasury.report')) return '经办人须有填报或司库岗位'
+  const files = ['matter.file', 'treasury.report', 'procurement.report'].some((right) => rights.has(right))
+  if (!files) return '经办人须有填报、采购管理或司库岗位'
   return byHandOnly.some((right) => rights.has(right)) ? '经办人不能兼任审核、签发或管理岗位' : null
 }
 

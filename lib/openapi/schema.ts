@@ -9,6 +9,7 @@ export const scopes = {
   'filing.read': { name: '查看办件', note: '进度、时间轴、意见、材料与校验结果', permissions: ['matter.read'] },
   'filing.write': { name: '填报办件', note: '新建、暂存、上传材料', permissions: ['matter.file', 'matter.read', 'file.upload'] },
   'filing.submit': { name: '提交办件', note: '提交、补正答复、撤回、评价', permissions: ['matter.file', 'matter.read', 'inbox.read'] },
+  'procurement.report': { name: '报送采购数据', note: '推送采购数据、查看导入结果', permissions: ['procurement.report', 'file.upload'] },
   'paper.read': { name: '领取文书', note: '文书信息、PDF 与验真', permissions: ['matter.read', 'matter.guide'] },
   'notice.read': { name: '接收通知', note: '本人通知、公告及回执', permissions: ['profile.manage', 'circular.read'] },
   'treasury.report': { name: '报送流水', note: '银行账户的交易流水', permissions: ['treasury.report', 'treasury.read'] },

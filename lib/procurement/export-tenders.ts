@@ -37,8 +37,8 @@ export const exportTenders = defineCommand({
   },
 })
 
-/** The ledger under the filter of its address. */
-export async function tenderWorkbook(actor: Actor, address: Record<string, string>, now: Date): Promise<Workbook> {
+/** The filter that the address of the ledger says. */
+export function filterOfAddress(address: Record<string, string>): Record<string, string | boolean> {
   const { category, method, rule, status, notice, least, org, own, party, agency, q, sort } = address
   const [from, to] = (notice ?? '').split('~')
   const amount = least ? readMoney(least, '万元') : null
@@ -56,7 +56,11 @@ export async function tenderWorkbook(actor: Actor, address: Record<string, strin
     sort: sort?.replace('-', ''),
     least: amount?.ok ? amount.cents.toString() : '',
   }
-  const filter = { ...Object.fromEntries(Object.entries(given).filter(([, value]) => value)), own: own === '1' }
-  const rows = await runCommand(exportTenders, actor, filter, { now })
+  return { ...Object.fromEntries(Object.entries(given).filter(([, value]) => value)), own: own === '1' }
+}
+
+/** The ledger under the filter of its address. */
+export async function tenderWorkbook(actor: Actor, address: Record<string, string>, now: Date): Promise<Workbook> {
+  const rows = await runCommand(exportTenders, actor, filterOfAddress(address), { now })
   return workbookOf('采购台账', columns, rows, actor, now)
 }

@@ -3,11 +3,11 @@ import { copyInto, copyText } from '@/lib/platform/postgres/copy'
 import { factTable } from './vocabulary'
 
 type Row = Record<string, unknown>
-type Pending = { columns: string[]; lines: string[]; size: number }
+type Pending = { columns: string[]; members: Set<string>; lines: string[]; size: number }
 
 /**
- * Writes rows of the vocabulary with COPY into tables of their names, gathered so that memory stays flat. All rows of a relation have the
- * same members; members that are no column are left out.
+ * Writes rows of the vocabulary with COPY into tables of their names, gathered so that memory stays flat. Members that are no column are
+ * left out.
  */
 export class FactWriter {
   readonly #pending = new Map<string, Pending>()
@@ -22,8 +22,9 @@ export class FactWriter {
   async add(rows: Record<string, readonly Row[]>): Promise<void> {
     for (const [name, list] of Object.entries(rows)) {
       if (list.length === 0) continue
-      const pending = this.#pendingOf(name, list[0]!)
+      const pending = this.#pendingOf(name)
       for (const row of list) {
+        if (Object.keys(row).some((member) => !pending.members.has(member))) await this.#widen(name, pending, row)
         const line = `${pending.columns.map((column) => copyText(row[column])).join('\t')}\n`
         pending.lines.push(line)
         pending.size += line.length
@@ -44,12 +45,18 @@ export class FactWriter {
     if (lines.length > 0) await copyInto(this.client, this.tableOf(name), pending.columns, lines)
   }
 
-  #pendingOf(name: string, row: Row): Pending {
+  #pendingOf(name: string): Pending {
     const held = this.#pending.get(name)
     if (held) return held
-    const columns = factTable(name).columns.flatMap((column) => (column.name in row ? column.name : []))
-    const made = { columns, lines: [], size: 0 }
+    const made = { columns: [], members: new Set<string>(), lines: [], size: 0 }
     this.#pending.set(name, made)
     return made
+  }
+
+  /** A row that says more than those before it: they are sent, and the columns of the relation grow. */
+  async #widen(name: string, pending: Pending, row: Row): Promise<void> {
+    await this.#send(name, pending)
+    for (const member of Object.keys(row)) pending.members.add(member)
+    pending.columns = factTable(name).columns.flatMap((column) => (pending.members.has(column.name) ? column.name : []))
   }
 }

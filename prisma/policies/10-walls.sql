@@ -107,6 +107,7 @@ begin
     perform app.wall(relation, '(select app.may(''procurement.read''))', 'select, insert', 'select, insert, update, delete');
   end loop;
   perform app.wall('procurement_import', format('%s and (select app.may(''procurement.report''))', orgs), 'select, insert, update', 'select, insert, update, delete');
+  perform app.wall('procurement_draft', format('%s and (select app.may(''procurement.report''))', orgs), 'select, insert, update, delete', 'select, insert, update, delete');
   perform app.wall('procurement_fault', 'exists (select 1 from procurement_import i where i.id = import_id)', 'select', 'select, insert, delete');
   perform app.wall('procurement_release', '', '', 'select, insert, update, delete');
   perform app.wall('procurement_reference', '(select app.may(''procurement.read''))', 'select, insert, update, delete', 'select, insert, update, delete');
@@ -183,7 +184,6 @@ create policy keepers on procurement_reference as restrictive for insert to guoz
 drop policy if exists removers on procurement_reference;
 create policy removers on procurement_reference as restrictive for delete to guozi_app using ((select app.may('risk.run')));
 
-<<<<<<< HEAD
 -- Payments come from the enterprise; what is said of one is a matter of the post; rules, words and standard values have keepers.
 drop policy if exists reporters on treasury_payment;
 create policy reporters on treasury_payment as restrictive for insert to guozi_app with check ((select app.may('treasury.report')));
@@ -202,7 +202,6 @@ drop policy if exists keepers on evaluation_standard;
 create policy keepers on evaluation_standard as restrictive for insert to guozi_app with check ((select app.may('evaluation.standard')));
 drop policy if exists removers on evaluation_standard;
 create policy removers on evaluation_standard as restrictive for delete to guozi_app using ((select app.may('evaluation.standard')));
-=======
 -- What outside registers say is taken in by the same.
 drop policy if exists takers on party_listing;
 create policy takers on party_listing as restrictive for insert to guozi_app with check ((select app.may('risk.run')));
@@ -210,7 +209,6 @@ drop policy if exists takers on registry_change;
 create policy takers on registry_change as restrictive for insert to guozi_app with check ((select app.may('risk.run')));
 drop policy if exists takers on external_delivery;
 create policy takers on external_delivery as restrictive for insert to guozi_app with check ((select app.may('risk.run')));
->>>>>>> people
 
 -- A decision writes the other side's task (a commission clerk opens the enterprise's 补正 task and the reverse), notices and the
 -- trail; those inserts are checked by the command, so they need no scope of the reader's kind.

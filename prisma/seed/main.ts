@@ -1,13 +1,6 @@
 import { hashPassword } from '@/lib/identity/sign-in/password'
 import { withClient } from '@/lib/platform/postgres/connection'
-import {
-  cataloguePhases,
-  filingPhases,
-  financePhases,
-  organisationPhases,
-  procurementPhases,
-  treasuryPhases,
-} from './organisation-phases'
+import { cataloguePhases, filingPhases, financePhases, organisationPhases, procurementPhases, treasuryPhases } from './organisation-phases'
 import { runPhase } from './phase'
 import { writeReference } from './phases/reference'
 import { treasuryRulesPhase } from './phases/treasury-rules'

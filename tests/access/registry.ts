@@ -11,6 +11,7 @@ import { identityCommands } from './inputs/identity-commands'
 import { identityQueries } from './inputs/identity-queries'
 import { lenience } from './inputs/lenience'
 import { openInterface } from './inputs/open-interface'
+import { procurementWays } from './inputs/procurement-ways'
 import { risk } from './inputs/risk'
 import { seals } from './inputs/seals'
 import { treasury } from './inputs/treasury'
@@ -25,6 +26,7 @@ export const entries: Entries = {
   ...lenience,
   ...openInterface,
   ...finance,
+  ...procurementWays,
   ...risk,
   ...seals,
   ...treasury,

@@ -6,8 +6,8 @@ import { type Import, importsOf, inside, production } from './sources'
 /** The folders of lib in the order of ARCHITECTURE.md: a folder opens only what stands before it. */
 const order = [
   ...['kernel', 'platform', 'identity', 'forms', 'flow'],
-  ...['matters', 'treasury', 'openapi', 'finance', 'procurement', 'ownership', 'investment', 'policy', 'office', 'integrity', 'inspection'],
-  ...['apps', 'catalog', 'risk', 'alerts', 'dashboards', 'assistant', 'admin'],
+  ...['matters', 'treasury', 'finance', 'procurement', 'ownership', 'investment', 'policy', 'office', 'integrity', 'inspection'],
+  ...['apps', 'catalog', 'risk', 'alerts', 'openapi', 'dashboards', 'assistant', 'admin'],
 ]
 
 /** Imports against the order, one reason each: `from → to`. */

@@ -52,6 +52,8 @@ type Props<Row> = {
   views?: ListViews
   /** Address that exports; the present filters are added to it. */
   exportPath?: string
+  /** Further kinds of export beside it, each with its own address. */
+  exportKinds?: readonly { label: string; path: string }[]
   /** Shown when the list is empty without any filter: why, and what to do next. */
   empty: { title: string; note?: ReactNode; actions?: ReactNode }
   /** Fills the height below the top bar and scrolls inside (the default); false lets it flow in a longer page. */
@@ -112,6 +114,10 @@ export function QueryTable<Row>(props: Props<Row>) {
           id={id}
           memory={memory}
           exportHref={exportHref}
+          exports={props.exportKinds?.map(({ label, path: at }) => ({
+            label,
+            href: query ? `${at}${at.includes('?') ? '&' : '?'}${query}` : at,
+          }))}
           columns={columns.map(({ key, title: name, hideable }) => ({ key, title: name, fixed: hideable === false }))}
         />
       </div>

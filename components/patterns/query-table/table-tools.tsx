@@ -13,10 +13,12 @@ type Props = {
   columns: readonly { key: string; title: string; fixed: boolean }[]
   memory: TableMemory
   exportHref: string | null
+  /** Further kinds of export, by name. */
+  exports?: readonly { label: string; href: string }[]
 }
 
 /** Columns, density, export: how the person likes this list, remembered. */
-export function TableTools({ id, columns, memory, exportHref }: Props) {
+export function TableTools({ id, columns, memory, exportHref, exports = [] }: Props) {
   const router = useRouter()
   const keep = (change: Partial<TableMemory>) => {
     keepPreference(tableCookie(id), JSON.stringify({ ...memory, ...change }))
@@ -65,6 +67,29 @@ export function TableTools({ id, columns, memory, exportHref }: Props) {
           <Download aria-hidden className="size-4 text-muted" />
           导出筛选结果
         </a>
+      )}
+      {exports.length > 0 && (
+        <PopoverButton
+          ariaLabel="其他格式导出"
+          placement="bottom end"
+          triggerClassName={buttonClass('secondary', 'md', 'font-normal!')}
+          trigger={
+            <>
+              其他格式
+              <ChevronDown aria-hidden className="size-3.5 text-muted" />
+            </>
+          }
+        >
+          <ul className="min-w-52 py-1">
+            {exports.map(({ label, href }) => (
+              <li key={href}>
+                <a href={href} download className="block px-3 py-1.5 hover:bg-brand-50">
+                  {label}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </PopoverButton>
       )}
     </div>
   )

@@ -1,3 +1,5 @@
+import { Download } from 'lucide-react'
+import { openTenderDraftAction } from '@/app/actions/tender-draft-actions'
 import { found } from '@/components/patterns/found'
 import { Money } from '@/components/patterns/money'
 import type { SearchParams } from '@/components/patterns/query-table/list-state'
@@ -8,8 +10,10 @@ import { Milestones } from '@/components/procurement/tender/milestones'
 import { Passages } from '@/components/procurement/tender/passages'
 import { TenderFindings } from '@/components/procurement/tender/tender-findings'
 import { TenderSummary } from '@/components/procurement/tender/tender-summary'
+import { buttonClass } from '@/components/ui/button'
 import { Status } from '@/components/ui/status'
-import type { Actor } from '@/lib/kernel/actor'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { type Actor, may } from '@/lib/kernel/actor'
 import { runTogether } from '@/lib/platform/query'
 import { tenderRecord } from '@/lib/procurement/queries/tender-record'
 import { tenderStatuses } from '@/lib/procurement/schema'
@@ -43,6 +47,20 @@ export async function TenderPage({ face, actor, id, params }: Props) {
         tender.awardAmount && <Money key="amount" cents={tender.awardAmount} showUnit />,
         tender.winner?.name,
       ]}
+      actions={
+        <>
+          {face === 'ent' && may(actor, 'procurement.report') && (
+            <form action={openTenderDraftAction}>
+              <input type="hidden" name="tender" value={id} />
+              <SubmitButton tone="secondary">修改标段</SubmitButton>
+            </form>
+          )}
+          <a href={`/api/procurement/tenders/releases?q=${id}`} download className={buttonClass('secondary')}>
+            <Download aria-hidden className="size-4 text-muted" />
+            导出开放数据
+          </a>
+        </>
+      }
       tabs={Object.entries(tabs).map(([key, label]) => ({
         href: `${base}?tab=${key}`,
         label,

@@ -1,4 +1,5 @@
-import { inflateRawSync } from 'node:zlib'
+import { Readable } from 'node:stream'
+import { createInflateRaw, inflateRawSync } from 'node:zlib'
 import { Refusal } from '@/lib/kernel/refusal'
 
 /** Largest workbook that is opened; exceljs holds it in memory many times over. */
@@ -8,6 +9,28 @@ const mostEntries = 120
 const mostNamedCells = 20_000
 
 type Entry = { name: string; method: number; flags: number; packed: number; unpacked: number; at: number }
+
+/** Largest workbook that is read as a stream, packed and unpacked. */
+export const largestStreamed = 30 * 1024 * 1024
+const largestStreamedUnpacked = 400 * 1024 * 1024
+
+/**
+ * `checkWorkbook` for workbooks that are read as a stream: up to 30 MB, 400 MB unpacked. Parts are unpacked in pieces and thrown away, so
+ * that an archive which lies about its size costs no memory.
+ */
+export async function checkLargeWorkbook(file: Uint8Array): Promise<void> {
+  if (file.byteLength > largestStreamed) {
+    throw new Refusal('too_large', `工作簿不超过 30 MB；当前为 ${(file.byteLength / 1024 / 1024).toFixed(1)} MB，请分开上传。`)
+  }
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
+  const entries = readDirectory(bytes)
+  refuseForeign(entries)
+  let budget = largestStreamedUnpacked
+  for (const entry of entries) {
+    if (entry.name === 'xl/workbook.xml') checkNamedRanges(unpack(bytes, entry, Math.min(budget, largestUnpacked)).toString('utf8'))
+    budget -= await unpackedSize(packedPart(bytes, entry, budget), entry.method, budget)
+  }
+}
 
 /**
  * Refuses (`too_large`, `invalid`) whatever should not reach the workbook reader: files over 2 MB, archives whose parts unpack to
@@ -19,16 +42,20 @@ export function checkWorkbook(file: Uint8Array): void {
   }
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
   const entries = readDirectory(bytes)
-  const names = new Set(entries.map((entry) => entry.name))
-  if (!names.has('[Content_Types].xml') || !names.has('xl/workbook.xml')) throw notAWorkbook()
-  if (entries.some((entry) => /vbaProject\.bin$|\/macrosheets\//i.test(entry.name))) {
-    throw new Refusal('invalid', '文件含宏，请另存为不含宏的 Excel 工作簿（.xlsx）')
-  }
+  refuseForeign(entries)
   let budget = largestUnpacked
   for (const entry of entries) {
     const content = unpack(bytes, entry, budget)
     budget -= content.length
     if (entry.name === 'xl/workbook.xml') checkNamedRanges(content.toString('utf8'))
+  }
+}
+
+function refuseForeign(entries: readonly Entry[]): void {
+  const names = new Set(entries.map((entry) => entry.name))
+  if (!names.has('[Content_Types].xml') || !names.has('xl/workbook.xml')) throw notAWorkbook()
+  if (entries.some((entry) => /vbaProject\.bin$|\/macrosheets\//i.test(entry.name))) {
+    throw new Refusal('invalid', '文件含宏，请另存为不含宏的 Excel 工作簿（.xlsx）')
   }
 }
 
@@ -69,14 +96,34 @@ function findEnd(bytes: Buffer): number {
   throw notAWorkbook()
 }
 
-/** Unpacks one part within the budget; what the directory says of its size is not trusted. */
-function unpack(bytes: Buffer, entry: Entry, budget: number): Buffer {
+function packedPart(bytes: Buffer, entry: Entry, budget: number): Buffer {
   if (entry.flags & 1) throw new Refusal('invalid', '文件已加密，请取消密码保护后再导入')
   if (entry.unpacked > budget) throw tooMuch()
   if (entry.at + 30 > bytes.length || bytes.readUInt32LE(entry.at) !== 0x04034b50) throw notAWorkbook()
   const start = entry.at + 30 + bytes.readUInt16LE(entry.at + 26) + bytes.readUInt16LE(entry.at + 28)
   if (start + entry.packed > bytes.length) throw notAWorkbook()
-  const packed = bytes.subarray(start, start + entry.packed)
+  return bytes.subarray(start, start + entry.packed)
+}
+
+/** How much a part unpacks to, in pieces that are thrown away; what the directory says of its size is not trusted. */
+async function unpackedSize(packed: Buffer, method: number, budget: number): Promise<number> {
+  if (method === 0) return packed.length
+  if (method !== 8) throw notAWorkbook()
+  let size = 0
+  try {
+    for await (const piece of Readable.from([packed]).pipe(createInflateRaw({ chunkSize: 1 << 20 }))) {
+      size += (piece as Buffer).length
+      if (size > budget) throw tooMuch()
+    }
+  } catch (error) {
+    throw error instanceof Refusal ? error : notAWorkbook()
+  }
+  return size
+}
+
+/** Unpacks one part within the budget; what the directory says of its size is not trusted. */
+function unpack(bytes: Buffer, entry: Entry, budget: number): Buffer {
+  const packed = packedPart(bytes, entry, budget)
   if (entry.method === 0) return packed
   if (entry.method !== 8) throw notAWorkbook()
   try {

@@ -7,7 +7,7 @@ import type { ColumnDefinition, FieldDefinition, FormDefinition, FormRow, FormVa
 import { Refusal } from '@/lib/kernel/refusal'
 import { fromCell } from './cells'
 import { checkWorkbook } from './open-package'
-import { choicesSheet, fieldsLayout, fieldsSheet, fitsCell, headOf, isSupplied, rowsLayout, tableSheets } from './sheet-plan'
+import { choicesSheet, columnLetter, fieldsLayout, fieldsSheet, fitsCell, headOf, isSupplied, rowsLayout, tableSheets } from './sheet-plan'
 import { recordsTable } from './write-workbook'
 
 /** One thing wrong in an imported workbook: sheet, row as Excel numbers it, column letter, Chinese sentence. */
@@ -103,18 +103,19 @@ function textOf(row: Row, column: number): string {
 }
 
 /** The normalised value; undefined when it is wrong, and then the error is noted. */
-function readCell(
+export function readCell(
   row: Row,
   column: number,
   field: ParsableField,
   context: FormContext,
   errors: ExcelError[],
+  sheet: string = row.worksheet.name,
 ): Exclude<FormValue, FormRow[]> | undefined {
   const cell = row.getCell(column)
   const taken = fromCell(cell, field, context)
   const parsed = 'message' in taken ? ({ ok: false, message: taken.message } as const) : parseValue(field, taken.raw, context)
   if (parsed.ok) return parsed.value
-  errors.push({ sheet: row.worksheet.name, row: row.number, column: columnLetter(column), message: parsed.message })
+  errors.push({ sheet, row: row.number, column: columnLetter(column), message: parsed.message })
   return undefined
 }
 
@@ -142,16 +143,27 @@ function readRows(sheet: Worksheet, table: FieldDefinition, context: FormContext
 
 /** Columns by the hidden keys, or by their heads where the key row was taken out. */
 function findColumns(sheet: Worksheet, table: FieldDefinition): { columns: Map<number, ColumnDefinition>; firstRow: number } {
-  const all = (table.columns ?? []).filter(fitsCell)
-  const byKey = matchRow(sheet.getRow(rowsLayout.keys), (text) => all.find((column) => text === `${table.key}.${column.key}`))
-  if (byKey.size > 0) return { columns: byKey, firstRow: rowsLayout.firstRow }
   for (let number = 1; number <= 10; number++) {
-    const byHead = matchRow(sheet.getRow(number), (text) =>
-      all.find((column) => plainHead(text) === plainHead(headOf(column)) || plainHead(text) === column.label),
-    )
-    if (byHead.size > 0) return { columns: byHead, firstRow: number + 1 }
+    const columns = columnsInRow(sheet.getRow(number), table)
+    if (columns) return { columns, firstRow: isKeyed(sheet.getRow(number), table) ? rowsLayout.firstRow : number + 1 }
   }
   return { columns: new Map(), firstRow: rowsLayout.firstRow }
+}
+
+/** True for the row of hidden keys that a template has on top. */
+export const isKeyed = (row: Row, table: FieldDefinition) => row.number === rowsLayout.keys && keyColumns(row, table).size > 0
+const keyColumns = (row: Row, table: FieldDefinition) =>
+  matchRow(row, (text) => table.columns?.find((column) => fitsCell(column) && text === `${table.key}.${column.key}`))
+
+/** The columns that a row names, by hidden keys or by heads; undefined when it names none. */
+export function columnsInRow(row: Row, table: FieldDefinition): Map<number, ColumnDefinition> | undefined {
+  const byKey = row.number === rowsLayout.keys ? keyColumns(row, table) : new Map<number, ColumnDefinition>()
+  if (byKey.size > 0) return byKey
+  const all = (table.columns ?? []).filter(fitsCell)
+  const byHead = matchRow(row, (text) =>
+    all.find((column) => plainHead(text) === plainHead(headOf(column)) || plainHead(text) === column.label),
+  )
+  return byHead.size > 0 ? byHead : undefined
 }
 
 function matchRow(row: Row, find: (text: string) => ColumnDefinition | undefined): Map<number, ColumnDefinition> {
@@ -167,15 +179,10 @@ function plainHead(text: string): string {
   return halfWidth(text).replace(/[*\s]/g, '')
 }
 
-function missingHeads(table: FieldDefinition, columns: Map<number, ColumnDefinition>): string[] {
+/** Labels of the columns that a table must have and a sheet has not. */
+export function missingHeads(table: FieldDefinition, columns: Map<number, ColumnDefinition>): string[] {
   const found = new Set([...columns.values()].map((column) => column.key))
   return (table.columns ?? [])
     .filter((column) => fitsCell(column) && column.required && !found.has(column.key))
     .map((column) => column.label)
-}
-
-function columnLetter(number: number): string {
-  let letters = ''
-  for (let rest = number; rest > 0; rest = Math.floor((rest - 1) / 26)) letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters
-  return letters
 }

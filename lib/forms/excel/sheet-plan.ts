@@ -41,3 +41,10 @@ export function tableSheets(definition: FormDefinition): Map<string, FieldDefini
   }
   return sheets
 }
+
+/** The letters of a column as Excel names it. */
+export function columnLetter(number: number): string {
+  let letters = ''
+  for (let rest = number; rest > 0; rest = Math.floor((rest - 1) / 26)) letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters
+  return letters
+}

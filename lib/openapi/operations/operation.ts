@@ -11,6 +11,7 @@ export const tags = {
   enterprises: '企业',
   filings: '办件',
   materials: '材料与上传',
+  procurement: '采购数据',
   papers: '文书',
   notices: '通知公告',
   treasury: '司库',

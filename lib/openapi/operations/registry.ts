@@ -9,6 +9,8 @@ import { metaOperations } from './meta'
 import { noticeOperations } from './notices'
 import type { Operation } from './operation'
 import { paperOperations } from './papers'
+import { procurementOperations } from './procurement'
+import { transferOperations } from './transfers'
 import { treasuryOperations } from './treasury'
 import { uploadOperations } from './uploads'
 import { webhookOperations } from './webhooks'
@@ -24,6 +26,8 @@ export const operations: readonly Operation[] = [
   ...filingCourseOperations,
   ...materialOperations,
   ...uploadOperations,
+  ...procurementOperations,
+  ...transferOperations,
   ...paperOperations,
   ...noticeOperations,
   ...treasuryOperations,

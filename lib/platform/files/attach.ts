@@ -4,7 +4,13 @@ import { fileDto, fileFields } from './dto'
 import type { FileDto } from './schema'
 
 /** What a file is attached to; row security lets the file be seen by whoever sees the owner. */
-export type Attachment = { fileId: string; ownerKind: 'filing' | 'paper' | 'seal'; ownerId: string; orgId: string; line: string | null }
+export type Attachment = {
+  fileId: string
+  ownerKind: 'filing' | 'paper' | 'seal' | 'import'
+  ownerId: string
+  orgId: string
+  line: string | null
+}
 
 /**
  * Attaches an upload of the asking person to a record, inside the command that needs it. Twice to the same record is the same
@@ -16,7 +22,7 @@ export async function attachFile(tx: Tx, { fileId, ownerKind, ownerId, orgId, li
     data: { ownerKind, ownerId, orgId, line },
   })
   const row = count === 1 ? await tx.storedFile.findUnique({ where: { id: fileId }, select: fileFields }) : null
-  if (!row) throw new Refusal('not_found', '附件不存在或已用于其他办件，请重新上传。')
+  if (!row) throw new Refusal('not_found', '附件不存在或已用于别处，请重新上传。')
   return fileDto(row)
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '@/lib/kernel/refusal'
 import { defineCommand } from '@/lib/platform/command'
-import { checkExtension } from './content/check'
+import { checkDataExtension, checkExtension } from './content/check'
 import { fileDto, fileFields } from './dto'
 import { cleanFileName } from './file-name'
 import { maxOpenUploads, maxUploadBytes } from './schema'
@@ -10,10 +10,16 @@ import { maxOpenUploads, maxUploadBytes } from './schema'
 export const startUpload = defineCommand({
   name: 'startUpload',
   permission: 'file.upload',
-  input: z.object({ id: z.uuid(), name: z.string().min(1).max(1000), size: z.number().int().positive('文件是空的').max(maxUploadBytes) }),
+  input: z.object({
+    id: z.uuid(),
+    name: z.string().min(1).max(1000),
+    size: z.number().int().positive('文件是空的').max(maxUploadBytes),
+    data: z.boolean().default(false),
+  }),
   run: async ({ tx, actor, now, audit }, input) => {
     const name = cleanFileName(input.name)
-    checkExtension(name)
+    if (input.data) checkDataExtension(name)
+    else checkExtension(name)
     if ((await tx.upload.count({ where: { userId: actor.userId } })) >= maxOpenUploads)
       throw new Refusal('too_many', `同时进行的上传不能超过 ${maxOpenUploads} 个，请等待其他文件上传完成。`)
     await tx.upload.create({

@@ -22,7 +22,7 @@ const writing = new Set<string>()
 const gone = () => new Refusal('not_found', '上传不存在或已过期，请重新上传。')
 
 /** Opens an upload for programs that send bytes by PUT, beside the resumable protocol of the pages; both share rows, bytes and checks. */
-export async function startDirect(actor: Actor, wanted: { name: string; size: number }, now: Date): Promise<UploadState> {
+export async function startDirect(actor: Actor, wanted: { name: string; size: number; data?: boolean }, now: Date): Promise<UploadState> {
   const id = newId()
   const { name } = await runCommand(startUpload, actor, { id, ...wanted }, { now })
   const { size } = wanted

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { Refusal } from '@/lib/kernel/refusal'
-import { defineCommand } from '@/lib/platform/command'
+import { type CommandContext, defineCommand } from '@/lib/platform/command'
+import { attachFile } from '@/lib/platform/files/attach'
 import { newId } from '@/lib/platform/id'
+
+/** How procurement data come: a file of releases, a filled template, a call of the interface, a page. */
+export const importFormats = { ocds: '开放采购数据', workbook: '填报模板', push: '接口推送', form: '在线填报' } as const
+export type ImportFormat = keyof typeof importFormats
+const formatCodes = Object.keys(importFormats) as [ImportFormat, ...ImportFormat[]]
 
 const beginSchema = z.object({
   name: z.string().trim().min(1).max(200),
@@ -9,43 +15,54 @@ const beginSchema = z.object({
     .number()
     .int()
     .min(1, '文件是空的')
-    .max(2 ** 31),
+    .max(2 ** 31 - 1),
   sm3: z.string().regex(/^[0-9a-f]{64}$/),
   storageKey: z.string().max(200),
+  format: z.enum(formatCodes).default('ocds'),
 })
 
-/** Takes a stored file of Open Contracting releases in hand; the worker reads it line by line. */
+/** Takes stored bytes of Open Contracting releases or of a filled template in hand; the worker reads them line by line. */
 export const beginImport = defineCommand({
   name: 'beginImport',
   permission: 'procurement.report',
   input: beginSchema,
-  run: async ({ tx, actor, now, audit, emit }, { name, size, sm3, storageKey }) => {
-    const running = await tx.procurementImport.count({ where: { orgId: actor.orgId, status: { in: ['queued', 'running'] } } })
-    if (running >= 3) throw new Refusal('conflict', '本单位已有三份数据正在导入，请等待完成或者停止其中一份。')
+  run: (context, { storageKey, ...rest }) => storeImport(context, { ...rest, key: storageKey, orgId: context.actor.orgId }),
+})
+
+type Stored = { name: string; size: number; sm3: string; key: string; format: ImportFormat; orgId: string }
+
+/** Notes an import of stored bytes with their file, inside the command that has them. Throws Refusal when too many wait. */
+export async function storeImport(context: CommandContext, { key, orgId, ...given }: Stored): Promise<{ id: string }> {
+  const { tx, actor, now } = context
+  const { name, size, sm3, format } = given
+  await mayBegin(context, format, orgId)
+  const [id, file] = [newId(), newId()]
+  await noteImport(context, { ...given, id, storageKey: key, fileId: file, orgId })
+  await tx.storedFile.create({
+    data: {
+      ...{ id: file, name, size: BigInt(size), mime: mimeOf(format), sm3, storageKey: key, orgId },
+      ...{ uploadedBy: actor.userId, uploadedAt: now, ownerKind: 'import', ownerId: id },
+    },
+  })
+  return { id }
+}
+
+/** Takes a finished transfer of the asking person in hand; asked again it tells of the same import. */
+export const importTransfer = defineCommand({
+  name: 'importTransfer',
+  permission: 'procurement.report',
+  input: z.object({ id: z.uuid() }),
+  run: async (context, { id: fileId }) => {
+    const { tx, actor } = context
+    const file = await tx.storedFile.findFirst({ where: { id: fileId, uploadedBy: actor.userId } })
+    if (!file) throw new Refusal('not_found', '传输不存在、尚未收全或已过期：请先发完全部内容。')
+    if (file.ownerKind === 'import' && file.ownerId) return { id: file.ownerId }
+    const format = formatOf(file.name)
+    await mayBegin(context, format, actor.orgId)
     const id = newId()
-    const file = newId()
-    await tx.procurementImport.create({
-      data: {
-        id,
-        orgId: actor.orgId,
-        format: 'ocds',
-        name,
-        digest: sm3,
-        fileId: file,
-        status: 'queued',
-        byId: actor.userId,
-        byName: actor.name,
-        at: now,
-      },
-    })
-    await tx.storedFile.create({
-      data: {
-        ...{ id: file, name, size: BigInt(size), mime: 'application/json', sm3, storageKey, orgId: actor.orgId },
-        ...{ uploadedBy: actor.userId, uploadedAt: now, ownerKind: 'import', ownerId: id },
-      },
-    })
-    audit({ subjectKind: 'procurement-import', subjectId: id, detail: { name, size, sm3 } })
-    emit('procurement.import', { subjectKind: 'procurement_import', subjectId: id, orgId: actor.orgId, data: { storageKey } })
+    const { name, sm3, storageKey } = file
+    await noteImport(context, { id, name, size: Number(file.size), sm3, storageKey, format, fileId, orgId: actor.orgId })
+    await attachFile(tx, { fileId, ownerKind: 'import', ownerId: id, orgId: actor.orgId, line: null })
     return { id }
   },
 })
@@ -67,3 +84,45 @@ export const stopImport = defineCommand({
     return { id }
   },
 })
+
+/** What a file of that name is taken for. */
+export const formatOf = (name: string): ImportFormat => (/\.xlsx$/i.test(name) ? 'workbook' : 'ocds')
+
+const mimeOf = (format: ImportFormat) =>
+  format === 'workbook' ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' : 'application/json'
+
+/** So many files at a time; calls of the interface are small and may queue. */
+const mostFiles = 3
+const mostPushes = 100
+
+async function mayBegin({ tx }: CommandContext, format: ImportFormat, orgId: string): Promise<void> {
+  const small: string[] = ['push', 'form']
+  const pushed = small.includes(format)
+  const open = { orgId, status: { in: ['queued', 'running'] } }
+  const waiting = await tx.procurementImport.count({ where: { ...open, format: pushed ? { in: small } : { notIn: small } } })
+  if (pushed && waiting >= mostPushes) throw new Refusal('too_many', `本单位已有 ${mostPushes} 批推送等待导入，请稍后再发。`)
+  if (!pushed && waiting >= mostFiles) throw new Refusal('conflict', '本单位已有三份数据正在导入，请等待完成或者停止其中一份。')
+}
+
+type Noted = {
+  id: string
+  name: string
+  size: number
+  sm3: string
+  storageKey: string
+  format: ImportFormat
+  fileId: string
+  orgId: string
+}
+
+async function noteImport({ tx, actor, now, audit, emit }: CommandContext, noted: Noted): Promise<void> {
+  const { id, name, size, sm3, storageKey, format, fileId, orgId } = noted
+  await tx.procurementImport.create({
+    data: {
+      ...{ id, orgId, format, name, digest: sm3, fileId, status: 'queued' },
+      ...{ byId: actor.userId, byName: actor.name, at: now },
+    },
+  })
+  audit({ subjectKind: 'procurement-import', subjectId: id, detail: { name, size, sm3, format } })
+  emit('procurement.import', { subjectKind: 'procurement_import', subjectId: id, orgId, data: { storageKey, format } })
+}

@@ -1,11 +1,12 @@
 import type { Client } from 'pg'
 import { canonicalJson } from '@/lib/kernel/canonical'
-import { usccValid } from '@/lib/kernel/expr/uscc'
 import { sm3 } from '@/lib/platform/crypto'
+import { asExported } from '../ocds/exported-release'
 import { dateOf, mergeReleases } from '../ocds/merge'
 import { isFault, type Read, type ReadFault } from '../ocds/reader'
-import { type FactRows, type Mask, type Row, rowsOf, Unusable } from '../ocds/rows'
+import { type FactRows, type Mask, rowsOf, Unusable } from '../ocds/rows'
 import type { Json } from '../ocds/values'
+import { knownParties, knownRows } from './known-rows'
 
 export type Fault = { line: number; ref: string; reason: string; text: string }
 /** What a batch comes to: rows that are newer than what is there, rows that only fill gaps, and what is to be counted and told. */
@@ -25,7 +26,8 @@ export type Batch = {
 const mostRemarks = 100
 
 type Group = { ocid: string; reads: { line: number; release: Json }[]; latest: Json; digest: string }
-type Held = { org: string; digest: string; at: Date }
+/** What the platform has of a process: of whose, the last release, and when its rows arrived (without a release: not by an import). */
+type Held = { org: string; digest?: string; at?: Date; arrived?: Date }
 
 /** Sorts a batch of an organisation out against what has been taken in before. Writes nothing. */
 export async function batchOf(client: Client, reads: readonly (Read | ReadFault)[], org: string, now: Date, mask: Mask): Promise<Batch> {
@@ -35,10 +37,11 @@ export async function batchOf(client: Client, reads: readonly (Read | ReadFault)
   for (const group of groups) {
     const earlier = held.get(group.ocid)
     if (earlier && earlier.org !== org) refuse(batch, group, '这个采购过程（ocid）已由另一家企业报送')
-    else if (earlier?.digest === group.digest) batch.unchanged += group.reads.length
+    else if (earlier?.digest === group.digest || ownExport(group, earlier)) batch.unchanged += group.reads.length
     else take(batch, group, earlier, org, now, mask)
   }
   await knownParties(client, [...batch.newer, ...batch.older])
+  await knownRows(client, [...batch.newer, ...batch.older])
   return batch
 }
 
@@ -68,7 +71,7 @@ function groupsOf(reads: readonly (Read | ReadFault)[], batch: Batch): Group[] {
 
 function take(batch: Batch, group: Group, earlier: Held | undefined, org: string, now: Date, mask: Mask): void {
   const at = new Date(Number.isFinite(dateOf(group.latest)) ? dateOf(group.latest) : now)
-  const late = earlier !== undefined && at < earlier.at
+  const late = earlier?.at !== undefined && at < earlier.at
   try {
     const mapped = rowsOf(mergeReleases(group.reads.map(({ release }) => release)), now, { org, mask })
     if (late) batch.older.push(mapped.rows)
@@ -97,30 +100,23 @@ function add(batch: Batch, fault: Fault): void {
 
 const textOf = (release: Json) => JSON.stringify({ ocid: release.ocid, id: release.id, date: release.date })
 
-async function heldReleases(client: Client, groups: readonly Group[]): Promise<Map<string, Held>> {
-  const { rows } = await client.query(
-    'select ocid, org_id::text as org, digest, at from procurement_release where ocid = any($1) order by ocid for update',
-    [groups.map(({ ocid }) => ocid)],
-  )
-  return new Map(rows.map((row) => [row.ocid, { org: row.org, digest: row.digest, at: row.at }]))
+/** An export of what is there, as it left: it says nothing new. */
+function ownExport({ reads }: Group, held: Held | undefined): boolean {
+  const { arrived } = held ?? {}
+  return arrived !== undefined && reads.every(({ release }) => asExported(release) && dateOf(release) <= arrived.getTime())
 }
 
-const references = ['party_id', 'buyer_id', 'procuring_entity_id', 'winner_id']
-
-/** A party that the registers already have under an id of their own is that party. */
-async function knownParties(client: Client, rows: readonly FactRows[]): Promise<void> {
-  const parties = rows.flatMap((each) => each.party ?? [])
-  const codes = [...new Set(parties.map((party) => String(party.uscc)).filter(usccValid))]
-  const found = await client.query(
-    'select distinct on (uscc) uscc, party_id::text as id from party where uscc = any($1) order by uscc, party_id',
-    [codes],
+async function heldReleases(client: Client, groups: readonly Group[]): Promise<Map<string, Held>> {
+  const ocids = [groups.map(({ ocid }) => ocid)]
+  const releases = await client.query(
+    'select ocid, org_id::text as org, digest, at from procurement_release where ocid = any($1) order by ocid for update',
+    ocids,
   )
-  const byCode = new Map(found.rows.map((row) => [row.uscc, row.id as string]))
-  const known = new Map(parties.map((party) => [party.party_id, byCode.get(party.uscc) ?? party.party_id]))
-  if ([...known].every(([from, to]) => from === to)) return
-  const renamed = (row: Row): void => {
-    for (const column of references) if (known.has(row[column])) row[column] = known.get(row[column])
-    if (Array.isArray(row.party_ids)) row.party_ids = row.party_ids.map((id) => known.get(id) ?? id)
-  }
-  for (const each of rows) for (const list of Object.values(each)) for (const row of list) renamed(row)
+  const tenders = await client.query(
+    'select ocid, min(org_id::text) as org, max(received_at) as arrived from tender where ocid = any($1) group by ocid',
+    ocids,
+  )
+  const held = new Map<string, Held>(tenders.rows.map(({ ocid, org, arrived }) => [ocid, { org, arrived }]))
+  for (const { ocid, org, digest, at } of releases.rows) held.set(ocid, { ...held.get(ocid), org, digest, at })
+  return held
 }

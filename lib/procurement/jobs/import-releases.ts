@@ -75,7 +75,7 @@ async function run(
     const state = await write(client, importId, held, now())
     if (state.status !== 'running') return state
   }
-  await client.query(`update procurement_import set status = 'done', ended_at = $2 where id = $1`, [importId, now()])
+  await end(client, importId, 'done', now())
   return stateOf(client, importId)
 }
 
@@ -88,6 +88,16 @@ async function begin(client: Client, importId: string): Promise<ImportState> {
     [importId],
   )
   return stateOf(client, importId)
+}
+
+/** Ends the import and lets those who watch it know. */
+async function end(client: Client, importId: string, status: ImportState['status'], now: Date): Promise<void> {
+  await client.query(
+    `with ended as (update procurement_import set status = $2, ended_at = $3 where id = $1 returning id, org_id)
+    insert into outbox (at, topic, subject_kind, subject_id, org_id, data)
+    select $3, 'procurement.ended', 'procurement_import', id::text, org_id, jsonb_build_object('status', $2::text) from ended`,
+    [importId, status, now],
+  )
 }
 
 async function stateOf(client: Client, importId: string): Promise<ImportState> {
@@ -103,7 +113,7 @@ async function write(client: Client, importId: string, reads: readonly (Read | R
   ])
   const { org, stop } = rows[0]
   if (stop) {
-    await client.query(`update procurement_import set status = 'cancelled', ended_at = $2 where id = $1`, [importId, now])
+    await end(client, importId, 'cancelled', now)
     await client.query('commit')
     return stateOf(client, importId)
   }

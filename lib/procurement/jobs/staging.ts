@@ -4,7 +4,10 @@ import type { FactRows } from '../ocds/rows'
 import { type FactTable, factTable } from '../vocabulary'
 
 /** In the order in which they are written. */
-const names = ['party', 'tender', 'tender_item', 'bid', 'award', 'contract', 'contract_change', 'payment'] as const
+const names = [
+  ...['party', 'tender', 'tender_item', 'bid', 'bid_trace', 'bid_bond', 'bid_item', 'bid_person'],
+  ...['award', 'contract', 'contract_change', 'payment'],
+] as const
 const stageOf = (name: string) => `stage_${name}`
 
 /** Makes the session's staging tables; must be done by the login itself, before it works with the platform's rights. */
@@ -34,8 +37,9 @@ export async function writeStaged(client: Client, rows: readonly FactRows[], fil
 }
 
 function columnsOf(table: FactTable, rows: readonly FactRows[]): string[] {
-  const row = rows.find((each) => each[table.name]?.[0])?.[table.name]?.[0]
-  return row ? table.columns.flatMap((column) => (column.name in row ? column.name : [])) : []
+  const said = new Set<string>()
+  for (const each of rows) for (const row of each[table.name] ?? []) for (const name of Object.keys(row)) said.add(name)
+  return table.columns.flatMap(({ name }) => (said.has(name) ? name : []))
 }
 
 function upsertOf({ name, key, columns: all }: FactTable, columns: readonly string[], fill: boolean): string {

@@ -1,3 +1,4 @@
+import { extended } from './extension'
 import { rowId } from './ids'
 import type { Part } from './lots'
 import type { Row } from './parties'
@@ -9,7 +10,8 @@ import { instantAt, type Json, listAt, moneyAt, type Note, namedOnce, objectAt, 
  * The bids of a process in their order. A joint bid is one row under its first member, with all of them in `party_ids`; a bid whose
  * tenderer has no id stands under an id of its own. Two bids of one id are two bids.
  */
-export function bidRows({ org, parties, note }: Mapping, { key, release }: Part, bids: readonly Json[], awards: readonly Row[]): Row[] {
+export function bidRows(mapping: Mapping, { key, release }: Part, bids: readonly Json[], awards: readonly Row[]): Row[] {
+  const { org, parties, note } = mapping
   const under: Note = (path, words) => note(`bids.${path}`, words)
   const winners = new Set(awards.filter((award) => award.status === 'active' && award.known).map((award) => award.party_id))
   const start = instantAt(objectAt(objectAt(release, 'tender', note), 'tenderPeriod', note), 'startDate', () => undefined)
@@ -38,6 +40,7 @@ export function bidRows({ org, parties, note }: Mapping, { key, release }: Part,
       joint: members.length,
       submitted_at: at,
       is_winner: awards.length > 0 ? status === 'valid' && ids.some((each) => winners.has(each)) : undefined,
+      ...extended(mapping, 'bid', bid, under),
     }
   })
 }

@@ -1,3 +1,4 @@
+import { extended } from './extension'
 import { rowId } from './ids'
 import type { Part } from './lots'
 import type { Row } from './parties'
@@ -54,7 +55,8 @@ export function contractRows(mapping: Mapping, part: Part, awards: readonly Row[
   return rows
 }
 
-function contractRow({ ocid, org }: Mapping, { key }: Part, contract: Json, code: string, awards: readonly Row[], note: Note): Row {
+function contractRow(mapping: Mapping, { key }: Part, contract: Json, code: string, awards: readonly Row[], note: Note): Row {
+  const { ocid, org } = mapping
   const value = moneyAt(contract, 'value', note)
   const period = objectAt(contract, 'period', note)
   const award = textAt(contract, 'awardID', note)
@@ -74,10 +76,11 @@ function contractRow({ ocid, org }: Mapping, { key }: Part, contract: Json, code
     started_on: started,
     planned_days: countAt(period, 'durationInDays', note) ?? days,
     planned_end_on: planned,
+    ...extended(mapping, 'contract', contract, note),
   }
 }
 
-function changeRows({ org }: Mapping, contract: Row, source: Json, note: Note): Row[] {
+function changeRows(mapping: Mapping, contract: Row, source: Json, note: Note): Row[] {
   const names = new Map<string, number>()
   return listAt(source, 'amendments', note).flatMap((change, index) => {
     const changed = dayAt(change, 'date', note)
@@ -88,13 +91,15 @@ function changeRows({ org }: Mapping, contract: Row, source: Json, note: Note): 
       change_id: rowId('change', String(contract.contract_id), own),
       contract_id: contract.contract_id,
       tender_id: contract.tender_id,
-      org_id: org,
+      org_id: mapping.org,
       changed_on: changed,
+      ...extended(mapping, 'contract_change', change, note),
     }
   })
 }
 
-function paymentRows({ org, mask }: Mapping, contract: Row, source: Json, currency: string | undefined, note: Note): Row[] {
+function paymentRows(mapping: Mapping, contract: Row, source: Json, currency: string | undefined, note: Note): Row[] {
+  const { org, mask } = mapping
   const transactions = listAt(objectAt(source, 'implementation', note), 'transactions', note)
   const names = new Map<string, number>()
   return transactions.map((transaction, index) => {
@@ -111,6 +116,7 @@ function paymentRows({ org, mask }: Mapping, contract: Row, source: Json, curren
       paid_on: dayAt(transaction, 'date', note),
       amount: same ? value?.cents : undefined,
       account_token: account === undefined ? undefined : mask?.('账户', account),
+      ...extended(mapping, 'payment', transaction, note),
     }
   })
 }

@@ -3,6 +3,7 @@ import type { ColumnType } from '../vocabulary/columns'
 import { awardsOf, contractsOf, itemsOf } from './export-awards'
 import { bidsOf, partiesOf } from './export-bids'
 import { compact, type Exported, instant, moneyOf } from './export-values'
+import { exportedReleaseId } from './exported-release'
 import type { FactRows, Row } from './rows'
 
 const categories: Record<string, string> = { 施工: 'works', 货物: 'goods', 服务: 'services' }
@@ -12,18 +13,16 @@ const methods = ['open', 'selective', 'limited', 'direct']
 
 /**
  * The rows of one process (one tender, or its lots) as a compiled release of OCDS 1.1 with the bids extension. Imported again it gives the same
- * rows. Personal identifiers are not exported.
+ * rows; its id ends in its digest (see `asExported`). Personal identifiers are not exported.
  */
 export function releaseOf(rows: FactRows): Exported {
   const tenders = rows.tender ?? []
   const [first] = tenders
   if (!first) throw new Error('no tender to export')
   const known = new Map((rows.party ?? []).map((party) => [party.party_id, party]))
-  const date = (first.received_at as Date).toISOString()
-  return compact({
+  return signed({
     ocid: first.ocid,
-    id: `${first.ocid}-${date}`,
-    date,
+    date: (first.received_at as Date).toISOString(),
     tag: ['compiled'],
     initiationType: 'tender',
     language: 'zh',
@@ -35,6 +34,12 @@ export function releaseOf(rows: FactRows): Exported {
     awards: awardsOf(tenders, rows, known),
     contracts: contractsOf(tenders, rows),
   })
+}
+
+/** A release under an id by which it is known that nobody has changed it since. */
+function signed(release: Exported): Exported {
+  const { ocid, ...rest } = compact(release)
+  return { ocid, id: exportedReleaseId({ ocid, ...rest }), ...rest }
 }
 
 /** Where a package says what it is: its address, who publishes it, and the addresses of the extensions (bids, lots) it is written with. */

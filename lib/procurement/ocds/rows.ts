@@ -1,5 +1,7 @@
 import { bidRows } from './bids'
 import { awardRows, contractRows } from './contracts'
+import { bidExtensions } from './extension'
+import { rowId } from './ids'
 import { bidsIn, type Part, partsOf } from './lots'
 import { type Mask, Parties, type Row } from './parties'
 import { itemRows, tenderRow } from './tender'
@@ -34,7 +36,8 @@ const mostRemarks = 20
 export type Mapping = { ocid: string; org: string; at: Date; parties: Parties; note: Note; mask: Mask | undefined }
 
 /**
- * A release (or compiled release) as rows of the vocabulary: tender, tender_item, party, bid, award, contract, contract_change, payment.
+ * A release (or compiled release) as rows of the vocabulary: tender, tender_item, party, bid, award, contract, contract_change, payment, and
+ * what its extension says (bid_trace, bid_bond, bid_item, bid_person too).
  * The same release gives the same rows. What cannot be used is left out and told in `remarks`. Throws Unusable without an ocid.
  */
 export function rowsOf(release: Json, at: Date, { org = noOrganisation, by = 'uscc', lots = 'split', mask }: RowOptions = {}): Mapped {
@@ -58,12 +61,19 @@ export function rowsOf(release: Json, at: Date, { org = noOrganisation, by = 'us
 
 function rowsOfPart(mapping: Mapping, part: Part): FactRows {
   const awards = awardRows(mapping, part)
-  const bids = bidRows(mapping, part, bidsIn(part.release, mapping.note), awards)
+  const given = bidsIn(part.release, mapping.note)
+  const bids = bidRows(mapping, part, given, awards)
+  const more = bids.map((bid, index) => bidExtensions(mapping, bid, given[index]!, rowId))
   return {
     tender: [tenderRow(mapping, part, bids, awards)],
     tender_item: itemRows(mapping, part),
     bid: bids,
+    ...(more.length > 0 ? together(more) : {}),
     award: awards,
     ...contractRows(mapping, part, awards),
   }
+}
+
+function together(parts: readonly FactRows[]): FactRows {
+  return Object.fromEntries(Object.keys(parts[0]!).map((name) => [name, parts.flatMap((part) => part[name]!)]))
 }

@@ -1,3 +1,4 @@
+import { extended } from './extension'
 import { rowId } from './ids'
 import type { Part } from './lots'
 import type { Row } from './parties'
@@ -21,12 +22,8 @@ const submitted = (row: Row) => row.status !== undefined && row.status !== 'invi
 export const tenderIdOf = (key: string) => rowId('tender', key)
 
 /** The tender of a process, with what its bids and awards say of it. */
-export function tenderRow(
-  { ocid, org, at, parties, note }: Mapping,
-  { key, lot, release }: Part,
-  bids: readonly Row[],
-  awards: readonly Row[],
-): Row {
+export function tenderRow(mapping: Mapping, { key, lot, release }: Part, bids: readonly Row[], awards: readonly Row[]): Row {
+  const { ocid, org, at, parties, note } = mapping
   const under: Note = (path, words) => note(`tender.${path}`, words)
   const tender = objectAt(release, 'tender', note)
   const value = moneyAt(tender, 'value', under)
@@ -65,6 +62,7 @@ export function tenderRow(
     ...outcomeOf(awards),
     received_at: at,
     source: 'OCDS',
+    ...extended(mapping, 'tender', tender, under),
   }
 }
 

@@ -3,6 +3,7 @@ import { Refusal } from '@/lib/kernel/refusal'
 import { isId } from '@/lib/platform/id'
 import { pageOf, readCursor } from '@/lib/platform/paging'
 import { defineQuery } from '@/lib/platform/query'
+import type { ImportFormat } from '../commands/imports'
 
 export const importStatuses = { queued: '排队', running: '导入中', done: '完成', cancelled: '已停止', failed: '失败' } as const
 
@@ -43,8 +44,30 @@ export const importRecord = defineQuery({
 })
 export type ImportRecord = Awaited<ReturnType<typeof importRecord.run>>
 
+/** The lines of an import that could not be read, in the order of the file. */
+export const importFaults = defineQuery({
+  name: 'importFaults',
+  permission: 'procurement.report',
+  input: z.object({ id: z.uuid(), cursor: z.string().max(400).optional(), size: z.number().int().min(1).max(100).default(20) }),
+  run: async ({ tx }, { id, cursor: at, size }) => {
+    if (!(await tx.procurementImport.findUnique({ where: { id }, select: { id: true } })))
+      throw new Refusal('not_found', '没有这次导入，或者您无权查看。')
+    const read = readCursor(at, 'number')
+    const cursor = read?.value && !read.back && Math.abs(Number(read.value)) < 2 ** 31 ? read : null
+    const line = Number(cursor?.value)
+    const rows = await tx.procurementFault.findMany({
+      where: { importId: id, ...(cursor ? { OR: [{ line: { gt: line } }, { line, id: { gt: cursor.id } }] } : {}) },
+      orderBy: [{ line: 'asc' }, { id: 'asc' }],
+      take: size + 1,
+    })
+    const page = pageOf(rows, size, cursor, (row) => ({ value: String(row.line), id: row.id }))
+    return { rows: page.rows.map(({ line: at, ref, reason, text }) => ({ line: at, ref, reason, text })), next: page.next }
+  },
+})
+
 type Stored = {
   id: string
+  format: string
   name: string
   status: string
   lines: number
@@ -58,9 +81,10 @@ type Stored = {
   endedAt: Date | null
 }
 
-function toRow({ id, name, status, lines, kept, unchanged, faulty, error, stopAsked, byName, at, endedAt }: Stored) {
+function toRow({ id, format, name, status, lines, kept, unchanged, faulty, error, stopAsked, byName, at, endedAt }: Stored) {
   return {
     ...{ id, name, lines, kept, unchanged, faulty, error, stopAsked, byName },
+    format: format as ImportFormat,
     status: status as keyof typeof importStatuses,
     at: at.toISOString(),
     endedAt: endedAt?.toISOString() ?? null,

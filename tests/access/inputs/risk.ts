@@ -171,6 +171,14 @@ export const risk: Entries = {
     everybodys: '各人范围内的采购',
     input: async (world) => (await boughtBy(world), { words: mark }),
   },
+  exportReleases: { ...officer, lawful: watchers, input: async (world) => ({ words: (await boughtBy(world)).tenderId }) },
+  releasePortion: {
+    ...officer,
+    lawful: watchers,
+    everybodys: '各人范围内的采购',
+    input: async (world) => ({ words: (await boughtBy(world)).tenderId }),
+    proves: ({ releases }: { releases: string[] }) => releases.length === 1 && releases[0]!.includes(mark),
+  },
   tenderRecord: { ...officer, lawful: watchers, input: async (world) => ({ id: (await boughtBy(world)).tenderId }) },
   tenderPassages: { ...officer, lawful: watchers, input: async (world) => ({ id: (await boughtBy(world)).tenderId }) },
   tenderRisks: {

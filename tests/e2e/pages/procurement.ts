@@ -137,6 +137,13 @@ export const procurement: readonly PlatformPage[] = [
     error: { as: 'ct-view', path: at('/ent/procurement/imports'), says: missing },
   },
   {
+    folder: 'ent/procurement/tenders/new',
+    as: 'ct-pur',
+    path: at('/ent/procurement/tenders/new'),
+    heading: '填报标段',
+    error: { as: 'ct-view', path: at('/ent/procurement/tenders/new'), says: missing },
+  },
+  {
     folder: 'ent/procurement/imports/[id]',
     as: 'ct-pur',
     path: ({ procurementImport }) => `/ent/procurement/imports/${procurementImport}`,

@@ -22,35 +22,43 @@ const atOnce = 6
 let world: BusyWorld
 let server: InterfaceServer
 let key: string
+/** Of the person who reports procurement. */
+let buyerKey: string
+let taken: { imported: string; transfer: string }
 let endpoint: string
 
 beforeAll(async () => {
   world = await openBusyWorld()
   server = await serveInterface()
   await runCommand(setInterfaceRule, await actorOf('sysadmin'), { code: 'interface.rate', value: '10000', note: '测试' })
-  key = await freshKey()
+  key = await freshKey('ct-fill')
+  buyerKey = await freshKey('ct-pur')
   endpoint = (await send('POST', '/webhooks', { name: '回写', url: 'https://oa.example.com/x', topics: ['filing.concluded'] })).body.id
+  const pushed = await send('POST', '/procurement/releases', { releases: [{ ocid: 'ocds-1' }] })
+  const opened = await send('POST', '/procurement/transfers', { name: 'a.jsonl', size: 3 })
+  taken = { imported: pushed.body.id, transfer: opened.body.id }
 })
 afterAll(async () => {
   await server.close()
   await world.close()
 })
 
-async function freshKey(): Promise<string> {
+async function freshKey(login: string): Promise<string> {
   const { createApiKey } = await import('@/lib/openapi/commands/keys')
   const { scopeCodes } = await import('@/lib/openapi/schema')
-  const person = await actorOf('ct-fill')
+  const person = await actorOf(login)
   const expiresOn = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
   const wanted = { name: '模糊测试', userId: person.userId, scopes: scopeCodes, expiresOn }
   return (await runCommand(createApiKey, await actorOf('ct-admin'), wanted)).key
 }
 
 async function send(method: string, path: string, body?: unknown, raw?: BodyInit) {
+  const bearer = path.startsWith('/procurement') ? buyerKey : key
   const content = raw ?? (body === undefined ? undefined : JSON.stringify(body))
   const type = raw === undefined ? 'application/json' : 'application/octet-stream'
   const response = await fetch(server.url + path, {
     method,
-    headers: { authorization: `Bearer ${key}`, ...(content === undefined ? {} : { 'content-type': type }) },
+    headers: { authorization: `Bearer ${bearer}`, ...(content === undefined ? {} : { 'content-type': type }) },
     ...(content === undefined ? {} : { body: content }),
   })
   const text = await response.text()
@@ -86,6 +94,8 @@ const known = (path: string, part: string): string => {
   if (part === 'code') return theMatter
   if (part === 'list') return 'scopes'
   if (path.startsWith('/webhooks')) return endpoint
+  if (path.startsWith('/procurement/imports')) return taken.imported
+  if (path.startsWith('/procurement/transfers')) return taken.transfer
   if (path.startsWith('/enterprises')) return world.orgId
   return /(form|precheck|submission|correction|withdrawal|materials)/.test(path) ? world.draft : world.decided
 }

@@ -45,6 +45,7 @@ describe('who may stand behind a program', () => {
   test('a filler, who neither checks, signs nor manages', () => {
     expect(servicePersonProblem(['E-FILL'])).toBeNull()
     expect(servicePersonProblem(['E-FILL', 'E-VIEW'])).toBeNull()
+    expect(servicePersonProblem(['E-PUR'])).toBeNull()
     expect(servicePersonProblem(['E-VIEW'])).toContain('填报')
     for (const other of ['E-CHECK', 'E-HEAD', 'E-ADMIN']) expect(servicePersonProblem(['E-FILL', other])).toContain('不能兼任')
   })

@@ -31,6 +31,7 @@ const whole = {
     tenderPeriod: { startDate: '2026-03-01T00:00:00Z', endDate: '2026-03-20T00:00:00Z' },
     items: [{ id: '1', relatedLot: 'L1', classification: { id: '12' } }],
     numberOfTenderers: 2,
+    guozi: { category: '施工', price_weight: 0.6, urgent: true, agency_id: { id: 'A1' }, notice_on: '2026-03-01', ceiling: 3.5 },
   },
   bids: {
     details: [
@@ -41,6 +42,13 @@ const whole = {
         tenderers: [{ id: 'S1' }],
         value: { amount: 1, currency: 'CNY' },
         relatedLots: ['L1'],
+        guozi: {
+          rank: 1,
+          trace: { ip: '10.0.0.1', images: ['h'], rsids: [1], uploaded_at: '2026-03-10T00:00:00Z', rep_phone_token: '138' },
+          bond: { account_token: '6222', returned_on: '2026-04-01' },
+          items: [{ item_code: '1', quantity: 2, unit_price: 3 }],
+          people: [{ person_token: '37', post: '经理' }],
+        },
       },
     ],
   },

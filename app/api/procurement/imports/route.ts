@@ -4,7 +4,7 @@ import { may } from '@/lib/kernel/actor'
 import { Refusal } from '@/lib/kernel/refusal'
 import { runCommand } from '@/lib/platform/command'
 import { put } from '@/lib/platform/storage'
-import { beginImport } from '@/lib/procurement/commands/imports'
+import { beginImport, formatOf } from '@/lib/procurement/commands/imports'
 
 export const dynamic = 'force-dynamic'
 
@@ -19,11 +19,18 @@ export async function POST(request: Request) {
     if (length > most) throw new Refusal('invalid', '文件不超过 1 GB，请分开上传。')
     if (!request.body) throw new Refusal('invalid', '没有收到文件。')
     const stored = await put(request.body as unknown as AsyncIterable<Uint8Array>)
-    const name = decodeURIComponent(request.headers.get('x-file-name') ?? '').slice(0, 200) || '未命名.json'
-    return Response.json(await runCommand(beginImport, actor, { name, size: stored.size, sm3: stored.sm3, storageKey: stored.key }), {
-      status: 202,
-    })
+    const name = nameOf(request.headers.get('x-file-name') ?? '') || '未命名.json'
+    const { size, sm3, key: storageKey } = stored
+    return Response.json(await runCommand(beginImport, actor, { name, size, sm3, storageKey, format: formatOf(name) }), { status: 202 })
   } catch (error) {
     return problem(error, 'beginImport')
+  }
+}
+
+function nameOf(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded).slice(0, 200)
+  } catch {
+    throw new Refusal('invalid', '文件名的编码不正确，请改名后重新上传。')
   }
 }

@@ -42,6 +42,13 @@ export const acceptedTypes: Record<string, Accepted> = {
   jpeg: { kinds: ['jpg'], mime: 'image/jpeg' },
 }
 
+/** Data of systems, accepted only where a transfer of data was opened; people attach documents. */
+export const dataTypes: Record<string, Accepted> = {
+  json: { kinds: ['text'], mime: 'application/json' },
+  jsonl: { kinds: ['text'], mime: 'application/x-ndjson' },
+  ndjson: { kinds: ['text'], mime: 'application/x-ndjson' },
+}
+
 /** Archives, accepted only where an installation allows them (UPLOAD_ARCHIVES=1). */
 export const archiveTypes: Record<string, Accepted> = {
   zip: { kinds: ['zip'], mime: 'application/zip' },

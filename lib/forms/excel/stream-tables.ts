@@ -1,0 +1,90 @@
+import type { Readable } from 'node:stream'
+import ExcelJS, { type Row } from 'exceljs'
+import { isEmpty } from '@/lib/forms/facts'
+import type { FormContext } from '@/lib/forms/parse/parsed'
+import type { ColumnDefinition, FieldDefinition, FormDefinition, FormRow } from '@/lib/forms/schema'
+import { Refusal } from '@/lib/kernel/refusal'
+import { columnsInRow, type ExcelError, isKeyed, missingHeads, readCell } from './read-workbook'
+import { columnLetter, isSupplied, rowsLayout, tableSheets } from './sheet-plan'
+
+/** A row of a table's sheet; cells that are wrong are left out and stand in its errors. */
+export type StreamedRow = { table: string; sheet: string; row: number; values: FormRow; errors: ExcelError[] }
+
+const headRows = 10
+
+/**
+ * Reads the tables of a filled template row by row, sheet after sheet, with memory for one row and the shared texts of the file: for
+ * workbooks too large for `importForm`. The file must have passed `checkLargeWorkbook`. A sheet without the columns it needs is one row
+ * (`row` 1) with errors. Refuses what is no workbook of this template.
+ */
+export async function* streamTables(definition: FormDefinition, file: Readable, context: FormContext = {}): AsyncGenerator<StreamedRow> {
+  const tables = tableSheets(definition)
+  const reader = new ExcelJS.stream.xlsx.WorkbookReader(file as never, {
+    ...{ worksheets: 'emit', sharedStrings: 'cache', styles: 'cache', hyperlinks: 'ignore', entries: 'ignore' },
+  })
+  let known = 0
+  try {
+    for await (const sheet of reader) {
+      const name = (sheet as unknown as { name: string }).name
+      const table = tables.get(name)
+      if (table) known += 1
+      yield* rowsOf(sheet, name, table, context)
+    }
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+    throw new Refusal('invalid', '工作簿内容已损坏，请重新下载模板填写。')
+  }
+  if (known === 0) throw new Refusal('invalid', `工作簿中没有“${[...tables.keys()][0]}”等工作表，请使用由本页下载的模板。`)
+}
+
+async function* rowsOf(
+  sheet: AsyncIterable<Row>,
+  name: string,
+  table: FieldDefinition | undefined,
+  context: FormContext,
+): AsyncGenerator<StreamedRow> {
+  let columns: Map<number, ColumnDefinition> | undefined
+  let first = rowsLayout.firstRow as number
+  // Sheets of no table are read to their end too: the reader cannot pass over them.
+  for await (const row of sheet) {
+    if (!table) continue
+    if (!columns) {
+      columns = columnsInRow(row, table)
+      if (columns && !isKeyed(row, table)) first = row.number + 1
+      if (columns) yield* headErrors(table, columns, name)
+      else if (row.number > headRows) return yield sheetError(table.key, name, '找不到表头，请使用由本页下载的模板')
+      continue
+    }
+    if (row.number < first) continue
+    const read = rowOf(row, name, table, columns, context)
+    if (read) yield read
+  }
+}
+
+function rowOf(row: Row, sheet: string, table: FieldDefinition, columns: ReadonlyMap<number, ColumnDefinition>, context: FormContext) {
+  const errors: ExcelError[] = []
+  const values: FormRow = {}
+  for (const [at, column] of columns) {
+    if (isSupplied(column)) continue
+    const value = readCell(row, at, column, context, errors, sheet)
+    if (!isEmpty(value)) values[column.key] = value ?? null
+    else if (value === null && column.required) values[column.key] = null
+  }
+  if (errors.length === 0 && Object.values(values).every(isEmpty)) return undefined
+  const wrong = new Set(errors.map((error) => error.column))
+  for (const [at, column] of columns) {
+    const letter = columnLetter(at)
+    if (column.required && isEmpty(values[column.key]) && !wrong.has(letter))
+      errors.push({ sheet, row: row.number, column: letter, message: `请填写${column.label}` })
+  }
+  return { table: table.key, sheet, row: row.number, values, errors }
+}
+
+function* headErrors(table: FieldDefinition, columns: Map<number, ColumnDefinition>, sheet: string): Generator<StreamedRow> {
+  for (const label of missingHeads(table, columns)) yield sheetError(table.key, sheet, `缺少“${label}”一列，请使用由本页下载的模板`)
+}
+
+const sheetError = (table: string, sheet: string, message: string): StreamedRow => ({
+  ...{ table, sheet, row: 1, values: {} },
+  errors: [{ sheet, row: 1, column: 'A', message }],
+})

@@ -1,0 +1,152 @@
+import { type FactColumn, factTable } from '../vocabulary'
+import type { PersonalKind, Row } from './parties'
+import type { Mapping } from './rows'
+import { centsOf, countAt, dayAt, instantAt, type Json, listAt, type Note, numberAt, objectAt, textAt } from './values'
+
+/** The member of a release's parts that carries what the standard has no word for, in the names of the vocabulary. */
+export const extensionName = 'guozi'
+
+const notSaid = new Set([
+  ...['tender_id', 'org_id', 'ocid', 'lot_no', 'project_id', 'buyer_id', 'procuring_entity_id', 'received_at', 'winner_id'],
+  ...['bid_id', 'party_id', 'party_ids', 'bid_no', 'seq', 'joint', 'quote', 'currency', 'semantic_party_id', 'foreign_name'],
+  ...['contract_id', 'change_id', 'payment_id', 'bid_item_id', 'bid_person_id', 'ocds_method', 'ocds_method_details'],
+])
+
+/** The columns of a relation that an extension may say. */
+export function sayable(name: string): FactColumn[] {
+  const { key, columns } = factTable(name)
+  return columns.filter((column) => column.name !== key && !notSaid.has(column.name))
+}
+
+/** The choices that the title of a column lists, by the word a person sees; none for free text. */
+export function choicesOf({ title, type }: FactColumn): ReadonlyMap<string, string> {
+  const listed = /：(.+)$/.exec(title)?.[1]
+  if (type !== 'text' || !listed?.includes('、')) return new Map()
+  return new Map(
+    listed.split('、').map((each) => {
+      const [code = '', word] = each.split(' ')
+      return [word ?? code, code]
+    }),
+  )
+}
+
+/** Of which kind a marked identifier is. */
+export function personalKindOf(column: string): PersonalKind {
+  if (/phone/.test(column)) return '电话'
+  if (/email/.test(column)) return '邮箱'
+  return /account|origin|refund/.test(column) ? '账户' : '证件号'
+}
+
+/** What the extension of a part says of a row: only columns that it says, so that nothing else is overwritten. */
+export function extended(mapping: Mapping, name: string, part: Json | undefined, note: Note): Row {
+  return said(mapping, name, objectAt(part, extensionName, note), (path, words) => note(`${extensionName}.${path}`, words))
+}
+
+/** Rows that hang on a bid and that only an extension has: traces, bond, items of the offer, persons. */
+export function bidExtensions(mapping: Mapping, bid: Row, source: Json, idOf: (kind: string, ...parts: string[]) => string) {
+  const note: Note = (path, words) => mapping.note(`bids.${path}`, words)
+  const own = objectAt(source, extensionName, () => undefined)
+  const common = { tender_id: bid.tender_id, org_id: bid.org_id, party_id: bid.party_id }
+  const single = (name: string, member: string) => {
+    const part = objectAt(own, member, note)
+    return part ? [{ bid_id: bid.bid_id, ...common, ...said(mapping, name, part, note) }] : []
+  }
+  const seen = new Map<string, number>()
+  const keyed = (text: string) => {
+    const times = (seen.get(text) ?? 0) + 1
+    seen.set(text, times)
+    return times === 1 ? text : `${text}#${times}`
+  }
+  const items = listAt(own, 'items', note).flatMap((item) => {
+    const code = textAt(item, 'item_code', note)
+    if (code === undefined) note('items', '有清单项没有编码，未采用')
+    if (code === undefined) return []
+    const id = idOf('bid_item', String(bid.bid_id), keyed(code))
+    return [{ bid_item_id: id, bid_id: bid.bid_id, ...common, ...said(mapping, 'bid_item', item, note) }]
+  })
+  const persons = listAt(own, 'people', note).map((person) => {
+    const row = said(mapping, 'bid_person', person, note)
+    return {
+      bid_person_id: idOf('bid_person', String(bid.bid_id), keyed(`${row.person_token ?? ''}${row.post ?? ''}`)),
+      bid_id: bid.bid_id,
+      ...common,
+      ...row,
+    }
+  })
+  return { bid_trace: single('bid_trace', 'trace'), bid_bond: single('bid_bond', 'bond'), bid_item: items, bid_person: persons }
+}
+
+function said(mapping: Mapping, name: string, part: Json | undefined, note: Note): Row {
+  if (!part) return {}
+  const row: Row = {}
+  for (const column of sayable(name)) {
+    if (part[column.name] === undefined || part[column.name] === null) continue
+    const value = columnValue(mapping, column, part, note)
+    if (value !== undefined) row[column.name] = value
+  }
+  return row
+}
+
+function columnValue({ parties, mask }: Mapping, column: FactColumn, part: Json, note: Note): unknown {
+  const { name, type } = column
+  switch (type) {
+    case 'uuid':
+      return parties.idOf(objectAt(part, name, note), 'supplier')
+    case 'money':
+      return moneyOf(part, name, note)
+    case 'int':
+      return countAt(part, name, note)
+    case 'number':
+    case 'ratio':
+      return numberAt(part, name, note)
+    case 'date':
+      return dayAt(part, name, note)
+    case 'time':
+      return instantAt(part, name, note)
+    case 'bool':
+      return boolAt(part, name, note)
+    case 'texts':
+    case 'ints':
+      return listOf(part, name, type, note)
+    case 'text':
+      return wordAt(column, part, note, mask)
+    default:
+      return undefined
+  }
+}
+
+function moneyOf(part: Json, name: string, note: Note): bigint | undefined {
+  const value = numberAt(part, name, note)
+  if (value === undefined) return undefined
+  // Only a change may take something away.
+  const below = value < 0 && name !== 'delta'
+  if (!below && Math.abs(value) < 9e16) return value < 0 ? -centsOf(value) : centsOf(value)
+  note(name, `金额 ${value} ${below ? '为负数' : '过大'}，未采用`)
+  return undefined
+}
+
+function boolAt(part: Json, name: string, note: Note): boolean | undefined {
+  const value = part[name]
+  if (typeof value === 'boolean') return value
+  note(name, '应为 true 或 false')
+  return undefined
+}
+
+function listOf(part: Json, name: string, type: 'texts' | 'ints', note: Note): unknown[] | undefined {
+  const value = part[name]
+  const fits = (each: unknown) =>
+    type === 'ints' ? Number.isInteger(each) && Math.abs(Number(each)) < 2 ** 31 : typeof each === 'string' && !each.includes('\u0000')
+  if (Array.isArray(value) && value.length <= 10_000 && value.every(fits)) return value
+  note(name, type === 'ints' ? '应为整数的数组' : '应为文本的数组')
+  return undefined
+}
+
+function wordAt(column: FactColumn, part: Json, note: Note, mask: Mapping['mask']): string | undefined {
+  const text = textAt(part, column.name, note)
+  if (text === undefined) return undefined
+  if (column.name.endsWith('_token')) return mask?.(personalKindOf(column.name), text)
+  const choices = choicesOf(column)
+  const code = choices.size === 0 || [...choices.values()].includes(text) ? text : choices.get(text)
+  if (code === undefined) note(column.name, `“${text.slice(0, 40)}”不在 ${[...choices.keys()].join('、')} 之中，未采用`)
+  return code
+}

@@ -1,0 +1,62 @@
+import { asSystem } from '@/lib/platform/db'
+import { newId } from '@/lib/platform/id'
+import { idOf } from '../../support/accounts'
+import { type BusyWorld, mark } from '../../support/busy-world'
+import type { Entries } from './entry'
+
+/** An import of enterprise A with one line that could not be read. */
+const importWithFault = ({ orgId }: BusyWorld) =>
+  asSystem('测试报送', async (tx) => {
+    const id = newId()
+    const data = {
+      id,
+      orgId,
+      format: 'push',
+      name: `${mark}推送`,
+      digest: '',
+      status: 'done',
+      byId: newId(),
+      byName: '测试',
+      at: new Date(),
+    }
+    await tx.procurementImport.create({ data })
+    await tx.procurementFault.create({ data: { id: newId(), importId: id, line: 3, ref: 'ocds-3', reason: '没有 ocid', text: '' } })
+    return id
+  })
+
+/** A file that the buyer of enterprise A has sent completely. */
+const transferOf = ({ orgId }: BusyWorld) =>
+  asSystem('测试传输', async (tx) => {
+    await tx.procurementImport.updateMany({ data: { status: 'done' } })
+    const id = newId()
+    const stored = { size: 3n, mime: 'application/json', sm3: 'a'.repeat(64), storageKey: 'a' }
+    await tx.storedFile.create({
+      data: { id, name: 'a.jsonl', ...stored, orgId, uploadedBy: await idOf('ct-pur'), uploadedAt: new Date() },
+    })
+    return id
+  })
+
+/** A form of enterprise A in which nothing is missing. */
+const draftOf = ({ orgId }: BusyWorld, values: object = { code: 'QD-9', title: `${mark}标段` }) =>
+  asSystem('测试填报', async (tx) => {
+    const id = newId()
+    const who = { byName: '测试', createdAt: new Date(), updatedAt: new Date(), updatedByName: '测试' }
+    await tx.procurementDraft.create({ data: { id, orgId, title: `${mark}标段`, values, ...who } })
+    return id
+  })
+
+/** Ways in and out of the data of procurement. */
+export const procurementWays: Entries = {
+  importFaults: {
+    who: 'ct-pur',
+    input: async (world) => ({ id: await importWithFault(world) }),
+    proves: ({ rows }: { rows: unknown[] }) => rows.length === 1,
+  },
+  tenderDrafts: { who: 'ct-pur', everybodys: '各人范围内的填报', input: async (world) => (await draftOf(world), {}) },
+  tenderDraft: { who: 'ct-pur', input: async (world) => ({ id: await draftOf(world) }) },
+  openTenderDraft: { who: 'ct-pur', everybodys: '各单位填报自己的标段', input: () => ({}) },
+  saveTenderDraft: { who: 'ct-pur', input: async (world) => ({ id: await draftOf(world), version: 1, values: { title: '改' } }) },
+  sendTenderDraft: { who: 'ct-pur', input: async (world) => ({ id: await draftOf(world), version: 1 }) },
+  removeTenderDraft: { who: 'ct-pur', input: async (world) => ({ id: await draftOf(world) }) },
+  importTransfer: { who: 'ct-pur', input: async (world) => ({ id: await transferOf(world) }) },
+}
