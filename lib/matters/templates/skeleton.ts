@@ -1,6 +1,6 @@
-import { type Block, heading, table, text } from '@/lib/platform/docx-blocks'
+import { type Block, heading, table, text } from '@/lib/platform/docx/blocks'
 
-export { type Block, heading, type Skeleton, table, text } from '@/lib/platform/docx-blocks'
+export { type Block, heading, type Skeleton, table, text } from '@/lib/platform/docx/blocks'
 
 /** What is known of a filing when its materials are begun; null and empty where it is not known yet. */
 export type Known = {

@@ -1,6 +1,6 @@
 import { formatMoney } from '@/lib/kernel/money'
 import { shanghaiDate } from '@/lib/kernel/workday'
-import { type Block, heading, type Skeleton, table, text } from '@/lib/platform/docx-blocks'
+import { type Block, heading, type Skeleton, table, text } from '@/lib/platform/docx/blocks'
 import { modelOf } from '../models/registry'
 import type { CaseRecord } from '../queries/case-record'
 import { typed, unitOf } from '../rules/thresholds'

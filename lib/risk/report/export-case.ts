@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from '@/lib/kernel/actor'
 import { defineCommand, runCommand } from '@/lib/platform/command'
-import { docxOf } from '@/lib/platform/docx'
+import { docxOf } from '@/lib/platform/docx/document'
 import { cleanFileName } from '@/lib/platform/files/file-name'
 import { caseRecord } from '../queries/case-record'
 import { caseReport } from './case-report'

@@ -28,9 +28,12 @@ describe('the place that is lit in the navigation', () => {
     ['/gov/inbox', '统一待办'],
     ['/gov/filings/0198-ab/edit', '办件中心'],
     ['/gov/filings/efficiency/2026', '办理效能'],
-    ['/gov/inboxes', '我的桌面'],
   ])('%s lights %s', (path, label) => {
     expect(currentItem(groups, path)?.label).toBe(label)
+  })
+
+  test('what stands below the home alone lights nothing', () => {
+    expect(currentItem(groups, '/gov/inboxes')).toBeNull()
   })
 
   test('a path outside lights nothing', () => {

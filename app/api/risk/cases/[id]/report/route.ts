@@ -1,6 +1,6 @@
 import { problem } from '@/app/problem'
 import { apiActor } from '@/app/session'
-import { docxType } from '@/lib/platform/docx'
+import { docxType } from '@/lib/platform/docx/document'
 import { contentDisposition } from '@/lib/platform/files/disposition'
 import { caseReportFile } from '@/lib/risk/report/export-case'
 

@@ -12,7 +12,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import type { Block, Skeleton } from './docx-blocks'
+import type { Block, Skeleton } from './blocks'
 
 export const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
