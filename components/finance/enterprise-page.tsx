@@ -2,6 +2,7 @@ import { Chart } from '@/components/charts/chart'
 import { prepareLine } from '@/components/charts/prepare-line'
 import { PeriodBar, readPeriod } from '@/components/finance/period-bar'
 import { ReadingTable } from '@/components/finance/reading-table'
+import { WarningCard } from '@/components/finance/warning-card'
 import { found } from '@/components/patterns/found'
 import { KeyFigures } from '@/components/patterns/key-figure'
 import { PageFrame } from '@/components/patterns/page-frame'
@@ -77,6 +78,7 @@ function Sheet({ face, sheet, id, period }: { face: Face; sheet: EnterpriseFinan
           </Card>
         ))}
       </div>
+      <WarningCard face={face} warnings={sheet.warnings} />
       <ReadingTable sheet={sheet} lineage={lineage} />
     </>
   )

@@ -10,6 +10,7 @@ import { type Ground, openGround } from './ground'
 import type { Options } from './options'
 import { measureBook } from './sections/book'
 import { measureCommands } from './sections/commands'
+import { measureFinance } from './sections/finance'
 import { measureGrowth } from './sections/growth'
 import { measureMemory } from './sections/memory'
 import { measureModels } from './sections/models'
@@ -26,6 +27,7 @@ const sections: Section[] = [
   { part: 5, name: '自动校验', layout: layout({ 校验进程: 'first', 数据库: 'rest' }), measure: measureRules },
   { part: 6, name: '一本通', layout: layout({ 排版进程: 'first' }), measure: measureBook },
   { part: 7, name: '风险模型', layout: layout({ 全部进程: 'any' }), measure: measureModels },
+  { part: 8, name: '财务指标', layout: layout({ 全部进程: 'any' }), measure: measureFinance },
 ]
 
 /** Measures the chosen parts on a server of its own, prints the table and keeps it as JSON in `reports`. */
