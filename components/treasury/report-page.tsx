@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { reportLinesAction } from '@/app/actions/treasury-actions'
 import { ActionForm } from '@/components/identity/form/action-form'
 import { PageFrame } from '@/components/patterns/page-frame'
+import { ReportDrop } from '@/components/treasury/report-drop'
 import { Card } from '@/components/ui/card'
 import { TextLink } from '@/components/ui/text-link'
 import { type Actor, may } from '@/lib/kernel/actor'
@@ -17,6 +18,7 @@ export function ReportPage({ actor }: { actor: Actor }) {
       title="报送流水"
       facts={[`一次至多 ${mostPayments} 笔`, '全部入库或全部不入库', '同一账户内流水号相同的不会重复']}
     >
+      <ReportDrop />
       <Card title="粘贴流水" note="从电子表格复制整行粘贴即可，也可以每行用逗号隔开">
         <ActionForm
           fields={[
