@@ -66,6 +66,20 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
       ],
     },
     {
+      key: 'treasury',
+      title: '司库监管',
+      places: [
+        { href: '/gov/treasury', label: '司库总览', permission: 'treasury.read' },
+        { href: '/gov/treasury/accounts', label: '银行账户', permission: 'treasury.read' },
+        { href: '/gov/treasury/payments', label: '大额支付监测', permission: 'treasury.read' },
+        { href: '/gov/treasury/debts', label: '债务到期', permission: 'treasury.read' },
+        { href: '/gov/treasury/guarantees', label: '担保管理', permission: 'treasury.read' },
+        { href: '/gov/treasury/forecast', label: '资金缺口预测', permission: 'treasury.read' },
+        { href: '/gov/treasury/rules', label: '监测规则', permission: 'treasury.read' },
+        { href: '/gov/treasury/standards', label: '绩效评价标准值', permission: 'treasury.read' },
+      ],
+    },
+    {
       key: 'through',
       title: '穿透监管',
       places: [
@@ -145,6 +159,19 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
       key: 'risk',
       title: '风险预警',
       places: [{ href: '/ent/risk/findings', label: '风险发现', permission: 'risk.read' }],
+    },
+    {
+      key: 'treasury',
+      title: '司库监管',
+      places: [
+        { href: '/ent/treasury', label: '司库总览', permission: 'treasury.read' },
+        { href: '/ent/treasury/accounts', label: '银行账户', permission: 'treasury.read' },
+        { href: '/ent/treasury/payments', label: '大额支付监测', permission: 'treasury.read' },
+        { href: '/ent/treasury/debts', label: '债务到期', permission: 'treasury.read' },
+        { href: '/ent/treasury/guarantees', label: '担保管理', permission: 'treasury.read' },
+        { href: '/ent/treasury/forecast', label: '资金缺口预测', permission: 'treasury.read' },
+        { href: '/ent/treasury/report', label: '报送流水', permission: 'treasury.report' },
+      ],
     },
     {
       key: 'own',

@@ -18,7 +18,7 @@ export const alertKindCodes = Object.keys(alertKinds) as [AlertKind, ...AlertKin
 /** How far an alert is. */
 export const alertStatuses = {
   open: { label: '待核', tone: 'notice' },
-  asked: { label: '待企业说明', tone: 'warning' },
+  asked: { label: '待企业说明', tone: 'warn' },
   answered: { label: '已说明', tone: 'notice' },
   closed: { label: '已办结', tone: 'ok' },
 } as const

@@ -1,9 +1,9 @@
 import type { Actor } from '@/lib/kernel/actor'
 import { materialTemplates } from '@/lib/matters/queries/material-templates'
 import { docxOf, docxType } from '@/lib/platform/docx/document'
+import { zipOf } from '@/lib/platform/docx/zip'
 import { cleanFileName } from '@/lib/platform/files/file-name'
 import { runQuery } from '@/lib/platform/query'
-import { zipOf } from '@/lib/platform/docx/zip'
 
 /** A template file: its name is safe on any system, and begins with no mark that a spreadsheet would run. */
 export type TemplateFile = { name: string; type: string; content: Uint8Array }

@@ -14,6 +14,7 @@ export const tags = {
   procurement: '采购数据',
   papers: '文书',
   notices: '通知公告',
+  finance: '财务报表',
   treasury: '司库',
   webhooks: '回调',
 } as const

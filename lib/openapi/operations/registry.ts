@@ -10,6 +10,7 @@ import { noticeOperations } from './notices'
 import type { Operation } from './operation'
 import { paperOperations } from './papers'
 import { procurementOperations } from './procurement'
+import { statementOperations } from './statements'
 import { transferOperations } from './transfers'
 import { treasuryOperations } from './treasury'
 import { uploadOperations } from './uploads'
@@ -30,6 +31,7 @@ export const operations: readonly Operation[] = [
   ...transferOperations,
   ...paperOperations,
   ...noticeOperations,
+  ...statementOperations,
   ...treasuryOperations,
   ...webhookOperations,
 ]

@@ -18,6 +18,9 @@ export const reportPayments = defineCommand({
     const accounts = await accountsOf(tx, payments)
     const rows = payments.map((payment, index) => rowOf(payment, accounts, now, index + 1))
     refuseTwice(rows)
+    // One report of an enterprise at a time: pieces of a split that come in together see each other.
+    for (const id of [...new Set(rows.map(({ row }) => row.orgId))].toSorted())
+      await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`treasury:${id}`}))`
     const known = await tx.treasuryPayment.findMany({
       where: { accountId: { in: [...new Set(rows.map(({ row }) => row.accountId))] }, serial: { in: rows.map(({ row }) => row.serial) } },
       select: { accountId: true, serial: true, amount: true },

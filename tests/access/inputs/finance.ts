@@ -75,6 +75,14 @@ export const finance: Entries = {
       return { form: 'flash', period: month, scope: 'consolidated' }
     },
   },
+  pushStatement: {
+    ...filler,
+    everybodys: '各单位编报自己的报表',
+    input: () => {
+      month = shiftMonths(month, -1)
+      return { form: 'flash', period: month, scope: 'consolidated', cells: { 'BS.cash@end': '1' } }
+    },
+  },
   saveStatement: { ...filler, input: async () => ({ id: (await reported()).id, version: 1, cells: { 'BS.cash@end': '152300' } }) },
   actOnStatement: { ...filler, input: async () => ({ taskId: (await reported()).taskId, action: 'submit' }) },
   explainCheck: { ...filler, input: async () => ({ id: (await reported()).id, place: 'AF01', text: '尚待核对' }) },

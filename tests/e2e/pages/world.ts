@@ -37,6 +37,9 @@ export type World = {
   otherTender: string
   /** An accepted statement of the group. */
   statement: string
+  /** A bank account of the group and one of its payments in the monitoring list. */
+  bankAccount: string
+  paymentAlert: string
   nothing: string
 }
 
@@ -87,6 +90,7 @@ export async function worldOf(): Promise<World> {
       measure: measure.id,
       otherMeasure: otherMeasure.id,
       ...(await bought(tx, group.id)),
+      ...(await banked(tx, group.id)),
       procurementImport: (await imported(tx, group.id)).id,
       statement: (
         await tx.statement.findFirstOrThrow({
@@ -130,6 +134,16 @@ async function bought(tx: Tx, groupId: string) {
     riskRun: run.id,
     otherTender: other.tenderId,
   }
+}
+
+/** A bank account of the group, and the newest payment of its own or of one below it that is to be looked at. */
+async function banked(tx: Tx, groupId: string) {
+  const below = (await tx.orgClosure.findMany({ where: { ancestorId: groupId, toDate: null }, select: { orgId: true } })).map(
+    ({ orgId }) => orgId,
+  )
+  const account = await tx.treasuryAccount.findFirstOrThrow({ where: { orgId: groupId, kind: '基本' } })
+  const alert = await tx.treasuryAlert.findFirstOrThrow({ where: { orgId: { in: below } }, orderBy: [{ at: 'desc' }, { id: 'asc' }] })
+  return { bankAccount: account.id, paymentAlert: alert.id }
 }
 
 const imported = (tx: Tx, orgId: string) =>

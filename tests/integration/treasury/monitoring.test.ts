@@ -99,6 +99,11 @@ describe('what arrives', () => {
     expect(rows[2]!.reasons[0]!.text).toBe('3 日内向同一收款方支付 3 笔，每笔略低于阈值，合计 1,440.00 万元')
   })
 
+  test('pieces that come in at the same time are found all the same', async () => {
+    await Promise.all([report({ amount: '4800000' }), report({ amount: '4700000' }), report({ amount: '4900000' })])
+    expect(await kinds()).toEqual([['split'], ['split'], ['split']])
+  })
+
   test('a related party is told by its name however it is written', async () => {
     const { token, masked } = personalMark('户名', '示例关联（青岛）公司')
     await asSystem('测试关联方', (tx) => tx.treasuryRelated.create({ data: { orgId, token, masked, relation: '股东控制的企业' } }))
