@@ -24,7 +24,7 @@ let server: InterfaceServer
 let key: string
 /** Of the person who reports procurement. */
 let buyerKey: string
-let taken: { imported: string; transfer: string }
+let taken: { imported: string; transfer: string; statement: string }
 let endpoint: string
 
 beforeAll(async () => {
@@ -36,7 +36,8 @@ beforeAll(async () => {
   endpoint = (await send('POST', '/webhooks', { name: '回写', url: 'https://oa.example.com/x', topics: ['filing.concluded'] })).body.id
   const pushed = await send('POST', '/procurement/releases', { releases: [{ ocid: 'ocds-1' }] })
   const opened = await send('POST', '/procurement/transfers', { name: 'a.jsonl', size: 3 })
-  taken = { imported: pushed.body.id, transfer: opened.body.id }
+  const reported = await send('PUT', '/statements', { form: 'flash', period: 202501, scope: 'consolidated', cells: { 'BS.cash@end': '1' } })
+  taken = { imported: pushed.body.id, transfer: opened.body.id, statement: reported.body.id }
 })
 afterAll(async () => {
   await server.close()
@@ -96,6 +97,7 @@ const known = (path: string, part: string): string => {
   if (path.startsWith('/webhooks')) return endpoint
   if (path.startsWith('/procurement/imports')) return taken.imported
   if (path.startsWith('/procurement/transfers')) return taken.transfer
+  if (path.startsWith('/statements')) return taken.statement
   if (path.startsWith('/enterprises')) return world.orgId
   return /(form|precheck|submission|correction|withdrawal|materials)/.test(path) ? world.draft : world.decided
 }
