@@ -1,26 +1,25 @@
 import { found } from '@/components/patterns/found'
 import { Money } from '@/components/patterns/money'
 import { PageFrame } from '@/components/patterns/page-frame'
-import { Timeline } from '@/components/patterns/timeline'
 import { CaseDoings } from '@/components/risk/case-doings'
 import { CaseSum } from '@/components/risk/case-sum'
+import { CaseTimeline } from '@/components/risk/case-timeline'
 import { FindingCard } from '@/components/risk/finding-card'
 import { LevelMark } from '@/components/risk/marks'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { TextLink } from '@/components/ui/text-link'
 import type { Actor } from '@/lib/kernel/actor'
+import { shanghaiDate } from '@/lib/kernel/workday'
 import { runQuery } from '@/lib/platform/query'
-import { type CaseRecord, caseRecord } from '@/lib/risk/queries/case-record'
+import { caseRecord } from '@/lib/risk/queries/case-record'
 
 type Props = { face: 'gov' | 'ent'; actor: Actor; id: string }
-
-const actions: Readonly<Record<string, string>> = { ask: '要求说明', explain: '作出说明', judge: '认定', snooze: '暂缓' }
 
 /** One case: how its sum was made, every finding with its evidence, what was asked, answered and judged. */
 export async function CasePage({ face, actor, id }: Props) {
   const record = await found(runQuery(caseRecord, actor, { id }))
-  const { tender, org, findings, events } = record
+  const { tender, org, findings } = record
   const title = tender?.title ?? findings[0]?.subjectName ?? '风险线索'
   return (
     <PageFrame
@@ -80,27 +79,10 @@ export async function CasePage({ face, actor, id }: Props) {
             )}
           </Card>
           <Card title="办理过程">
-            {events.length === 0 ? <p className="text-sm text-muted">还没有人处理。</p> : <Timeline entries={entries(events)} />}
+            <CaseTimeline record={record} today={shanghaiDate(new Date())} />
           </Card>
         </aside>
       </div>
     </PageFrame>
   )
-}
-
-/** What was said to several findings at once is one entry. */
-function entries(events: CaseRecord['events']) {
-  const said = new Map<string, CaseRecord['events'][number] & { times: number }>()
-  for (const event of events) {
-    const key = `${event.at}|${event.byName}|${event.action}|${event.words}`
-    said.set(key, { ...event, times: (said.get(key)?.times ?? 0) + 1 })
-  }
-  return [...said.values()].map((event) => ({
-    id: event.id,
-    title: `${actions[event.action] ?? event.action}${event.verdict ? `：${event.verdict}` : ''}${event.times > 1 ? `（${event.times} 条）` : ''}`,
-    person: event.byName,
-    place: event.side === 'gov' ? '监管单位' : '企业',
-    at: event.at,
-    opinion: event.words,
-  }))
 }

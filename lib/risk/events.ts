@@ -5,6 +5,7 @@ import { defineJob, jobsReady, sendJob } from '@/lib/platform/worker/jobs'
 import { defineLoop } from '@/lib/platform/worker/loops'
 import { onEvent } from '@/lib/platform/worker/relay'
 import { backtest } from './run/backtest'
+import { escalateOverdue } from './run/escalate'
 import { executeRun } from './run/execute'
 import { trainModel } from './run/learned'
 
@@ -18,6 +19,8 @@ defineJob({
 })
 
 defineJob({ name: 'risk-train', work: ({ id }) => trainModel(String(id)) })
+
+defineJob({ name: 'risk-overdue', cron: '10 * * * *', work: (_, now) => escalateOverdue(now).then(() => undefined) })
 
 defineJob({ name: 'risk-nightly', cron: '30 1 * * *', work: (_, now) => nightly(now) })
 

@@ -106,7 +106,13 @@ function parametersOf({ modelCode, parameters }: Finding): string {
   return said.join('；') || '没有可调参数'
 }
 
-const actions: Readonly<Record<string, string>> = { ask: '要求说明', explain: '作出说明', judge: '认定', snooze: '暂缓' }
+const actions: Readonly<Record<string, string>> = {
+  ask: '要求说明',
+  explain: '作出说明',
+  judge: '认定',
+  snooze: '暂缓',
+  escalate: '超时升级',
+}
 
 function course(record: CaseRecord): Block[] {
   if (record.events.length === 0) return [text('尚未处理。')]
@@ -116,7 +122,7 @@ function course(record: CaseRecord): Block[] {
       ['时间', '办理人', '事项', '内容'],
       record.events.map((event) => [
         minute(event.at),
-        `${event.side === 'gov' ? '监管单位' : '企业'} ${event.byName}`,
+        event.action === 'escalate' ? '平台' : `${event.side === 'gov' ? '监管单位' : '企业'} ${event.byName}`,
         `${actions[event.action] ?? event.action}${event.verdict ? `：${event.verdict}` : ''}（${names.get(event.findingId) ?? ''}）`,
         event.words,
       ]),

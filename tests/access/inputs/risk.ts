@@ -305,6 +305,13 @@ export const risk: Entries = {
     input: async (world) => (await boughtBy(world), { words: mark }),
   },
   caseRecord: { ...officer, lawful: watchers, input: async (world) => ({ id: (await boughtBy(world)).caseId }) },
+  riskBoard: {
+    ...officer,
+    lawful: watchers,
+    everybodys: '各人范围内的发现',
+    input: async (world) => (await boughtBy(world), { from: '2020-01-01', to: '2099-12-31' }),
+    proves: ({ total }: { total: { found: number } }) => total.found > 0,
+  },
   exportCase: { ...officer, lawful: watchers, input: async (world) => ({ id: (await boughtBy(world)).caseId }) },
   deskRisks: { ...officer, lawful: watchers, input: async (world) => (await boughtBy(world), {}) },
   askExplanation: { ...officer, input: async (world) => ({ caseId: (await boughtBy(world)).caseId, words: '请说明两家关系' }) },

@@ -151,6 +151,14 @@ export const procurement: readonly PlatformPage[] = [
     error: { path: ({ nothing }) => `/ent/procurement/imports/${nothing}`, says: missing },
   },
   {
+    folder: 'gov/risk/board',
+    as: 'jdjc-officer',
+    path: at('/gov/risk/board'),
+    heading: '风险闭环统计',
+    empty: { path: at('/gov/risk/board?from=2001-01-01&to=2001-01-31'), says: '所选期间没有新发现' },
+    error: { as: 'window', path: at('/gov/risk/board'), says: missing },
+  },
+  {
     folder: 'gov/risk/models',
     as: 'modeler',
     path: at('/gov/risk/models'),

@@ -7,9 +7,12 @@ import { runQuery } from '@/lib/platform/query'
 import { relayOutbox } from '@/lib/platform/worker/relay'
 import { askExplanation, explainCase, judgeFinding } from '@/lib/risk/commands/follow'
 import { draftSetting, publishSetting } from '@/lib/risk/commands/settings'
+import { riskBoard } from '@/lib/risk/queries/board'
+import { caseRecord } from '@/lib/risk/queries/case-record'
 import { findingList } from '@/lib/risk/queries/findings'
 import { caseReportFile } from '@/lib/risk/report/export-case'
 import { backtest } from '@/lib/risk/run/backtest'
+import { escalateOverdue } from '@/lib/risk/run/escalate'
 import { executeRun } from '@/lib/risk/run/execute'
 import { type BusyWorld, openBusyWorld } from '../../support/busy-world'
 import { actorOf } from '../../support/clerks'
@@ -141,6 +144,54 @@ test('two people judging at once: the second is told', async () => {
     runCommand(judgeFinding, officer, { findingId: finding.id, version: finding.version, verdict: '需核查', reason })
   await judge('继续核查此事')
   await expect(judge('也要核查此事')).rejects.toMatchObject({ code: 'conflict' })
+})
+
+test('what is overdue goes to the chief once for every deadline, and stands in the course of the case and in the statistics', async () => {
+  const officer = await actorOf('jdjc-officer')
+  const chief = await actorOf('jdjc-chief')
+  const finding = await asSystem('测试', async (tx) => {
+    const one = await tx.riskFinding.findFirstOrThrow({ where: { modelCode: 'FS006', goneAt: null } })
+    const org = await tx.org.findUniqueOrThrow({ where: { id: one.orgId } })
+    await tx.task.create({
+      data: {
+        ...{
+          id: newId(),
+          runId: one.caseId!,
+          subjectKind: 'risk-case',
+          subjectId: one.caseId!,
+          orgId: one.orgId,
+          line: 'JDJC',
+          side: 'ent',
+        },
+        ...{ stepKey: 'explain', stepName: '风险说明', round: 1, pool: `E-PUR@${one.orgId}`, status: 'open', title: '橙色风险：一标' },
+        ...{ orgName: org.shortName, arrivedAt: now },
+      },
+    })
+    return one
+  })
+  const course = async () =>
+    (await runQuery(caseRecord, officer, { id: finding.caseId! })).events.filter(({ action }) => action === 'escalate')
+  const chiefs = () =>
+    asSystem('测试', (tx) => tx.task.count({ where: { subjectId: finding.caseId!, pool: 'R-CHIEF@JDJC', status: 'open' } }))
+  await runCommand(askExplanation, officer, { caseId: finding.caseId!, words: '请说明为何贴近限额', dueOn: today })
+  await relayAll()
+  expect(await escalateOverdue(new Date(`${today}T17:00:00+08:00`))).toBe(0)
+  const late = new Date(now.getTime() + 3 * 86_400_000)
+  expect(await escalateOverdue(late)).toBeGreaterThanOrEqual(1)
+  expect(await escalateOverdue(late)).toBe(0)
+  expect(await course()).toMatchObject([{ words: `企业未在 ${today} 前说明，升级至处长督办`, byName: '系统' }])
+  expect(await chiefs()).toBe(1)
+  expect(
+    await asSystem('测试', (tx) => tx.notice.count({ where: { userId: chief.userId, title: { startsWith: '超时升级' } } })),
+  ).toBeGreaterThanOrEqual(1)
+  const period = { from: today, to: today }
+  const board = await runQuery(riskBoard, officer, period, late)
+  const list = await runQuery(findingList, officer, { tab: 'all', ...period })
+  expect(board.total.found).toBe(list.count.value)
+  expect(board.levels.reduce((sum, { found }) => sum + found, 0)).toBe(board.total.found)
+  expect(board.groups.reduce((sum, { found }) => sum + found, 0)).toBe(board.total.found)
+  expect(board.total).toMatchObject({ closed: 1, mistaken: 1, upheld: 0, overdue: 1, taken: 2 })
+  expect(board.total.closure).toBeGreaterThanOrEqual(0)
 })
 
 test('a case judged 误报 weighs nothing in the next run and does not come back to a desk', async () => {
