@@ -28,6 +28,13 @@ export const doors: readonly PlatformPage[] = [
     heading: '开放接口',
   },
   {
+    folder: 'open/procurement',
+    as: null,
+    path: at('/open/procurement'),
+    heading: '采购信息公开',
+    empty: { path: at('/open/procurement?q=没有这个项目'), says: '没有符合条件的采购信息' },
+  },
+  {
     folder: 'screen',
     as: 'leader',
     path: at('/screen'),
