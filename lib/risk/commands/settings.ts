@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Refusal } from '@/lib/kernel/refusal'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { type CommandContext, defineCommand } from '@/lib/platform/command'
+import { type Tx, withBaseRights } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 import { modelOf } from '../models/registry'
 import { readThresholds } from '../rules/thresholds'
@@ -15,6 +16,7 @@ export const draftSetting = defineCommand({
   run: async ({ tx, actor, now, audit, emit }, { modelCode, orgId, enabled, parameters, mode, reason }) => {
     const model = modelOf(modelCode)
     if (!model) throw new Refusal('not_found', `没有模型 ${modelCode}。`)
+    if (orgId) await mustExist(tx, orgId)
     const changed = readThresholds(model, parameters)
     const last = await tx.riskModelSetting.findFirst({ where: { modelCode, orgId: orgId ?? null }, orderBy: { version: 'desc' } })
     const id = newId()
@@ -87,8 +89,7 @@ export const copySettings = defineCommand({
   permission: 'risk.tune',
   input: z.object({ orgId: z.uuid('请选择企业或者区（市）') }),
   run: async ({ tx, actor, now, audit }, { orgId }) => {
-    const org = await tx.org.findFirst({ where: { id: orgId, kind: { in: ['enterprise', 'district'] } }, select: { id: true } })
-    if (!org) throw new Refusal('not_found', '没有这家企业或者区（市），请从列表中选择。')
+    await mustExist(tx, orgId)
     const published = await tx.riskModelSetting.findMany({
       where: { orgId: null, state: 'published', mode: 'live' },
       orderBy: { version: 'desc' },
@@ -108,6 +109,14 @@ export const copySettings = defineCommand({
     return { copied: newest.size }
   },
 })
+
+/** Throws Refusal unless there is such an enterprise or district; whoever keeps the models sees none of them, but that there is one is no secret. */
+async function mustExist(tx: Tx, orgId: string): Promise<void> {
+  const org = await withBaseRights(tx, () =>
+    tx.org.findFirst({ where: { id: orgId, kind: { in: ['enterprise', 'district'] } }, select: { id: true } }),
+  )
+  if (!org) throw new Refusal('not_found', '没有这家企业或者区（市），请从列表中选择。', { orgId: '请从列表中选择' })
+}
 
 async function draft({ tx }: CommandContext, id: string) {
   const setting = await tx.riskModelSetting.findUnique({ where: { id } })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '@/lib/kernel/refusal'
 import { shanghaiDate } from '@/lib/kernel/workday'
+import { withBaseRights } from '@/lib/platform/db'
 import { defineQuery, type QueryContext } from '@/lib/platform/query'
 import { factColumn } from '@/lib/procurement/vocabulary'
 import { subjectKinds } from '../engine/detector'
@@ -134,10 +135,10 @@ export const modelRecord = defineQuery({
     const model = modelOf(code)
     const state = (await rowsOf(context)).find((each) => each.code === code)!
     const settings = await tx.riskModelSetting.findMany({ where: { modelCode: code }, orderBy: [{ at: 'desc' }], take: 50 })
-    const orgs = await tx.org.findMany({
-      where: { id: { in: settings.flatMap(({ orgId }) => orgId ?? []) } },
-      select: { id: true, shortName: true },
-    })
+    // Whoever keeps the models sees no enterprise, but for whom a setting is.
+    const orgs = await withBaseRights(tx, () =>
+      tx.org.findMany({ where: { id: { in: settings.flatMap(({ orgId }) => orgId ?? []) } }, select: { id: true, shortName: true } }),
+    )
     const months = await tx.$queryRaw<{ month: string; hits: number; false: number }[]>`
       select to_char(first_seen_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, count(*)::int as hits, count(*) filter (where verdict = '误报')::int as "false"
       from risk_finding where model_code = ${code} group by 1 order by 1 desc limit 24`
