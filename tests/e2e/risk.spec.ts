@@ -39,6 +39,7 @@ async function boughtDirectly(): Promise<string> {
 }
 
 test('a red case goes from the inbox to the enterprise and back, and is judged with a reason', async ({ as }) => {
+  test.setTimeout(120_000)
   const title = await boughtDirectly()
   const officer = await as('jdjc-officer')
   await officer.goto(`/gov/inbox?q=${title}`)
@@ -90,6 +91,7 @@ test('a red case goes from the inbox to the enterprise and back, and is judged w
 })
 
 test('a threshold is changed, tried on history, and published by a second person', async ({ as }) => {
+  test.setTimeout(120_000)
   const reason = `压线幅度放宽${Date.now().toString(36)}`
   const modeler = await as('modeler')
   await modeler.goto('/gov/risk/models/FS006')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import rows from './formulas.json'
+import rows from './formulas.json' with { type: 'json' }
 
 /** 错误: fails stop the report unless each is explained; 警告: to be explained. */
 export const checkLevels = { error: '错误', warning: '警告' } as const

@@ -1,9 +1,9 @@
 import { type StatementForm, statementFormSchema } from './form'
-import balanceSheet from './sheets/balance-sheet.json'
-import cashFlow from './sheets/cash-flow.json'
-import incomeStatement from './sheets/income-statement.json'
-import reconciliation from './sheets/reconciliation.json'
-import supplement from './sheets/supplement.json'
+import balanceSheet from './sheets/balance-sheet.json' with { type: 'json' }
+import cashFlow from './sheets/cash-flow.json' with { type: 'json' }
+import incomeStatement from './sheets/income-statement.json' with { type: 'json' }
+import reconciliation from './sheets/reconciliation.json' with { type: 'json' }
+import supplement from './sheets/supplement.json' with { type: 'json' }
 
 /** 企业财务决算: the year's statements with the indirect reconciliation of cash flow. */
 export const annualForm: StatementForm = statementFormSchema.parse({

@@ -4,7 +4,7 @@ import { evaluateTree, type Ground } from '../formula/evaluate-formula'
 import { annualised, compileFormula } from '../formula/formula'
 import { shownAmount } from '../statement/amounts'
 import { cellsOf } from '../statement/form'
-import rows from './rules.json'
+import rows from './rules.json' with { type: 'json' }
 
 /** An anomaly rule (异常规则) over one statement. Rules that set a flow since January beside a standing take the flow × 12 ÷ month. */
 export const warningRuleSchema = z.strictObject({

@@ -1,7 +1,7 @@
 import { type Amounts, storedAmount } from '@/lib/finance/statement/amounts'
 import { cellsOf, type StatementForm } from '@/lib/finance/statement/form'
 import { Decimal } from '@/lib/kernel/decimal'
-import sample from './sample-statement.json'
+import sample from './sample-statement.json' with { type: 'json' }
 
 /** The published example (示例集团, 万元) as stored amounts under a form; cells the example does not fill stay null. */
 export function sampleAmounts(form: StatementForm): Amounts {
