@@ -14,7 +14,7 @@ import { Table, Td, Th } from '@/components/ui/table'
 import type { Actor } from '@/lib/kernel/actor'
 import { fromCents } from '@/lib/kernel/money'
 import { runTogether } from '@/lib/platform/query'
-import { type DebtLadder, debtLadder, mostInstalments } from '@/lib/treasury/queries/debts'
+import { type DebtLadder, debtLadder } from '@/lib/treasury/queries/debts'
 import { treasuryGroups } from '@/lib/treasury/queries/scope'
 
 type Props = { face: 'gov' | 'ent'; actor: Actor; params: SearchParams }
@@ -72,7 +72,7 @@ function Instalments({ ladder: { rows, sum }, month }: { ladder: DebtLadder; mon
       note={
         <>
           {sum.n} 期，合计 <Money cents={sum.amount} showUnit />
-          {sum.n > mostInstalments && `；只列最早的 ${mostInstalments} 期，选择月份或企业可看全`}
+          {sum.n > rows.length && `；只列最早的 ${rows.length} 期，选择月份或企业可看全`}
         </>
       }
       flush
@@ -94,7 +94,7 @@ function Instalments({ ladder: { rows, sum }, month }: { ladder: DebtLadder; mon
         <tbody>
           {rows.map((row) => (
             <tr key={`${row.debtId}:${row.term}`}>
-              <Td>
+              <Td className="whitespace-nowrap">
                 {row.dueOn}
                 {row.status === '逾期' && (
                   <Status tone="danger" className="ml-1">

@@ -113,7 +113,7 @@ function trendOf(home: TreasuryHome) {
 
 function Concentration({ home, path }: { home: TreasuryHome; path: string }) {
   return (
-    <Card title="资金集中" note={`${home.month ?? ''} 归集率由低到高`} flush>
+    <Card title="资金集中" note={`${home.month ?? ''} 归集率最低的 ${home.concentration.length} 家`} flush>
       <Table label="资金集中" dense>
         <thead>
           <tr>

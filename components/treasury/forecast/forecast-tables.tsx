@@ -25,7 +25,7 @@ export function ForecastTables({ forecast, dues, turns }: { forecast: FundForeca
   return (
     <>
       <Card
-        title="逐月推演"
+        title="逐月推演（万元）"
         note={
           <span role="status">
             {firstGapMonth ? `首个缺口月 ${firstGapMonth}，最大缺口 ${show(largestGap)} 万元` : '预测期内没有缺口'}（模拟）
@@ -75,7 +75,7 @@ function Months({ forecast }: { forecast: FundForecast }) {
           <Th>月份</Th>
           {heads.map((head) => (
             <Th key={head} align="right">
-              {head}（万元）
+              {head}
             </Th>
           ))}
         </tr>
@@ -96,7 +96,7 @@ function Months({ forecast }: { forecast: FundForecast }) {
           ]
           return (
             <tr key={row.month} className={gap ? 'bg-danger-100 text-danger' : ''}>
-              <Td>{row.month}</Td>
+              <Td className="whitespace-nowrap">{row.month}</Td>
               {cells.map((cell, index) => (
                 <Td key={heads[index]} align="right" className="tabular-nums">
                   {show(cell)}
@@ -130,7 +130,7 @@ function Debts({ month, dues }: { month: string; dues: readonly Due[] }) {
       <tbody>
         {dues.map((due) => (
           <tr key={`${due.contractNo}:${due.dueOn}`}>
-            <Td>{due.dueOn}</Td>
+            <Td className="whitespace-nowrap">{due.dueOn}</Td>
             <Td>{due.orgName}</Td>
             <Td>
               {due.creditor}

@@ -4,8 +4,8 @@ import { defineQuery } from '@/lib/platform/query'
 import { debtFilterSchema } from '../schema'
 import { belowOrg } from './scope'
 
-/** Instalments shown at most; the page says when there are more. */
-export const mostInstalments = 300
+/** Instalments shown at most of all months, and of a chosen one; the page says when there are more. */
+export const mostInstalments = { all: 50, month: 1000 } as const
 
 export type DebtRung = { month: string; own: string; refinanced: string; total: string; unsecured: string }
 export type InstalmentRow = {
@@ -52,7 +52,7 @@ export const debtLadder = defineQuery({
     const rows = await tx.$queryRaw<InstalmentRow[]>`
       select r.debt_id as "debtId", r.term, o.short_name as "orgName", d.contract_no as "contractNo", d.creditor, d.kind, d.rate::text, d.rate_kind as "rateKind",
         r.due_on as "dueOn", r.principal::text, r.interest::text, r.status, r.source, r.secured, d.balance::text
-      ${tables} ${chosen} order by r.due_on, r.principal + r.interest desc, r.debt_id, r.term limit ${mostInstalments}`
+      ${tables} ${chosen} order by r.due_on, r.principal + r.interest desc, r.debt_id, r.term limit ${month ? mostInstalments.month : mostInstalments.all}`
     const [sum] = await tx.$queryRaw<
       { n: number; amount: string }[]
     >`select count(*)::int as n, coalesce(sum(r.principal + r.interest), 0)::text as amount ${tables} ${chosen}`

@@ -48,7 +48,8 @@ export const guaranteeBook = defineQuery({
       ring: inRing,
       paid: (row: GuaranteeRow) => row.paidOut !== '0',
     }
-    const sum = (rows: readonly GuaranteeRow[]) => rows.reduce((total, row) => total + BigInt(row.balance), 0n).toString()
+    const sum = (rows: readonly GuaranteeRow[], of: 'balance' | 'beyond' | 'paidOut' = 'balance') =>
+      rows.reduce((total, row) => total + BigInt(row[of]), 0n).toString()
     return {
       rows: mark ? all.filter(marked[mark]) : all,
       total: sum(all),
@@ -56,10 +57,13 @@ export const guaranteeBook = defineQuery({
         keyof typeof marked,
         number
       >,
-      sums: Object.fromEntries(Object.entries(marked).map(([key, test]) => [key, sum(all.filter(test))])) as Record<
-        keyof typeof marked,
-        string
-      >,
+      // What goes beyond the share and what was paid are told by themselves, the others by the balance of their guarantees.
+      sums: {
+        outside: sum(all.filter(marked.outside)),
+        beyond: sum(all, 'beyond'),
+        ring: sum(all.filter(inRing)),
+        paid: sum(all, 'paidOut'),
+      },
       rings: rings.map((members) => members.map((id) => ({ id, name: names.get(id) ?? '' }))),
       ringIds: all.filter(inRing).map(({ id }) => id),
     }

@@ -81,5 +81,5 @@ function concentrationOf(tx: Tx, orgId: string | undefined, month: string | null
   return tx.$queryRaw<Concentrated[]>`
     select g.id as "orgId", g.short_name as name, sum(t.target)::text as target, sum(t.actual)::text as actual, max(t.reason) as reason
     from treasury_concentration t join org o on o.id = t.org_id join org g on g.id = ${by}
-    where ${belowOrg(orgId, 't.org_id')} and t.month = ${month} group by 1, 2 order by sum(t.actual) / nullif(sum(t.target), 0), 2 limit 30`
+    where ${belowOrg(orgId, 't.org_id')} and t.month = ${month} group by 1, 2 order by sum(t.actual) / nullif(sum(t.target), 0), 2 limit 12`
 }

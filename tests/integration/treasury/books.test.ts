@@ -96,6 +96,8 @@ test('the planted ring of guarantees is found, and no other', async () => {
   expect(ring!.guarantees.every((id) => book.ringIds.includes(id))).toBe(true)
   const marked = await runQuery(guaranteeBook, await officer(), { mark: 'ring' })
   expect(marked.rows.map(({ id }) => id).toSorted()).toEqual(book.ringIds.toSorted())
+  const home = await runQuery(treasuryHome, await officer(), {})
+  expect([book.total, book.sums.outside, book.sums.beyond]).toEqual([home.guarantee, home.outside, home.beyond])
   expect(marked.rows.reduce((sum, row) => sum + BigInt(row.balance), 0n).toString()).toBe(book.sums.ring)
 })
 

@@ -73,7 +73,7 @@ function writeAccount(scene: TreasuryScene, account: SeedAccount, days: readonly
     restrict(scene, account, chance.pick(['保证金', '监管']), round(portion(cash, share * 0.3)), '项目资金监管', '完成支付审核')
   let level = 0.75 + chance.next() * 0.3
   for (const day of days) {
-    level = Math.min(1.5, Math.max(0.35, level + (chance.next() - 0.49) * 0.06))
+    level = Math.min(1.5, Math.max(0.35, level + (chance.next() - 0.5) * 0.06))
     const balance = status === '久悬' ? round(portion(cash, share * 0.01)) : portion(cash, share * level)
     const held = frozen > balance ? balance : frozen
     const row = { account_id: id, on_date: day, org_id: org.id, balance, available: balance - held, frozen: held }
