@@ -12,10 +12,10 @@ type Entry = { name: string; method: number; flags: number; packed: number; unpa
 
 /** Largest workbook that is read as a stream, packed and unpacked. */
 export const largestStreamed = 30 * 1024 * 1024
-const largestStreamedUnpacked = 400 * 1024 * 1024
+const largestStreamedUnpacked = 256 * 1024 * 1024
 
 /**
- * `checkWorkbook` for workbooks that are read as a stream: up to 30 MB, 400 MB unpacked. Parts are unpacked in pieces and thrown away, so
+ * `checkWorkbook` for workbooks that are read as a stream: up to 30 MB, 256 MB unpacked. Parts are unpacked in pieces and thrown away, so
  * that an archive which lies about its size costs no memory.
  */
 export async function checkLargeWorkbook(file: Uint8Array): Promise<void> {

@@ -33,7 +33,9 @@ function columnsOf(part: Part): ColumnDefinition[] {
   return chosen[part].map((key) => {
     const found = sheet.columns!.find((column) => column.key === key)
     if (!found) throw new Error(`no column ${part}.${key} in the template`)
-    return found
+    // Who fills a column is said to those who fill in a template.
+    const hint = found.hint?.replace(/；?来源：.*$/, '') || undefined
+    return { ...found, hint }
   })
 }
 

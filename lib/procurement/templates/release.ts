@@ -17,6 +17,7 @@ export function releaseOfRows(ocid: string, rows: TenderRows, source: string): J
     ...['tender', 'document', 'evaluation'].flatMap((sheet) => of(sheet).map((row) => saidOf(sheet, row))),
   )
   const bidders = new Map(of('bid').map((bid) => [bid.bidder, bid]))
+  const byBidder = Object.fromEntries(ofBidder.map((sheet) => [sheet, grouped(of(sheet), 'bidder')]))
   const party = (name: unknown) => partyOf(name, bidders.get(String(name))?.bidder_uscc)
   return compact({
     ocid,
@@ -24,7 +25,7 @@ export function releaseOfRows(ocid: string, rows: TenderRows, source: string): J
       ...{ id: tender.code, title: tender.title, tenderPeriod: periodOf(tender) },
       [extensionName]: told,
     },
-    bids: { details: of('bid').map((bid) => bidOf(bid, rows, party)) },
+    bids: { details: of('bid').map((bid) => bidOf(bid, byBidder, party)) },
     awards: of('award').map((award) => ({
       id: award.award_no ?? `定标-${award.bidder}`,
       status: codeOf(factOf('award', 'status')!, award.status) ?? 'active',
@@ -37,9 +38,21 @@ export function releaseOfRows(ocid: string, rows: TenderRows, source: string): J
 }
 
 type PartyOf = (name: unknown) => Json
+type Grouped = Readonly<Record<string, ReadonlyMap<unknown, FormRow[]>>>
+const ofBidder = ['bid_item', 'bid_trace', 'bid_bond', 'bid_person']
 
-function bidOf(bid: FormRow, rows: TenderRows, party: PartyOf): Json {
-  const mine = (sheet: string) => (rows[sheet] ?? []).filter((row) => row.bidder === bid.bidder)
+function grouped(rows: readonly FormRow[], key: string): Map<unknown, FormRow[]> {
+  const groups = new Map<unknown, FormRow[]>()
+  for (const row of rows) {
+    const group = groups.get(row[key]) ?? []
+    groups.set(row[key], group)
+    group.push(row)
+  }
+  return groups
+}
+
+function bidOf(bid: FormRow, rows: Grouped, party: PartyOf): Json {
+  const mine = (sheet: string) => rows[sheet]!.get(bid.bidder) ?? []
   const one = (sheet: string) => (mine(sheet).length > 0 ? Object.assign({}, ...mine(sheet).map((row) => saidOf(sheet, row))) : undefined)
   const { amount, status, submitted_at: at, ...rest } = bid
   return {
