@@ -18,9 +18,16 @@ import { type Scope, scopes, scopesOf } from '../statement/scope'
 
 export const openStatementSchema = z.object({
   orgId: z.uuid('请选择编报企业').optional(),
-  form: z.enum(['flash', 'annual'], '请选择快报或决算'),
-  period: z.number().int().min(200001, '期间写作六位数字，如 202611').max(219912, '期间写作六位数字，如 202611'),
-  scope: z.enum(Object.keys(scopes) as [Scope, ...Scope[]], '请选择口径'),
+  form: z.enum(['flash', 'annual'], '请选择快报或决算').describe('表式：flash 快报，annual 决算'),
+  period: z
+    .number()
+    .int()
+    .min(200001, '期间写作六位数字，如 202611')
+    .max(219912, '期间写作六位数字，如 202611')
+    .describe('期间末月，六位数字，如 202611；决算为当年 12 月'),
+  scope: z
+    .enum(Object.keys(scopes) as [Scope, ...Scope[]], '请选择口径')
+    .describe('口径：consolidated 合并，parent 本部，single 单户，difference 差额'),
 })
 
 /** Begins a statement on the filler's desk: what earlier statements say of the beginning of the year and of a year ago is there already. Gives its id. */

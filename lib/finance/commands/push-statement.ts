@@ -7,10 +7,11 @@ import { beginStatement, openStatementSchema } from './open-statement'
 import { saveStatement } from './save-statement'
 
 export const pushStatementSchema = openStatementSchema.omit({ orgId: true }).extend({
-  unit: z.enum(['元', '万元']).optional(),
+  unit: z.enum(['元', '万元']).optional().describe('填报单位，不写为报表现有的单位'),
   cells: z
     .record(z.string().max(80), z.string().max(60, '一格至多 60 个字符'))
-    .refine((cells) => Object.keys(cells).length <= 2000, '一次至多 2000 格'),
+    .refine((cells) => Object.keys(cells).length <= 2000, '一次至多 2000 格')
+    .describe('单元格的值：表.行@列 → 十进制文本，空文本表示未填'),
 })
 
 /** A statement of one's own enterprise as a program sends it: begun where there is none, its cells laid over what is there; all or nothing. */

@@ -81,13 +81,20 @@ export const statementOperations = [
     description: '提交本单位审核人审核；审核、签发在平台上进行。“错误”级审核公式未通过的，须先改正或在平台上逐条说明。',
     scope: 'finance.report',
     at,
+    body: z.strictObject({ opinion: z.string().trim().max(2000, '说明不超过 2000 字').default('').describe('随报表的说明') }),
+    example: { opinion: '' },
     refusals: ['not_found', 'blocked', 'conflict', 'stale', 'invalid'],
     output: z.object({ id: id('报表标识'), status: text('状态') }),
-    run: async ({ actor, now, key }, { path }) => {
+    run: async ({ actor, now, key }, { path, body }) => {
       const { run } = await runQuery(statementRecord, actor, { id: path.id }, now)
       const task = run?.desks.find((desk) => desk.stepKey === 'fill')
       if (!task) throw new Refusal('blocked', '报表不在填报环节，不能提交。')
-      return runCommand(actOnStatement, actor, { taskId: task.id, action: 'submit' }, { now, ...(key ? { key } : {}) })
+      return runCommand(
+        actOnStatement,
+        actor,
+        { taskId: task.id, action: 'submit', opinion: body.opinion },
+        { now, ...(key ? { key } : {}) },
+      )
     },
   }),
 ]
