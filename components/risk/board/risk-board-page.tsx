@@ -106,6 +106,6 @@ function figures({ total }: RiskBoard, seen: string) {
       unit: '天',
       note: `${goodTime.closure} 日内化解 ${total.closedSoon} 条`,
     },
-    { key: 'overdue', label: '说明逾期', value: String(total.overdue), unit: '条', href: list('asked') },
+    { key: 'overdue', label: '说明逾期', value: String(total.overdue), unit: '条' },
   ]
 }
