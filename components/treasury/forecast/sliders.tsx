@@ -40,15 +40,18 @@ export function Sliders({ scenario, turned, horizon, onScenario, onTurn, onHoriz
           />
         </Field>
         {slides.map(({ key, label, least, most, step, unit }) => (
-          <label key={key} className="block">
+          <div key={key}>
             <span className="flex justify-between text-sm">
-              <span className="font-medium">{label}</span>
-              <output>
+              <label htmlFor={`forecast-${key}`} className="font-medium">
+                {label}
+              </label>
+              <span aria-hidden>
                 {turned[key]}
                 {unit}
-              </output>
+              </span>
             </span>
             <input
+              id={`forecast-${key}`}
               type="range"
               className="w-full accent-brand"
               min={least}
@@ -58,7 +61,7 @@ export function Sliders({ scenario, turned, horizon, onScenario, onTurn, onHoriz
               aria-valuetext={`${turned[key]}${unit}`}
               onChange={(event) => onTurn({ ...turned, [key]: Number(event.target.value) })}
             />
-          </label>
+          </div>
         ))}
         <Field id="forecast-reserve" label="最低安全备付">
           <Input
