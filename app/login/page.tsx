@@ -4,6 +4,7 @@ import { pendingPages, visitor } from '@/app/session'
 import { Door } from '@/components/shell/door'
 import { LoginForm } from '@/components/shell/login-form'
 import { pathWithin } from '@/components/shell/path-within'
+import { TextLink } from '@/components/ui/text-link'
 import { env } from '@/lib/platform/env'
 
 export const metadata: Metadata = { title: '登录' }
@@ -25,6 +26,10 @@ export default async function LoginPage({ searchParams }: { searchParams: Promis
   return (
     <Door title="登录" subtitle="市国资委与市属企业工作人员入口">
       <LoginForm next={target} sso={sso} message={error ? (reasons.get(error) ?? '登录没有完成，请重试。') : null} />
+      <nav aria-label="公开查询" className="mt-6 flex gap-4 text-sm">
+        <TextLink href="/open/procurement">采购公告与结果</TextLink>
+        <TextLink href="/verify">文书核验</TextLink>
+      </nav>
     </Door>
   )
 }
