@@ -34,7 +34,7 @@ CREATE TABLE "statement_version" (
     "note" TEXT NOT NULL DEFAULT '',
     "form_id" UUID NOT NULL,
     "unit" TEXT NOT NULL,
-    "amounts" bigint[] NOT NULL,
+    "amounts" BIGINT[],
     "source" TEXT NOT NULL,
     "batch_id" UUID,
     "filled_by" UUID,
@@ -102,8 +102,8 @@ CREATE TABLE "indicator_sheet" (
     "period" INTEGER NOT NULL,
     "period_kind" TEXT NOT NULL,
     "scope" TEXT NOT NULL,
-    "values" numeric[] NOT NULL,
-    "annualised" numeric[] NOT NULL,
+    "values" DECIMAL[],
+    "annualised" DECIMAL[],
     "at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "indicator_sheet_pkey" PRIMARY KEY ("statement_id")
