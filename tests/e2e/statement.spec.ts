@@ -38,16 +38,17 @@ test('a statement from the template to acceptance, and a figure down to its cell
   await filler
     .getByLabel('选择填好的 Excel')
     .setInputFiles({ name: '快报.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: filled })
-  await expect(filler.getByRole('textbox', { name: '货币资金 期末余额' })).toHaveValue('152300', { timeout: 20_000 })
+  await expect(filler.getByRole('textbox', { name: '货币资金 期末余额', exact: true })).toHaveValue('152300', { timeout: 20_000 })
 
   // A cell typed wrong by hand is lit with the difference at once, and mended.
-  const cash = filler.getByRole('textbox', { name: '货币资金 期末余额' })
+  const cash = filler.getByRole('textbox', { name: '货币资金 期末余额', exact: true })
   await cash.fill('152400')
   await expect(filler.getByText('AF04 流动资产分项合计=流动资产合计')).toBeVisible({ timeout: 15_000 })
   await cash.fill('152300')
   await expect(filler.getByText('AF04 流动资产分项合计=流动资产合计')).toBeHidden({ timeout: 15_000 })
   await filler.getByRole('button', { name: '提交审核' }).click()
   await filler.getByRole('dialog').getByRole('button', { name: '提交审核' }).click()
+  await expect(filler.getByRole('dialog')).toBeHidden()
   await expect(filler.getByRole('button', { name: '提交审核' })).toBeHidden()
 
   for (const [login, face, doing] of [

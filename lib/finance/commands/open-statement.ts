@@ -52,10 +52,15 @@ export const beginStatement = defineCommand({
     const opened = openRun(form.flow, facts, performer, now.toISOString(), { calendar: flowCalendar, newId })
     const unit = input.form === 'flash' ? '万元' : '元'
     const amounts = await carriedOver(tx, form, { ...input, orgId: org.id })
-    change(Prisma.sql`
+    // Two who begin the same at once: one does, the other is told.
+    change(
+      Prisma.sql`
       insert into statement (id, org_id, org_name, group_id, line, adcode, form_code, period, period_kind, scope, status, step_name, version_id, due_on)
       values (${id}::uuid, ${org.id}::uuid, ${org.shortName}, ${org.groupId}::uuid, ${statementLine}, ${org.adcode}, ${input.form}, ${input.period},
-        ${form.periodKind}, ${input.scope}, 'filling', '填报', ${versionId}::uuid, ${dueOn(input.form, input.period)})`)
+        ${form.periodKind}, ${input.scope}, 'filling', '填报', ${versionId}::uuid, ${dueOn(input.form, input.period)})
+      on conflict (org_id, form_code, period, scope) do nothing returning 1`,
+      `${titleOf(form, input.period, input.scope)}已经建立，请在报表台账中打开。`,
+    )
     await context.flush()
     change(Prisma.sql`
       insert into statement_version (id, statement_id, org_id, number, reason, form_id, unit, amounts, source, filled_by, filled_by_name, filled_at)
