@@ -46,6 +46,11 @@ test('a statement from the template to acceptance, and a figure down to its cell
   await expect(filler.getByText('AF04 流动资产分项合计=流动资产合计')).toBeVisible({ timeout: 15_000 })
   await cash.fill('152300')
   await expect(filler.getByText('AF04 流动资产分项合计=流动资产合计')).toBeHidden({ timeout: 15_000 })
+  // Less revenue than the month before does not go on without an explanation.
+  await filler.getByRole('button', { name: '说明 AF57' }).click()
+  await filler.getByRole('dialog').getByRole('textbox', { name: '说明' }).fill('示例企业的数据，小于上月累计')
+  await filler.getByRole('dialog').getByRole('button', { name: '保存说明' }).click()
+  await expect(filler.getByRole('dialog')).toBeHidden()
   await filler.getByRole('button', { name: '提交审核' }).click()
   await filler.getByRole('dialog').getByRole('button', { name: '提交审核' }).click()
   await expect(filler.getByRole('dialog')).toBeHidden()

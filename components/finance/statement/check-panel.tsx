@@ -34,7 +34,7 @@ export function CheckPanel({ record, editable }: Props) {
             </p>
             <p className="text-muted">
               左 {amount(result.left)}，右 {amount(result.right)}，差额{' '}
-              <span className="font-medium text-danger">{amount(result.difference)}</span> 元
+              <span className="font-medium text-danger">{amount(result.difference)}</span> {result.unit}
             </p>
             <Places result={result} record={record} />
             {explained.has(result.code) && (

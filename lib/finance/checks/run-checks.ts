@@ -17,6 +17,8 @@ export type CheckResult = {
   left: string | null
   right: string | null
   difference: string | null
+  /** 元, or empty where the sides count something else. */
+  unit: string
   /** Cells of the form that take part; whether other systems are asked too; what is missing when it could not be judged. */
   cells: readonly string[]
   outside: boolean
@@ -62,6 +64,7 @@ function judge({ formula, left, right }: Sides, ground: Ground, unit: FilingUnit
   const { code, level, label } = formula
   const known = new Set(cellsOf(ground.form).keys())
   const cells = [...new Set([...left.cells, ...right.cells])].filter((path) => known.has(path))
+  const money = isMoney(left.tree, ground.form)
   const text = (value: Decimal | null) => value?.toString() ?? null
   const base = {
     code,
@@ -70,6 +73,7 @@ function judge({ formula, left, right }: Sides, ground: Ground, unit: FilingUnit
     left: text(a.value),
     right: text(b.value),
     cells,
+    unit: money ? '元' : '',
     outside: left.outside.length + right.outside.length > 0,
   }
   if (a.value === null || b.value === null) {
@@ -77,7 +81,7 @@ function judge({ formula, left, right }: Sides, ground: Ground, unit: FilingUnit
     return { ...base, verdict: 'unjudged', difference: null, missing }
   }
   const difference = a.value.minus(b.value)
-  const tolerance = toleranceOf(formula, a.value, b.value, isMoney(left.tree, ground.form), unit)
+  const tolerance = toleranceOf(formula, a.value, b.value, money, unit)
   return { ...base, verdict: holds(formula.op, difference, tolerance) ? 'passed' : 'failed', difference: difference.toString() }
 }
 

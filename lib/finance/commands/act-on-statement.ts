@@ -75,7 +75,10 @@ async function requireJudged({ tx }: CommandContext, open: OpenStatement, result
   if (left.length === 0) return
   const first = left[0]!
   const fields = Object.fromEntries(
-    left.map(({ code, label, difference, missing }) => [code, missing ? `${label}：${missing}` : `${label}：相差 ${difference} 元`]),
+    left.map(({ code, label, difference, missing, unit }) => [
+      code,
+      missing ? `${label}：${missing}` : `${label}：相差 ${difference} ${unit}`,
+    ]),
   )
   throw new Refusal(
     'blocked',
