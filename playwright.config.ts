@@ -13,13 +13,12 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   globalSetup: './tests/support/e2e-platform.ts',
   outputDir: 'test-results',
-  workers: 2,
+  workers: 1,
   retries: 0,
-  // Looking at pages changes nothing, so it goes on beside the walks; each of them one after the other.
   projects: [
-    { name: 'walks', testIgnore: ['**/pages/**', alone], workers: 1 },
-    { name: 'pages', testMatch: '**/pages/*.spec.ts', workers: 1 },
-    { name: 'alone', testMatch: alone, dependencies: ['walks', 'pages'], workers: 1 },
+    { name: 'walks', testIgnore: ['**/pages/**', alone] },
+    { name: 'pages', testMatch: '**/pages/*.spec.ts' },
+    { name: 'alone', testMatch: alone, dependencies: ['walks', 'pages'] },
   ],
   timeout: 60_000,
   expect: { timeout: 10_000 },
@@ -31,6 +30,8 @@ export default defineConfig({
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1440, height: 900 },
+    // Charts that grow and dialogs that slide cost a small machine more than they show.
+    contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
     // A trace films every step, which costs half of a small machine; a failure leaves a picture and the page in words.
     trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off',

@@ -2,10 +2,13 @@ import { sessionCookieOf } from '../support/session'
 import { expect, platformUrl, test } from '../support/test'
 import type { PlatformPage } from './page'
 import { platformPages } from './registry'
-import { type World, worldOf } from './world'
+import { nightIsOver, type World, worldOf } from './world'
 
 let world: World
 test.beforeAll(async () => {
+  // The first night over the whole market runs after the platform has come up.
+  test.setTimeout(600_000)
+  await nightIsOver()
   world = await worldOf()
 })
 

@@ -77,7 +77,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 })
 
-const options = () => ({ baseURL: platformUrl(), locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+const options = () => ({ baseURL: platformUrl(), locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' as const })
 
 /** The address of the platform under test. */
 export function platformUrl(): string {
