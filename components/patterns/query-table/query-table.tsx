@@ -72,7 +72,8 @@ export function QueryTable<Row>(props: Props<Row>) {
       data-print="flow"
       className={clsx(
         'relative rounded-lg border border-line bg-white',
-        fill ? 'scroll-thin overflow-auto sm:min-h-60 lg:min-h-0' : 'overflow-x-auto',
+        // With nothing in it there is nothing to scroll to, and nothing a keyboard could stand on.
+        rows.length > 0 && (fill ? 'scroll-thin overflow-auto sm:min-h-60 lg:min-h-0' : 'overflow-x-auto'),
       )}
     >
       {rows.length === 0 ? (
