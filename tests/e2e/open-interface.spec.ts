@@ -53,7 +53,7 @@ test('an administrator opens a key, a program uses it, a webhook arrives signed 
     await admin.goto('/ent/interface')
     await admin.getByRole('link', { name: '开通密钥' }).first().click()
     await admin.getByRole('combobox', { name: '经办人' }).click()
-    await admin.getByRole('option').first().click()
+    await admin.getByRole('option', { name: /^杨雪晴/ }).click()
     await admin.getByLabel(/^密钥名称/).fill('集团 OA 办件报送')
     await admin.getByRole('button', { name: '开通密钥' }).click()
     const key = (await admin.getByRole('status').locator('code').textContent()) ?? ''
@@ -110,7 +110,7 @@ test('eleven megabytes are refused by the interface itself, and a file of that s
   const admin = await as('ct-admin')
   await admin.goto('/ent/interface/keys/new')
   await admin.getByRole('combobox', { name: '经办人' }).click()
-  await admin.getByRole('option').first().click()
+  await admin.getByRole('option', { name: /^杨雪晴/ }).click()
   await admin.getByLabel(/^密钥名称/).fill('大文件测试')
   await admin.getByRole('button', { name: '开通密钥' }).click()
   const key = (await admin.getByRole('status').locator('code').textContent()) ?? ''
