@@ -4,6 +4,7 @@ import { clsx } from 'clsx'
 import { type ClipboardEvent, type KeyboardEvent, memo } from 'react'
 import type { EditorRecord } from '@/components/finance/statement/statement-page'
 import { Table, Td, Th } from '@/components/ui/table'
+import { grouped } from '@/lib/forms/parse/number'
 import { Decimal, formatDecimal } from '@/lib/kernel/decimal'
 
 type Sheet = EditorRecord['sheets'][number]
@@ -139,7 +140,7 @@ const Cell = memo(
           />
         ) : (
           <span data-cell={path} tabIndex={marked ? 0 : undefined}>
-            {money ? rounded(value) : grouped(value)}
+            {value === '' ? '—' : money ? formatDecimal(new Decimal(value), 2) : grouped(value)}
           </span>
         )}
         {remark && (
@@ -160,19 +161,6 @@ const Cell = memo(
     a.marked === b.marked &&
     a.editable === b.editable,
 )
-
-/** Money to two decimals; the whole of it stands on hover. */
-function rounded(value: string): string {
-  return value === '' ? '—' : formatDecimal(new Decimal(value), 2)
-}
-
-/** A number with thousands separators; `—` where nothing was filled. */
-function grouped(value: string): string {
-  if (value === '') return '—'
-  const [whole = '', fraction] = value.split('.')
-  const shown = whole.replace(/\B(?=(\d{3})+$)/g, ',')
-  return fraction === undefined ? shown : `${shown}.${fraction}`
-}
 
 /** Arrows up and down, Enter and the arrows at the ends of a field go to the next cell. */
 function move(paths: readonly string[][], path: string, event: KeyboardEvent<HTMLInputElement>): void {
