@@ -22,7 +22,7 @@ export function PublicKeys({ keys }: { keys: readonly PublishedKey[] }) {
               <DateTime iso={key.from} show="date" /> 起{key.to && '至 '}
               {key.to && <DateTime iso={key.to} show="date" />}
             </span>
-            <TextLink href={`/api/verify/keys?key=${key.fingerprint}`} prefetch={false} className="ml-auto">
+            <TextLink href={`/api/verify/keys?key=${key.fingerprint}`} className="ml-auto">
               下载公钥（PEM）
             </TextLink>
           </li>

@@ -96,7 +96,7 @@ function Row({ row, slice, links, share }: RowProps) {
 export function Csv({ href }: { href: string }) {
   return (
     <span data-print="hidden">
-      <TextLink href={href} prefetch={false} className="text-sm">
+      <TextLink href={href} className="text-sm">
         导出 CSV
       </TextLink>
     </span>

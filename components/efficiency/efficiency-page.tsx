@@ -42,7 +42,7 @@ export async function EfficiencyPage({ actor, params }: Props) {
       actions={
         <>
           <PrintButton />
-          <ButtonLink tone="primary" href={exportHref(scope)} prefetch={false}>
+          <ButtonLink tone="primary" href={exportHref(scope)}>
             导出 Excel
           </ButtonLink>
         </>

@@ -12,11 +12,7 @@ export function Count({ value, slice, links, alarm = false }: CountProps) {
   if (value === 0) return <span className="text-muted">0</span>
   const { side, scope, ledger } = links
   return (
-    <TextLink
-      href={numberHref(side, { ...scope, ...slice }, ledger)}
-      prefetch={false}
-      className={clsx('tabular-nums', alarm && 'text-danger!')}
-    >
+    <TextLink href={numberHref(side, { ...scope, ...slice }, ledger)} className={clsx('tabular-nums', alarm && 'text-danger!')}>
       {value.toLocaleString('zh-CN')}
     </TextLink>
   )

@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Missing } from '@/components/patterns/missing'
+import { Link } from '@/components/ui/link'
 
 /** One key figure: its value as text already formatted, its unit, how it moved and since when. `good` decides nothing but the shade of the arrow. */
 export type Figure = {

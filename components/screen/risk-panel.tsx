@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Panel } from '@/components/screen/panel'
+import { Link } from '@/components/ui/link'
 import type { ScreenFigures } from '@/lib/dashboards/schema'
 import { formatMoney } from '@/lib/kernel/money'
 

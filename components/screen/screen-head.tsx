@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
-import Link from 'next/link'
 import { dateTimeText } from '@/components/patterns/date-time'
 import { type FeedState, sourceText } from '@/components/screen/feed-state'
+import { Link } from '@/components/ui/link'
 import { periodText } from '@/lib/dashboards/rules/count-period'
 
 const lamps = { live: 'bg-(--done)', polling: 'bg-(--bright)', lost: 'bg-(--alarm)', ended: 'bg-(--alarm)' }

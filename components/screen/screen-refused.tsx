@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 
 /** Said to people of the commission and the districts whose post does not include the screen. */
 export function ScreenRefused() {

@@ -1,10 +1,10 @@
 'use client'
 
 import { clsx } from 'clsx'
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { NavIcon } from '@/components/shell/nav-rail'
 import { type Counts, currentItem, type Face, type NavGroup } from '@/components/shell/navigation'
+import { Link } from '@/components/ui/link'
 
 /** The bottom bar on phones: the first place of the first four groups, the place one is at lit. */
 export function MobileBar({ face, nav, counts }: { face: Face; nav: readonly NavGroup[]; counts: Counts }) {

@@ -1,8 +1,8 @@
 import { clsx } from 'clsx'
 import { ChevronDown } from 'lucide-react'
-import Link from 'next/link'
 import type { Counts, NavGroup, NavItem } from '@/components/shell/navigation'
 import { CountBadge } from '@/components/ui/count'
+import { Link } from '@/components/ui/link'
 
 type Props = {
   groups: readonly NavGroup[]

@@ -1,8 +1,8 @@
 'use client'
 
 import { clsx } from 'clsx'
-import Link from 'next/link'
 import { type CappedCount, countText } from '@/components/ui/count'
+import { Link } from '@/components/ui/link'
 
 export type LinkTab = { href: string; label: string; count?: number | CappedCount; current: boolean }
 

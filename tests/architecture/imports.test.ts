@@ -91,6 +91,10 @@ describe('who may import what', () => {
     expect(wrong.map(show)).toEqual([])
   })
 
+  test('links come from one place, which fetches nothing ahead', () => {
+    expect(imports.filter(({ specifier }) => specifier === 'next/link').map(({ from }) => from)).toEqual(['components/ui/link.tsx'])
+  })
+
   test('production code never imports tests, and nothing leaves the repository', () => {
     expect(imports.filter(({ target }) => target?.startsWith('tests/') || target?.startsWith('..')).map(show)).toEqual([])
   })

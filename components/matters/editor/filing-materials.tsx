@@ -61,7 +61,7 @@ export function FilingMaterials({ filingId, matter, needs, files, onChange }: Pr
       note={missing > 0 ? `还缺 ${missing} 份必交材料` : '必交材料已齐'}
       actions={
         needs.some((need) => need.template) && (
-          <ButtonLink size="sm" href={template()} prefetch={false}>
+          <ButtonLink size="sm" href={template()}>
             下载全部模板
           </ButtonLink>
         )
@@ -82,7 +82,7 @@ export function FilingMaterials({ filingId, matter, needs, files, onChange }: Pr
                   <Status>按需</Status>
                 )}
                 {need.template && !need.fromBase && (
-                  <ButtonLink size="sm" tone="quiet" href={template(need.key)} prefetch={false} aria-label={`下载模板：${need.name}`}>
+                  <ButtonLink size="sm" tone="quiet" href={template(need.key)} aria-label={`下载模板：${need.name}`}>
                     下载模板
                   </ButtonLink>
                 )}

@@ -29,12 +29,7 @@ export function BookDownload({ scope, label, edition }: Props) {
       if (outcome.ok) setState(outcome.result)
       else toastFailed(outcome.message)
     })
-  if (state?.status === 'done')
-    return (
-      <ButtonLink href={`/api/handbook/${state.id}`} prefetch={false}>
-        下载 PDF（{state.pages} 页）
-      </ButtonLink>
-    )
+  if (state?.status === 'done') return <ButtonLink href={`/api/handbook/${state.id}`}>下载 PDF（{state.pages} 页）</ButtonLink>
   if (working)
     return (
       <div role="status" className="flex items-center gap-2 text-sm text-muted">

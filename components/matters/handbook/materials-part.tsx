@@ -24,7 +24,7 @@ export function MaterialsPart({ entry }: { entry: HandbookEntry }) {
         {one.demand}
       </Status>,
       one.template ? (
-        <ButtonLink key="template" size="sm" href={`${address}/${one.key}`} prefetch={false} aria-label={`下载模板：${one.name}`}>
+        <ButtonLink key="template" size="sm" href={`${address}/${one.key}`} aria-label={`下载模板：${one.name}`}>
           下载模板
         </ButtonLink>
       ) : (
@@ -43,7 +43,7 @@ export function MaterialsPart({ entry }: { entry: HandbookEntry }) {
       flush
       actions={
         some > 0 && (
-          <ButtonLink size="sm" href={address} prefetch={false}>
+          <ButtonLink size="sm" href={address}>
             下载全部模板
           </ButtonLink>
         )

@@ -31,10 +31,10 @@ export function FilingPaper({ paper, mayRevoke, mayReseal }: Props) {
       <p className="mt-2 flex flex-wrap gap-2">
         {paper.fileId ? (
           <>
-            <ButtonLink size="sm" href={`/api/files/${paper.fileId}?inline=1`} target="_blank" prefetch={false}>
+            <ButtonLink size="sm" href={`/api/files/${paper.fileId}?inline=1`} target="_blank">
               查看文书
             </ButtonLink>
-            <ButtonLink size="sm" href={`/api/files/${paper.fileId}`} prefetch={false}>
+            <ButtonLink size="sm" href={`/api/files/${paper.fileId}`}>
               下载
             </ButtonLink>
           </>

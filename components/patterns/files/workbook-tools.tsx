@@ -31,14 +31,8 @@ export function WorkbookTools({ address, template, fill = true }: Props) {
   }
   return (
     <>
-      {template && (
-        <ButtonLink href={template} prefetch={false}>
-          下载模板
-        </ButtonLink>
-      )}
-      <ButtonLink href={address} prefetch={false}>
-        导出 Excel
-      </ButtonLink>
+      {template && <ButtonLink href={template}>下载模板</ButtonLink>}
+      <ButtonLink href={address}>导出 Excel</ButtonLink>
       {fill && (
         <Button pending={pending} onClick={() => input.current?.click()}>
           导入 Excel

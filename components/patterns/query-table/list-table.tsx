@@ -2,10 +2,10 @@
 
 import { clsx } from 'clsx'
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { Column } from '@/components/patterns/query-table/columns'
 import { boxClass } from '@/components/ui/checkbox'
+import { Link } from '@/components/ui/link'
 
 export type RowTone = 'danger' | 'warn' | 'muted' | undefined
 
