@@ -8,6 +8,7 @@ import { explainCheck, remarkCell } from '@/lib/finance/commands/notes'
 import { beginStatement } from '@/lib/finance/commands/open-statement'
 import { reviseStatement } from '@/lib/finance/commands/revise-statement'
 import { saveStatement } from '@/lib/finance/commands/save-statement'
+import { urgeReports } from '@/lib/finance/commands/urge-reports'
 import { settle } from '@/lib/platform/action'
 import { type Command, runCommand } from '@/lib/platform/command'
 
@@ -52,4 +53,11 @@ export async function remarkCellAction(values: FormValues): Promise<FormResult> 
 
 export async function reviseStatementAction(values: FormValues): Promise<FormResult> {
   return change(reviseStatement, values, '已建立新的一版，原版在新版受理前继续有效')
+}
+
+export async function urgeReportsAction(values: FormValues): Promise<FormResult> {
+  const done = await change(urgeReports, { ...filled(values), period: Number(values.period) }, '已催报')
+  if (!done.ok || !done.result) return done
+  const { urged, already } = done.result
+  return { ok: true, message: `已向 ${urged} 户催报${already > 0 ? `，另有 ${already} 户今日已催过` : ''}` }
 }

@@ -1,3 +1,4 @@
+import { DeskFinance } from '@/components/finance/desk-finance'
 import { leftUntil } from '@/components/matters/deadline'
 import { hrefOf } from '@/components/matters/filing-columns'
 import { FilingStatusMark } from '@/components/matters/filing-status'
@@ -11,6 +12,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { TextLink } from '@/components/ui/text-link'
 import { homeDesk } from '@/lib/dashboards/home'
 import { pagesFor } from '@/lib/dashboards/pages'
+import { deskFinance } from '@/lib/finance/queries/desk'
 import { may } from '@/lib/kernel/actor'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { runQuery } from '@/lib/platform/query'
@@ -24,6 +26,7 @@ export async function HomePage({ face, actor }: Props) {
   const now = new Date()
   const desk = await runQuery(homeDesk, actor, {}, now)
   const risks = may(actor, 'risk.read') ? await runQuery(deskRisks, actor, {}, now) : null
+  const finances = may(actor, 'finance.read') ? await runQuery(deskFinance, actor, {}, now) : null
   const figures = desk.figures
   return (
     <PageFrame title={`${actor.name}，您好`} facts={[shanghaiDate(now), actor.orgName, actor.departmentName, actor.roleNames.join('、')]}>
@@ -36,6 +39,7 @@ export async function HomePage({ face, actor }: Props) {
           <Figure label="本月办结" value={figures.concluded} href={`/${face}/filings?tab=ended&sort=-arrived`} />
         </dl>
       )}
+      {finances && <DeskFinance face={face} orgId={actor.orgId} desk={finances} />}
       <div className="grid items-start gap-3 *:min-w-0 lg:grid-cols-2">
         {desk.tasks && (
           <Card

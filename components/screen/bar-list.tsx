@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
-import type { Drill } from '@/components/screen/drill'
-import { Opens } from '@/components/screen/drill-context'
+import type { Drill } from '@/components/screen/drill/drill'
+import { Opens } from '@/components/screen/drill/drill-context'
 
 export type BarItem = { key: string; label: string; value: number; text: ReactNode; drill: Drill; title?: string }
 

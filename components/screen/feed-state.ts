@@ -1,20 +1,21 @@
-import type { ScreenFigures } from '@/lib/dashboards/schema'
+/** What a screen shows, as of when (ISO). */
+export type Dated = { asOf: string }
 
 /** Where the numbers on the wall come from just now. */
-export type FeedState = {
-  figures: ScreenFigures
+export type FeedState<F extends Dated = Dated> = {
+  figures: F
   /** live = told of changes at once; polling = asked every half minute; lost = the last numbers stay; ended = the session is over. */
   source: 'live' | 'polling' | 'lost' | 'ended'
   connected: boolean
 }
 
-export type FeedEvent =
-  | { kind: 'figures'; figures: ScreenFigures }
+export type FeedEvent<F extends Dated = Dated> =
+  | { kind: 'figures'; figures: F }
   | { kind: 'failed'; status: number | null }
   | { kind: 'connected'; connected: boolean }
 
 /** How the source changes: numbers are never thrown away, and never replaced by older ones. */
-export function nextFeed(state: FeedState, event: FeedEvent): FeedState {
+export function nextFeed<F extends Dated>(state: FeedState<F>, event: FeedEvent<F>): FeedState<F> {
   switch (event.kind) {
     case 'figures': {
       const newer = event.figures.asOf >= state.figures.asOf

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
-import { filingsDrill } from '@/components/screen/drill'
-import { Opens } from '@/components/screen/drill-context'
+import { filingsDrill } from '@/components/screen/drill/drill'
+import { Opens } from '@/components/screen/drill/drill-context'
 import { Panel } from '@/components/screen/panel'
 import type { ScreenFigures, ScreenGroup, Slice } from '@/lib/dashboards/schema'
 

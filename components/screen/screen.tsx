@@ -3,9 +3,9 @@
 import { useMemo, useState } from 'react'
 import { CityMap } from '@/components/screen/city-map'
 import type { CityMap as Drawn } from '@/components/screen/draw-city'
-import type { Drill } from '@/components/screen/drill'
-import { DrillContext } from '@/components/screen/drill-context'
-import { DrillDialog } from '@/components/screen/drill-dialog'
+import type { Drill } from '@/components/screen/drill/drill'
+import { DrillContext } from '@/components/screen/drill/drill-context'
+import { DrillDialog } from '@/components/screen/drill/drill-dialog'
 import { GroupPanel } from '@/components/screen/group-panel'
 import { RiskPanel } from '@/components/screen/risk-panel'
 import { ScreenHead } from '@/components/screen/screen-head'
@@ -13,13 +13,14 @@ import { LatestPanel, LevelPanel, OverduePanel } from '@/components/screen/side-
 import { StepPanel } from '@/components/screen/step-panel'
 import { TopFigures } from '@/components/screen/top-figures'
 import { useFeed } from '@/components/screen/use-feed'
+import { periodText } from '@/lib/dashboards/rules/count-period'
 import type { ScreenFigures } from '@/lib/dashboards/schema'
 
 type Props = { first: ScreenFigures; map: Drawn; ledger: boolean }
 
 /** The first screen. `first` = the figures it was opened with; `ledger` = the person may open the ledger of filings. */
 export function Screen({ first, map, ledger }: Props) {
-  const feed = useFeed(first)
+  const feed = useFeed(first, '/api/dashboards/screen')
   const [drill, setDrill] = useState<Drill | null>(null)
   const opener = useMemo(() => ({ open: setDrill, ledger }), [ledger])
   const { figures } = feed
@@ -27,7 +28,7 @@ export function Screen({ first, map, ledger }: Props) {
     <DrillContext value={opener}>
       <main className="stage-page">
         <div className="stage">
-          <ScreenHead feed={feed} />
+          <ScreenHead feed={feed} scene="/screen" facts={[`期间 ${periodText(figures.period)}`, '口径 按上报日期；在办、超期不限年份']} />
           <div style={{ gridArea: 'left' }} className="stage-column pl-10 max-[900px]:pl-0 portrait:pl-0">
             <GroupPanel figures={figures} />
             <StepPanel figures={figures} />

@@ -1,8 +1,8 @@
 import { clsx } from 'clsx'
 import { dateTimeText } from '@/components/patterns/date-time'
 import { BarList } from '@/components/screen/bar-list'
-import { enterprisesDrill, filingsDrill } from '@/components/screen/drill'
-import { Opens } from '@/components/screen/drill-context'
+import { enterprisesDrill, filingsDrill } from '@/components/screen/drill/drill'
+import { Opens } from '@/components/screen/drill/drill-context'
 import { Nothing, Panel } from '@/components/screen/panel'
 import type { LatestAct, ScreenFigures } from '@/lib/dashboards/schema'
 

@@ -1,5 +1,5 @@
 import { BarList } from '@/components/screen/bar-list'
-import { filingsDrill } from '@/components/screen/drill'
+import { filingsDrill } from '@/components/screen/drill/drill'
 import { Nothing, Panel } from '@/components/screen/panel'
 import type { ScreenFigures } from '@/lib/dashboards/schema'
 

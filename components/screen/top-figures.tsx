@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
-import { type Drill, enterprisesDrill, filingsDrill } from '@/components/screen/drill'
-import { Opens } from '@/components/screen/drill-context'
+import { type Drill, enterprisesDrill, filingsDrill } from '@/components/screen/drill/drill'
+import { Opens } from '@/components/screen/drill/drill-context'
 import type { ScreenFigures } from '@/lib/dashboards/schema'
 
 /** The six numbers a leader asks for first, each with the one that explains it below. */

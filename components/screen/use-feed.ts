@@ -1,14 +1,13 @@
 import { useEffect, useReducer } from 'react'
-import { type FeedState, nextFeed } from '@/components/screen/feed-state'
+import { type Dated, type FeedState, nextFeed } from '@/components/screen/feed-state'
 import { keepConnected } from '@/components/shell/live-connection'
-import type { ScreenFigures } from '@/lib/dashboards/schema'
 
 const settleMs = 800
 const pollMs = 30_000
 
-/** Keeps the figures of the screen: told by the platform, else asked for every half minute; survives a source that is gone. */
-export function useFeed(first: ScreenFigures): FeedState {
-  const [state, tell] = useReducer(nextFeed, { figures: first, source: 'polling', connected: false })
+/** Keeps the figures of a screen, asked for at `address`: told by the platform, else asked for every half minute; survives a source that is gone. */
+export function useFeed<F extends Dated>(first: F, address: string): FeedState<F> {
+  const [state, tell] = useReducer(nextFeed<F>, { figures: first, source: 'polling', connected: false } satisfies FeedState<F>)
   useEffect(() => {
     let settle: ReturnType<typeof setTimeout> | undefined
     let asking = false
@@ -16,7 +15,7 @@ export function useFeed(first: ScreenFigures): FeedState {
       if (asking) return
       asking = true
       try {
-        const answer = await fetch('/api/dashboards/screen', { signal: AbortSignal.timeout(20_000) })
+        const answer = await fetch(address, { signal: AbortSignal.timeout(20_000) })
         if (answer.ok) tell({ kind: 'figures', figures: await answer.json() })
         else tell({ kind: 'failed', status: answer.status })
       } catch {
@@ -38,6 +37,6 @@ export function useFeed(first: ScreenFigures): FeedState {
       clearTimeout(settle)
       clearInterval(poll)
     }
-  }, [])
+  }, [address])
   return state
 }

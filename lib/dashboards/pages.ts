@@ -86,6 +86,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
       places: [
         { href: '/gov/enterprises', label: '企业全景', permission: 'org.read' },
         { href: '/screen', label: '在线监测大屏', permission: 'screen.read' },
+        { href: '/screen/finance', label: '财务与资金大屏', permission: 'screen.read' },
       ],
     },
     {

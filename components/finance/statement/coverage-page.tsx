@@ -1,5 +1,6 @@
 import { readPeriod } from '@/components/finance/period-bar'
 import { formNames } from '@/components/finance/statement/statement-list-page'
+import { UrgeReports } from '@/components/finance/statement/urge-reports'
 import { found } from '@/components/patterns/found'
 import { PageFrame } from '@/components/patterns/page-frame'
 import type { SearchParams } from '@/components/patterns/query-table/list-state'
@@ -10,8 +11,8 @@ import { Select } from '@/components/ui/select'
 import { Table, Td, Th } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
 import { type CoverageCell, statementCoverage } from '@/lib/finance/queries/statements'
-import { periodsOffered } from '@/lib/finance/statement/due'
-import type { Actor } from '@/lib/kernel/actor'
+import { dueOn, periodsOffered } from '@/lib/finance/statement/due'
+import { type Actor, may } from '@/lib/kernel/actor'
 import { formatPeriod } from '@/lib/kernel/period'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { runQuery } from '@/lib/platform/query'
@@ -67,7 +68,12 @@ export async function CoveragePage({ face, actor, params }: Props) {
       {coverage.rows.length === 0 ? (
         <EmptyState title="没有符合条件的记录">所选范围内没有缺报的企业。</EmptyState>
       ) : (
-        <Card title="企业与期间" note="✓ 按时 ｜ 迟 迟报 ｜ 编 编报中 ｜ 退 已退回 ｜ 缺 逾期未报" flush>
+        <Card
+          title="企业与期间"
+          note="✓ 按时 ｜ 迟 迟报 ｜ 编 编报中 ｜ 退 已退回 ｜ 缺 逾期未报，右上角为催报次数"
+          actions={may(actor, 'finance.urge') && <UrgeReports form={form} periods={overdueOf(coverage.periods, form, today)} />}
+          flush
+        >
           <Table label="报送情况" dense>
             <thead>
               <tr>
@@ -92,6 +98,12 @@ export async function CoveragePage({ face, actor, params }: Props) {
                   {row.cells.map((cell) => (
                     <Td key={cell.period} align="center">
                       <Mark face={face} cell={cell} />
+                      {cell.urges > 0 && (
+                        <sup className="text-xs text-warn" title={`已催报 ${cell.urges} 次，最近 ${cell.urgedOn}`}>
+                          <span className="sr-only">已催报 {cell.urges} 次</span>
+                          <span aria-hidden>{cell.urges}</span>
+                        </sup>
+                      )}
                     </Td>
                   ))}
                 </tr>
@@ -112,6 +124,10 @@ export async function CoveragePage({ face, actor, params }: Props) {
     </PageFrame>
   )
 }
+
+/** The periods shown whose day has passed, the newest first. */
+const overdueOf = (periods: readonly number[], form: 'flash' | 'annual', today: string) =>
+  periods.filter((period) => dueOn(form, period) < today).toReversed()
 
 const marks: Readonly<Record<CoverageCell['state'], { mark: string; word: string; tone: string }>> = {
   accepted: { mark: '✓', word: '按时受理', tone: 'text-ok' },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { shiftMonths } from '@/lib/kernel/period'
+import { shanghaiDate } from '@/lib/kernel/workday'
 import { Prisma } from '@/lib/platform/db'
 import { countCap, pageOf, readCursor } from '@/lib/platform/paging'
 import { defineQuery } from '@/lib/platform/query'
@@ -92,6 +93,9 @@ export type CoverageCell = {
   readonly period: number
   readonly id: string | null
   readonly state: 'accepted' | 'late' | 'open' | 'returned' | 'missing' | 'not_due'
+  /** How often the enterprise was asked for it, and when last. */
+  readonly urges: number
+  readonly urgedOn: string | null
 }
 
 /** Who has reported what: enterprises by the months of a year (快报) or by years (决算), in the scope that speaks for each. */
@@ -122,38 +126,49 @@ export const statementCoverage = defineQuery({
         level: number
         total: number
         missing: number
-        found: { period: number; id: string; status: string; late: boolean }[] | null
+        found: Found[] | null
+        urged: Urged[] | null
       }[]
     >`
       with o as (
         select o.id, o.short_name, o.level, o.code,
           (select jsonb_agg(jsonb_build_object('period', s.period, 'id', s.id, 'status', case when s.accepted_version_id is not null then 'concluded' else s.status end,
              'late', coalesce(left((s.accepted_at at time zone 'Asia/Shanghai')::text, 10) > s.due_on, false)))
-           from statement s where s.org_id = o.id and s.form_code = ${form} and s.period in (${Prisma.join(periods)}) and s.scope in ('consolidated', 'single')) as found
+           from statement s where s.org_id = o.id and s.form_code = ${form} and s.period in (${Prisma.join(periods)}) and s.scope in ('consolidated', 'single')) as found,
+          (select jsonb_agg(jsonb_build_object('period', u.period, 'times', u.times, 'last', u.last)) from (
+             select period, count(*) as times, max(on_date) as last from statement_urge
+             where org_id = o.id and form_code = ${form} and period in (${Prisma.join(periods)}) and by_hand group by period) u) as urged
         from org o where o.kind = 'enterprise' and o.status <> '已注销' ${within}
       )
-      select id::text as "orgId", short_name as "orgName", level, found, count(*) over ()::int as total,
+      select id::text as "orgId", short_name as "orgName", level, found, urged, count(*) over ()::int as total,
         (${periods.length} - coalesce(jsonb_array_length(found), 0))::int as missing
       from o where ${only === 'missing' ? Prisma.sql`coalesce(jsonb_array_length(found), 0) < ${periods.length}` : Prisma.sql`true`}
       order by level, code limit ${size} offset ${(page - 1) * size}`
-    const today = now.toISOString().slice(0, 10)
+    const today = shanghaiDate(now)
     return {
       periods,
       total: rows[0]?.total ?? 0,
-      rows: rows.map(({ orgId: id, orgName, level, found }): CoverageRow => {
+      rows: rows.map(({ orgId: id, orgName, level, found, urged }): CoverageRow => {
         const byPeriod = new Map((found ?? []).map((one) => [one.period, one]))
-        return { orgId: id, orgName, level, cells: periods.map((period) => cellOf(period, byPeriod.get(period), form, today)) }
+        const asked = new Map((urged ?? []).map((one) => [one.period, one]))
+        const cells = periods.map((period) => ({ ...stateOf(period, byPeriod.get(period), form, today), ...urgesOf(asked.get(period)) }))
+        return { orgId: id, orgName, level, cells }
       }),
     }
   },
 })
 
-function cellOf(
+type Found = { period: number; id: string; status: string; late: boolean }
+type Urged = { period: number; times: number; last: string }
+
+const urgesOf = (urged: Urged | undefined) => ({ urges: urged?.times ?? 0, urgedOn: urged?.last ?? null })
+
+function stateOf(
   period: number,
-  found: { id: string; status: string; late: boolean } | undefined,
+  found: Found | undefined,
   form: 'flash' | 'annual',
   today: string,
-): CoverageCell {
+): Pick<CoverageCell, 'period' | 'id' | 'state'> {
   if (!found) return { period, id: null, state: dueOn(form, period) >= today ? 'not_due' : 'missing' }
   const state = found.status === 'concluded' ? (found.late ? 'late' : 'accepted') : found.status === 'returned' ? 'returned' : 'open'
   return { period, id: found.id, state }

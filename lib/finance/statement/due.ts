@@ -1,4 +1,5 @@
 import { shiftMonths } from '@/lib/kernel/period'
+import { addDays } from '@/lib/kernel/workday'
 import type { StatementForm } from './form'
 
 /** Day of the following month by which a monthly statement is due; day of April for a yearly one. Suggested values: the notice of the year decides. */
@@ -15,4 +16,19 @@ export function dueOn(form: StatementForm['code'], period: number): string {
 export function periodsOffered(today: string): number[] {
   const now = Number(today.slice(0, 4)) * 100 + Number(today.slice(5, 7))
   return Array.from({ length: 24 }, (_, index) => shiftMonths(now, -index))
+}
+
+/** Days before and after the due day on which those who have not reported are reminded. */
+const reminderDays = [-3, 0, 1] as const
+
+/** Which statements people are reminded of on a day: those due in three days or that day, and those that were due the day before. */
+export function remindersOn(today: string): { form: StatementForm['code']; period: number }[] {
+  const wanted = new Set(reminderDays.map((days) => addDays(today, -days)))
+  const months = periodsOffered(today).slice(0, 8)
+  return [
+    ...months.filter((period) => wanted.has(dueOn('flash', period))).map((period) => ({ form: 'flash' as const, period })),
+    ...months
+      .filter((period) => period % 100 === 12 && wanted.has(dueOn('annual', period)))
+      .map((period) => ({ form: 'annual' as const, period })),
+  ]
 }

@@ -3,6 +3,7 @@ import { newId } from '@/lib/platform/id'
 import type { BusyWorld } from '../../support/busy-world'
 import { actorOf, looseFile } from '../../support/clerks'
 import type { Entries } from './entry'
+import { valuedUnit } from './finance'
 
 const period = () => ({ from: '2020-01-01', to: '2099-12-31' })
 
@@ -34,6 +35,19 @@ const dashboards: Entries = {
     input: () => ({}),
     everybodys: '各人范围内的数字',
     lawful: { department: '采购风险不分处室：各处看得到所监管企业的风险线索' },
+  },
+  screenFinance: {
+    who: 'monitor',
+    input: () => ({}),
+    everybodys: '各人范围内的数字',
+    lawful: { department: '财务数据不分处室：各处看得到所监管企业的指标' },
+  },
+  screenDistrictFinance: {
+    who: 'monitor',
+    input: () => valuedUnit(),
+    everybodys: '各人范围内的企业',
+    proves: ({ rows }: { rows: unknown[] }) => rows.length > 0,
+    lawful: { department: '财务数据不分处室：各处看得到所监管企业的指标' },
   },
   screenFilings: { who: 'monitor', input: period, everybodys: '各人范围内的办件' },
   screenOrgs: { who: 'monitor', input: () => ({ level: 1 }), everybodys: '各人范围内的企业' },

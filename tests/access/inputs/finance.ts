@@ -32,6 +32,17 @@ async function valued(): Promise<string> {
   return id
 }
 
+/** The same as the statement of one unit alone: where it is registered, and the month. */
+export async function valuedUnit(): Promise<{ adcode: string; period: number }> {
+  const id = await valued()
+  return asSystem('测试指标', async (tx) => {
+    await tx.$executeRaw`update statement set scope = 'parent' where id = ${id}::uuid`
+    await tx.$executeRaw`update indicator_sheet set scope = 'parent' where statement_id = ${id}::uuid`
+    const { orgId, period } = await tx.statement.findUniqueOrThrow({ where: { id } })
+    return { adcode: (await tx.org.findUniqueOrThrow({ where: { id: orgId } })).adcode, period }
+  })
+}
+
 const watchers = { department: '财务数据不分处室：各处看得到所监管企业的报表和指标' } as const
 const library = '指标和审核公式的定义不涉及任何一家企业'
 const officer = { who: 'cwjd-officer', lawful: watchers } as const
@@ -57,6 +68,18 @@ export const finance: Entries = {
     everybodys: '各人范围内的集团',
     input: async () => (await valued(), { period: month }),
     proves: ({ rows }: { rows: unknown[] }) => rows.length > 0,
+  },
+  financeOverview: {
+    ...officer,
+    everybodys: '各人范围内的企业',
+    input: async () => (await valued(), {}),
+    proves: ({ totals }: { totals: unknown[] }) => totals.length > 0,
+  },
+  deskFinance: {
+    ...officer,
+    everybodys: '各人范围内的企业',
+    input: async () => (await valued(), {}),
+    proves: ({ figures }: { figures: unknown[] }) => figures.length > 0,
   },
   enterpriseFinance: { ...officer, input: async ({ orgId }: BusyWorld) => (await valued(), { id: orgId, period: month }) },
   indicatorLibrary: { ...officer, everybodys: library, input: () => ({}), proves: ({ total }: { total: number }) => total === 77 },
@@ -87,5 +110,10 @@ export const finance: Entries = {
   actOnStatement: { ...filler, input: async () => ({ taskId: (await reported()).taskId, action: 'submit' }) },
   explainCheck: { ...filler, input: async () => ({ id: (await reported()).id, place: 'AF01', text: '尚待核对' }) },
   remarkCell: { ...officer, input: async () => ({ id: (await reported(true)).id, place: 'BS.cash@end', text: '请核对' }) },
+  urgeReports: {
+    who: 'cwjd-officer',
+    everybodys: '各人范围内逾期未报的企业',
+    input: () => ({ form: 'flash', period: 202401 }),
+  },
   reviseStatement: { ...filler, input: async () => ({ id: (await reported(true)).id, reason: 'correction', note: '审计调整货币资金' }) },
 }

@@ -41,4 +41,11 @@ export const doors: readonly PlatformPage[] = [
     heading: '青岛市国资国企在线监测',
     error: { as: 'cqgl-officer2', path: at('/screen'), says: '您的岗位不能查看大屏' },
   },
+  {
+    folder: 'screen/finance',
+    as: 'leader',
+    path: at('/screen/finance'),
+    heading: '青岛市国资国企在线监测',
+    error: { as: 'cqgl-officer2', path: at('/screen/finance'), says: '您的岗位不能查看大屏' },
+  },
 ]

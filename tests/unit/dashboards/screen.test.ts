@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { drawCity, pathOf } from '@/components/screen/draw-city'
-import { filingsDrill, partAddress, partHref } from '@/components/screen/drill'
+import { filingsDrill, partAddress, partHref } from '@/components/screen/drill/drill'
 import { type FeedState, nextFeed, sourceText } from '@/components/screen/feed-state'
 import { actWord } from '@/lib/dashboards/rules/latest-act'
 import type { ScreenFigures } from '@/lib/dashboards/schema'

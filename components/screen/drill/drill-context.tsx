@@ -2,7 +2,7 @@
 
 import { clsx } from 'clsx'
 import { createContext, type MouseEvent, type ReactNode, useContext } from 'react'
-import { type Drill, partHref } from '@/components/screen/drill'
+import { type Drill, partHref } from '@/components/screen/drill/drill'
 
 type Opener = { open: (drill: Drill) => void; ledger: boolean }
 

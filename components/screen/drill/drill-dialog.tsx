@@ -1,9 +1,10 @@
 import { clsx } from 'clsx'
 import { type ReactNode, useContext, useEffect, useRef, useState } from 'react'
-import { type Drill, type DrillPart, partAddress, partHref } from '@/components/screen/drill'
-import { DrillContext } from '@/components/screen/drill-context'
-import { EnterpriseRows, FilingRows } from '@/components/screen/drill-rows'
-import { type Loaded, useRows } from '@/components/screen/use-rows'
+import { type Drill, type DrillPart, partAddress, partHref } from '@/components/screen/drill/drill'
+import { DrillContext } from '@/components/screen/drill/drill-context'
+import { EnterpriseRows, FilingRows, UnitRows } from '@/components/screen/drill/drill-rows'
+import { type Loaded, useRows } from '@/components/screen/drill/use-rows'
+import type { DistrictUnit } from '@/lib/dashboards/queries/screen-finance'
 import type { OrgRow } from '@/lib/dashboards/queries/screen-orgs'
 import type { SliceRow } from '@/lib/dashboards/schema'
 
@@ -56,6 +57,10 @@ function Part({ part }: { part: DrillPart }) {
   const address = partAddress(part)
   const href = partHref(part, ledger)
   if ('filings' in part) return <List<SliceRow> address={address} href={href} show={(rows) => <FilingRows rows={rows} ledger={ledger} />} />
+  if ('finance' in part) {
+    const show = (rows: readonly DistrictUnit[]) => <UnitRows rows={rows} period={part.finance.period} />
+    return <List<DistrictUnit> address={address} href={href} show={show} />
+  }
   return <List<OrgRow> address={address} href={href} show={(rows) => <EnterpriseRows rows={rows} />} />
 }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { dateTimeText } from '@/components/patterns/date-time'
+import type { DistrictUnit } from '@/lib/dashboards/queries/screen-finance'
 import type { OrgRow } from '@/lib/dashboards/queries/screen-orgs'
 import type { SliceRow } from '@/lib/dashboards/schema'
 import { statusLabel } from '@/lib/matters/status'
@@ -56,6 +57,32 @@ export function EnterpriseRows({ rows }: { rows: readonly OrgRow[] }) {
     </Sheet>
   )
 }
+
+/** Units of a district with their own figures; a name opens the enterprise. */
+export function UnitRows({ rows, period }: { rows: readonly DistrictUnit[]; period: number }) {
+  return (
+    <Sheet head={['企业名称', '所属集团', '口径', '营业总收入（万元）', '利润总额（万元）', '资产总额（万元）']}>
+      {rows.map((row) => (
+        <tr key={row.id}>
+          <Cell wrap>
+            <a href={`/gov/finance/enterprises/${row.id}?period=${period}`} className="underline-offset-4 hover:underline">
+              {row.name}
+            </a>
+          </Cell>
+          <Cell>{row.group ?? '—'}</Cell>
+          <Cell quiet>{row.scope === 'parent' ? '本部' : '单户'}</Cell>
+          {[row.revenue, row.profit, row.assets].map((value, index) => (
+            <Cell key={['revenue', 'profit', 'assets'][index]}>
+              <span className={value?.startsWith('-') ? 'text-(--alarm)' : ''}>{value === null ? '—' : amount(value)}</span>
+            </Cell>
+          ))}
+        </tr>
+      ))}
+    </Sheet>
+  )
+}
+
+const amount = (value: string) => Number(value).toLocaleString('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 
 function Sheet({ head, children }: { head: readonly string[]; children: ReactNode }) {
   return (
