@@ -2,7 +2,7 @@ import { KeyFigures } from '@/components/patterns/key-figure'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { TextLink } from '@/components/ui/text-link'
-import { shownValue } from '@/lib/finance/indicators/change'
+import { largeValue } from '@/lib/finance/indicators/change'
 import type { DeskFinance as Desk } from '@/lib/finance/queries/desk'
 import { formatPeriod } from '@/lib/kernel/period'
 
@@ -29,7 +29,7 @@ export function DeskFinance({ face, orgId, desk: { period, figures, reporting, o
     >
       <KeyFigures
         figures={figures.map((figure) => ({
-          ...{ key: figure.code, label: figure.name, value: shownValue(figure.now, figure.unit), unit: figure.unit, href: place },
+          ...{ key: figure.code, label: figure.name, ...largeValue(figure.now, figure.unit), href: place },
           change: figure.change && { ...figure.change, against: '同比' },
         }))}
       />

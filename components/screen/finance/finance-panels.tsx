@@ -113,13 +113,13 @@ function Moved({ total: { change } }: { total: Total }) {
   )
 }
 
-/** Said only when somebody is not in the sum. */
-function Counted({ total: { counted, reported } }: { total: Total }) {
-  if (counted === reported) return null
+/** Said only when somebody is not in the sum or the comparison. */
+function Counted({ total: { counted, reported, compared } }: { total: Total }) {
+  if (counted === reported && compared === counted) return null
   return (
-    <span title="其余企业的公式单元格未填">
+    <span title={`${reported} 户已报，公式单元格填齐的 ${counted} 户，两年均可比的 ${compared} 户`}>
       {' '}
-      {counted}/{reported} 户
+      {counted < reported ? `${counted}/${reported} 户` : `可比 ${compared} 户`}
     </span>
   )
 }

@@ -71,10 +71,10 @@ export function LadderPanel({ treasury }: { treasury: ScreenTreasury | null }) {
               <Link
                 href={rung.month === '逾期' ? '/gov/treasury/debts' : `/gov/treasury/debts?month=${rung.month}`}
                 title={`${rung.month} 到期 ${billions(rung.total)} 亿元，其中再融资 ${billions(rung.refinanced)} 亿元`}
-                className={clsx(link, 'flex min-h-24 flex-1 flex-col justify-end text-center text-sm tabular-nums')}
+                className={clsx(link, 'flex min-h-24 flex-1 flex-col justify-end text-center text-sm whitespace-nowrap tabular-nums')}
               >
                 <span className="sr-only">{rung.month}到期</span>
-                <span>{billions(rung.total)}</span>
+                <span className="whitespace-nowrap">{formatMoney(BigInt(rung.total.split('.')[0] ?? '0'), '亿元', 1)}</span>
                 <span
                   aria-hidden
                   className="mx-auto block w-full max-w-6 rounded-t-sm"

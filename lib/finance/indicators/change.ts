@@ -11,6 +11,12 @@ export function shownValue(value: string | null, unit: string): string | null {
   return formatDecimal(new Decimal(value), unit === '人' ? 0 : 2)
 }
 
+/** The same where there is little room: amounts in 万元 from a hundred million 元 on are shown in 亿元. */
+export function largeValue(value: string | null, unit: string): { value: string | null; unit: string } {
+  const large = value !== null && unit === '万元' && new Decimal(value).abs().gte(10_000)
+  return large ? { value: formatDecimal(new Decimal(value).div(10_000), 2), unit: '亿元' } : { value: shownValue(value, unit), unit }
+}
+
 /**
  * The change against an earlier value. Rates move in 百分点; amounts in %; where the earlier amount is not above zero a percentage says nothing
  * and the words 扭亏、减亏、增亏、由盈转亏 stand instead. Null where either is missing.

@@ -35,14 +35,15 @@ afterAll(async () => {
   await database?.drop()
 })
 
-/** The sum of one cell over the consolidated or single statements of the first level. */
-async function summed(period: number, place: string): Promise<Decimal> {
+/** The sum of one cell over the consolidated or single statements of the first level; with `also`, of those that reported that month too. */
+async function summed(period: number, place: string, also = period): Promise<Decimal> {
   const [sheet, rest] = place.split('.') as [string, string]
   const [line, column] = rest.split('@')
   const [row] = await rowsOf<{ sum: string }>(
     `select sum(r.value)::text as sum from fact.report_item r join org o on o.id = r.org_id where o.level = 1 and o.kind = 'enterprise' and r.form_code = 'flash'
-       and r.period = $1 and r.scope in ('consolidated', 'single') and r.sheet = $2 and r.line = $3 and r.column_key = $4`,
-    [period, sheet, line, column],
+       and r.period = $1 and r.scope in ('consolidated', 'single') and r.sheet = $2 and r.line = $3 and r.column_key = $4
+       and exists (select 1 from statement s where s.org_id = r.org_id and s.form_code = 'flash' and s.period = $5 and s.scope = r.scope and s.accepted_version_id is not null)`,
+    [period, sheet, line, column, also],
   )
   return new Decimal(row!.sum)
 }
@@ -56,8 +57,10 @@ describe('the whole', () => {
     expect(new Decimal(total('YL01').now!).minus(profit).abs().toNumber()).toBeLessThan(1e-6)
     const rate = (await summed(period, 'BS.total_liab@end')).div(await summed(period, 'BS.total_assets@end')).times(100)
     expect(new Decimal(total('WL01').now!).minus(rate).abs().toNumber()).toBeLessThan(1e-6)
-    const earlier = (await summed(period - 100, 'IS.total_profit@ytd')).div(10_000)
-    expect(new Decimal(total('YL01').yearAgo!).minus(earlier).abs().toNumber()).toBeLessThan(1e-6)
+    const earlier = (await summed(period - 100, 'IS.total_profit@ytd', period)).div(10_000)
+    const same = (await summed(period, 'IS.total_profit@ytd', period - 100)).div(10_000)
+    const moved = same.minus(earlier).div(earlier).times(100).abs().toFixed(2)
+    expect(total('YL01').change?.text.replaceAll(',', '')).toBe(`${moved}%`)
     expect(total('YL01').counted).toBe(total('YL01').reported)
   })
 
@@ -75,6 +78,7 @@ describe('the whole', () => {
     await rowsOf(`update statement_version set amounts[${one!.position}] = $2 where id = $1`, [one!.id, one!.amount])
     expect(after.counted).toBe(before.counted - 1)
     expect(after.reported).toBe(before.reported)
+    expect(after.compared).toBe(before.compared - 1)
     expect(after.now).not.toBe(before.now)
   })
 
