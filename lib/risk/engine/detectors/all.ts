@@ -7,6 +7,7 @@ import { pairOverlap, pairSame, pairWhere } from './pairs'
 import { peers } from './peers'
 import { marketQuery, query } from './query'
 import { marketRow, row } from './row'
+import { statement } from './statement'
 
 const list = [
   row,
@@ -23,6 +24,7 @@ const list = [
   clause,
   query,
   marketQuery,
+  statement,
 ] as unknown as Detector<unknown>[]
 
 /** Every way of looking there is, by its key. */
