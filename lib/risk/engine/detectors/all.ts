@@ -8,6 +8,7 @@ import { peers } from './peers'
 import { marketQuery, query } from './query'
 import { marketRow, row } from './row'
 import { statement } from './statement'
+import { unusualLines } from './unusual-lines'
 
 const list = [
   row,
@@ -25,6 +26,7 @@ const list = [
   query,
   marketQuery,
   statement,
+  unusualLines,
 ] as unknown as Detector<unknown>[]
 
 /** Every way of looking there is, by its key. */

@@ -18,5 +18,13 @@ const rowOf = ({ code, label, category, weight, words, parameters, source }: War
   ...{ origin: parameters.length > 0 ? '建议值' : '布尔', weight, grade: '线索级', method: '规则', basis: '', checked: false, source },
 })
 
+const unusual: CatalogueRow = {
+  ...{ code: 'YC01', name: '报表项偏离历史', dimension: financeDimension, subgroup: '异常项', object: '企业', family: '报表波动' },
+  formula: '最新一期的报表项偏离以前各期（至少 24 期）中位数，按绝对中位差折算的倍数达到界限，且影响达到资产总额的一定比例',
+  threshold: '倍数 3.5；最低金额占资产总额 0.5%；至少 24 期',
+  ...{ origin: '公开来源', weight: '橙', grade: '线索级', method: '统计', basis: '', checked: false },
+  source: 'Iglewicz、Hoaglin（1993）稳健 z 分数；其余为平台设定',
+}
+
 /** The rows of the catalogue that judge statements. */
-export const financeCatalogue: readonly CatalogueRow[] = warningModels.map(rowOf)
+export const financeCatalogue: readonly CatalogueRow[] = [...warningModels.map(rowOf), unusual]

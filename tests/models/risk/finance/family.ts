@@ -196,4 +196,16 @@ const bands: Cases[] = [
   rule('ZB14', 'BS.total_liab@end BS.total_assets@end BS.perpetual_bonds@end', [50, 100, 10], [50, 100, 1], [50, 100, 5]),
 ]
 
-export const financeCases: Cases[] = [...anomalies, ...bands]
+/** Months up to May 2026 in which receivables stand still, and what they are in the last one; 万元. */
+const years = (months: number, last: number): World => ({
+  report: Array.from({ length: months }, (_, index) => {
+    const month = 2026 * 12 + 4 - (months - 1 - index)
+    const period = Math.floor(month / 12) * 100 + (month % 12) + 1
+    return { period, cells: { 'BS.accounts_receivable@end': index === months - 1 ? last : 30_000 } }
+  }),
+})
+
+/** Three times the receivables; a step below half a percent of all assets; three times with one month too few before it. */
+const unusual: Cases = { code: 'YC01', hit: years(25, 90_000), miss: years(25, 35_000), edge: years(24, 90_000), edgeHits: false }
+
+export const financeCases: Cases[] = [...anomalies, ...bands, unusual]
