@@ -1,5 +1,9 @@
 import { Chart } from '@/components/charts/chart'
 import { prepareLine } from '@/components/charts/prepare-line'
+import { CashCard, DebtCard, EarningsCard } from '@/components/finance/analysis/ability-cards'
+import { CreditCard } from '@/components/finance/analysis/credit-card'
+import { EnterpriseFindings } from '@/components/finance/analysis/enterprise-findings'
+import { ContributionTables, UnusualTable } from '@/components/finance/analysis/unusual-table'
 import { PeriodBar, readPeriod } from '@/components/finance/period-bar'
 import { ReadingTable } from '@/components/finance/reading-table'
 import { WarningCard } from '@/components/finance/warning-card'
@@ -9,10 +13,12 @@ import { PageFrame } from '@/components/patterns/page-frame'
 import type { SearchParams } from '@/components/patterns/query-table/list-state'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { LinkTabs } from '@/components/ui/link-tabs'
 import { TextLink } from '@/components/ui/text-link'
 import { changeOf, shownValue } from '@/lib/finance/indicators/change'
 import { headline, sizes } from '@/lib/finance/queries/board'
 import { type EnterpriseFinance, enterpriseFinance } from '@/lib/finance/queries/enterprise'
+import { enterpriseAnalysis } from '@/lib/finance/queries/enterprise-analysis'
 import { scopeMeanings, scopes } from '@/lib/finance/statement/scope'
 import type { Actor } from '@/lib/kernel/actor'
 import { formatPeriod } from '@/lib/kernel/period'
@@ -20,12 +26,15 @@ import { runQuery } from '@/lib/platform/query'
 
 type Props = { face: 'gov' | 'ent'; actor: Actor; id: string; params: SearchParams }
 type Face = 'gov' | 'ent'
+const tabs = { overview: '指标', warning: '预警与异常项', ability: '偿债、盈利与现金', credit: '信用风险' } as const
+type Tab = keyof typeof tabs
 
-/** One enterprise's finances: 一利五率, two years' trend, every indicator with its place among peers, units below, statements. */
+/** One enterprise's finances: 一利五率, two years' trend, every indicator with its place among peers, units below, statements; warnings and analyses. */
 export async function EnterpriseFinancePage({ face, actor, id, params }: Props) {
   const scope = typeof params.scope === 'string' && params.scope in scopes ? (params.scope as keyof typeof scopes) : undefined
   const sheet = await found(runQuery(enterpriseFinance, actor, { id, period: readPeriod(params.period), ...(scope ? { scope } : {}) }))
   const { period } = sheet
+  const tab: Tab = typeof params.tab === 'string' && params.tab in tabs ? (params.tab as Tab) : 'overview'
   return (
     <PageFrame
       crumbs={[
@@ -38,28 +47,74 @@ export async function EnterpriseFinancePage({ face, actor, id, params }: Props) 
       {period === null || sheet.readings.every(({ now }) => now === null) ? (
         <EmptyState title="没有已受理的报表">所选期间和口径没有数据，换一个期间，或在报送情况中查看是否已报送。</EmptyState>
       ) : (
-        <Sheet face={face} sheet={sheet} id={id} period={period} />
+        <>
+          <Choices {...{ face, sheet, id, period, tab }} />
+          {tab === 'overview' ? (
+            <Sheet face={face} sheet={sheet} period={period} />
+          ) : (
+            <Analysis {...{ face, actor, sheet, id, period, tab }} />
+          )}
+        </>
       )}
-      <Below face={face} sheet={sheet} period={period} />
+      {tab === 'overview' && <Below face={face} sheet={sheet} period={period} />}
     </PageFrame>
   )
 }
 
-function Sheet({ face, sheet, id, period }: { face: Face; sheet: EnterpriseFinance; id: string; period: number }) {
+type Shown = { face: Face; sheet: EnterpriseFinance; id: string; period: number; tab: Tab }
+
+function Choices({ face, sheet, id, period, tab }: Shown) {
+  const path = `/${face}/finance/enterprises/${id}`
+  return (
+    <>
+      <PeriodBar
+        path={path}
+        period={period}
+        periods={sheet.periods}
+        choices={[
+          { name: 'scope', label: '口径', value: sheet.scope, options: sheet.offered.map((one) => ({ value: one, label: scopes[one] })) },
+        ]}
+        hidden={{ tab }}
+      />
+      <LinkTabs
+        label="财务分析"
+        tabs={(Object.keys(tabs) as Tab[]).map((key) => ({
+          ...{ label: tabs[key], current: key === tab, href: `${path}?period=${period}&scope=${sheet.scope}&tab=${key}` },
+        }))}
+      />
+    </>
+  )
+}
+
+async function Analysis({ face, actor, sheet, id, period, tab }: Shown & { actor: Actor }) {
+  const analysis = await found(runQuery(enterpriseAnalysis, actor, { id, period, scope: sheet.scope }))
+  if (!analysis) return <EmptyState title="没有已受理的快报">所选期间和口径没有数据。</EmptyState>
+  if (tab === 'credit') return <CreditCard analysis={analysis} />
+  if (tab === 'ability')
+    return (
+      <div className="grid grid-cols-1 items-start gap-3 *:min-w-0 lg:grid-cols-2">
+        <DebtCard analysis={analysis} indicators={sheet.indicators} />
+        <EarningsCard analysis={analysis} />
+        <CashCard analysis={analysis} />
+      </div>
+    )
+  return (
+    <>
+      <EnterpriseFindings face={face} actor={actor} orgId={id} />
+      <WarningCard face={face} warnings={sheet.warnings} />
+      <UnusualTable face={face} analysis={analysis} />
+      <ContributionTables analysis={analysis} />
+    </>
+  )
+}
+
+function Sheet({ face, sheet, period }: { face: Face; sheet: EnterpriseFinance; period: number }) {
   const statement = sheet.statements.find((one) => one.formCode === 'flash' && one.period === period && one.scope === sheet.scope)
   const lineage = (code: string) => (statement ? `/${face}/finance/indicators/${code}?statement=${statement.id}` : undefined)
   const definition = (code: string) => sheet.indicators.find((one) => one.code === code)!
   const reading = (code: string) => sheet.readings.find((one) => one.code === code)!
   return (
     <>
-      <PeriodBar
-        path={`/${face}/finance/enterprises/${id}`}
-        period={period}
-        periods={sheet.periods}
-        choices={[
-          { name: 'scope', label: '口径', value: sheet.scope, options: sheet.offered.map((one) => ({ value: one, label: scopes[one] })) },
-        ]}
-      />
       <KeyFigures
         figures={headline.map((code) => {
           const { name, unit, direction } = definition(code)
@@ -78,7 +133,6 @@ function Sheet({ face, sheet, id, period }: { face: Face; sheet: EnterpriseFinan
           </Card>
         ))}
       </div>
-      <WarningCard face={face} warnings={sheet.warnings} />
       <ReadingTable sheet={sheet} lineage={lineage} />
     </>
   )

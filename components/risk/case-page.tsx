@@ -10,6 +10,7 @@ import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { TextLink } from '@/components/ui/text-link'
 import type { Actor } from '@/lib/kernel/actor'
+import { formatPeriod } from '@/lib/kernel/period'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { runQuery } from '@/lib/platform/query'
 import { caseRecord } from '@/lib/risk/queries/case-record'
@@ -19,7 +20,7 @@ type Props = { face: 'gov' | 'ent'; actor: Actor; id: string }
 /** One case: how its sum was made, every finding with its evidence, what was asked, answered and judged. */
 export async function CasePage({ face, actor, id }: Props) {
   const record = await found(runQuery(caseRecord, actor, { id }))
-  const { tender, org, findings } = record
+  const { tender, org, findings, period } = record
   const title = tender?.title ?? findings[0]?.subjectName ?? '风险线索'
   return (
     <PageFrame
@@ -28,6 +29,7 @@ export async function CasePage({ face, actor, id }: Props) {
       marks={<LevelMark level={record.level} decisive={record.decisive} />}
       facts={[
         org?.shortName,
+        period && '财务预警',
         tender?.code,
         tender?.method,
         tender?.awardRule,
@@ -57,13 +59,21 @@ export async function CasePage({ face, actor, id }: Props) {
                   标段：<TextLink href={`/${face}/procurement/tenders/${tender.id}`}>{tender.title}</TextLink>
                 </li>
               )}
+              {period && org && (
+                <li>
+                  报表：
+                  <TextLink href={`/${face}/finance/enterprises/${org.id}?period=${period}&tab=warning`}>
+                    {org.shortName} {formatPeriod({ kind: 'month', code: period })}
+                  </TextLink>
+                </li>
+              )}
               {record.parties.map((party) => (
                 <li key={party.id}>
                   <TextLink href={`/${face}/procurement/parties/${party.id}`}>{party.name}</TextLink>
                   <span className="ml-1 text-xs text-muted">{party.uscc}</span>
                 </li>
               ))}
-              {!tender && record.parties.length === 0 && <li className="text-muted">没有可以打开的对象</li>}
+              {!tender && !period && record.parties.length === 0 && <li className="text-muted">没有可以打开的对象</li>}
             </ul>
             {record.parties.length >= 2 && (
               <p className="mt-2 text-sm">

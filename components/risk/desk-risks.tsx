@@ -9,7 +9,7 @@ import type { DeskRisks as Desk } from '@/lib/risk/queries/desk'
 export function DeskRisks({ face, desk }: { face: 'gov' | 'ent'; desk: Desk }) {
   return (
     <Card
-      title="采购风险"
+      title="采购与财务风险"
       note={desk.levels.map(({ level, count }) => `${level} ${count}`).join('，')}
       actions={
         <ButtonLink size="sm" tone="quiet" href={`/${face}/risk/findings`}>
@@ -19,7 +19,7 @@ export function DeskRisks({ face, desk }: { face: 'gov' | 'ent'; desk: Desk }) {
       flush
     >
       {desk.cases.length === 0 ? (
-        <EmptyState title="没有红色、橙色线索">采购数据到达即由模型判断。</EmptyState>
+        <EmptyState title="没有红色、橙色线索">采购数据到达、报表受理即由模型判断。</EmptyState>
       ) : (
         <ul className="divide-y divide-line border-t border-line">
           {desk.cases.map((one) => (

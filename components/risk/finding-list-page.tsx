@@ -44,7 +44,7 @@ export async function FindingListPage({ face, actor, params }: Props) {
       note="等级由同一线索内相互独立的证据合计得出；模型结论只供核查，不代替认定"
       count={list.count}
       unit="条"
-      search="标段、供应商、模型编码"
+      search="标段、企业、供应商、模型编码"
       columns={columns(face)}
       rows={list.rows}
       rowKey={(row) => row.id}
@@ -52,7 +52,7 @@ export async function FindingListPage({ face, actor, params }: Props) {
       rowHref={(row) => (row.caseId ? `/${face}/risk/cases/${row.caseId}#${row.id}` : null)}
       page={list}
       exportPath="/api/risk/findings"
-      empty={{ title: '没有风险发现', note: '采购数据到达即由模型判断，需要与全市场比较的模型每天夜间运行。' }}
+      empty={{ title: '没有风险发现', note: '采购数据到达、报表受理即由模型判断，需要与全市场比较的模型每天夜间运行。' }}
     />
   )
 }

@@ -5,7 +5,7 @@ import { QueryTable } from '@/components/patterns/query-table/query-table'
 import { tablePreferences } from '@/components/patterns/query-table/table-preferences'
 import { CopySettings } from '@/components/risk/copy-settings'
 import { GradeMark } from '@/components/risk/marks'
-import { ModelState } from '@/components/risk/model-state'
+import { ModelState, phaseWords } from '@/components/risk/model-state'
 import { ButtonLink } from '@/components/ui/button'
 import { LevelStatus } from '@/components/ui/status'
 import { type Actor, may } from '@/lib/kernel/actor'
@@ -91,13 +91,13 @@ const columns: Column<ModelRow>[] = [
   { key: 'weight', title: '权重', mobile: 'mark', render: (row) => <LevelStatus level={row.weight as RiskLevel} /> },
   { key: 'grade', title: '证据', mobile: 'mark', render: (row) => <GradeMark grade={row.grade} /> },
   { key: 'origin', title: '阈值来源', render: (row) => row.origin },
-  { key: 'phase', title: '时机', render: (row) => (row.phase === 'arrival' ? '到达即跑' : row.phase === 'market' ? '夜间全量' : '—') },
+  { key: 'phase', title: '时机', render: (row) => (row.phase ? phaseWords[row.phase] : '—') },
   {
     key: 'state',
     title: '状态',
     wrap: true,
     render: (row) => <ModelState state={row.state} />,
-    sub: (row) => row.missing.slice(0, 3).join('、'),
+    sub: (row) => (row.subjects?.unjudged ? `未评估 ${row.subjects.unjudged} 户期：` : '') + row.missing.slice(0, 3).join('、'),
   },
   {
     key: 'hits',

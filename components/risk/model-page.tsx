@@ -6,7 +6,7 @@ import { PageFrame } from '@/components/patterns/page-frame'
 import { Basis, GradeMark } from '@/components/risk/marks'
 import { ModelDoings } from '@/components/risk/model-doings'
 import { ModelSettings } from '@/components/risk/model-settings'
-import { ModelState } from '@/components/risk/model-state'
+import { ModelState, phaseWords } from '@/components/risk/model-state'
 import { Card } from '@/components/ui/card'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { LevelStatus } from '@/components/ui/status'
@@ -37,12 +37,7 @@ export async function ModelPage({ actor, code }: { actor: Actor; code: string })
           <ModelState state={model.state} />
         </>
       }
-      facts={[
-        model.subgroup,
-        `判断对象：${model.subject}`,
-        model.detector?.title,
-        model.phase === 'market' ? '夜间全量' : model.phase === 'arrival' ? '到达即跑' : null,
-      ]}
+      facts={[model.subgroup, `判断对象：${model.subject}`, model.detector?.title, model.phase && phaseWords[model.phase]]}
       actions={<ModelDoings actor={actor} model={model} scopes={scopes} />}
     >
       <KeyFigures
@@ -99,6 +94,12 @@ export async function ModelPage({ actor, code }: { actor: Actor; code: string })
   )
 }
 
+const whens = {
+  arrival: '数据到达即运行',
+  market: '需要与其他标段或整个市场比较，每天夜间运行，也可以按需运行',
+  statement: '报表受理即对该企业运行，每天夜间对全部企业近三个月的报表运行',
+} as const
+
 function said(model: ModelRecord) {
   return [
     { key: 'why', label: '为什么关注', value: model.why || '—' },
@@ -108,10 +109,19 @@ function said(model: ModelRecord) {
     {
       key: 'phase',
       label: '运行时机',
-      value: model.phase === 'market' ? '需要与其他标段或整个市场比较，每天夜间运行，也可以按需运行' : '数据到达即运行',
+      value: model.phase ? whens[model.phase] : '—',
     },
     { key: 'basis', label: '依据', value: <Basis basis={model.basis} checked={model.checked} source={model.source} /> },
     ...(model.lacks ? [{ key: 'lacks', label: '待接入', value: model.lacks }] : []),
+    ...(model.subjects
+      ? [
+          {
+            key: 'subjects',
+            label: '最近全量',
+            value: `判断 ${model.subjects.judged} 户期，未评估 ${model.subjects.unjudged} 户期（近三个月每户每月计一次）`,
+          },
+        ]
+      : []),
     ...(model.missing.length > 0 ? [{ key: 'missing', label: '缺少数据', value: model.missing.join('、') }] : []),
   ]
 }

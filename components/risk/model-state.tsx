@@ -10,6 +10,12 @@ const states: Record<ModelRow['state'], [tone: Tone, words: string, why: string]
   unfed: ['notice', '待接入', '所需数据尚无来源'],
 }
 
+/** When a model runs. */
+export const phaseWords = { arrival: '到达即跑', market: '夜间全量', statement: '受理即跑' } as const satisfies Record<
+  NonNullable<ModelRow['phase']>,
+  string
+>
+
 /** What a model did in the last full run; “not evaluated” is never “clean”. */
 export function ModelState({ state }: { state: ModelRow['state'] }) {
   const [tone, words, why] = states[state]

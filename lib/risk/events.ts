@@ -44,7 +44,11 @@ defineLoop({
     if (!jobsReady()) return
     const due = await asSystem('补跑夜间运行', async (tx) => {
       const last = await tx.riskRun.findFirst({ where: { kind: 'nightly', askedAt: { gte: new Date(now.getTime() - 26 * 3_600_000) } } })
-      return !last && (await tx.tender.findFirst({ select: { tenderId: true } })) !== null
+      return (
+        !last &&
+        ((await tx.tender.findFirst({ select: { tenderId: true } })) ??
+          (await tx.indicatorSheet.findFirst({ select: { statementId: true } }))) !== null
+      )
     })
     if (due) await sendJob('risk-nightly', {}, 'missed')
   },
@@ -70,6 +74,18 @@ onEvent('procurement.arrived', async (tx, event, now) => {
   const id = newId()
   await tx.riskRun.create({
     data: { id, kind: 'arrival', scope: { tenders }, models: [], status: 'queued', askedByName: '系统', askedAt: now },
+  })
+  await sendJob('risk-run', { runId: id }, id)
+  return undefined
+})
+
+// An accepted statement is judged at once, with the months of its enterprise that are judged every night.
+onEvent('finance.accepted', async (tx, event, now) => {
+  const { formCode, scope } = event.data as { formCode: string; scope: string }
+  if (formCode !== 'flash' || !['consolidated', 'single'].includes(scope) || !event.orgId) return undefined
+  const id = newId()
+  await tx.riskRun.create({
+    data: { id, kind: 'arrival', scope: { orgs: [event.orgId] }, models: [], status: 'queued', askedByName: '系统', askedAt: now },
   })
   await sendJob('risk-run', { runId: id }, id)
   return undefined

@@ -1,5 +1,5 @@
 import { formatMoney } from '@/lib/kernel/money'
-import { factColumn } from '@/lib/procurement/vocabulary'
+import { factNamed } from './engine/fact-names'
 
 /** One piece of evidence in words: what it is, its value, how sensitive it is. */
 export type EvidenceLine = { key: string; label: string; value: string; source: string; hidden: boolean }
@@ -12,14 +12,14 @@ export function evidenceLines(evidence: Record<string, unknown>, open: boolean):
   return Object.entries(evidence)
     .filter(([, value]) => value !== null && value !== undefined)
     .map(([key, value]) => {
-      const column = factColumn(key)
+      const column = factNamed(key)
       const hidden = column?.level === 'L3' && !open
       return {
         key,
         // What a column may hold is told in its page, not beside every value.
         label: column?.title.split('：')[0] ?? key,
         value: hidden ? masked(value) : valueText(value, column?.type),
-        source: column ? `${column.table.title} · ${column.source}` : '计算',
+        source: column ? `${column.table} · ${column.source}` : '计算',
         hidden,
       }
     })

@@ -6,7 +6,7 @@ export const verdicts = ['属实', '误报', '需核查'] as const
 export type Verdict = (typeof verdicts)[number]
 export const findingStatuses = { open: '待核查', asked: '待企业说明', explained: '企业已说明', closed: '已认定' } as const
 export type FindingStatus = keyof typeof findingStatuses
-export const dimensions = ['采购方式', '采购流程', '围标串标', '经营管理', '超预算', '合同履约', '开放采购指标'] as const
+export const dimensions = ['采购方式', '采购流程', '围标串标', '经营管理', '超预算', '合同履约', '开放采购指标', '财务预警'] as const
 export const runKinds = { arrival: '到达即跑', nightly: '夜间全量', demand: '按需', shadow: '影子运行', backtest: '回测' } as const
 export const runStatuses = { queued: '排队', running: '运行中', done: '完成', cancelled: '已取消', failed: '失败' } as const
 

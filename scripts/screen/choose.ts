@@ -1,14 +1,17 @@
 import { Refusal } from '@/lib/kernel/refusal'
+import { judgesStatements } from '@/lib/risk/engine/evaluate'
 import type { Model, Threshold } from '@/lib/risk/models/model'
 import { allModels, catalogue, modelOf } from '@/lib/risk/models/registry'
 
-/** The models of a run: those named, else all that can be run. Throws Refusal on a code that no model has. */
+/** The models of a run: those named, else all that judge tenders. Throws Refusal on a code that no model has. */
 export function chosenModels(codes: readonly string[]): Model[] {
-  if (codes.length === 0) return allModels()
+  if (codes.length === 0) return allModels().filter((model) => !judgesStatements(model))
   const unknown = codes.filter((code) => !catalogue.some((row) => row.code === code))
   if (unknown.length > 0) throw new Refusal('invalid', `没有模型 ${unknown.join('、')}。`)
   const idle = codes.filter((code) => !modelOf(code))
   if (idle.length > 0) throw new Refusal('invalid', `模型 ${idle.join('、')} 还没有可用的数据，不能运行。`)
+  const books = codes.filter((code) => judgesStatements(modelOf(code)!))
+  if (books.length > 0) throw new Refusal('invalid', `模型 ${books.join('、')} 判断的是财务报表，不能用来检查采购数据。`)
   return [...new Set(codes)].flatMap((code) => modelOf(code) ?? [])
 }
 

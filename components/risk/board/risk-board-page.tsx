@@ -80,7 +80,7 @@ function figures({ total }: RiskBoard, seen: string) {
   const standing = total.found - total.gone
   return [
     { key: 'found', label: '新发现', value: String(total.found), unit: '条', href: list('all'), note: `其中 ${total.gone} 条未认定即消失` },
-    { key: 'early', label: '定标前识别', value: share(total.early, total.found), unit: '%', note: `${total.early} 条` },
+    { key: 'early', label: '定标前识别', value: share(total.early, total.ofTenders), unit: '%', note: `${total.early} 条` },
     {
       key: 'taken',
       label: `${goodTime.firstStep} 日内介入`,

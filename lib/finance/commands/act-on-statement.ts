@@ -59,6 +59,8 @@ export const actOnStatement = defineCommand({
     if (action === 'conclude') {
       await context.flush()
       await keepIndicators(context.tx, open.id)
+      const { orgId, formCode, period, scope } = open
+      context.emit('finance.accepted', { subjectKind: 'statement', subjectId: open.id, orgId, data: { formCode, period, scope } })
     }
     return { id: open.id, status: done.run.state.status }
   },

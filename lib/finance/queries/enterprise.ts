@@ -9,6 +9,7 @@ import { formVersion, openStatement } from '../statement/read'
 import type { Scope } from '../statement/scope'
 import { releasedWarnings, warningsOf } from '../warning/rules'
 import { headline, periodsShown, sizes, trendPeriods } from './board'
+import { percentilesAt } from './percentiles'
 
 export type IndicatorReading = {
   readonly code: string
@@ -57,13 +58,7 @@ export const enterpriseFinance = defineQuery({
     const values = await tx.$queryRaw<{ code: string; period: number; value: string; annualised: string | null }[]>`
       select code, period, value::text, annualised_value::text as annualised from fact.indicator_value
       where org_id = ${id}::uuid and form_code = 'flash' and scope = ${scope} and period in (${period}, ${period - 100}, ${shiftMonths(period, -1)})`
-    const peers = await tx.$queryRaw<{ code: string; below: number; n: number }[]>`
-      with mine as (select code, value from fact.indicator_value where org_id = ${id}::uuid and form_code = 'flash' and scope = ${scope} and period = ${period})
-      select v.code, count(*) filter (where v.value < m.value)::int as below, count(*)::int as n
-      from fact.indicator_value v join mine m on m.code = v.code join org o on o.id = v.org_id
-      where v.form_code = 'flash' and v.period = ${period} and v.scope in ('consolidated', 'single') and v.org_id <> ${id}::uuid and left(o.industry, 1) = ${org.industry.slice(0, 1)}
-      group by v.code`
-    const placed = new Map(peers.map(({ code, below, n }) => [code, n < 5 ? null : Math.round((below / n) * 100)]))
+    const placed = await percentilesAt(tx, org, period, scope)
     const at = (code: string, when: number) => values.find((one) => one.code === code && one.period === when)
     const months = trendPeriods(period)
     const trend = await tx.$queryRaw<{ code: string; period: number; value: string }[]>`

@@ -14,6 +14,8 @@ export const warningRuleSchema = z.strictObject({
   formula: z.string().min(1).max(4000),
   params: z.record(z.string(), z.number()),
   label: z.string().min(2).max(200),
+  /** Why it is worth a look, for whoever has to explain or to judge. */
+  why: z.string().min(10).max(200),
   annualize: z.boolean().default(false),
 })
 export type WarningRule = z.infer<typeof warningRuleSchema>

@@ -20,6 +20,7 @@ export const subjectKinds = {
   project: '项目',
   category: '品类',
   person: '人员',
+  enterprise: '企业',
 } as const
 export type SubjectKind = keyof typeof subjectKinds
 
@@ -32,11 +33,19 @@ export type SubjectKind = keyof typeof subjectKinds
 export type Detector<P = never> = {
   key: string
   title: string
-  /** `market`: what it says about one tender depends on all others, so it runs at night; the reason is shown. */
-  phase: 'arrival' | 'market'
+  /**
+   * `market`: what it says about one tender depends on all others, so it runs at night; the reason is shown. `statement`: it judges accepted
+   * statements and no tender, of one enterprise when one is accepted and of all at night.
+   */
+  phase: 'arrival' | 'market' | 'statement'
   parameters: z.ZodType<P>
   subject: (parameters: P) => SubjectKind
   sql: (parameters: P) => string
+  /**
+   * A statement of everything it looks at, `key text, missing text[]`: a subject that lacks something is unjudged, neither found nor clean.
+   * A detector without it is asked by the coverage of whole columns.
+   */
+  looked?: (parameters: P) => string
   /** Columns read although the text does not name them. */
   reads?: (parameters: P) => string[]
   /** Columns that decide, where others are only carried along (a name, the winner, what is shown); all that is read if left out. */

@@ -6,8 +6,16 @@ import { detectors } from './detectors/all'
 /** Asks the database; rows as objects. */
 export type Ask = (sql: string, values?: unknown[]) => Promise<Record<string, unknown>[]>
 
-/** Where to look: tenders by id, or everything. `facts` is the schema that holds the relations; `today` the day of the facts. */
-export type Place = { facts: string; today: string; tenders?: readonly string[] }
+/**
+ * Where to look: tenders or enterprises by id, or everything. `facts` is the schema that holds the relations; `today` the day of the facts;
+ * `months` = how many months of statements count (three, unless history is asked for).
+ */
+export type Place = { facts: string; today: string; tenders?: readonly string[]; orgs?: readonly string[]; months?: number }
+
+const monthsJudged = 3
+
+/** What `$1` stands for in a statement over a place. */
+export const narrowedTo = ({ tenders, orgs }: Place): (readonly string[])[] => (tenders ? [tenders] : orgs ? [orgs] : [])
 
 export type Hit = {
   key: string
@@ -19,17 +27,20 @@ export type Hit = {
   evidence: Record<string, unknown>
 }
 
-/** The statement of a model: rows of `Hit` with snake_case names. `$1` is the list of tenders where the place names some. */
+/** The statement of a model: rows of `Hit` with snake_case names. `$1` is the list of tenders or enterprises where the place names some. */
 export function statementOf(model: Model, place: Place, thresholds: Record<string, unknown> = {}): string {
   const detector = detectorOf(model)
   const values = { ...Object.fromEntries(Object.entries(model.thresholds).map(([name, { value }]) => [name, value])), ...thresholds }
   return withThresholds(placed(detector.sql(detector.parameters.parse(model.parameters)), place), values)
 }
 
-/** Puts schema, day and tenders into a text of SQL over the facts. */
-export function placed(text: string, { facts, today, tenders }: Place): string {
+/** Puts schema, day and what is asked for into a text of SQL over the facts. */
+export function placed(text: string, { facts, today, tenders, orgs, months = monthsJudged }: Place): string {
   return text
-    .replace(/\{in:([a-z]+\d?)\}/g, (_, alias: string) => (tenders ? asked(alias, facts) : 'true'))
+    .replace(/\{in:([a-z]+\d?)\}/g, (_, alias: string) =>
+      tenders ? asked(alias, facts) : orgs ? `${alias}.org_id = any($1::uuid[])` : 'true',
+    )
+    .replaceAll('{months}', String(months))
     .replaceAll('{fact}', facts)
     .replaceAll('{today}', `date '${today}'`)
 }
@@ -45,7 +56,7 @@ function asked(alias: string, facts: string): string {
 
 /** Runs a model and gives what it found. */
 export async function hitsOf(ask: Ask, model: Model, place: Place, thresholds?: Record<string, unknown>): Promise<Hit[]> {
-  const rows = await ask(statementOf(model, place, thresholds), place.tenders ? [place.tenders] : [])
+  const rows = await ask(statementOf(model, place, thresholds), narrowedTo(place))
   return rows.map((row) => ({
     key: String(row.key),
     name: String(row.name ?? ''),
@@ -67,6 +78,11 @@ export function detectorOf(model: Pick<Model, 'code' | 'detector'>): Detector<un
 /** True for models that judge one tender only by all others and so run at night. */
 export function needsMarket(model: Model): boolean {
   return detectorOf(model).phase === 'market'
+}
+
+/** True for models that judge accepted statements of enterprises. */
+export function judgesStatements(model: Model): boolean {
+  return detectorOf(model).phase === 'statement'
 }
 
 /** What a model reads, as `alias.column`. */

@@ -8,6 +8,7 @@ const classes: readonly { name: string; dimensions: readonly Dimension[] }[] = [
   { name: '程序合规风险', dimensions: ['采购方式', '采购流程'] },
   { name: '廉洁与串通风险', dimensions: ['围标串标', '开放采购指标'] },
   { name: '经营与履约风险', dimensions: ['经营管理', '超预算', '合同履约'] },
+  { name: '财务风险', dimensions: ['财务预警'] },
 ]
 
 /** How many there are below a place of the tree: models, parameters that can be adjusted, and findings that still hold. */

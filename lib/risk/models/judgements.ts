@@ -2,6 +2,7 @@ import { budgetJudgements } from './budget/family'
 import { collusionJudgements } from './collusion/family'
 import { evaluationJudgements } from './evaluation/family'
 import { expertJudgements } from './experts/family'
+import { financeJudgements } from './finance/family'
 import { methodJudgements } from './method/family'
 import type { Judgement } from './model'
 import { openContractingJudgements } from './open-contracting/family'
@@ -22,4 +23,5 @@ export const judgements: readonly Judgement[] = [
   ...budgetJudgements,
   ...performanceJudgements,
   ...openContractingJudgements,
+  ...financeJudgements,
 ]

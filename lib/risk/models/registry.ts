@@ -5,20 +5,16 @@ import openContracting from './catalogue/open-contracting.json' with { type: 'js
 import operation from './catalogue/operation.json' with { type: 'json' }
 import performance from './catalogue/performance.json' with { type: 'json' }
 import process from './catalogue/process.json' with { type: 'json' }
+import { financeCatalogue } from './finance/catalogue'
 import { judgements } from './judgements'
 import type { CatalogueRow, Model, Unfed } from './model'
 import { unfed } from './unfed'
 
 /** The catalogue in its order: every model there is, whether its data are there or not. */
-export const catalogue = [
-  ...method,
-  ...process,
-  ...collusion,
-  ...operation,
-  ...budget,
-  ...performance,
-  ...openContracting,
-] as CatalogueRow[]
+export const catalogue: CatalogueRow[] = [
+  ...([...method, ...process, ...collusion, ...operation, ...budget, ...performance, ...openContracting] as CatalogueRow[]),
+  ...financeCatalogue,
+]
 
 const rows = new Map(catalogue.map((row) => [row.code, row]))
 const models = new Map<string, Model>(

@@ -10,7 +10,8 @@ export const goodTime = { firstStep: 5, closure: 15 } as const
 
 type Closure = {
   found: number
-  /** Seen before the award, or nothing is awarded yet. */
+  /** Findings of tenders, of which those seen before the award (or nothing is awarded yet). */
+  ofTenders: number
   early: number
   taken: number
   takenSoon: number
@@ -64,7 +65,8 @@ function groupsOf(tx: Tx, base: Prisma.Sql, sums: Prisma.Sql): Promise<(Closure 
 }
 
 const sumsOn = (today: string) => Prisma.sql`count(*)::int as found,
-  count(*) filter (where f.awarded_on is null or (f.first_seen_at at time zone 'Asia/Shanghai')::date <= f.awarded_on)::int as early,
+  count(f.tender_id)::int as "ofTenders",
+  count(f.tender_id) filter (where f.awarded_on is null or (f.first_seen_at at time zone 'Asia/Shanghai')::date <= f.awarded_on)::int as early,
   count(f.taken_at)::int as taken, count(*) filter (where f.taken_at < f.first_seen_at + make_interval(days => ${goodTime.firstStep}::int))::int as "takenSoon",
   count(*) filter (where f.status = 'closed')::int as closed,
   count(*) filter (where f.status = 'closed' and f.verdict_at < f.first_seen_at + make_interval(days => ${goodTime.closure}::int))::int as "closedSoon",

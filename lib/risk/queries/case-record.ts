@@ -25,9 +25,12 @@ export const caseRecord = defineQuery({
     })
     const ids = [...new Set([...found.partyIds, ...findings.flatMap((finding) => finding.partyIds)])]
     const parties = await tx.party.findMany({ where: { partyId: { in: ids } }, select: { partyId: true, name: true, uscc: true } })
+    const books = /^finance:[0-9a-f-]{36}:(\d{6})$/.exec(found.key)
     return {
       id: found.id,
       key: found.key,
+      /** The month of the statement that the case is about. */
+      period: books ? Number(books[1]) : null,
       level: found.level as RiskLevel,
       points: found.points,
       decisive: found.decisive,

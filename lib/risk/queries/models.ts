@@ -3,15 +3,18 @@ import { Refusal } from '@/lib/kernel/refusal'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { withBaseRights } from '@/lib/platform/db'
 import { defineQuery, type QueryContext } from '@/lib/platform/query'
-import { factColumn } from '@/lib/procurement/vocabulary'
+import type { Detector } from '../engine/detector'
 import { subjectKinds } from '../engine/detector'
-import { detectorOf, needsMarket, needsOf, readsOf } from '../engine/evaluate'
+import { detectorOf, needsOf, readsOf } from '../engine/evaluate'
+import { factNamed } from '../engine/fact-names'
 import type { Threshold } from '../models/model'
 import { catalogue, modelOf, unfedModels } from '../models/registry'
 import { typed, unitOf } from '../rules/thresholds'
 import type { Backtest } from '../run/backtest'
 import { dimensions } from '../schema'
 import { shadowsOf } from './shadows'
+
+type Phase = Detector['phase']
 
 export type ModelRow = {
   readonly code: string
@@ -22,9 +25,11 @@ export type ModelRow = {
   readonly grade: string
   readonly origin: string
   readonly checked: boolean
-  readonly phase: 'arrival' | 'market' | null
+  readonly phase: Phase | null
   readonly state: 'on' | 'off' | 'missing' | 'unfed' | 'never' | 'failed'
   readonly missing: readonly string[]
+  /** How many subjects the last full run judged and how many it had to leave unjudged, where the model knows them one by one. */
+  readonly subjects: { judged: number; unjudged: number } | null
   readonly hits: number
   readonly open: number
   readonly judged: number
@@ -79,11 +84,13 @@ export type ModelCatalogue = Awaited<ReturnType<typeof modelCatalogue.run>>
 
 const sum = (rows: readonly ModelRow[], pick: (row: ModelRow) => number) => rows.reduce((total, row) => total + pick(row), 0)
 
-type Last = { code: string; status: string; missing: string[] }
+type Last = { code: string; status: string; missing: string[]; judged: number | null; unjudged: number | null }
 type Counted = { code: string; hits: number; open: number; judged: number; false: number }
 
 async function rowsOf({ tx, now }: QueryContext): Promise<ModelRow[]> {
-  const last = await tx.$queryRaw<Last[]>`select distinct on (m.model_code) m.model_code as code, m.status, m.missing from risk_model_run m
+  const last = await tx.$queryRaw<
+    Last[]
+  >`select distinct on (m.model_code) m.model_code as code, m.status, m.missing, m.judged, m.unjudged from risk_model_run m
     join risk_run r on r.id = m.run_id where r.kind in ('nightly', 'demand') and r.scope = '{}' order by m.model_code, m.at desc`
   const counted = await tx.$queryRaw<Counted[]>`select model_code as code, count(*) filter (where gone_at is null)::int as hits,
       count(*) filter (where gone_at is null and status <> 'closed')::int as open, count(*) filter (where verdict in ('属实', '误报'))::int as judged,
@@ -111,16 +118,17 @@ async function rowsOf({ tx, now }: QueryContext): Promise<ModelRow[]> {
     const { code, name, dimension, subgroup, weight, grade, origin, checked } = row
     return {
       ...{ code, name, dimension, subgroup, weight, grade, origin, checked, state, hits, open, judged, false: wrong },
-      phase: model ? (needsMarket(model) ? 'market' : 'arrival') : null,
+      phase: model ? detectorOf(model).phase : null,
       missing: run?.missing.map(columnTitle) ?? [],
+      subjects: run && run.judged !== null ? { judged: run.judged, unjudged: run.unjudged ?? 0 } : null,
     }
   })
 }
 
 /** A column of the vocabulary in words: 标段 · 合同估算价. */
 export function columnTitle(reference: string): string {
-  const column = factColumn(reference)
-  return column ? `${column.table.title}·${column.title}` : reference
+  const column = factNamed(reference)
+  return column ? `${column.table}·${column.title}` : reference
 }
 
 /** One model: why, formula, parameters with their origin, data it needs, exclusions, settings, what it found month by month. */
@@ -150,13 +158,14 @@ export const modelRecord = defineQuery({
       ...row,
       state: state.state,
       missing: state.missing,
+      subjects: state.subjects,
       counts: { hits: state.hits, open: state.open, judged: state.judged, false: state.false },
       why: model?.why ?? unfedModels().find((each) => each.code === code)?.why ?? '',
       lacks: unfedModels().find((each) => each.code === code)?.lacks ?? null,
       exclusions: model?.exclusions ?? '',
       subject: model ? subjectKinds[detectorOf(model).subject(detectorOf(model).parameters.parse(model.parameters))] : row.object,
       detector: model ? { key: model.detector, title: detectorOf(model).title } : null,
-      phase: model ? (needsMarket(model) ? ('market' as const) : ('arrival' as const)) : null,
+      phase: model ? detectorOf(model).phase : null,
       thresholds: Object.entries(model?.thresholds ?? {}).map(([name, threshold]) => ({
         ...{ name, title: threshold.title, value: typed(threshold), unit: unitOf(threshold), lines: threshold.unit === 'words' },
       })),
@@ -165,8 +174,8 @@ export const modelRecord = defineQuery({
         ? readsOf(model).map((reference) => ({
             reference,
             title: columnTitle(reference),
-            source: factColumn(reference)?.source ?? '',
-            level: factColumn(reference)?.level ?? '',
+            source: factNamed(reference)?.source ?? '',
+            level: factNamed(reference)?.level ?? '',
           }))
         : [],
       shadows: await shadowsOf(tx, code),

@@ -1,4 +1,5 @@
 import { formatMoney } from '@/lib/kernel/money'
+import { formatPeriod } from '@/lib/kernel/period'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { type Block, heading, type Skeleton, table, text } from '@/lib/platform/docx/blocks'
 import { modelOf } from '../models/registry'
@@ -16,7 +17,7 @@ type Finding = CaseRecord['findings'][number]
 export function caseReport(record: CaseRecord, by: { name: string; orgName: string }, now: Date): Skeleton {
   const title = record.tender?.title ?? record.findings[0]?.subjectName ?? '风险线索'
   return {
-    title: `关于“${title}”采购风险线索的报告`,
+    title: `关于“${title}”${record.period ? '财务预警' : '采购风险'}线索的报告`,
     addressee: null,
     blocks: [
       heading('一、概述'),
@@ -37,8 +38,12 @@ export function caseReport(record: CaseRecord, by: { name: string; orgName: stri
 }
 
 function overview(record: CaseRecord, title: string): Block[] {
-  const { tender, org, level, points, decisive } = record
-  const about: [string, string | null | undefined][] = [
+  const { tender, org, level, points, decisive, period } = record
+  const books: [string, string | null | undefined][] = [
+    ['企业', org?.name],
+    ['报表', period === null ? null : `${formatPeriod({ kind: 'month', code: period })}快报（企业合并或单户口径）`],
+  ]
+  const purchase: [string, string | null | undefined][] = [
     ['采购企业', org?.name],
     ['标段', tender?.title],
     ['标段编号', tender?.code],
@@ -55,7 +60,7 @@ function overview(record: CaseRecord, title: string): Block[] {
     ),
     table(
       ['项目', '内容'],
-      about.map(([name, value]) => [name, value || '未报送']),
+      (period ? books : purchase).map(([name, value]) => [name, value || '未报送']),
     ),
     text('等级按独立的证据族合计得出：红 3 分、橙 2 分、黄 1 分，同一模型只计一次，每族至多 4 分。'),
     table(

@@ -1,7 +1,7 @@
 import type { CaseRecord } from '../queries/case-record'
 
 /** What may be done next with a case, from where its findings stand; for a person to keep, change or strike out. */
-export function suggestionsOf(record: Pick<CaseRecord, 'findings' | 'decisive' | 'level' | 'org'>, today: string): string[] {
+export function suggestionsOf(record: Pick<CaseRecord, 'findings' | 'decisive' | 'level' | 'org' | 'period'>, today: string): string[] {
   const { findings } = record
   const said = (verdict: string) => findings.filter((finding) => finding.verdict === verdict && finding.status === 'closed')
   const [open, asked, explained] = (['open', 'asked', 'explained'] as const).map((status) =>
@@ -23,7 +23,13 @@ export function suggestionsOf(record: Pick<CaseRecord, 'findings' | 'decisive' |
       ? [`${codes(said('属实'))} 已认定属实，建议责令整改、追究责任；涉嫌违法违纪的，按规定移送【有关机关】。`]
       : []),
     ...(said('误报').length > 0 ? [`${codes(said('误报'))} 已认定为误报，不再计分；同类误报较多时建议调整模型参数。`] : []),
-    ...(record.level === '红' && open!.length + explained!.length > 0 ? ['认定之前，建议暂缓签订合同或者支付款项【视合同状态】。'] : []),
+    ...(record.level === '红' && open!.length + explained!.length > 0
+      ? [
+          record.period
+            ? '认定之前，建议约谈企业财务负责人，核对报表与账册、银行对账单【视情况】。'
+            : '认定之前，建议暂缓签订合同或者支付款项【视合同状态】。',
+        ]
+      : []),
     ...(findings.length === 0 ? ['没有现行发现，建议归档。'] : []),
   ]
 }

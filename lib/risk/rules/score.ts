@@ -1,3 +1,6 @@
+/** The dimension whose subject is an enterprise and a month. */
+export const financeDimension = '财务预警'
+
 export const levels = ['红', '橙', '黄', '蓝'] as const
 export type Level = (typeof levels)[number]
 
@@ -39,7 +42,7 @@ const redPoints = 5
 
 /**
  * Weighs findings: bidders of one tender that share findings of collusion are one group, everything else of a tender one subject, and what
- * belongs to no tender stands alone. Points 红 3, 橙 2, 黄 1, at most 4 a family. 红 wants one 认定级 finding of weight 红, or two families with
+ * belongs to no tender stands alone, but findings of one enterprise and month of statements stand together. Points 红 3, 橙 2, 黄 1, at most 4 a family. 红 wants one 认定级 finding of weight 红, or two families with
  * at least 5 points; 橙 at least 3 points or a 认定级 finding; 黄 2; 蓝 less.
  */
 export function weigh(findings: readonly Scored[]): Case[] {
@@ -96,7 +99,8 @@ function grouped(findings: readonly Scored[]): Map<string, Scored[]> {
   const add = (key: string, finding: Scored) => found.set(key, [...(found.get(key) ?? []), finding])
   const ofTender = new Map<string, Scored[]>()
   for (const finding of findings) {
-    if (!finding.tenderId) add(`alone:${finding.modelCode}:${finding.subjectKey}`, finding)
+    if (finding.dimension === financeDimension) add(`finance:${finding.subjectKey}`, finding)
+    else if (!finding.tenderId) add(`alone:${finding.modelCode}:${finding.subjectKey}`, finding)
     else if (finding.dimension !== '围标串标') add(`tender:${finding.tenderId}`, finding)
     else ofTender.set(finding.tenderId, [...(ofTender.get(finding.tenderId) ?? []), finding])
   }

@@ -1,9 +1,10 @@
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { asSystemAtLength } from '@/lib/platform/db'
 import { log } from '@/lib/platform/log'
-import { coverageOf, lacking } from '../engine/coverage'
-import { hitsOf, needsOf, type Place } from '../engine/evaluate'
+import { coverageOf } from '../engine/coverage'
+import { hitsOf, judgesStatements, type Place } from '../engine/evaluate'
 import { modelOf } from '../models/registry'
+import { lookAt } from './look'
 import { reaches, reachOf, scopeSql, settingsOn, variantsOf } from './settings'
 import { tellAsker } from './tell-asker'
 
@@ -21,6 +22,8 @@ export type Backtest = {
 type Example = { key: string; name: string; value: number | null }
 
 const shown = 50
+/** Months of statements that thresholds are tried on. */
+const historyMonths = 36
 
 /** Runs a draft on history, changes nothing but the draft's own result. */
 export async function backtest(runId: string, now: Date): Promise<void> {
@@ -42,19 +45,21 @@ export async function backtest(runId: string, now: Date): Promise<void> {
     const asked = rows[0]
     const model = asked && modelOf(asked.modelCode)
     if (!asked || !model) return
-    const place: Place = { facts: 'fact', today: shanghaiDate(now) }
+    const place: Place = { facts: 'fact', today: shanghaiDate(now), months: historyMonths }
     const ask = async (sql: string, values: unknown[] = []) => (await client.query(sql, values)).rows
     try {
-      const missing = lacking(needsOf(model), await coverageOf(ask, place))
+      const market = judgesStatements(model) ? new Map() : await coverageOf(ask, place)
+      const looked = await lookAt(ask, model, place, market)
+      const { missing } = looked
       const live = await settingsOn(client, place.today)
       const mine = reaches(reachOf(model, asked.scope, live))
       const before: Hits = []
-      for (const variant of missing.length === 0 ? variantsOf(model, live) : []) {
+      for (const variant of !looked.none ? variantsOf(model, live) : []) {
         const held = reaches(variant)
         before.push(...(await hitsOf(ask, model, place, variant.thresholds)).filter(({ orgId }) => held(orgId) && mine(orgId)))
       }
       const after =
-        asked.enabled && missing.length === 0 ? (await hitsOf(ask, model, place, asked.parameters)).filter(({ orgId }) => mine(orgId)) : []
+        asked.enabled && !looked.none ? (await hitsOf(ask, model, place, asked.parameters)).filter(({ orgId }) => mine(orgId)) : []
       await keep(missing, before, after)
     } catch (error) {
       log.error({ run: runId, err: String(error) }, '回测失败')

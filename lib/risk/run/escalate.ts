@@ -2,13 +2,22 @@ import { notifyUsers } from '@/lib/identity/notify'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { asSystem, type Tx } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
-import { riskLine } from './open-tasks'
 
 /** Days the chief has for a case that came up because it was overdue. */
 const chiefDays = 5
 const nobody = '00000000-0000-0000-0000-000000000000'
 
-type Late = { caseId: string; orgId: string; orgName: string; side: 'gov' | 'ent'; pool: string; dueAt: Date; title: string; body: string }
+type Late = {
+  caseId: string
+  line: string
+  orgId: string
+  orgName: string
+  side: 'gov' | 'ent'
+  pool: string
+  dueAt: Date
+  title: string
+  body: string
+}
 
 /**
  * Takes cases whose explanation or verdict is overdue to the chief: a task on the chief's desk, an entry in the course of the case, a notice to the chief
@@ -17,7 +26,7 @@ type Late = { caseId: string; orgId: string; orgName: string; side: 'gov' | 'ent
 export async function escalateOverdue(now: Date): Promise<number> {
   return asSystem('风险线索超时升级', async (tx) => {
     const late = await tx.$queryRaw<Late[]>`
-      select t.subject_id::text as "caseId", t.org_id::text as "orgId", t.org_name as "orgName", t.side, t.pool, t.due_at as "dueAt", t.title,
+      select t.subject_id::text as "caseId", t.line, t.org_id::text as "orgId", t.org_name as "orgName", t.side, t.pool, t.due_at as "dueAt", t.title,
         case when o.owner = 'district' then ':' || o.adcode else '' end as body
       from task t join org o on o.id = t.org_id
       where t.subject_kind = 'risk-case' and t.status = 'open' and t.due_at < ${now} and t.pool not like 'R-CHIEF@%'
@@ -42,10 +51,10 @@ async function escalate(tx: Tx, late: Late, now: Date): Promise<void> {
       ...{ byId: nobody, byName: '系统', at: now },
     })),
   })
-  const chief = `R-CHIEF@${riskLine}${late.body}`
+  const chief = `R-CHIEF@${late.line}${late.body}`
   await tx.$executeRaw`
     insert into task (id, run_id, subject_kind, subject_id, org_id, line, side, step_key, step_name, round, pool, status, title, org_name, arrived_at, due_at)
-    select ${newId()}::uuid, ${late.caseId}::uuid, 'risk-case', ${late.caseId}::uuid, ${late.orgId}::uuid, ${riskLine}, 'gov', 'judge', '超时升级', 1, ${chief}, 'open',
+    select ${newId()}::uuid, ${late.caseId}::uuid, 'risk-case', ${late.caseId}::uuid, ${late.orgId}::uuid, ${late.line}, 'gov', 'judge', '超时升级', 1, ${chief}, 'open',
       ${late.title}, ${late.orgName}, ${now}, ${now}::timestamptz + make_interval(days => ${chiefDays}::int)
     where not exists (select 1 from task x where x.subject_id = ${late.caseId}::uuid and x.pool = ${chief} and x.status = 'open')`
   const people = await tx.$queryRaw<{ id: string }[]>`

@@ -2,11 +2,12 @@ import type { Client } from 'pg'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { asSystemAtLength } from '@/lib/platform/db'
 import { log } from '@/lib/platform/log'
-import { type Coverage, coverageOf, lacking, recentCoverage } from '../engine/coverage'
-import { needsMarket, needsOf, type Place } from '../engine/evaluate'
+import { type Coverage, coverageOf, recentCoverage } from '../engine/coverage'
+import { judgesStatements, needsMarket, type Place } from '../engine/evaluate'
 import type { Model } from '../models/model'
 import { allModels } from '../models/registry'
 import { scoreTenders } from './learned'
+import { lookAt } from './look'
 import { openTasks } from './open-tasks'
 import { settingsOn, variantsOf } from './settings'
 import { runShadows } from './shadow'
@@ -26,7 +27,8 @@ type Run = {
   status: string
 }
 type Setting = Awaited<ReturnType<typeof settingsOn>>[number]
-type Ground = { client: Client; run: Run; place: Place; mark: RunMark; market: Coverage; here: Coverage; settings: Setting[] }
+/** `place` is where tenders are judged, `books` where statements are. */
+type Ground = { client: Client; run: Run; place: Place; books: Place; mark: RunMark; market: Coverage; here: Coverage; settings: Setting[] }
 
 /**
  * Carries a run out: shared steps, every model in a transaction of its own, cases, tasks. Goes on where an interrupted run stopped, stops
@@ -58,6 +60,11 @@ export async function executeRun(runId: string, now: Date): Promise<void> {
 
 async function ground(client: Client, run: Run, now: Date): Promise<Ground> {
   const { rows } = await client.query<{ id: string }>(`select id from org where kind = 'sasac' limit 1`)
+  const mark = { runId: run.id, at: now, factsAt: now, commissionId: rows[0]?.id ?? run.id }
+  const settings = await settingsOn(client, shanghaiDate(now))
+  const books: Place = { facts: 'fact', today: shanghaiDate(now), ...(run.scope.orgs ? { orgs: run.scope.orgs } : {}) }
+  // What arrived is a statement: no tender has changed.
+  if (ofStatement(run)) return { client, run, place: books, books, mark, market: new Map(), here: new Map(), settings }
   const tenders = await tendersOf(client, run.scope)
   const place: Place = { facts: 'fact', today: shanghaiDate(now), ...(tenders ? { tenders } : {}) }
   const ask = async (sql: string, values: unknown[] = []) => (await client.query(sql, values)).rows
@@ -65,8 +72,18 @@ async function ground(client: Client, run: Run, now: Date): Promise<Ground> {
   await scoreTenders(client, place)
   const market = run.kind === 'arrival' ? await recentCoverage(ask, place, now) : await coverageOf(ask, { ...place, tenders: undefined })
   const here = tenders ? await coverageOf(ask, place) : market
-  const mark = { runId: run.id, at: now, factsAt: now, commissionId: rows[0]?.id ?? run.id }
-  return { client, run, place, mark, market, here, settings: await settingsOn(client, place.today) }
+  return { client, run, place, books, mark, market, here, settings }
+}
+
+/** A statement has been accepted: only models that judge statements run, on its enterprise. */
+const ofStatement = ({ kind, scope }: Run) => kind === 'arrival' && scope.orgs !== undefined
+
+/** Whether a model is among those of a run: one that judges statements is not asked about tenders, nor the other way round. */
+function isAsked(model: Model, { run, place }: Ground): boolean {
+  if (run.models.length > 0 && !run.models.includes(model.code)) return false
+  const { tenders, from, to } = run.scope
+  if (judgesStatements(model)) return !tenders && !from && !to
+  return !ofStatement(run) && (!place.tenders || !needsMarket(model))
 }
 
 /** The tenders a scope names, by id or by buyers and days; undefined = all. */
@@ -81,10 +98,8 @@ async function tendersOf(client: Client, { tenders, orgs, from, to }: Run['scope
 }
 
 async function carryOut(ground: Ground): Promise<void> {
-  const { client, run, place, mark } = ground
-  const wanted = allModels().filter(
-    (model) => (run.models.length === 0 || run.models.includes(model.code)) && (!place.tenders || !needsMarket(model)),
-  )
+  const { client, run, mark } = ground
+  const wanted = allModels().filter((model) => isAsked(model, ground))
   const { rows: finished } = await client.query<{ code: string }>('select model_code as code from risk_model_run where run_id = $1', [
     run.id,
   ])
@@ -114,20 +129,22 @@ async function carryOut(ground: Ground): Promise<void> {
 }
 
 async function runModel(ground: Ground, model: Model): Promise<number> {
-  const { client, run, place, mark, market, here, settings } = ground
+  const { client, run, mark, market, here, settings } = ground
+  const place = judgesStatements(model) ? ground.books : ground.place
   const started = performance.now()
-  const missing = lacking(needsOf(model), market, here)
+  const looked = await lookAt(async (sql, given = []) => (await client.query(sql, given)).rows, model, place, market, here)
+  const { missing } = looked
   const variants = variantsOf(model, settings)
-  let status = variants.length === 0 ? 'off' : missing.length > 0 ? 'missing' : 'evaluated'
+  let status = variants.length === 0 ? 'off' : looked.none ? 'missing' : 'evaluated'
   let hits = 0
   if (status === 'evaluated') {
     try {
       hits = await inTransaction(client, async () => {
         // Over the whole market every join is large; what the planner guesses of a recursive or filtered part is often one row.
-        if (!place.tenders) await client.query('set local enable_nestloop = off')
+        if (!place.tenders && !place.orgs) await client.query('set local enable_nestloop = off')
         let found = 0
         for (const variant of variants) found += await writeFindings(client, model, place, variant, mark)
-        await markGone(client, model, place, mark)
+        await markGone(client, model, place, mark, looked.judged)
         return found
       })
     } catch (error) {
@@ -138,9 +155,12 @@ async function runModel(ground: Ground, model: Model): Promise<number> {
   // One tender at a time would fill the table with what says nothing.
   if (run.kind !== 'arrival' || hits > 0 || status === 'failed') {
     await client.query(
-      `insert into risk_model_run (run_id, model_code, version, status, missing, hits, ms, at) values ($1, $2, $3, $4, $5, $6, $7, now())
+      `insert into risk_model_run (run_id, model_code, version, status, missing, hits, ms, judged, unjudged, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, now())
        on conflict (run_id, model_code) do nothing`,
-      [run.id, model.code, variants[0]?.version ?? model.version, status, missing, hits, Math.round(performance.now() - started)],
+      [
+        ...[run.id, model.code, variants[0]?.version ?? model.version, status, missing, hits, Math.round(performance.now() - started)],
+        ...[looked.judged?.length ?? null, looked.unjudged],
+      ],
     )
   }
   return hits

@@ -1,8 +1,9 @@
 import type { Client } from 'pg'
 import { log } from '@/lib/platform/log'
-import { type Coverage, lacking } from '../engine/coverage'
-import { type Ask, hitsOf, needsOf, type Place } from '../engine/evaluate'
+import type { Coverage } from '../engine/coverage'
+import { type Ask, hitsOf, type Place } from '../engine/evaluate'
 import { modelOf } from '../models/registry'
+import { lookAt } from './look'
 import { reaches, reachOf, settingsOn } from './settings'
 import type { RunMark } from './write-findings'
 
@@ -31,10 +32,11 @@ async function runShadow({ client, place, mark, market }: Night, shadow: Shadow)
   const model = modelOf(shadow.modelCode)
   if (!model) return
   const ask: Ask = async (sql, values = []) => (await client.query(sql, values)).rows
-  const missing = lacking(needsOf(model), market)
+  const looked = await lookAt(ask, model, place, market)
+  const { missing } = looked
   const mine = reaches(reachOf(model, shadow.scope, await settingsOn(client, place.today)))
   const live = await liveOf(client, shadow.modelCode, mine, mark)
-  const hits = shadow.enabled && missing.length === 0 ? await hitsOf(ask, model, place, shadow.parameters) : []
+  const hits = shadow.enabled && !looked.none ? await hitsOf(ask, model, place, shadow.parameters) : []
   const silent = await snoozedOf(client, shadow.modelCode, mark)
   const found = new Map<string, Brief>()
   for (const { key, name, value, orgId } of hits) if (mine(orgId) && !silent.has(key)) found.set(key, { key, name, value })

@@ -1,5 +1,5 @@
 import type { Client } from 'pg'
-import { type Case, type Scored, weigh } from '../rules/score'
+import { type Case, financeDimension, type Scored, weigh } from '../rules/score'
 import type { RunMark } from './write-findings'
 
 const batch = 400
@@ -18,7 +18,11 @@ export async function weighCases(client: Client, mark: RunMark): Promise<string[
     const tenders = touched.slice(start, start + batch).map(({ id }) => id)
     risen.push(...(await writeCases(client, 'tender_id = any($1::uuid[])', tenders, mark)))
   }
-  risen.push(...(await writeCases(client, 'tender_id is null and (last_run_id = any($1::uuid[]) or gone_at = $2)', [mark.runId], mark)))
+  // A case of statements is weighed whole, also when the run asked for one of its models only.
+  const touchedAlone = '(last_run_id = any($1::uuid[]) or gone_at = $2)'
+  const together = `dimension = '${financeDimension}' and subject_key in (select x.subject_key from risk_finding x where x.dimension = '${financeDimension}' and (x.last_run_id = any($1::uuid[]) or x.gone_at = $2))`
+  risen.push(...(await writeCases(client, `tender_id is null and (${touchedAlone} or (${together}))`, [mark.runId], mark)))
+  await dropEmptyCases(client, mark)
   return risen
 }
 
@@ -41,6 +45,17 @@ async function writeCases(client: Client, where: string, ids: readonly string[],
     await client.query('rollback')
     throw error
   }
+}
+
+/** Cases without a tender from which the last finding has gone; their tasks end. */
+async function dropEmptyCases(client: Client, mark: RunMark): Promise<void> {
+  await client.query(
+    `with removed as (
+       delete from risk_case c where c.tender_id is null and c.id in (select case_id from risk_finding where tender_id is null and gone_at = $1)
+         and not exists (select 1 from risk_finding f where f.case_id = c.id and f.gone_at is null) returning id)
+     update task set status = 'cancelled' where subject_kind = 'risk-case' and status = 'open' and subject_id in (select id from removed)`,
+    [mark.at],
+  )
 }
 
 const serious = (level: string | undefined) => level === '红' || level === '橙'

@@ -1,5 +1,5 @@
 import type { Client } from 'pg'
-import { detectorOf, type Place, statementOf } from '../engine/evaluate'
+import { detectorOf, narrowedTo, type Place, statementOf } from '../engine/evaluate'
 import type { Model } from '../models/model'
 
 export type Variant = { thresholds: Record<string, unknown>; version: number; only?: readonly string[]; except?: readonly string[] }
@@ -10,7 +10,7 @@ export type RunMark = { runId: string; at: Date; factsAt: Date; commissionId: st
  * longer found are marked gone. One statement; nothing passes through this process. Gives how many were found.
  */
 export async function writeFindings(client: Client, model: Model, place: Place, variant: Variant, mark: RunMark): Promise<number> {
-  const values: unknown[] = place.tenders ? [place.tenders] : []
+  const values: unknown[] = [...narrowedTo(place)]
   const bind = (value: unknown) => `$${values.push(value)}`
   const said = Object.fromEntries(Object.entries(model.thresholds).map(([name, { value }]) => [name, value]))
   const scope = [
@@ -34,8 +34,17 @@ on conflict (model_code, subject_key) do update set value = excluded.value, evid
   return rowCount ?? 0
 }
 
-/** Marks as gone what earlier runs found in this place and this run, with these models, did not. */
-export async function markGone(client: Client, model: Model, place: Place, mark: RunMark): Promise<void> {
+/**
+ * Marks as gone what earlier runs found in this place and this run, with these models, did not. `judged` = the subjects that were judged, where
+ * the model knows them one by one: what was found of another, or could not be judged this time, stays.
+ */
+export async function markGone(client: Client, model: Model, place: Place, mark: RunMark, judged?: readonly string[]): Promise<void> {
+  if (judged) {
+    const gone =
+      'update risk_finding set gone_at = $3 where model_code = $1 and last_run_id <> $2 and gone_at is null and subject_key = any($4)'
+    await client.query(gone, [model.code, mark.runId, mark.at, judged])
+    return
+  }
   const here = place.tenders ? 'and tender_id = any($4::uuid[])' : ''
   await client.query(
     `update risk_finding set gone_at = $3 where model_code = $1 and last_run_id <> $2 and gone_at is null ${here}`,

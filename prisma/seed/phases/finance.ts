@@ -15,6 +15,7 @@ import { rng } from '../rng'
 import { editionId, formId } from '../scenarios/finance/reference'
 import { type StatementRow, statementsOf } from '../scenarios/finance/rows'
 import { type Enterprise, type FinanceScene, financeScene } from '../scenarios/finance/scene'
+import { financeTruth } from '../scenarios/finance/truth'
 import type { OrganisationWorld } from '../scenarios/organisation/types'
 
 export type FinanceOptions = { part?: number; keepTruth?: boolean }
@@ -113,19 +114,9 @@ function versionOf(row: StatementRow) {
   }
 }
 
-/** Which enterprises have a story and since when, apart from what the platform reads. */
+/** Which enterprises have a story, since when, and which models must find it, apart from what the platform reads. */
 function keep(scene: FinanceScene): void {
-  const stories = [...scene.groups()].flatMap((group) =>
-    group
-      .filter(({ profile }) => profile.story !== 'steady')
-      .map(({ org, profile }) => ({
-        orgId: org.id,
-        name: org.name,
-        story: profile.story,
-        since: shiftMonths(scene.last, 1 - profile.since),
-      })),
-  )
   const folder = join(env.DATA_DIR, 'ground-truth')
   mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'finance.json'), `${JSON.stringify({ last: scene.last, stories }, null, 1)}\n`)
+  writeFileSync(join(folder, 'finance.json'), `${JSON.stringify({ last: scene.last, plants: financeTruth(scene) }, null, 1)}\n`)
 }

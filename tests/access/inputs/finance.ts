@@ -82,6 +82,11 @@ export const finance: Entries = {
     proves: ({ figures }: { figures: unknown[] }) => figures.length > 0,
   },
   enterpriseFinance: { ...officer, input: async ({ orgId }: BusyWorld) => (await valued(), { id: orgId, period: month }) },
+  enterpriseAnalysis: {
+    ...officer,
+    input: async ({ orgId }: BusyWorld) => (await valued(), { id: orgId, period: month, scope: 'consolidated' }),
+    proves: (analysis: { credit: unknown[] } | null) => analysis !== null && analysis.credit.length === 3,
+  },
   indicatorLibrary: { ...officer, everybodys: library, input: () => ({}), proves: ({ total }: { total: number }) => total === 77 },
   indicatorRecord: {
     ...officer,

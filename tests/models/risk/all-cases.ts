@@ -3,6 +3,7 @@ import type { Cases } from './cases'
 import { collusionCases } from './collusion/family'
 import { evaluationCases } from './evaluation/family'
 import { expertCases } from './experts/family'
+import { financeCases } from './finance/family'
 import { methodCases } from './method/family'
 import { openContractingCases } from './open-contracting/family'
 import { operationCases } from './operation/family'
@@ -22,4 +23,5 @@ export const allCases: Cases[] = [
   ...budgetCases,
   ...performanceCases,
   ...openContractingCases,
+  ...financeCases,
 ]

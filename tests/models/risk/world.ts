@@ -4,9 +4,10 @@ import { type FactTable, factTables } from '@/lib/procurement/vocabulary'
 import { type Hit, hitsOf, type Place } from '@/lib/risk/engine/evaluate'
 import { featureRows, pairRows } from '@/lib/risk/engine/features'
 import type { Model } from '@/lib/risk/models/model'
+import { type Report, writeReport } from './finance/books'
 
 export type Row = Record<string, unknown>
-/** Rows by alias of the vocabulary. Ids are words (`A`, `t1`) and become ids; what is not said has a plain default. */
+/** Rows by alias of the vocabulary; `report` = accepted statements. Ids are words (`A`, `t1`) and become ids; what is not said has a plain default. */
 export type World = Record<string, Row | Row[]>
 
 export const today = '2026-06-30'
@@ -38,6 +39,11 @@ export async function findsIn(client: Client, model: Model, world: World, thresh
 export async function fill(client: Client, world: World): Promise<void> {
   const full: World = { t: [{}], ...world }
   for (const [alias, given] of Object.entries(full)) {
+    // Statements stand in their own tables.
+    if (alias === 'report') {
+      for (const one of [given].flat()) await writeReport(client, one as Report)
+      continue
+    }
     const table = factTables.find((each) => each.alias === alias)
     if (!table) throw new Error(`no relation ${alias}`)
     const list = Array.isArray(given) ? given : [given]

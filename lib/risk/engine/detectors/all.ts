@@ -7,6 +7,8 @@ import { pairOverlap, pairSame, pairWhere } from './pairs'
 import { peers } from './peers'
 import { marketQuery, query } from './query'
 import { marketRow, row } from './row'
+import { statement } from './statement'
+import { unusualLines } from './unusual-lines'
 
 const list = [
   row,
@@ -23,6 +25,8 @@ const list = [
   clause,
   query,
   marketQuery,
+  statement,
+  unusualLines,
 ] as unknown as Detector<unknown>[]
 
 /** Every way of looking there is, by its key. */
