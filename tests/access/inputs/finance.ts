@@ -1,5 +1,5 @@
 import { beginStatement } from '@/lib/finance/commands/open-statement'
-import { flashForm } from '@/lib/finance/statement/forms'
+import { annualForm, flashForm } from '@/lib/finance/statement/forms'
 import { amountsText } from '@/lib/finance/statement/read'
 import { shiftMonths } from '@/lib/kernel/period'
 import { runCommand } from '@/lib/platform/command'
@@ -11,12 +11,23 @@ import type { Entries } from './entry'
 
 let month = 202412
 
+const year = 2020
+const closed = new Map<string, Promise<string>>()
+
+/** The 决算 of a year of enterprise A with its indicators; one is enough, for it is only read. */
+function closedYear({ orgId }: BusyWorld): Promise<string> {
+  const held = closed.get(orgId) ?? valued(annualForm)
+  closed.set(orgId, held)
+  return held
+}
+
 /** A statement of enterprise A on its filler's desk, filled so that every formula holds; another month each time. */
-async function reported(accepted = false): Promise<{ id: string; taskId: string; version: number }> {
-  month = shiftMonths(month, -1)
-  const { id } = await runCommand(beginStatement, await actorOf('ct-fill'), { form: 'flash', period: month, scope: 'consolidated' })
+async function reported(accepted = false, form = flashForm): Promise<{ id: string; taskId: string; version: number }> {
+  if (form === flashForm) month = shiftMonths(month, -1)
+  const period = form === flashForm ? month : year * 100 + 12
+  const { id } = await runCommand(beginStatement, await actorOf('ct-fill'), { form: form.code, period, scope: 'consolidated' })
   return asSystem('测试报表', async (tx) => {
-    await tx.$executeRaw`update statement_version set amounts = ${amountsText(sampleAmounts(flashForm))}::bigint[] where statement_id = ${id}::uuid`
+    await tx.$executeRaw`update statement_version set amounts = ${amountsText(sampleAmounts(form))}::bigint[] where statement_id = ${id}::uuid`
     if (accepted)
       await tx.$executeRaw`update statement set accepted_version_id = version_id, status = 'concluded', step_name = '已受理', arrived_at = now(), accepted_at = now() where id = ${id}::uuid`
     const { versionId } = await tx.statement.findUniqueOrThrow({ where: { id } })
@@ -25,8 +36,8 @@ async function reported(accepted = false): Promise<{ id: string; taskId: string;
   })
 }
 
-async function valued(): Promise<string> {
-  const { id } = await reported(true)
+async function valued(form = flashForm): Promise<string> {
+  const { id } = await reported(true, form)
   const { keepIndicators } = await import('@/lib/finance/indicators/keep-indicators')
   await asSystem('测试指标', (tx) => keepIndicators(tx, id))
   return id
@@ -67,6 +78,32 @@ export const finance: Entries = {
     proves: ({ versions }: { versions: unknown[] }) => versions.length === 1,
   },
   indicatorLineage: { ...officer, input: async () => ({ code: 'WL01', statementId: await valued() }) },
+  evaluationList: {
+    ...officer,
+    everybodys: '各人范围内的企业',
+    input: async (world) => (await closedYear(world), { year }),
+    proves: ({ rows }: { rows: unknown[] }) => rows.length > 0,
+  },
+  evaluationSheet: { ...officer, input: async (world) => (await closedYear(world), { id: world.orgId, year }) },
+  exportEvaluations: {
+    ...officer,
+    everybodys: '各人范围内的企业',
+    input: async (world) => (await closedYear(world), { year }),
+    proves: ({ rows }: { rows: unknown[] }) => rows.length > 0,
+  },
+  exportScoreSheet: { ...officer, input: async (world) => (await closedYear(world), { id: world.orgId, year }) },
+  financeCompare: {
+    ...officer,
+    everybodys: '各人范围内的企业',
+    input: async () => (await valued(), { from: month, until: month }),
+    proves: ({ orgs }: { orgs: { sheets: unknown[] }[] }) => orgs.some(({ sheets }) => sheets.length > 0),
+  },
+  exportCompare: {
+    ...officer,
+    everybodys: '各人范围内的企业',
+    input: async () => (await valued(), { from: month, until: month }),
+    proves: ({ orgs }: { orgs: { sheets: unknown[] }[] }) => orgs.some(({ sheets }) => sheets.length > 0),
+  },
   beginStatement: {
     ...filler,
     everybodys: '各单位编报自己的报表',
