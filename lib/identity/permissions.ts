@@ -44,7 +44,8 @@ export const permissions = {
   'finance.read': '查看财务报表与指标',
   'finance.report': '报送财务报表',
   'finance.urge': '催报财务报表',
-  'finance.define': '维护财务指标',
+  'finance.define': '起草财务指标',
+  'finance.approve': '审批财务指标',
   'treasury.read': '查看司库数据',
   'treasury.report': '报送司库数据',
   'treasury.explain': '说明支付事项',
@@ -256,8 +257,7 @@ const byDepartment: Readonly<Record<string, Readonly<Partial<Record<keyof typeof
     'R-CHIEF': ['risk.judge', 'risk.publish', 'procurement.reveal'],
   },
   CWJD: {
-    'R-OFFICER': ['treasury.read', 'treasury.monitor', 'treasury.rule', 'treasury.reveal', 'evaluation.standard', 'finance.urge'],
-    'R-CHIEF': [
+    'R-OFFICER': [
       'treasury.read',
       'treasury.monitor',
       'treasury.rule',
@@ -266,6 +266,17 @@ const byDepartment: Readonly<Record<string, Readonly<Partial<Record<keyof typeof
       'finance.urge',
       'finance.define',
     ],
+    'R-CHIEF': [
+      'treasury.read',
+      'treasury.monitor',
+      'treasury.rule',
+      'treasury.reveal',
+      'evaluation.standard',
+      'finance.urge',
+      'finance.define',
+      'finance.approve',
+    ],
+    'R-LEAD': ['finance.approve'],
   },
   ZCFG: {
     'R-OFFICER': ['catalogue.edit'],

@@ -6,6 +6,7 @@ import { runCommand } from '@/lib/platform/command'
 import { asSystem } from '@/lib/platform/db'
 import type { BusyWorld } from '../../support/busy-world'
 import { actorOf } from '../../support/clerks'
+import { draftedIndicator, submittedIndicator } from '../../support/finance/indicator-drafts'
 import { sampleAmounts } from '../../support/finance/sample'
 import type { Entries } from './entry'
 
@@ -42,6 +43,15 @@ async function valued(form = flashForm): Promise<string> {
   await asSystem('测试指标', (tx) => keepIndicators(tx, id))
   return id
 }
+
+let drafts = 0
+/** A code that no other try works on: a new one each time. */
+const another = () => `ZZ${String(10 + (drafts++ % 90)).padStart(2, '0')}${String.fromCharCode(65 + Math.floor(drafts / 90))}`
+const renamed = () => ({
+  ...{ name: `测试指标 ${drafts}`, group: '规模', unit: '万元', calibre: '测试' },
+  formula: `IS.total_revenue@ytd+${drafts}元`,
+})
+const definer = { who: 'cwjd-officer' } as const
 
 const watchers = { department: '财务数据不分处室：各处看得到所监管企业的报表和指标' } as const
 const library = '指标和审核公式的定义不涉及任何一家企业'
@@ -103,6 +113,45 @@ export const finance: Entries = {
     everybodys: '各人范围内的企业',
     input: async () => (await valued(), { from: month, until: month }),
     proves: ({ orgs }: { orgs: { sheets: unknown[] }[] }) => orgs.some(({ sheets }) => sheets.length > 0),
+  },
+  exportMonthly: {
+    ...officer,
+    everybodys: '各人范围内的一级企业',
+    input: async () => (await valued(), { period: month }),
+    proves: ({ groups }: { groups: { now: unknown }[] }) => groups.some(({ now }) => now !== null),
+  },
+  indicatorDrafts: {
+    ...officer,
+    everybodys: library,
+    input: async () => (await draftedIndicator(another(), renamed()), {}),
+    proves: (drafts: unknown[]) => drafts.length > 0,
+  },
+  indicatorDraft: {
+    ...officer,
+    everybodys: library,
+    input: async () => {
+      const code = another()
+      await draftedIndicator(code, renamed())
+      return { code }
+    },
+    proves: ({ draft }: { draft: unknown }) => draft !== null,
+  },
+  openIndicatorDraft: { ...definer, input: () => ({ code: another() }) },
+  saveIndicatorDraft: {
+    ...definer,
+    input: async () => {
+      const code = another()
+      return { ...(await draftedIndicator(code, renamed())), body: { code } }
+    },
+  },
+  submitIndicatorDraft: {
+    ...definer,
+    input: async () => ({ ...(await draftedIndicator(another(), renamed())), effectiveFrom: '2026-01-01', note: '测试' }),
+  },
+  discardIndicatorDraft: { ...definer, input: async () => draftedIndicator(another(), renamed()) },
+  decideIndicatorDraft: {
+    who: 'cwjd-chief',
+    input: async () => ({ ...(await submittedIndicator(another(), renamed(), '2026-01-01')), approve: true }),
   },
   beginStatement: {
     ...filler,

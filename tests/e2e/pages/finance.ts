@@ -65,5 +65,15 @@ function ofFace(face: 'gov' | 'ent', as: string, nobody: string): PlatformPage[]
   ]
 }
 
+const drafting: PlatformPage = {
+  ...{ folder: 'gov/finance/indicators/[code]/draft', as: 'cwjd-officer', path: at('/gov/finance/indicators/GM16/draft') },
+  heading: 'GM16（修改）',
+  error: { path: at('/gov/finance/indicators/nothing/draft'), says: missing },
+}
+
 /** 财务监管 and 财务报送. */
-export const finance: readonly PlatformPage[] = [...ofFace('gov', 'cwjd-officer', 'sysadmin'), ...ofFace('ent', 'ct-fill', 'ct-admin')]
+export const finance: readonly PlatformPage[] = [
+  drafting,
+  ...ofFace('gov', 'cwjd-officer', 'sysadmin'),
+  ...ofFace('ent', 'ct-fill', 'ct-admin'),
+]
