@@ -249,6 +249,8 @@ const byRole = {
   'X-PUBLIC': [],
 } as const satisfies Record<string, readonly Permission[]>
 
+const treasurer: readonly Permission[] = ['treasury.read', 'treasury.monitor', 'treasury.rule', 'treasury.reveal']
+
 /** What a role holds beside its own in one department: the policy department keeps the catalogue of matters, those of supervision judge risks, that of finance watches the treasury. */
 const byDepartment: Readonly<Record<string, Readonly<Partial<Record<keyof typeof byRole, readonly Permission[]>>>>> = {
   ZHJD: { 'R-OFFICER': ['risk.judge', 'procurement.reveal'], 'R-CHIEF': ['risk.judge', 'procurement.reveal'] },
@@ -257,25 +259,8 @@ const byDepartment: Readonly<Record<string, Readonly<Partial<Record<keyof typeof
     'R-CHIEF': ['risk.judge', 'risk.publish', 'procurement.reveal'],
   },
   CWJD: {
-    'R-OFFICER': [
-      'treasury.read',
-      'treasury.monitor',
-      'treasury.rule',
-      'treasury.reveal',
-      'evaluation.standard',
-      'finance.urge',
-      'finance.define',
-    ],
-    'R-CHIEF': [
-      'treasury.read',
-      'treasury.monitor',
-      'treasury.rule',
-      'treasury.reveal',
-      'evaluation.standard',
-      'finance.urge',
-      'finance.define',
-      'finance.approve',
-    ],
+    'R-OFFICER': [...treasurer, 'evaluation.standard', 'finance.urge', 'finance.define'],
+    'R-CHIEF': [...treasurer, 'evaluation.standard', 'finance.urge', 'finance.define', 'finance.approve'],
     'R-LEAD': ['finance.approve'],
   },
   ZCFG: {
