@@ -5,6 +5,7 @@ import { found } from '@/components/patterns/found'
 import { Missing } from '@/components/patterns/missing'
 import { PageFrame } from '@/components/patterns/page-frame'
 import type { SearchParams } from '@/components/patterns/query-table/list-state'
+import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Table, Td, Th } from '@/components/ui/table'
@@ -34,6 +35,15 @@ export async function FinanceBoardPage({ face, actor, params }: Props) {
         annualised ? '流量已年化（×12÷月份）' : '不年化',
         '净资产收益率含少数股东权益',
       ]}
+      actions={
+        face === 'gov' &&
+        period !== null &&
+        board.rows.length > 0 && (
+          <a className={buttonClass()} href={`/api/finance/report?period=${period}`}>
+            月度运行分析（Word）
+          </a>
+        )
+      }
     >
       {period === null || board.rows.length === 0 ? (
         <EmptyState title="没有已受理的财务快报">

@@ -1,3 +1,4 @@
+import { holdersOf, notifyUsers } from '@/lib/identity/notify'
 import type { Tx } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 import { onEvent } from '@/lib/platform/worker/relay'
@@ -22,6 +23,24 @@ onEvent('flow.moved', async (tx, event, now) => {
     })
   }
   return { users: await concerned(tx, moved, filler, event.actorId) }
+})
+
+onEvent('indicator.submitted', async (tx, event, now) => {
+  const draft = await tx.definitionDraft.findUnique({ where: { id: event.subjectId } })
+  if (draft?.status !== 'submitted') return undefined
+  const approvers = (await holdersOf(tx, 'finance.approve')).filter((id) => !draft.editors.includes(id) && id !== draft.submittedBy)
+  const path = `/finance/indicators/${draft.code}/draft`
+  return notifyUsers(tx, approvers, { kind: 'indicator', title: `待审批：指标 ${draft.code} ${draft.name}`, body: draft.note, path }, now)
+})
+
+onEvent('indicator.decided', async (tx, event, now) => {
+  const draft = await tx.definitionDraft.findUnique({ where: { id: event.subjectId } })
+  if (!draft) return undefined
+  const approved = draft.status === 'approved'
+  const body = draft.reason || `自 ${draft.effectiveFrom} 起的报表按新版本计算。`
+  const path = `/finance/indicators/${draft.code}${approved ? '' : '/draft'}`
+  const title = `${approved ? '已批准' : '已退回'}：指标 ${draft.code} ${draft.name}`
+  return notifyUsers(tx, draft.editors, { kind: 'indicator', title, body, path }, now)
 })
 
 async function fillerOf(tx: Tx, versionId: string): Promise<string | null> {

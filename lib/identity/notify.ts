@@ -24,3 +24,13 @@ export async function notifyUsers(
   })
   return { users: users.map((user) => user.id) }
 }
+
+/** Everybody who holds a permission today that is given to posts of a department, through a post in that department. Runs as the system. */
+export async function holdersOf(tx: Tx, permission: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select distinct p.user_id::text as id from post p join department d on d.code = p.department_code join user_account u on u.id = p.user_id
+    where (p.role_code || ':' || ${permission}) = any (d.grants) and u.status = 'active'
+      and p.from_date <= to_char(now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD')
+      and (p.to_date is null or p.to_date >= to_char(now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD'))`
+  return rows.map((row) => row.id)
+}

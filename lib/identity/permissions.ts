@@ -44,7 +44,8 @@ export const permissions = {
   'finance.read': '查看财务报表与指标',
   'finance.report': '报送财务报表',
   'finance.urge': '催报财务报表',
-  'finance.define': '维护财务指标',
+  'finance.define': '起草财务指标',
+  'finance.approve': '审批财务指标',
   'treasury.read': '查看司库数据',
   'treasury.report': '报送司库数据',
   'treasury.explain': '说明支付事项',
@@ -258,6 +259,8 @@ const byRole = {
   'X-PUBLIC': [],
 } as const satisfies Record<string, readonly Permission[]>
 
+const treasurer: readonly Permission[] = ['treasury.read', 'treasury.monitor', 'treasury.rule', 'treasury.reveal']
+
 /** What a role holds beside its own in one department: the policy department keeps the catalogue of matters, those of supervision judge risks, that of finance watches the treasury. */
 const byDepartment: Readonly<Record<string, Readonly<Partial<Record<keyof typeof byRole, readonly Permission[]>>>>> = {
   ZHJD: { 'R-OFFICER': ['risk.judge', 'procurement.reveal'], 'R-CHIEF': ['risk.judge', 'procurement.reveal'] },
@@ -266,25 +269,9 @@ const byDepartment: Readonly<Record<string, Readonly<Partial<Record<keyof typeof
     'R-CHIEF': ['risk.judge', 'risk.publish', 'procurement.reveal'],
   },
   CWJD: {
-    'R-OFFICER': [
-      'risk.judge',
-      'treasury.read',
-      'treasury.monitor',
-      'treasury.rule',
-      'treasury.reveal',
-      'evaluation.standard',
-      'finance.urge',
-    ],
-    'R-CHIEF': [
-      'risk.judge',
-      'treasury.read',
-      'treasury.monitor',
-      'treasury.rule',
-      'treasury.reveal',
-      'evaluation.standard',
-      'finance.urge',
-      'finance.define',
-    ],
+    'R-OFFICER': ['risk.judge', ...treasurer, 'evaluation.standard', 'finance.urge', 'finance.define'],
+    'R-CHIEF': ['risk.judge', ...treasurer, 'evaluation.standard', 'finance.urge', 'finance.define', 'finance.approve'],
+    'R-LEAD': ['finance.approve'],
   },
   ZCFG: {
     'R-OFFICER': ['catalogue.edit'],

@@ -44,7 +44,7 @@ begin
   perform app.wall('command_result', format('actor_id = %s', mine), 'select, insert', 'select, insert, delete');
   perform app.wall('counter', signed_in, 'select, insert, update', 'select, insert, update');
   perform app.wall('definition', format('%s and (org_id is null or %s or (select app.may(''catalogue.read'')))', signed_in, orgs), 'select', 'select, insert');
-  perform app.wall('definition_draft', '(select app.may(''catalogue.edit'')) or (select app.may(''catalogue.approve''))', 'select, insert, update', 'select, insert, update');
+  perform app.wall('definition_draft', 'case kind when ''indicator'' then (select app.may(''finance.define'')) or (select app.may(''finance.approve'')) else (select app.may(''catalogue.edit'')) or (select app.may(''catalogue.approve'')) end', 'select, insert, update', 'select, insert, update');
   perform app.wall('parameter', format('%s and (org_id is null or %s or (select app.may(''parameter.manage'')))', signed_in, orgs), 'select', 'select, insert, update');
   perform app.wall('preference', format('user_id = %s', mine), 'select, insert, update, delete', 'select, insert, update, delete');
   perform app.wall('phrase', format('user_id = %s', mine), 'select, insert, update, delete', 'select, insert, update, delete');

@@ -6,6 +6,8 @@ export const noticeKinds: Readonly<Record<string, string>> = {
   grant: '授权',
   system: '系统',
   catalogue: '目录',
+  indicator: '指标',
+  statement: '报表',
   interface: '开放接口',
   seal: '用印',
   lenience: '提示与通报',

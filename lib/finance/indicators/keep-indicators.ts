@@ -1,28 +1,48 @@
-import type { Tx } from '@/lib/platform/db'
+import { Prisma, type Tx } from '@/lib/platform/db'
 import { formVersion } from '../statement/read'
 import { computeSql } from './compute'
 import { type Indicator, indicatorSchema } from './definition'
 
-const editions = new Map<string, Indicator[]>()
+const held = new Map<string, Indicator[]>()
 
-/** The newest edition of the library: its indicators in the order in which values are kept. */
-export async function currentEdition(tx: Tx): Promise<{ id: string; indicators: Indicator[] }> {
+/** A set of versions of the library: its indicators in the order in which values are kept. */
+export type Edition = { id: string; indicators: Indicator[] }
+
+const none: Edition = { id: '', indicators: [] }
+
+/** The edition in force this month. */
+export async function currentEdition(tx: Tx): Promise<Edition> {
+  return read(tx, Prisma.sql`e.from_period <= to_char(now() at time zone 'Asia/Shanghai', 'YYYYMM')::int`)
+}
+
+/** The edition by which statements of a period are worked out: the newest of those that begin last before it. */
+export async function editionFor(tx: Tx, period: number): Promise<Edition> {
+  return read(tx, Prisma.sql`e.from_period <= ${period}`)
+}
+
+/** The edition by which the values of an accepted statement were worked out; empty where there are none. */
+export async function editionOf(tx: Tx, statementId: string): Promise<Edition> {
+  return read(tx, Prisma.sql`e.id = (select i.edition_id from indicator_sheet i where i.statement_id = ${statementId}::uuid)`)
+}
+
+async function read(tx: Tx, where: Prisma.Sql): Promise<Edition> {
   const rows = await tx.$queryRaw<{ id: string; bodies: unknown[] | null }[]>`
     select e.id::text, (select jsonb_agg(d.body order by u.position) from unnest(e.definition_ids) with ordinality u(id, position) join definition d on d.id = u.id) as bodies
-    from indicator_edition e order by e.at desc, e.id desc limit 1`
+    from indicator_edition e where ${where} order by e.from_period desc, e.at desc, e.id desc limit 1`
   const row = rows[0]
-  if (!row) return { id: '', indicators: [] }
-  const held = editions.get(row.id) ?? (row.bodies ?? []).map((body) => indicatorSchema.parse(body))
-  editions.set(row.id, held)
-  return { id: row.id, indicators: held }
+  if (!row) return none
+  const indicators = held.get(row.id) ?? (row.bodies ?? []).map((body) => indicatorSchema.parse(body))
+  held.set(row.id, indicators)
+  return { id: row.id, indicators }
 }
 
 /** Works out every indicator for the accepted version of one statement, in the transaction that accepts it. */
 export async function keepIndicators(tx: Tx, statementId: string): Promise<void> {
-  const { id: editionId, indicators } = await currentEdition(tx)
-  const rows = await tx.$queryRaw<{ formId: string }[]>`
-    select v.form_id::text as "formId" from statement s join statement_version v on v.id = s.accepted_version_id where s.id = ${statementId}::uuid`
-  if (!rows[0] || !editionId) return
+  const rows = await tx.$queryRaw<{ formId: string; period: number }[]>`
+    select v.form_id::text as "formId", s.period from statement s join statement_version v on v.id = s.accepted_version_id where s.id = ${statementId}::uuid`
+  if (!rows[0]) return
+  const { id: editionId, indicators } = await editionFor(tx, rows[0].period)
+  if (!editionId) return
   const { form } = await formVersion(tx, rows[0].formId)
   await tx.$executeRawUnsafe(computeSql(indicators, form, 's.id = $3::uuid'), rows[0].formId, editionId, statementId)
 }

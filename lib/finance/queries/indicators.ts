@@ -6,11 +6,11 @@ import { isId } from '@/lib/platform/id'
 import { defineQuery } from '@/lib/platform/query'
 import { evaluateTree, inUnit, numberOf } from '../formula/evaluate-formula'
 import { annualised, compileFormula } from '../formula/formula'
+import { formOf, indicatorChanges } from '../indicators/check-draft'
 import { type Indicator, indicatorSchema } from '../indicators/definition'
-import { currentEdition } from '../indicators/keep-indicators'
+import { currentEdition, editionOf } from '../indicators/keep-indicators'
 import { shownAmount } from '../statement/amounts'
 import { cellsOf } from '../statement/form'
-import { flashForm } from '../statement/forms'
 import { formVersion, openStatement } from '../statement/read'
 
 /** The library of indicators, in its order, with how many enterprises have a value for the newest month. */
@@ -33,8 +33,8 @@ export const indicatorLibrary = defineQuery({
 /** Indicators that say the same: equal formulas once written out, by code. */
 function twinsOf(indicators: readonly Indicator[]): Record<string, string[]> {
   const same = new Map<string, string[]>()
-  for (const { code, formula } of indicators) {
-    const key = printExpr(compileFormula(formula, flashForm).tree)
+  for (const { code, formula, frequency } of indicators) {
+    const key = printExpr(compileFormula(formula, formOf(frequency)).tree)
     same.set(key, [...(same.get(key) ?? []), code])
   }
   return Object.fromEntries(
@@ -54,18 +54,20 @@ export const indicatorRecord = defineQuery({
     const newest = rows[0]
     if (!newest) throw new Refusal('not_found', '没有这项指标。')
     const indicator = indicatorSchema.parse(newest.body)
-    const cells = cellsOf(flashForm)
-    const { cells: used, outside } = compileFormula(indicator.formula, flashForm)
+    const form = formOf(indicator.frequency)
+    const cells = cellsOf(form)
+    const { cells: used, outside } = compileFormula(indicator.formula, form)
     const department = await tx.department.findUnique({ where: { code: indicator.owner }, select: { name: true } })
     return {
       indicator,
       owner: department?.name ?? indicator.owner,
-      versions: rows.map(({ version, effectiveFrom, createdByName, note, body }) => ({
+      versions: rows.map(({ version, effectiveFrom, createdByName, note, body }, index) => ({
         version,
         effectiveFrom,
         by: createdByName,
         note,
         formula: indicatorSchema.parse(body).formula,
+        changes: rows[index + 1] ? indicatorChanges(indicatorSchema.parse(rows[index + 1]!.body), indicatorSchema.parse(body)) : [],
       })),
       cells: used.map((path) => cells.get(path)!),
       outside,
@@ -81,7 +83,7 @@ export const indicatorLineage = defineQuery({
   input: z.object({ code: z.string().max(10), statementId: z.string().max(60) }),
   run: async ({ tx }, { code, statementId }) => {
     if (!isId(statementId)) throw new Refusal('not_found', '没有这张报表，或者您无权查看。')
-    const indicator = await indicatorOf(tx, code)
+    const indicator = await indicatorOf(tx, code, statementId)
     const accepted = await tx.$queryRaw<{ number: number }[]>`
       select v.number from statement s join statement_version v on v.id = s.accepted_version_id where s.id = ${statementId}::uuid`
     if (!accepted[0]) throw new Refusal('not_found', '没有这张报表，或者您无权查看。')
@@ -123,8 +125,10 @@ export const indicatorLineage = defineQuery({
 })
 export type IndicatorLineage = Awaited<ReturnType<typeof indicatorLineage.run>>
 
-async function indicatorOf(tx: Tx, code: string): Promise<Indicator> {
-  const { indicators } = await currentEdition(tx)
+/** The version of the indicator by which the statement's value was worked out, else the one in force. */
+async function indicatorOf(tx: Tx, code: string, statementId: string): Promise<Indicator> {
+  const { indicators: used } = await editionOf(tx, statementId)
+  const { indicators } = used.length > 0 ? { indicators: used } : await currentEdition(tx)
   const found = indicators.find((one) => one.code === code)
   if (!found) throw new Refusal('not_found', '没有这项指标。')
   return found

@@ -2,10 +2,10 @@ import type { Actor } from '@/lib/kernel/actor'
 import { canonicalJson } from '@/lib/kernel/canonical'
 import { sm3 } from '@/lib/platform/crypto'
 import type { Tx } from '@/lib/platform/db'
+import { writeVersion } from '@/lib/platform/definition-draft'
 import type { Definition, DefinitionDraft } from '@/lib/platform/generated/client'
 import { composedAnew, jointOf } from '../one-thing/composed-anew'
 import { type MatterDefinition, matterDefinitionSchema } from '../schema'
-import { writeVersion } from './drafts'
 
 /** The newest version of every code of a kind, in force or not yet, retired ones too. */
 async function newestVersions(tx: Tx, kind: 'matter' | 'one_thing'): Promise<(Definition & { matter: MatterDefinition })[]> {

@@ -12,14 +12,18 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import type { Block, Skeleton } from './blocks'
+import { ChartRun } from 'docx/charts'
+import type { Block, ChartBlock, Skeleton } from './blocks'
 
 export const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 const body = '仿宋_GB2312'
 const faces = { title: '方正小标宋简体', heading: '黑体', body, table: body }
 // Half points after GB/T 9704-2012: 二号 22 pt, 三号 16 pt; twentieths of a point for lines and indents.
-const sizes = { title: 44, body: 32, table: 24 }
+const sizes = { title: 44, body: 32, table: 24, wideTable: 18 }
+/** Tables with more columns than this are set smaller, or every second word would break. */
+const roomy = 5
+const width = 8844
 const line = { line: 560, lineRule: LineRuleType.EXACT }
 const twoLetters = 640
 
@@ -42,27 +46,43 @@ export async function docxOf(skeleton: Skeleton): Promise<Uint8Array> {
 
 function blockOf(block: Block): (Paragraph | Table)[] {
   if (block.kind === 'table') return [tableOf(block), new Paragraph({ spacing: line, children: [] })]
+  if (block.kind === 'chart') return [chartOf(block)]
   const face = block.kind === 'heading' ? faces.heading : faces.body
   const words = block.text.replace(/^\u3000+/, '')
   return [new Paragraph({ spacing: line, indent: { firstLine: twoLetters }, children: runs(words, face, sizes.body) })]
 }
 
-function tableOf({ heads, rows }: Extract<Block, { kind: 'table' }>): Table {
-  const width = Math.floor(8844 / heads.length)
-  const cell = (words: string, face: string, fill?: string) =>
+/** A native chart with its workbook inside, so that it is sharp at any size and can be changed. */
+function chartOf({ type, title, categories, series }: ChartBlock): Paragraph {
+  const known = series.map(({ name, values }) => ({ name: allowed(name), values: [...values] }))
+  const names = categories.map(allowed)
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    keepLines: true,
+    children: [
+      new ChartRun({ type, title: allowed(title), categories: names, series: known, transformation: { width: 580, height: 320 } }),
+    ],
+  })
+}
+
+function tableOf({ heads, rows, widths = heads.map(() => 1) }: Extract<Block, { kind: 'table' }>): Table {
+  const shares = widths.reduce((sum, share) => sum + share, 0)
+  const columns = widths.map((share) => Math.floor((width * share) / shares))
+  const size = heads.length > roomy ? sizes.wideTable : sizes.table
+  const cell = (words: string, index: number, face: string, fill?: string) =>
     new TableCell({
-      width: { size: width, type: WidthType.DXA },
+      width: { size: columns[index]!, type: WidthType.DXA },
       margins: { top: 60, bottom: 60, left: 90, right: 90 },
       ...(fill ? { shading: { type: ShadingType.CLEAR, fill, color: 'auto' } } : {}),
-      children: [new Paragraph({ children: runs(words, face, sizes.table) })],
+      children: [new Paragraph({ children: runs(words, face, size) })],
     })
   return new Table({
-    width: { size: 8844, type: WidthType.DXA },
-    columnWidths: heads.map(() => width),
+    width: { size: width, type: WidthType.DXA },
+    columnWidths: columns,
     layout: TableLayoutType.FIXED,
     rows: [
-      new TableRow({ tableHeader: true, children: heads.map((head) => cell(head, faces.heading, 'F2F2F2')) }),
-      ...rows.map((row) => new TableRow({ cantSplit: true, children: row.map((words) => cell(words, faces.table)) })),
+      new TableRow({ tableHeader: true, children: heads.map((head, index) => cell(head, index, faces.heading, 'F2F2F2')) }),
+      ...rows.map((row) => new TableRow({ cantSplit: true, children: row.map((words, index) => cell(words, index, faces.table)) })),
     ],
   })
 }

@@ -1,22 +1,34 @@
 import { beginStatement } from '@/lib/finance/commands/open-statement'
-import { flashForm } from '@/lib/finance/statement/forms'
+import { annualForm, flashForm } from '@/lib/finance/statement/forms'
 import { amountsText } from '@/lib/finance/statement/read'
 import { shiftMonths } from '@/lib/kernel/period'
 import { runCommand } from '@/lib/platform/command'
 import { asSystem } from '@/lib/platform/db'
 import type { BusyWorld } from '../../support/busy-world'
 import { actorOf } from '../../support/clerks'
+import { draftedIndicator, submittedIndicator } from '../../support/finance/indicator-drafts'
 import { sampleAmounts } from '../../support/finance/sample'
 import type { Entries } from './entry'
 
 let month = 202412
 
+const year = 2020
+const closed = new Map<string, Promise<string>>()
+
+/** The 决算 of a year of enterprise A with its indicators; one is enough, for it is only read. */
+function closedYear({ orgId }: BusyWorld): Promise<string> {
+  const held = closed.get(orgId) ?? valued(annualForm)
+  closed.set(orgId, held)
+  return held
+}
+
 /** A statement of enterprise A on its filler's desk, filled so that every formula holds; another month each time. */
-async function reported(accepted = false): Promise<{ id: string; taskId: string; version: number }> {
-  month = shiftMonths(month, -1)
-  const { id } = await runCommand(beginStatement, await actorOf('ct-fill'), { form: 'flash', period: month, scope: 'consolidated' })
+async function reported(accepted = false, form = flashForm): Promise<{ id: string; taskId: string; version: number }> {
+  if (form === flashForm) month = shiftMonths(month, -1)
+  const period = form === flashForm ? month : year * 100 + 12
+  const { id } = await runCommand(beginStatement, await actorOf('ct-fill'), { form: form.code, period, scope: 'consolidated' })
   return asSystem('测试报表', async (tx) => {
-    await tx.$executeRaw`update statement_version set amounts = ${amountsText(sampleAmounts(flashForm))}::bigint[] where statement_id = ${id}::uuid`
+    await tx.$executeRaw`update statement_version set amounts = ${amountsText(sampleAmounts(form))}::bigint[] where statement_id = ${id}::uuid`
     if (accepted)
       await tx.$executeRaw`update statement set accepted_version_id = version_id, status = 'concluded', step_name = '已受理', arrived_at = now(), accepted_at = now() where id = ${id}::uuid`
     const { versionId } = await tx.statement.findUniqueOrThrow({ where: { id } })
@@ -25,8 +37,8 @@ async function reported(accepted = false): Promise<{ id: string; taskId: string;
   })
 }
 
-async function valued(): Promise<string> {
-  const { id } = await reported(true)
+async function valued(form = flashForm): Promise<string> {
+  const { id } = await reported(true, form)
   const { keepIndicators } = await import('@/lib/finance/indicators/keep-indicators')
   await asSystem('测试指标', (tx) => keepIndicators(tx, id))
   return id
@@ -42,6 +54,15 @@ export async function valuedUnit(): Promise<{ adcode: string; period: number }> 
     return { adcode: (await tx.org.findUniqueOrThrow({ where: { id: orgId } })).adcode, period }
   })
 }
+
+let drafts = 0
+/** A code that no other try works on: a new one each time. */
+const another = () => `ZZ${String(10 + (drafts++ % 90)).padStart(2, '0')}${String.fromCharCode(65 + Math.floor(drafts / 90))}`
+const renamed = () => ({
+  ...{ name: `测试指标 ${drafts}`, group: '规模', unit: '万元', calibre: '测试' },
+  formula: `IS.total_revenue@ytd+${drafts}元`,
+})
+const definer = { who: 'cwjd-officer' } as const
 
 const watchers = { department: '财务数据不分处室：各处看得到所监管企业的报表和指标' } as const
 const library = '指标和审核公式的定义不涉及任何一家企业'
@@ -95,6 +116,71 @@ export const finance: Entries = {
     proves: ({ versions }: { versions: unknown[] }) => versions.length === 1,
   },
   indicatorLineage: { ...officer, input: async () => ({ code: 'WL01', statementId: await valued() }) },
+  evaluationList: {
+    ...officer,
+    everybodys: '各人范围内的企业',
+    input: async (world) => (await closedYear(world), { year }),
+    proves: ({ rows }: { rows: unknown[] }) => rows.length > 0,
+  },
+  evaluationSheet: { ...officer, input: async (world) => (await closedYear(world), { id: world.orgId, year }) },
+  exportEvaluations: {
+    ...officer,
+    everybodys: '各人范围内的企业',
+    input: async (world) => (await closedYear(world), { year }),
+    proves: ({ rows }: { rows: unknown[] }) => rows.length > 0,
+  },
+  exportScoreSheet: { ...officer, input: async (world) => (await closedYear(world), { id: world.orgId, year }) },
+  financeCompare: {
+    ...officer,
+    everybodys: '各人范围内的企业',
+    input: async () => (await valued(), { from: month, until: month }),
+    proves: ({ orgs }: { orgs: { sheets: unknown[] }[] }) => orgs.some(({ sheets }) => sheets.length > 0),
+  },
+  exportCompare: {
+    ...officer,
+    everybodys: '各人范围内的企业',
+    input: async () => (await valued(), { from: month, until: month }),
+    proves: ({ orgs }: { orgs: { sheets: unknown[] }[] }) => orgs.some(({ sheets }) => sheets.length > 0),
+  },
+  exportMonthly: {
+    ...officer,
+    everybodys: '各人范围内的一级企业',
+    input: async () => (await valued(), { period: month }),
+    proves: ({ groups }: { groups: { now: unknown }[] }) => groups.some(({ now }) => now !== null),
+  },
+  indicatorDrafts: {
+    ...officer,
+    everybodys: library,
+    input: async () => (await draftedIndicator(another(), renamed()), {}),
+    proves: (drafts: unknown[]) => drafts.length > 0,
+  },
+  indicatorDraft: {
+    ...officer,
+    everybodys: library,
+    input: async () => {
+      const code = another()
+      await draftedIndicator(code, renamed())
+      return { code }
+    },
+    proves: ({ draft }: { draft: unknown }) => draft !== null,
+  },
+  openIndicatorDraft: { ...definer, input: () => ({ code: another() }) },
+  saveIndicatorDraft: {
+    ...definer,
+    input: async () => {
+      const code = another()
+      return { ...(await draftedIndicator(code, renamed())), body: { code } }
+    },
+  },
+  submitIndicatorDraft: {
+    ...definer,
+    input: async () => ({ ...(await draftedIndicator(another(), renamed())), effectiveFrom: '2026-01-01', note: '测试' }),
+  },
+  discardIndicatorDraft: { ...definer, input: async () => draftedIndicator(another(), renamed()) },
+  decideIndicatorDraft: {
+    who: 'cwjd-chief',
+    input: async () => ({ ...(await submittedIndicator(another(), renamed(), '2026-01-01')), approve: true }),
+  },
   beginStatement: {
     ...filler,
     everybodys: '各单位编报自己的报表',

@@ -36,6 +36,21 @@ function ofFace(face: 'gov' | 'ent', as: string, nobody: string): PlatformPage[]
       error: unknown('statements'),
     },
     {
+      ...{ folder: `${face}/finance/compare`, as, path: own('/compare'), heading: '对比分析' },
+      empty: { path: own('/compare?names=没有这家企业'), says: '没有符合条件的企业' },
+      error: closed('/compare'),
+    },
+    {
+      ...{ folder: `${face}/finance/evaluation`, as, path: own('/evaluation'), heading: '财务绩效评价' },
+      empty: { path: own('/evaluation?q=没有这家企业'), says: noMatch },
+      error: closed('/evaluation'),
+    },
+    {
+      ...{ folder: `${face}/finance/evaluation/[id]`, as, path: ({ org }) => `/${face}/finance/evaluation/${org}`, heading: /评分表$/ },
+      empty: { path: ({ org }) => `/${face}/finance/evaluation/${org}?year=1999`, says: '没有可评价的决算' },
+      error: unknown('evaluation'),
+    },
+    {
       ...{ folder: `${face}/finance/indicators`, as, path: own('/indicators'), heading: '指标库' },
       empty: { path: own('/indicators?q=没有这项指标'), says: noMatch },
       error: closed('/indicators'),
@@ -50,5 +65,15 @@ function ofFace(face: 'gov' | 'ent', as: string, nobody: string): PlatformPage[]
   ]
 }
 
+const drafting: PlatformPage = {
+  ...{ folder: 'gov/finance/indicators/[code]/draft', as: 'cwjd-officer', path: at('/gov/finance/indicators/GM16/draft') },
+  heading: 'GM16（修改）',
+  error: { path: at('/gov/finance/indicators/nothing/draft'), says: missing },
+}
+
 /** 财务监管 and 财务报送. */
-export const finance: readonly PlatformPage[] = [...ofFace('gov', 'cwjd-officer', 'sysadmin'), ...ofFace('ent', 'ct-fill', 'ct-admin')]
+export const finance: readonly PlatformPage[] = [
+  drafting,
+  ...ofFace('gov', 'cwjd-officer', 'sysadmin'),
+  ...ofFace('ent', 'ct-fill', 'ct-admin'),
+]

@@ -50,6 +50,16 @@ describe('permissions of the roles', () => {
     expect(Object.keys(permissions).filter((name) => !held.has(name))).toEqual([])
   })
 
+  test('indicators are drafted and approved in the department of finance, and its officers approve nothing', () => {
+    expect(departmentGrants('CWJD').filter((grant) => /finance\.(define|approve)$/.test(grant))).toEqual([
+      'R-CHIEF:finance.approve',
+      'R-CHIEF:finance.define',
+      'R-LEAD:finance.approve',
+      'R-OFFICER:finance.define',
+    ])
+    for (const role of roleCodes) expect(permissionsOf(role)).not.toContain('finance.define')
+  })
+
   test('only the policy department drafts and approves the catalogue, and its officers approve nothing', () => {
     expect(departmentGrants('ZCFG')).toEqual([
       'R-CHIEF:catalogue.approve',

@@ -16,7 +16,9 @@ const wordsOf = (skeleton: Skeleton) =>
   [
     skeleton.title,
     skeleton.addressee ?? '',
-    ...skeleton.blocks.flatMap((block) => (block.kind === 'table' ? [...block.heads, ...block.rows.flat()] : [block.text])),
+    ...skeleton.blocks.flatMap((block) =>
+      block.kind === 'table' ? [...block.heads, ...block.rows.flat()] : block.kind === 'chart' ? [block.title] : [block.text],
+    ),
     ...skeleton.signature,
   ].join('\n')
 const headings = (skeleton: Skeleton) => skeleton.blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []))

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { currentActor } from '@/app/session'
-import { IndicatorLibraryPage } from '@/components/finance/indicator-library-page'
+import { IndicatorLibraryPage } from '@/components/finance/indicator/indicator-library-page'
 import type { SearchParams } from '@/components/patterns/query-table/list-state'
 
 export const metadata: Metadata = { title: '指标库' }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { shanghaiDate } from '@/lib/kernel/workday'
+import { type DraftState, draftStates } from '@/lib/platform/definition-draft'
 import { defineQuery } from '@/lib/platform/query'
 import { authorities, matterDefinitionSchema, matterKinds } from '../../schema'
-import { type DraftState, draftStates } from '../drafts'
 
 /** One matter of the catalogue as the list shows it. */
 export type CatalogueRow = {

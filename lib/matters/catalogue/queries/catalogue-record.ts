@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { Refusal } from '@/lib/kernel/refusal'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { type Tx, withBaseRights } from '@/lib/platform/db'
+import { type DraftState, draftStates } from '@/lib/platform/definition-draft'
 import { defineQuery } from '@/lib/platform/query'
 import { matterDefinitionSchema } from '../../schema'
-import { type DraftState, draftStates } from '../drafts'
 import { type CatalogueKind, catalogueKinds, changesIn, knownTo } from '../kinds'
 
 const which = z.object({ kind: z.enum(catalogueKinds).default('matter'), code: z.string().max(60) })

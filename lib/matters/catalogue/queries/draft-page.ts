@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { Refusal } from '@/lib/kernel/refusal'
 import { shanghaiDate } from '@/lib/kernel/workday'
+import { type DraftState, draftStates, newestOf } from '@/lib/platform/definition-draft'
 import { isId } from '@/lib/platform/id'
 import { defineQuery } from '@/lib/platform/query'
 import { notDelegable } from '../../delegations/schema'
-import { type DraftState, draftStates, newestOf } from '../drafts'
 import { type CatalogueKind, changesIn, faultsIn, knownTo } from '../kinds'
 
 /** A draft with its faults, what it changes, and what the asker may do with it. */

@@ -40,6 +40,6 @@ export function financeReference(now: Date) {
     })),
   )
   const codes = releasedIndicators.map(({ code }) => code)
-  const edition = { id: editionId(releasedIndicators), codes, definition_ids: codes.map(indicatorId), at }
+  const edition = { id: editionId(releasedIndicators), codes, definition_ids: codes.map(indicatorId), from_period: 0, at }
   return { definitions, cells, edition }
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { currentActor } from '@/app/session'
-import { IndicatorPage } from '@/components/finance/indicator-page'
+import { IndicatorPage } from '@/components/finance/indicator/indicator-page'
 import type { SearchParams } from '@/components/patterns/query-table/list-state'
 
 export const metadata: Metadata = { title: '指标' }

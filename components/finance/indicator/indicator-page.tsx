@@ -1,15 +1,17 @@
-import { FormulaText } from '@/components/finance/formula-text'
-import { LineagePicture } from '@/components/finance/lineage-picture'
+import { FormulaText } from '@/components/finance/indicator/formula-text'
+import { IndicatorChanges } from '@/components/finance/indicator/indicator-changes'
+import { LineagePicture } from '@/components/finance/indicator/lineage-picture'
 import { found } from '@/components/patterns/found'
 import { PageFrame } from '@/components/patterns/page-frame'
 import type { SearchParams } from '@/components/patterns/query-table/list-state'
+import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { Status } from '@/components/ui/status'
 import { Table, Td, Th } from '@/components/ui/table'
 import { bases } from '@/lib/finance/indicators/definition'
 import { type IndicatorRecord, indicatorLineage, indicatorRecord } from '@/lib/finance/queries/indicators'
-import type { Actor } from '@/lib/kernel/actor'
+import { type Actor, may } from '@/lib/kernel/actor'
 import { runTogether } from '@/lib/platform/query'
 
 type Props = { face: 'gov' | 'ent'; actor: Actor; code: string; params: SearchParams }
@@ -29,6 +31,12 @@ export async function IndicatorPage({ face, actor, code, params }: Props) {
       crumbs={[{ label: '指标库', href: `/${face}/finance/indicators` }, { label: indicator.name }]}
       title={indicator.name}
       marks={indicator.basis === 'unverified' && <Status tone="warn">{bases.unverified}</Status>}
+      actions={
+        face === 'gov' &&
+        (may(actor, 'finance.define') || may(actor, 'finance.approve')) && (
+          <ButtonLink href={`/gov/finance/indicators/${indicator.code}/draft`}>修改与审批</ButtonLink>
+        )
+      }
       facts={[indicator.code, indicator.group, `单位：${indicator.unit}`, bases[indicator.basis]]}
     >
       {lineage && <LineagePicture face={face} lineage={lineage} />}
@@ -98,6 +106,7 @@ function Versions({ record }: { record: IndicatorRecord }) {
             <Th>生效日期</Th>
             <Th>发布人</Th>
             <Th>公式</Th>
+            <Th>与上一版的差异</Th>
           </tr>
         </thead>
         <tbody>
@@ -108,6 +117,10 @@ function Versions({ record }: { record: IndicatorRecord }) {
               <Td>{one.by ?? '随程序发布'}</Td>
               <Td className="[overflow-wrap:anywhere]">
                 <code className="text-xs">{one.formula}</code>
+                {one.note && <p className="text-xs text-muted">{one.note}</p>}
+              </Td>
+              <Td>
+                <IndicatorChanges changes={one.changes} />
               </Td>
             </tr>
           ))}

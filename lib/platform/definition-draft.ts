@@ -1,11 +1,10 @@
 import type { Actor } from '@/lib/kernel/actor'
 import { canonicalJson } from '@/lib/kernel/canonical'
 import { Refusal } from '@/lib/kernel/refusal'
-import { sm3 } from '@/lib/platform/crypto'
-import { type Tx, withBaseRights } from '@/lib/platform/db'
-import type { DefinitionDraft } from '@/lib/platform/generated/client'
-import { isId, newId } from '@/lib/platform/id'
-import type { CatalogueKind } from './kinds'
+import { sm3 } from './crypto'
+import { type Tx, withBaseRights } from './db'
+import type { DefinitionDraft } from './generated/client'
+import { isId, newId } from './id'
 
 /** States of a draft as people call them. */
 export const draftStates = { draft: '草稿', submitted: '待审', returned: '已退回', approved: '已批准', discarded: '已作废' } as const
@@ -24,12 +23,12 @@ export async function draftAt(tx: Tx, id: string, version: number, states: reado
 }
 
 /** The open draft of a code; at most one at a time. */
-export function openDraftOf(tx: Tx, kind: CatalogueKind, code: string): Promise<DefinitionDraft | null> {
+export function openDraftOf(tx: Tx, kind: string, code: string): Promise<DefinitionDraft | null> {
   return tx.definitionDraft.findFirst({ where: { kind, code, status: { in: open } } })
 }
 
 /** The newest version of a code, in force or not yet. */
-export function newestOf(tx: Tx, kind: CatalogueKind, code: string) {
+export function newestOf(tx: Tx, kind: string, code: string) {
   return tx.definition.findFirst({ where: { kind, code }, orderBy: { version: 'desc' } })
 }
 
@@ -49,7 +48,7 @@ export function editedBy(draft: Pick<DefinitionDraft, 'editors'>, actor: Actor, 
   }
 }
 
-type NewDraft = { kind: CatalogueKind; code: string; orgId: string | null; name: string; baseVersion: number; body: object }
+type NewDraft = { kind: string; code: string; orgId: string | null; name: string; baseVersion: number; body: object }
 
 /** Begins a draft; gives its id. Throws Refusal(conflict) when one is open already. */
 export async function beginDraft(tx: Tx, wanted: NewDraft, actor: Actor, now: Date, more: Record<string, unknown> = {}): Promise<string> {
@@ -86,7 +85,7 @@ export async function writeVersion(tx: Tx, next: NewVersion, draft: DefinitionDr
 
 /** Publishes an approved draft as the next version of its code. Throws Refusal(stale) when its base was overtaken. */
 export async function publish(tx: Tx, draft: DefinitionDraft, effectiveFrom: string, actor: Actor, now: Date): Promise<number> {
-  const newest = await newestOf(tx, draft.kind as CatalogueKind, draft.code)
+  const newest = await newestOf(tx, draft.kind, draft.code)
   if ((newest?.version ?? 0) !== draft.baseVersion)
     throw new Refusal('stale', `草稿依据第 ${draft.baseVersion} 版，现已有第 ${newest?.version} 版，请退回后据新版重新起草。`)
   const version = draft.baseVersion + 1

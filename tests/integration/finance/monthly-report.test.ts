@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { releasedIndicators } from '@/lib/finance/indicators/catalogue'
+import { monthlyReportFile } from '@/lib/finance/report/export-monthly'
+import { monthlyFacts } from '@/lib/finance/report/monthly-facts'
+import { monthlyReport } from '@/lib/finance/report/monthly-report'
+import { totalOf } from '@/lib/finance/report/totals'
+import { Decimal, formatDecimal } from '@/lib/kernel/decimal'
+import { asSystem, closeDatabase, connectDatabase } from '@/lib/platform/db'
+import { withClient } from '@/lib/platform/postgres/connection'
+import { seedOrganisation, seedReference, seedStatements } from '@/prisma/seed/reference-only'
+import { actorOf } from '../../support/clerks'
+import { type TestDatabase, testDatabase } from '../../support/database'
+import { unzip } from '../../support/unzip'
+
+const now = new Date('2026-07-20T02:00:00Z')
+let database: TestDatabase
+beforeAll(async () => {
+  database = await testDatabase()
+  await seedReference(database.ownerUrl, now)
+  await seedOrganisation(database.ownerUrl, { small: true, now })
+  await seedStatements(database.ownerUrl, { small: true, now })
+  connectDatabase(database.appUrl)
+})
+afterAll(async () => {
+  await closeDatabase()
+  await database?.drop()
+})
+
+const file = async () => unzip((await monthlyReportFile(await actorOf('cwjd-officer'), { period: '202605' }, now)).content)
+/** Ids and times that a writer of Word files gives anew each time. */
+const normalised = (xml: string) =>
+  xml
+    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME')
+    .replaceAll(/\{[0-9A-F-]{36}\}/gi, 'GUID')
+    .replaceAll(/(rId|Id="|w:id="|id=")[\w-]*/g, '$1ID')
+const wordsOf = (xml: string) => [...xml.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, words]) => words).join('')
+
+describe('the analysis of a month', () => {
+  it('has native charts with their workbooks inside, and a table of where every figure comes from', async () => {
+    const parts = await file()
+    const charts = [...parts.keys()].filter((name) => /^word\/charts\/chart[^/]*\.xml$/.test(name))
+    expect(charts).toHaveLength(3)
+    expect([...parts.keys()].filter((name) => name.endsWith('.xlsx'))).toHaveLength(3)
+    const words = wordsOf(parts.get('word/document.xml')!)
+    for (const part of ['一、总体情况', '二、一利五率', '四、盈亏变化', '五、债务情况', '六、异常提示', '七、报送情况', '附：数据出处'])
+      expect(words).toContain(part)
+    const [before, after] = words.split('附：数据出处') as [string, string]
+    const used = new Set([...before.matchAll(/〔(\d+)〕/g)].map(([, number]) => Number(number)))
+    const listed = new Set([...after.matchAll(/〔(\d+)〕/g)].map(([, number]) => Number(number)))
+    expect(used.size).toBeGreaterThan(10)
+    expect([...used].toSorted((a, b) => a - b)).toEqual([...listed].toSorted((a, b) => a - b))
+    expect(after).toContain('BS.total_liab@end/BS.total_assets@end*100')
+    expect(after).toMatch(/\/gov\/finance\/indicators\/YL01\?statement=[0-9a-f-]{36}/)
+  })
+
+  it('says the sums that the facts give, and the ratio of the sums', async () => {
+    const words = wordsOf((await file()).get('word/document.xml')!)
+    const [sum] = await withClient(database.ownerUrl, async (client) => {
+      const { rows } = await client.query<{ profit: string; ratio: string }>(`
+        select (select sum(value)::text from fact.indicator_value v join org o on o.id = v.org_id and o.level = 1
+            where v.code = 'YL01' and v.form_code = 'flash' and v.period = 202605 and v.scope in ('consolidated', 'single')) as profit,
+          (sum(value) filter (where line = 'total_liab') / sum(value) filter (where line = 'total_assets') * 100)::text as ratio
+        from fact.report_item r join org o on o.id = r.org_id and o.level = 1
+        where r.form_code = 'flash' and r.period = 202605 and r.scope in ('consolidated', 'single') and r.sheet = 'BS' and r.column_key = 'end'`)
+      return rows
+    })
+    const profit = new Decimal(sum!.profit)
+    const shown = profit.abs().gte(10_000) ? `${formatDecimal(profit.div(10_000), 2)} 亿元` : `${formatDecimal(profit, 2)} 万元`
+    expect(words).toContain(`利润总额 ${shown}`)
+    expect(words).toContain(`资产负债率${formatDecimal(new Decimal(sum!.ratio), 2)}%〔`)
+  })
+
+  it('made again from the same data has the same parts', async () => {
+    const [first, second] = [await file(), await file()]
+    expect([...second.keys()]).toEqual([...first.keys()])
+    for (const [name, content] of first) {
+      if (name.endsWith('.xlsx')) continue
+      expect(normalised(second.get(name)!), name).toBe(normalised(content))
+    }
+  })
+
+  it('of a month nobody reported says so and invents nothing', async () => {
+    const facts = await asSystem('测试', (tx) => monthlyFacts(tx, 200101, now))
+    const { blocks } = monthlyReport(facts, { name: '测试', orgName: '测试' }, now)
+    const words = blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : []))
+    expect(words[0]).toBe('2001年1月没有已受理的一级企业财务快报，不能分析。')
+    expect(blocks.some(({ kind }) => kind === 'chart')).toBe(false)
+  })
+
+  it('does not add up what one of the enterprises left out', async () => {
+    const facts = await asSystem('测试', (tx) => monthlyFacts(tx, 202605, now))
+    const statements = facts.groups.flatMap((group) => (group.now ? [group.now] : []))
+    const indicator = releasedIndicators.find(({ code }) => code === 'YL01')!
+    expect(totalOf(indicator, statements, 202605)).not.toBeNull()
+    const gap = { ...statements[0]!, amounts: statements[0]!.amounts.map(() => null) }
+    expect(totalOf(indicator, [gap, ...statements.slice(1)], 202605)).toBeNull()
+  })
+})
