@@ -28,6 +28,7 @@ export async function measureModels(ground: Ground, { quick }: Options): Promise
     const owner = new pg.Client({ connectionString: url })
     await owner.connect()
     try {
+      await owner.query('analyze')
       if (!quick) {
         await keepOriginals(owner)
         await copyMarket(owner, 9)

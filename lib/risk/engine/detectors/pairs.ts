@@ -49,12 +49,14 @@ export const pairSame: Detector<z.infer<typeof same>> = {
     return `with shared as materialized (
   select ${a}1.tender_id, ${a}1.${column} as mark from {fact}.${tables[a]} ${a}1 where {in:${a}1} and ${a}1.${column} is not null
   group by ${a}1.tender_id, ${a}1.${column} having count(*) > 1
+), held as materialized (
+  select ${a}, ${a}.tender_id, ${a}.party_id, shared.mark from shared join {fact}.${tables[a]} ${a} on ${a}.tender_id = shared.tender_id and ${a}.${column} = shared.mark
 ), same as materialized (
-  select ${a}1, ${a}2 from shared join {fact}.${tables[a]} ${a}1 on ${a}1.tender_id = shared.tender_id and ${a}1.${column} = shared.mark
-  join {fact}.${tables[a]} ${a}2 on ${a}2.tender_id = shared.tender_id and ${a}2.${column} = shared.mark and ${a}2.party_id > ${a}1.party_id
+  select first.${a} as one, second.${a} as two from held first
+  join held second on second.tender_id = first.tender_id and second.mark = first.mark and second.party_id > first.party_id
 )
 select distinct on (1) ${head(a, extra)}, 1::float8 as value, ${evidence} as evidence
-from same cross join lateral (select (same.${a}1).*) ${a}1 cross join lateral (select (same.${a}2).*) ${a}2
+from same cross join lateral (select (same.one).*) ${a}1 cross join lateral (select (same.two).*) ${a}2
 join {fact}.tender t on t.tender_id = ${a}1.tender_id
 where ${conditions.join(' and ')}
 order by 1`
