@@ -153,6 +153,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
         { href: '/ent/procurement/board', label: '采购统计', permission: 'procurement.read' },
         { href: '/ent/procurement/tenders', label: '采购台账', permission: 'procurement.read' },
         { href: '/ent/procurement/imports', label: '数据报送', permission: 'procurement.report' },
+        { href: '/ent/procurement/psi', label: '隐私比对', permission: 'procurement.report' },
         { href: '/ent/procurement/buyers', label: '采购人', permission: 'procurement.read' },
         { href: '/ent/procurement/parties', label: '市场主体', permission: 'procurement.read' },
         { href: '/ent/procurement/graph', label: '关系图谱', permission: 'procurement.read' },

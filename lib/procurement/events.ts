@@ -1,3 +1,4 @@
+import { notifyUsers } from '@/lib/identity/notify'
 import { defineJob, sendJob } from '@/lib/platform/worker/jobs'
 import { onEvent } from '@/lib/platform/worker/relay'
 import { takeIn } from './jobs/take-in'
@@ -11,4 +12,18 @@ onEvent('procurement.import', async (_tx, event) => {
   const { storageKey, format } = event.data
   await sendJob('procurement-import', { id: event.subjectId, storageKey, format }, event.subjectId)
   return undefined
+})
+
+// The people of the other enterprise who report procurement: they carry the comparison on.
+onEvent('psi.moved', async (tx, event, now) => {
+  const { title, body } = event.data as { title: string; body: string }
+  const people = await tx.$queryRaw<{ id: string }[]>`
+    select distinct u.id::text as id from user_account u join post p on p.user_id = u.id join role r on r.code = p.role_code
+    where u.org_id = ${event.orgId}::uuid and u.status = 'active' and 'procurement.report' = any (r.permissions) limit 50`
+  return notifyUsers(
+    tx,
+    people.map(({ id }) => id),
+    { kind: 'procurement', title, body: body.slice(0, 200), path: `/procurement/psi/${event.subjectId}` },
+    now,
+  )
 })

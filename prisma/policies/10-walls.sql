@@ -109,6 +109,9 @@ begin
   perform app.wall('procurement_import', format('%s and (select app.may(''procurement.report''))', orgs), 'select, insert, update', 'select, insert, update, delete');
   perform app.wall('procurement_draft', format('%s and (select app.may(''procurement.report''))', orgs), 'select, insert, update, delete', 'select, insert, update, delete');
   perform app.wall('procurement_fault', 'exists (select 1 from procurement_import i where i.id = import_id)', 'select', 'select, insert, delete');
+  -- a comparison of lists: the two enterprises themselves, nobody above them
+  perform app.wall('psi_session', '(select app.may(''procurement.report'')) and (select app.org_id()) in (asker_org_id, other_org_id)', 'select, insert, update', 'select');
+  perform app.wall('psi_message', 'exists (select 1 from psi_session s where s.id = session_id)', 'select, insert, delete', 'select');
   perform app.wall('procurement_release', '', '', 'select, insert, update, delete');
   perform app.wall('procurement_reference', '(select app.may(''procurement.read''))', 'select, insert, update, delete', 'select, insert, update, delete');
   perform app.wall('personal_value', '', '', 'select, insert');

@@ -11,6 +11,7 @@ export const noticeKinds: Readonly<Record<string, string>> = {
   interface: '开放接口',
   seal: '用印',
   lenience: '提示与通报',
+  procurement: '阳光采购',
 }
 
 export const audiences: Readonly<Record<string, string>> = { all: '委端和企业端', gov: '委端', ent: '企业端' }

@@ -28,6 +28,7 @@ export async function measureModels(ground: Ground, { quick }: Options): Promise
     const owner = new pg.Client({ connectionString: url })
     await owner.connect()
     try {
+      await owner.query('analyze')
       if (!quick) {
         await keepOriginals(owner)
         await copyMarket(owner, 9)
@@ -63,6 +64,8 @@ async function steps(client: pg.Client, ask: Ask, place: Place, pass: number): P
 
 async function models(client: pg.Client, ask: Ask, place: Place, pass: number): Promise<Figure[]> {
   await client.query(`set statement_timeout = ${capMs}`)
+  // As the nightly run does (lib/risk/run/execute.ts).
+  await client.query('set enable_nestloop = off')
   const before = process.memoryUsage().rss
   const taken: { model: Model; passes: number }[] = []
   for (const model of allModels()) {
@@ -74,7 +77,8 @@ async function models(client: pg.Client, ask: Ask, place: Place, pass: number): 
     }
   }
   await client.query('set statement_timeout = 0')
-  for (const { model, passes } of taken.toSorted((a, b) => b.passes - a.passes).slice(0, 15))
+  await client.query('reset enable_nestloop')
+  for (const { model, passes } of taken.toSorted((a, b) => b.passes - a.passes).slice(0, 30))
     console.log(`  ${model.code} ${model.name}：${passes.toFixed(2)} 遍`)
   const all = taken.map(({ passes }) => passes)
   return [

@@ -1,7 +1,9 @@
 import { asSystem } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
+import { withClient } from '@/lib/platform/postgres/connection'
 import { idOf } from '../../support/accounts'
 import { type BusyWorld, mark } from '../../support/busy-world'
+import { actorOf } from '../../support/clerks'
 import type { Entries } from './entry'
 
 /** An import of enterprise A with one line that could not be read. */
@@ -45,6 +47,21 @@ const draftOf = ({ orgId }: BusyWorld, values: object = { code: 'QD-9', title: `
     return id
   })
 
+/** A comparison that enterprise A has with another one, as far as its first message, and whose turn it is after `round` messages. */
+const comparisonOf = (world: BusyWorld, data: { status?: string; round?: number; askedOfA?: boolean } = {}) =>
+  withClient(world.database.ownerUrl, async (client) => {
+    const { status = 'running', round = 0, askedOfA = false } = data
+    const id = newId()
+    const sides = [world.orgId, '00000000-0000-7000-8000-00000000000b']
+    const [asker, other] = askedOfA ? sides.reverse() : sides
+    await client.query(
+      `insert into psi_session (id, purpose, mode, asker_org_id, asker_org_name, other_org_id, other_org_name, status, round, asked_by_name, asked_at)
+       values ($1, $2, 'codes', $3, '甲', $4, '乙', $5, $6, '测试', now())`,
+      [id, `${mark}比对`, asker, other, status, round],
+    )
+    return id
+  })
+
 /** Ways in and out of the data of procurement. */
 export const procurementWays: Entries = {
   importFaults: {
@@ -58,5 +75,23 @@ export const procurementWays: Entries = {
   saveTenderDraft: { who: 'ct-pur', input: async (world) => ({ id: await draftOf(world), version: 1, values: { title: '改' } }) },
   sendTenderDraft: { who: 'ct-pur', input: async (world) => ({ id: await draftOf(world), version: 1 }) },
   removeTenderDraft: { who: 'ct-pur', input: async (world) => ({ id: await draftOf(world) }) },
+  proposePsi: {
+    who: 'ct-pur',
+    everybodys: '各单位发起自己的比对',
+    input: async () => ({ other: (await actorOf('gx-fill')).orgName, purpose: '排查供应商', mode: 'codes' }),
+  },
+  answerPsi: {
+    who: 'ct-pur',
+    input: async (world) => ({ id: await comparisonOf(world, { status: 'proposed', askedOfA: true }), agree: true }),
+  },
+  sendPsiMessage: { who: 'ct-pur', input: async (world) => ({ id: await comparisonOf(world), round: 1, message: 'A'.repeat(128) }) },
+  endPsi: { who: 'ct-pur', input: async (world) => ({ id: await comparisonOf(world) }) },
+  psiSessions: { who: 'ct-pur', everybodys: '本单位的比对', input: async (world) => (await comparisonOf(world), {}) },
+  psiSession: { who: 'ct-pur', input: async (world) => ({ id: await comparisonOf(world) }) },
+  psiMessages: {
+    who: 'ct-pur',
+    input: async (world) => ({ id: await comparisonOf(world) }),
+    proves: (messages: object) => Object.keys(messages).length === 0,
+  },
   importTransfer: { who: 'ct-pur', input: async (world) => ({ id: await transferOf(world) }) },
 }

@@ -151,6 +151,20 @@ export const procurement: readonly PlatformPage[] = [
     error: { path: ({ nothing }) => `/ent/procurement/imports/${nothing}`, says: missing },
   },
   {
+    folder: 'ent/procurement/psi',
+    as: 'ct-pur',
+    path: at('/ent/procurement/psi'),
+    heading: '隐私比对',
+    error: { as: 'ct-view', path: at('/ent/procurement/psi'), says: missing },
+  },
+  {
+    folder: 'ent/procurement/psi/[id]',
+    as: 'ct-pur',
+    path: ({ comparison }) => `/ent/procurement/psi/${comparison}`,
+    heading: '排查共同的供应商',
+    error: { path: ({ nothing }) => `/ent/procurement/psi/${nothing}`, says: missing },
+  },
+  {
     folder: 'gov/risk/board',
     as: 'jdjc-officer',
     path: at('/gov/risk/board'),

@@ -4,6 +4,7 @@ import { createApiKey } from '@/lib/openapi/commands/keys'
 import { runCommand } from '@/lib/platform/command'
 import { asSystem, type Tx } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
+import { proposePsi } from '@/lib/procurement/commands/psi'
 import { idOf } from '../../support/accounts'
 import { actorOf } from '../../support/clerks'
 
@@ -34,6 +35,8 @@ export type World = {
   expert: string
   riskRun: string
   procurementImport: string
+  /** A private comparison that the group proposed to another one. */
+  comparison: string
   otherTender: string
   /** An accepted statement of the group. */
   statement: string
@@ -51,6 +54,13 @@ export async function worldOf(): Promise<World> {
     scopes: ['matter.read'],
     expiresOn: addDays(shanghaiDate(new Date()), 30),
   })
+  const { name: other } = await asSystem('测试取数', (tx) =>
+    tx.org.findFirstOrThrow({
+      where: { kind: 'enterprise', level: 1, shortName: { not: '城投集团' }, owner: 'city' },
+      orderBy: { name: 'asc' },
+    }),
+  )
+  const comparison = await runCommand(proposePsi, await actorOf('ct-pur'), { other, purpose: '排查共同的供应商', mode: 'codes' })
   const career = await runCommand(createFiling, await actorOf('rsc-officer'), { matter: 'OT-13' })
   return asSystem('测试取数', async (tx) => {
     const userOf = async (login: string) => (await tx.userAccount.findUniqueOrThrow({ where: { login } })).id
@@ -77,6 +87,7 @@ export async function worldOf(): Promise<World> {
       concluded: concluded.id,
       draft: draft.id,
       careerDraft: career.id,
+      comparison: comparison.id,
       catalogueDraft: catalogueDraft.id,
       apiKey: key.id,
       otherFiling: otherFiling.id,

@@ -6,12 +6,17 @@ import { objectOf } from '../evidence'
  * Every two bidders of one tender that both handed in a bid and are no consortium, as a relation `met` with `tender_id, a, b, a_bid, b_bid`.
  * Status and consortium are read under long names: where they are not told, both count as bidders of their own.
  */
-export const bidPairs = `met as materialized (
+export const bidPairs = bidPairsWhere('true')
+
+/** The same for those pairs only of which a condition on `one` and `two` holds: what cannot be found is not paired. */
+export function bidPairsWhere(condition: string): string {
+  return `met as materialized (
   select one.tender_id, one.party_id as a, two.party_id as b, one.bid_id as a_bid, two.bid_id as b_bid
   from {fact}.bid one join {fact}.bid two on two.tender_id = one.tender_id and two.party_id > one.party_id
   where {in:one} and coalesce(one.status, 'valid') not in ('invited', 'withdrawn') and coalesce(two.status, 'valid') not in ('invited', 'withdrawn')
-    and (one.consortium_no = two.consortium_no) is not true
+    and (one.consortium_no = two.consortium_no) is not true and (${condition})
 )`
+}
 
 /** What a finding about such a pair is called. */
 export const ofPair = `met.tender_id || ':' || met.a || ':' || met.b as key, t.title as name, t.org_id, t.tender_id, array[met.a, met.b] as parties`
@@ -49,21 +54,28 @@ where (${where})`
 const item = z.strictObject({
   /** Which items of the two bids are compared, by `i1` and `i2`. */
   where: z.string(),
+  /** What a pair must meet at least, cheaper to ask than `having`: over the items that also meet `screen.where`. */
+  screen: z.strictObject({ where: z.string(), having: z.string() }).optional(),
   having: z.string(),
   value: z.string(),
   show: z.record(z.string(), z.string()),
 })
 
-/** Two bidders of one tender compared item by item of their priced lists. */
+/** Two bidders of one tender compared item by item of their priced lists: first which pairs can meet the line, then these in full. */
 export const itemPair: Detector<z.infer<typeof item>> = {
   key: 'item-pair',
   title: '两家清单逐项比较',
   phase: 'arrival',
   parameters: item,
   subject: () => 'pair',
-  sql: ({ where, having, value, show }) => `with ${bidPairs}
+  sql: ({ where, screen, having, value, show }) => `with near as materialized (
+  select i1.bid_id as a_bid, i2.bid_id as b_bid
+  from {fact}.bid_item i1 join {fact}.bid_item i2 on i2.tender_id = i1.tender_id and i2.item_code = i1.item_code and i2.party_id > i1.party_id
+  where {in:i1} and {in:i2} and (${where})${screen ? ` and (${screen.where})` : ''}
+  group by i1.bid_id, i2.bid_id having ${screen?.having ?? having}
+), ${bidPairsWhere('one.bid_id in (select near.a_bid from near) and two.bid_id in (select near.b_bid from near)')}
 select ${ofPair}, (${value})::float8 as value, ${objectOf(show)} as evidence
-from met join {fact}.tender t on t.tender_id = met.tender_id
+from near join met on met.a_bid = near.a_bid and met.b_bid = near.b_bid join {fact}.tender t on t.tender_id = met.tender_id
 join {fact}.bid_item i1 on i1.bid_id = met.a_bid join {fact}.bid_item i2 on i2.bid_id = met.b_bid and i2.item_code = i1.item_code
 where {in:i1} and {in:i2} and (${where})
 group by met.tender_id, met.a, met.b, t.tender_id, t.title, t.org_id

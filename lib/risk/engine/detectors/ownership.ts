@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Detector, literal } from '../detector'
-import { bidPairs, ofPair } from './bid-pairs'
+import { bidPairsWhere, ofPair } from './bid-pairs'
 
 const parameters = z.strictObject({
   /** `holds`: one bidder stands above the other; `common`: somebody stands above both. */
@@ -43,30 +43,53 @@ export const linkEnds = ['l.from_on', 'l.to_on', 't.deadline_on']
 
 const valid = (way: string) => `coalesce(t.deadline_on, {today}) between ${way}.since and ${way}.until`
 
-const ways: Record<Ownership['how'][number], (except?: string) => string> = {
-  holds: () => `select ${ofPair}, climb.depth::float8 as value, climb.depth as length,
-  jsonb_build_object('关系', '一方在另一方之上', '层数', climb.depth, '路径', climb.path) as evidence
+/** Of all ways up, those that can tie two bidders; and between which pairs they do. */
+const ways: Record<Ownership['how'][number], (except?: string) => { ties: string; parties: string[]; lines: string }> = {
+  holds: () => ({
+    ties: `above as materialized (
+  select climb.* from climb where climb.depth > 0 and climb.node in (select party from start)
+)`,
+    parties: ['select above.start from above', 'select above.node from above'],
+    lines: `select ${ofPair}, above.depth::float8 as value, above.depth as length,
+  jsonb_build_object('关系', '一方在另一方之上', '层数', above.depth, '路径', above.path) as evidence
 from met join {fact}.tender t on t.tender_id = met.tender_id
-join climb on climb.depth > 0 and least(climb.start, climb.node) = met.a and greatest(climb.start, climb.node) = met.b
-where ${valid('climb')}`,
-  common: (except) => `select ${ofPair}, greatest(up1.depth, up2.depth)::float8 as value, up1.depth + up2.depth as length,
+join above on least(above.start, above.node) = met.a and greatest(above.start, above.node) = met.b
+where ${valid('above')}`,
+  }),
+  common: (except) => ({
+    ties: `shared as materialized (
+  select climb.* from climb where climb.depth > 0${except ? ` and climb.holder !~ ${except}` : ''} and climb.mark in (
+    select common.mark from climb common where common.depth > 0 group by common.mark having count(distinct common.start) > 1
+  )
+)`,
+    parties: ['select shared.start from shared'],
+    lines: `select ${ofPair}, greatest(up1.depth, up2.depth)::float8 as value, up1.depth + up2.depth as length,
   jsonb_build_object('关系', '同在一方之下', '共同的一方', up1.holder, 'l.holder_token', up1.person, '甲方路径', up1.path, '乙方路径', up2.path) as evidence
 from met join {fact}.tender t on t.tender_id = met.tender_id
-join climb up1 on up1.start = met.a and up1.depth > 0 join climb up2 on up2.start = met.b and up2.depth > 0 and up2.mark = up1.mark
-where up1.mark not in (met.a::text, met.b::text) and ${valid('up1')} and ${valid('up2')}${except ? ` and up1.holder !~ ${except}` : ''}`,
+join shared up1 on up1.start = met.a join shared up2 on up2.start = met.b and up2.mark = up1.mark
+where up1.mark not in (met.a::text, met.b::text) and ${valid('up1')} and ${valid('up2')}`,
+  }),
 }
 
-/** Two bidders of one tender between whom shares, posts or administration draw a line; the shortest one is shown. */
+/**
+ * Two bidders of one tender between whom shares, posts or administration draw a line; the shortest one is shown. The ways up are walked once
+ * for each bidder of the market, and only bidders that some way ties to another are paired tender by tender.
+ */
 export const ownership: Detector<Ownership> = {
   key: 'ownership',
   title: '股权与任职关系',
   phase: 'arrival',
   parameters: parameters as z.ZodType<Ownership>,
   subject: () => 'pair',
-  sql: ({ how, except, ...climb }) => `with recursive ${bidPairs}, start as (
-  select a as party from met union select b from met
-), ${climbing(climb)}, line as (
-${how.map((each) => ways[each](except)).join('\nunion all\n')}
+  sql: ({ how, except, ...climb }) => {
+    const each = how.map((one) => ways[one](except))
+    return `with recursive start as materialized (
+  select distinct one.party_id as party from {fact}.bid one where {in:one} and coalesce(one.status, 'valid') not in ('invited', 'withdrawn')
+), ${climbing(climb)}, ${each.map(({ ties }) => ties).join(', ')}, tied as materialized (
+  ${each.flatMap(({ parties }) => parties).join(' union ')}
+), ${bidPairsWhere('one.party_id in (select * from tied) and two.party_id in (select * from tied)')}, line as (
+${each.map(({ lines }) => lines).join('\nunion all\n')}
 )
-select distinct on (key) key, name, org_id, tender_id, parties, value, evidence from line order by key, length, evidence::text`,
+select distinct on (key) key, name, org_id, tender_id, parties, value, evidence from line order by key, length, evidence::text`
+  },
 }

@@ -9,8 +9,7 @@ join {fact}.tender t on t.tender_id = ${alias}1.tender_id`
 
 /** Members of one consortium hand in one bid together: what they share says nothing. Read under long names, so it is no need of a model. */
 const apart = (one: string, two: string) =>
-  `not exists (select from {fact}.bid one join {fact}.bid two on two.tender_id = one.tender_id and two.consortium_no = one.consortium_no
-    where one.bid_id = ${one}.bid_id and two.bid_id = ${two}.bid_id)`
+  `((select one.consortium_no from {fact}.bid one where one.bid_id = ${one}.bid_id) = (select two.consortium_no from {fact}.bid two where two.bid_id = ${two}.bid_id)) is not true`
 
 const head = (alias: string, extra = '') =>
   `t.tender_id || ':' || ${alias}1.party_id || ':' || ${alias}2.party_id${extra} as key, t.title as name, t.org_id, t.tender_id, array[${alias}1.party_id, ${alias}2.party_id] as parties`
@@ -38,8 +37,6 @@ export const pairSame: Detector<z.infer<typeof same>> = {
   reads: ({ table, column }) => [`${table}.${column}`],
   sql: ({ table: a, column, ignore, minus, where, show = {} }) => {
     const conditions = [
-      `{in:t}`,
-      `${a}1.${column} = ${a}2.${column}`,
       ...(ignore.length > 0 ? [`${a}1.${column} not in ${literal(ignore)}`] : []),
       ...(minus ? [`${a}1.${column} is distinct from ${minus}`] : []),
       ...(where ? [`(${where})`] : []),
@@ -48,12 +45,29 @@ export const pairSame: Detector<z.infer<typeof same>> = {
     const evidence = objectOf({ [`${a}.${column}`]: `${a}1.${column}`, ...show })
     // A relation with several rows a bid (people) gives one finding a shared value.
     const extra = a === 'm' ? ` || ':' || md5(${a}1.${column})` : ''
-    return `select distinct on (1) ${head(a, extra)}, 1::float8 as value, ${evidence} as evidence
-from ${bothBids(a)}
+    // What is shared comes first: all else (patterns, lists of defaults) is asked of the few rows that share a value, taken along whole.
+    return `with shared as materialized (
+  select ${a}1.tender_id, ${a}1.${column} as mark from {fact}.${tables[a]} ${a}1 where {in:${a}1} and ${a}1.${column} is not null
+  group by ${a}1.tender_id, ${a}1.${column} having count(*) > 1
+), held as materialized (
+  select ${a}, ${a}.tender_id, ${a}.party_id, shared.mark from shared join {fact}.${tables[a]} ${a} on ${a}.tender_id = shared.tender_id and ${a}.${column} = shared.mark
+), same as materialized (
+  select first.${a} as one, second.${a} as two from held first
+  join held second on second.tender_id = first.tender_id and second.mark = first.mark and second.party_id > first.party_id
+)
+select distinct on (1) ${head(a, extra)}, 1::float8 as value, ${evidence} as evidence
+from same cross join lateral (select (same.one).*) ${a}1 cross join lateral (select (same.two).*) ${a}2
+join {fact}.tender t on t.tender_id = ${a}1.tender_id
 where ${conditions.join(' and ')}
 order by 1`
   },
 }
+
+/** CTE `common`: values of a list column that occur more than once in a tender, which most do not. */
+export const commonElements = (column: string) => `common as materialized (
+  select x.tender_id, u.element from {fact}.bid_trace x cross join lateral unnest(x.${column}) as u(element)
+  where {in:x} group by x.tender_id, u.element having count(*) > 1
+)`
 
 const threshold = z.string().regex(/^:[a-z_]+$/)
 const overlap = z.strictObject({
@@ -77,10 +91,10 @@ export const pairOverlap: Detector<z.infer<typeof overlap>> = {
   parameters: overlap as z.ZodType<z.infer<typeof overlap>>,
   subject: () => 'pair',
   reads: ({ table, column }) => [`${table}.${column}`],
-  sql: ({ column, least, ratio, exactlyTwo, where }) => `with entry as materialized (
+  sql: ({ column, least, ratio, exactlyTwo, where }) => `with ${commonElements(column)}, entry as materialized (
   select x.tender_id, x.party_id, x.bid_id, cardinality(x.${column}) as size, u.element
   from {fact}.bid_trace x join {fact}.tender t on t.tender_id = x.tender_id cross join lateral (select distinct unnest(x.${column}) as element) u
-  where {in:x} and cardinality(x.${column}) > 0
+  where {in:x} and x.tender_id in (select common.tender_id from common) and (x.tender_id, u.element) in (select common.tender_id, common.element from common)
 ), counted as (
   select *, count(*) over (partition by tender_id, element) as holders from entry
 )

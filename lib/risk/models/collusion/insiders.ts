@@ -2,9 +2,9 @@ import { climbing, linkEnds } from '../../engine/detectors/ownership'
 import { byRow, count, type Judgement, judged, percent, words } from '../model'
 
 /** Who hands in a bid, with the day on which links must hold, as `entry(tender_id, party_id, bid_id, day)`. */
-const entry = `entry as materialized (
+const entry = (which = 'true') => `entry as materialized (
   select distinct t.tender_id, t.title, t.org_id, t.buyer_id, t.agency_id, b.party_id, coalesce(t.deadline_on, {today}) as day
-  from {fact}.bid b join {fact}.tender t on t.tender_id = b.tender_id where {in:t} and coalesce(b.status, 'valid') not in ('invited', 'withdrawn')
+  from {fact}.bid b join {fact}.tender t on t.tender_id = b.tender_id where {in:t} and coalesce(b.status, 'valid') not in ('invited', 'withdrawn') and (${which})
 )`
 const serving = `entry.day between coalesce(l.from_on, '-infinity') and coalesce(l.to_on, 'infinity')`
 const optional = ['b.status', ...linkEnds]
@@ -72,7 +72,7 @@ function finding(title: string): string {
 }
 
 function buyerInterest(): string {
-  return `with recursive ${entry}, start as (
+  return `with recursive ${entry()}, start as (
   select distinct party_id as party from entry
 ), ${climbing({ roles: ['股东'], link: 'l.pct > :pct', levels: ':levels' })}, found as (
   select entry.tender_id, entry.party_id, jsonb_build_object('关系', '采购人控股', '路径', climb.path) as evidence
@@ -87,13 +87,15 @@ from found join entry using (tender_id, party_id) order by 1, found.evidence::te
 }
 
 function insiderBusiness(): string {
-  return `with ${entry}, close_person as materialized (
+  return `with close_person as materialized (
   select o.org_id, o.person_token as token, o.person_token as insider, o.role, '本人' as relation, coalesce(o.left_on, 'infinity') as until from {fact}.insider o where o.role in :self
   union select o.org_id, k.relative_token, o.person_token, o.role, k.relation, coalesce(o.left_on, 'infinity') from {fact}.insider o join {fact}.kinship k on k.person_token = o.person_token where o.role in :kin
   union select o.org_id, k.person_token, o.person_token, o.role, k.relation, coalesce(o.left_on, 'infinity') from {fact}.insider o join {fact}.kinship k on k.relative_token = o.person_token where o.role in :kin
-), post as (
-  select entry.tender_id, entry.party_id, l.holder_token as token, l.role, l.pct from entry join {fact}.party_link l on l.party_id = entry.party_id and l.holder_token is not null and ${serving}
-  union select entry.tender_id, entry.party_id, p.legal_rep_token, '法定代表人', null from entry join {fact}.party p on p.party_id = entry.party_id where p.legal_rep_token is not null
+), held as materialized (
+  select l.party_id, l.holder_token as token, l.role, l.pct, coalesce(l.from_on, '-infinity') as since, coalesce(l.to_on, 'infinity') as until from {fact}.party_link l where l.holder_token in (select close_person.token from close_person)
+  union select p.party_id, p.legal_rep_token, '法定代表人', null, '-infinity', 'infinity' from {fact}.party p where p.legal_rep_token in (select close_person.token from close_person)
+), ${entry('b.party_id in (select held.party_id from held)')}, post as (
+  select entry.tender_id, entry.party_id, held.token, held.role, held.pct from entry join held on held.party_id = entry.party_id and entry.day between held.since and held.until
 )
 select ${finding('min(entry.title)')}, count(distinct post.token)::float8 as value,
   jsonb_build_object('o.person_token', jsonb_agg(distinct close_person.insider), 'o.role', jsonb_agg(distinct close_person.role), 'k.relation', jsonb_agg(distinct close_person.relation), '在投标人的身份', jsonb_agg(distinct post.role), 'l.pct', max(post.pct)) as evidence
@@ -101,21 +103,24 @@ from entry join post using (tender_id, party_id) join close_person on close_pers
 group by entry.tender_id, entry.party_id, entry.org_id`
 }
 
+/** Links of bidders and of agencies, each party once; only marks that both sides have are put beside the tenders. */
 function agencyTies(): string {
   const ties = (
-    party: string,
-  ) => `select entry.tender_id, entry.party_id, coalesce(l.holder_id::text, l.holder_token) as mark, coalesce(owner.name, '自然人') as holder, l.role
-  from entry join {fact}.party_link l on l.party_id = ${party} and l.role in ('股东', '董事', '监事', '高管') and ${serving} left join {fact}.party owner on owner.party_id = l.holder_id
-  union all select entry.tender_id, entry.party_id, p.legal_rep_token, '自然人', '法定代表人' from entry join {fact}.party p on p.party_id = ${party}
-  union all select entry.tender_id, entry.party_id, ${party}::text, '本单位', '本单位' from entry where ${party} is not null`
-  return `with ${entry}, bidder_tie as (
-  ${ties('entry.party_id')}
-), agency_tie as (
-  ${ties('entry.agency_id')}
-)
+    parties: string,
+  ) => `select l.party_id, coalesce(l.holder_id::text, l.holder_token) as mark, coalesce(owner.name, '自然人') as holder, l.role, coalesce(l.from_on, '-infinity') as since, coalesce(l.to_on, 'infinity') as until
+  from {fact}.party_link l left join {fact}.party owner on owner.party_id = l.holder_id where l.role in ('股东', '董事', '监事', '高管') and l.party_id in (${parties})
+  union all select p.party_id, p.legal_rep_token, '自然人', '法定代表人', '-infinity', 'infinity' from {fact}.party p where p.party_id in (${parties})
+  union all select self.id, self.id::text, '本单位', '本单位', '-infinity', 'infinity' from (${parties}) self(id)`
+  return `with agency_tie as materialized (
+  ${ties('select distinct t.agency_id from {fact}.tender t where {in:t} and t.agency_id is not null')}
+), every_tie as (
+  ${ties('select distinct b.party_id from {fact}.bid b where {in:b}')}
+), bidder_tie as materialized (
+  select every_tie.* from every_tie where every_tie.mark in (select agency_tie.mark from agency_tie) and every_tie.holder !~ :state
+), ${entry('b.party_id in (select bidder_tie.party_id from bidder_tie)')}
 select ${finding('min(entry.title)')}, count(distinct one.mark)::float8 as value,
   jsonb_build_object('共同的一方', jsonb_agg(distinct one.holder), '在投标人的身份', jsonb_agg(distinct one.role), '在代理机构的身份', jsonb_agg(distinct two.role), '代理机构', min(office.name)) as evidence
-from entry join bidder_tie one using (tender_id, party_id) join agency_tie two on two.tender_id = entry.tender_id and two.party_id = entry.party_id and two.mark = one.mark
+from bidder_tie one join agency_tie two on two.mark = one.mark join entry on entry.party_id = one.party_id and entry.agency_id = two.party_id
 left join {fact}.party office on office.party_id = entry.agency_id
-where one.holder !~ :state group by entry.tender_id, entry.party_id, entry.org_id`
+where entry.day between one.since and one.until and entry.day between two.since and two.until group by entry.tender_id, entry.party_id, entry.org_id`
 }

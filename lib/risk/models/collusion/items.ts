@@ -23,6 +23,7 @@ export const itemPatterns: readonly Judgement[] = [
     'item-pair',
     {
       where: competitive,
+      screen: { where: 'i1.unit_price = i2.unit_price', having: 'count(*) >= :same * :least' },
       having: `count(*) >= :least and count(*) filter (where i1.unit_price = i2.unit_price) >= :same * count(*)`,
       value: 'count(*) filter (where i1.unit_price = i2.unit_price)::float8 / count(*)',
       show: {
@@ -95,6 +96,7 @@ export const itemPatterns: readonly Judgement[] = [
     'item-pair',
     {
       where: `${priced} and i1.control_price > 0`,
+      screen: { where: `${away('i1')} > :away and ${away('i2')} > :away`, having: 'count(*) >= :least' },
       having: `count(*) filter (where ${away('i1')} > :away and ${away('i2')} > :away) >= :least and corr(${ratio('i1')}, ${ratio('i2')}) >= :alike`,
       value: `corr(${ratio('i1')}, ${ratio('i2')})`,
       show: {

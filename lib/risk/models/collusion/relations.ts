@@ -123,17 +123,20 @@ group by t.tender_id, t.title, t.org_id, m.party_id, m.social_party_id having co
   ),
 ]
 
+/** People with a relative come first: only their parties are looked for among the bidders. */
 function kin(): string {
-  return `with entry as materialized (
-  select distinct b.tender_id, b.party_id, b.consortium_no, coalesce(t.deadline_on, {today}) as day from {fact}.bid b join {fact}.tender t on t.tender_id = b.tender_id
-  where {in:b} and coalesce(b.status, 'valid') not in ('invited', 'withdrawn')
-), person as materialized (
-  select entry.tender_id, entry.party_id, entry.consortium_no, p.legal_rep_token as token, '法定代表人' as post from entry join {fact}.party p on p.party_id = entry.party_id where p.legal_rep_token is not null
-  union
-  select entry.tender_id, entry.party_id, entry.consortium_no, l.holder_token, l.role from entry join {fact}.party_link l on l.party_id = entry.party_id
-  where l.role = '股东' and l.holder_id is null and l.holder_token is not null and l.pct >= :pct and entry.day between coalesce(l.from_on, '-infinity') and coalesce(l.to_on, 'infinity')
-), related as (
+  return `with related as materialized (
   select k.person_token as one, k.relative_token as two, k.relation from {fact}.kinship k union select k.relative_token, k.person_token, k.relation from {fact}.kinship k
+), held as materialized (
+  select p.party_id, p.legal_rep_token as token, '法定代表人' as post, null::date as from_on, null::date as to_on from {fact}.party p where p.legal_rep_token in (select related.one from related)
+  union
+  select l.party_id, l.holder_token, l.role, l.from_on, l.to_on from {fact}.party_link l
+  where l.role = '股东' and l.holder_id is null and l.holder_token in (select related.one from related) and l.pct >= :pct
+), person as materialized (
+  select distinct b.tender_id, b.party_id, b.consortium_no, held.token, held.post
+  from {fact}.bid b join held on held.party_id = b.party_id join {fact}.tender t on t.tender_id = b.tender_id
+  where {in:b} and coalesce(b.status, 'valid') not in ('invited', 'withdrawn')
+    and coalesce(t.deadline_on, {today}) between coalesce(held.from_on, '-infinity') and coalesce(held.to_on, 'infinity')
 )
 select t.tender_id || ':' || first.party_id || ':' || second.party_id as key, t.title as name, t.org_id, t.tender_id, array[first.party_id, second.party_id] as parties, count(*)::float8 as value,
   jsonb_build_object('k.relation', jsonb_agg(distinct related.relation), 'k.person_token', jsonb_agg(distinct first.token), 'k.relative_token', jsonb_agg(distinct second.token), '身份', jsonb_agg(distinct first.post || '、' || second.post)) as evidence

@@ -5,19 +5,16 @@ import { pairPassages } from './passages'
  * What two sketches have in common. A sketch holds the smallest fingerprints of a text in order, so below the smaller of the two last
  * fingerprints both are complete samples: containment and Jaccard are counted there, whatever the lengths of the texts.
  */
-const sketchPairs = (wanted: string) => `entry as materialized (
-  select x.tender_id, x.party_id, u.element from {fact}.bid_trace x cross join lateral unnest(x.sketch) as u(element) where {in:x} and (${wanted})
-), shared as (
-  select one.tender_id, one.party_id as a, two.party_id as b, count(*)::int as common
-  from entry one join entry two on two.tender_id = one.tender_id and two.element = one.element and two.party_id > one.party_id group by 1, 2, 3
-), sample as (
-  select x1.tender_id, x1.party_id as a, x2.party_id as b, x1.bid_id as a_bid, x2.bid_id as b_bid, coalesce(shared.common, 0) as common,
+const sketchPairs = (wanted: string, enough = 'true') => `sized as materialized (
+  select x1.tender_id, x1.party_id as a, x2.party_id as b, x1.bid_id as a_bid, x2.bid_id as b_bid, x1.sketch as a_sketch, x2.sketch as b_sketch,
     width_bucket(least(x1.sketch[cardinality(x1.sketch)], x2.sketch[cardinality(x2.sketch)]), x1.sketch) as a_size,
     width_bucket(least(x1.sketch[cardinality(x1.sketch)], x2.sketch[cardinality(x2.sketch)]), x2.sketch) as b_size
   from {fact}.bid_trace x1 join {fact}.bid_trace x2 on x2.tender_id = x1.tender_id and x2.party_id > x1.party_id
-  left join shared on shared.tender_id = x1.tender_id and shared.a = x1.party_id and shared.b = x2.party_id
-  where {in:x1} and cardinality(x1.sketch) > 0 and cardinality(x2.sketch) > 0
-    and not exists (select from {fact}.bid own join {fact}.bid other on other.consortium_no = own.consortium_no where own.bid_id = x1.bid_id and other.bid_id = x2.bid_id)
+  where {in:x1} and (${wanted}) and cardinality(x1.sketch) > 0 and cardinality(x2.sketch) > 0
+), sample as (
+  select sized.*, (select count(*)::int from unnest(sized.a_sketch) as u(element) where u.element = any (sized.b_sketch)) as common
+  from sized where (${enough})
+    and not exists (select from {fact}.bid own join {fact}.bid other on other.consortium_no = own.consortium_no where own.bid_id = sized.a_bid and other.bid_id = sized.b_bid)
 )`
 
 const head = `t.tender_id || ':' || sample.a || ':' || sample.b as key, t.title as name, t.org_id, t.tender_id, array[sample.a, sample.b] as parties`
@@ -30,13 +27,13 @@ export const textTraces: readonly Judgement[] = [
     'query',
     {
       subject: 'pair',
-      sql: `with ${sketchPairs('true')}
+      sql: `with ${sketchPairs('true', 'least(sized.a_size, sized.b_size) >= :least')}
 select ${head}, sample.common::float8 / least(sample.a_size, sample.b_size) as value,
   jsonb_build_object('包含率', round(sample.common::numeric / least(sample.a_size, sample.b_size), 4), '甲含于乙', round(sample.common::numeric / sample.a_size, 4),
     '乙含于甲', round(sample.common::numeric / sample.b_size, 4), '重合率', round(sample.common::numeric / (sample.a_size + sample.b_size - sample.common), 4),
     '样本片段数', jsonb_build_array(sample.a_size, sample.b_size), '达到较严线', sample.common >= :strict * least(sample.a_size, sample.b_size)) as evidence
 from sample join {fact}.tender t on t.tender_id = sample.tender_id
-where least(sample.a_size, sample.b_size) >= :least and sample.common >= :ratio * least(sample.a_size, sample.b_size)`,
+where sample.common >= :ratio * least(sample.a_size, sample.b_size)`,
     },
     {
       thresholds: { ratio: percent('包含率', 30), strict: percent('较严线', 60), least: count('样本片段至少', 30) },
@@ -74,7 +71,7 @@ from stretch join {fact}.tender t on t.tender_id = stretch.tender_id where stret
       subject: 'pair',
       sql: `with near as materialized (
   select x.tender_id, x.party_id, x.semantic_party_id, x.semantic_near from {fact}.bid_trace x where {in:x} and x.semantic_near >= :ratio
-), ${sketchPairs('x.tender_id in (select tender_id from near)')}
+), ${sketchPairs('x1.tender_id in (select near.tender_id from near)')}
 select distinct on (1) ${head}, near.semantic_near::float8 as value,
   jsonb_build_object('x.semantic_near', near.semantic_near, '字面重合率', round(sample.common::numeric / nullif(sample.a_size + sample.b_size - sample.common, 0), 4)) as evidence
 from near join sample on sample.tender_id = near.tender_id and sample.a = least(near.party_id, near.semantic_party_id) and sample.b = greatest(near.party_id, near.semantic_party_id)

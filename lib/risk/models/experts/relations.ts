@@ -1,10 +1,10 @@
 import { count, days, type Judgement, judged, percent, words } from '../model'
 
 /** Who sat on which committee, with what is known of the person; CTE `seat`. */
-const seats = `seat as materialized (
+const seats = (which = 'true') => `seat as materialized (
   select v.evaluator_id, v.tender_id, e.expert_no, e.employer_id, e.person_token, t.title, t.org_id, t.opened_at, coalesce(v.evaluated_on, t.deadline_on) as sat_on
   from {fact}.evaluator v join {fact}.expert e on e.expert_id = v.expert_id join {fact}.tender t on t.tender_id = v.tender_id
-  where {in:v}
+  where {in:v} and (${which})
 )`
 
 const found = `seat.evaluator_id || ':' || tie.party_id as key, seat.expert_no || '：' || seat.title as name, seat.org_id, seat.tender_id, array[tie.party_id] as parties`
@@ -17,7 +17,7 @@ const sides = `side as (
   where {in:b} and l.role = '股东' and l.holder_id is not null and l.pct >= :control
 )`
 
-const recusal = `with ${seats}, ${sides}, tie as (
+const recusal = `with ${seats()}, ${sides}, tie as (
   select seat.evaluator_id, side.party_id, side.standing, '任职或社保单位' as bond, null::date as from_on, null::date as to_on
   from seat join side on side.tender_id = seat.tender_id and side.unit_id = seat.employer_id
   union all
@@ -34,18 +34,20 @@ select ${found}, count(*)::float8 as value,
 from tie join seat using (evaluator_id)
 group by seat.evaluator_id, tie.party_id, seat.expert_no, seat.title, seat.org_id, seat.tender_id, seat.sat_on`
 
-const kin = `with ${seats}, related as (
-  select k.person_token as one, k.relative_token as other, k.relation from {fact}.kinship k
+/** Relatives of evaluators first: few people, so only the bidders they have a part in are put beside the committees. */
+const kin = `with related as materialized (
+  select k.person_token as one, k.relative_token as other, k.relation from {fact}.kinship k where k.person_token in (select e.person_token from {fact}.expert e)
   union
-  select k.relative_token, k.person_token, k.relation from {fact}.kinship k
-), principal as (
-  select b.tender_id, b.party_id, p.legal_rep_token as token, '法定代表人' as standing, null::date as from_on, null::date as to_on from {fact}.bid b join {fact}.party p on p.party_id = b.party_id where {in:b}
+  select k.relative_token, k.person_token, k.relation from {fact}.kinship k where k.relative_token in (select e.person_token from {fact}.expert e)
+), standing as materialized (
+  select p.party_id, p.legal_rep_token as token, '法定代表人' as standing, null::date as from_on, null::date as to_on from {fact}.party p where p.legal_rep_token in (select related.other from related)
   union
-  select x.tender_id, x.party_id, x.rep_token, '授权代表', null, null from {fact}.bid_trace x where {in:x}
+  select l.party_id, l.holder_token, l.role, l.from_on, l.to_on from {fact}.party_link l where l.role in :roles and l.holder_token in (select related.other from related)
+), principal as materialized (
+  select b.tender_id, b.party_id, standing.token, standing.standing, standing.from_on, standing.to_on from {fact}.bid b join standing on standing.party_id = b.party_id where {in:b}
   union
-  select b.tender_id, b.party_id, l.holder_token, l.role, l.from_on, l.to_on from {fact}.bid b join {fact}.party_link l on l.party_id = b.party_id
-  where {in:b} and l.role in :roles
-), tie as (
+  select x.tender_id, x.party_id, x.rep_token, '授权代表', null, null from {fact}.bid_trace x where {in:x} and x.rep_token in (select related.other from related)
+), ${seats('v.tender_id in (select principal.tender_id from principal)')}, tie as (
   select seat.evaluator_id, principal.party_id, principal.standing, related.relation, related.other
   from seat join related on related.one = seat.person_token
   join principal on principal.tender_id = seat.tender_id and principal.token = related.other
@@ -60,7 +62,7 @@ group by seat.evaluator_id, tie.party_id, seat.expert_no, seat.title, seat.org_i
 /** The day of an instant is the day in Beijing, whatever the server's clock says. */
 const opened = `(seat.opened_at at time zone 'Asia/Shanghai')::date`
 
-const money = `with ${seats}, flow as (
+const money = `with ${seats()}, flow as (
   select f.flow_id, f.person_token, f.from_id as party_id, '收' as direction, f.amount, f.paid_on from {fact}.fund_flow f where f.from_id is not null
   union all
   select f.flow_id, f.person_token, f.to_id, '付', f.amount, f.paid_on from {fact}.fund_flow f where f.to_id is not null

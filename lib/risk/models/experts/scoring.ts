@@ -1,13 +1,15 @@
 import { count, figure, type Judgement, judged, percent } from '../model'
 import { ids, oneOrg } from '../sql'
-import { itemDeviations, totalDeviations, z } from './deviation'
+import { hotBids, hotTenders, hotWinners, itemDeviations, totalDeviations, wideBids, z } from './deviation'
 
 const others = count('其余评委至少', 3)
 const itemFloor = percent('标准差下限占该项满分', 2.5)
 const totalFloor = percent('标准差下限占满分', 1)
 const floorNote = '其余评委打分几乎一致时，以满分的一定比例作为标准差下限；其余评委太少的不比。'
 
-const favoured = `with ${itemDeviations('s.subjective')}, rated as (
+const inHot = 's.tender_id in (select hot.tender_id from hot)'
+
+const favoured = `with ${hotBids('s.subjective')}, ${itemDeviations('s.subjective and s.bid_id in (select hot.bid_id from hot)')}, rated as (
   select *, ${z('compared')} as z from compared
 )
 select rated.expert_id || ':' || rated.party_id as key, min(e.expert_no) || '：' || coalesce(min(p.name), '') as name, ${oneOrg('rated.org_id')} as org_id, null::uuid as tender_id,
@@ -18,7 +20,7 @@ from rated join {fact}.expert e on e.expert_id = rated.expert_id join {fact}.ten
 group by rated.expert_id, rated.party_id
 having avg(rated.z) >= :z and (count(distinct rated.tender_id) >= :times or count(*) >= :items)`
 
-const apart = `with ${itemDeviations()}
+const apart = `with ${wideBids}, ${itemDeviations('s.bid_id in (select hot.bid_id from hot)')}
 select compared.tender_id || ':' || compared.expert_id as key, min(e.expert_no) || '：' || min(t.title) as name, compared.org_id, compared.tender_id, ${ids('compared.party_id')} as parties,
   max(abs(compared.score - compared.mean) / compared.full_marks)::float8 as value,
   jsonb_build_object('e.expert_no', min(e.expert_no), '偏离的评分项数', count(*),
@@ -28,7 +30,7 @@ left join {fact}.party p on p.party_id = compared.party_id
 where abs(compared.score - compared.mean) > greatest(:sigma * compared.sd, :share * compared.full_marks)
 group by compared.tender_id, compared.expert_id, compared.org_id`
 
-const turned = `with ${totalDeviations}, led as (
+const turned = `with ${hotWinners}, ${totalDeviations(inHot)}, led as (
   select *, max(whole) over cell as best, max(mean) over cell as best_without from compared window cell as (partition by tender_id, expert_id)
 )
 select led.tender_id || ':' || led.expert_id as key, e.expert_no || '：' || t.title as name, led.org_id, led.tender_id, array[led.party_id] as parties, (${z('led')})::float8 as value,
@@ -37,7 +39,8 @@ select led.tender_id || ':' || led.expert_id as key, e.expert_no || '：' || t.t
 from led join {fact}.tender t on t.tender_id = led.tender_id and t.winner_id = led.party_id join {fact}.expert e on e.expert_id = led.expert_id
 where led.whole = led.best and led.best_without > led.mean and ${z('led')} >= :z`
 
-const pressed = `with ${totalDeviations}
+const seconds = 'join {fact}.bid b on b.bid_id = s.bid_id and b.rank = 2'
+const pressed = `with ${hotTenders(seconds, (z, slack) => `${z} <= :second + ${slack}`)}, ${totalDeviations(inHot)}
 select one.tender_id || ':' || one.expert_id as key, e.expert_no || '：' || t.title as name, one.org_id, one.tender_id, array[one.party_id, two.party_id] as parties, (${z('two')})::float8 as value,
   jsonb_build_object('e.expert_no', e.expert_no, '给第一名', jsonb_build_array(one.score, round(one.mean, 2), round(${z('one')}, 2)),
     '给第二名', jsonb_build_array(two.score, round(two.mean, 2), round(${z('two')}, 2)), '各数含义', '得分、其余评委均值、偏离（标准差）') as evidence
@@ -46,12 +49,24 @@ join compared two on two.tender_id = one.tender_id and two.expert_id = one.exper
 join {fact}.expert e on e.expert_id = one.expert_id join {fact}.tender t on t.tender_id = one.tender_id
 where {in:b1} and {in:b2} and ${z('two')} <= :second and ${z('one')} >= :first`
 
-const alike = `with vector as (
-  select s1.tender_id, s1.org_id, s1.expert_id as one, s2.expert_id as other, corr(s1.score, s2.score) as r, avg(abs(s1.score::numeric - s2.score::numeric)) as gap
-  from {fact}.score s1 join {fact}.score s2 on s2.tender_id = s1.tender_id and s2.bid_id = s1.bid_id and s2.item = s1.item and s2.expert_id > s1.expert_id
-  where s1.subjective and s2.subjective
-  group by s1.tender_id, s1.org_id, s1.expert_id, s2.expert_id
-  having count(*) >= :cells and corr(s1.score, s2.score) >= :r and avg(abs(s1.score::numeric - s2.score::numeric)) <= :gap
+/** Who sat together on enough tenders comes first: of all pairs of evaluators these are few. */
+const alike = `with sat as materialized (
+  select distinct s.tender_id, s.expert_id from {fact}.score s where s.subjective
+), often as materialized (
+  select sat1.expert_id as one, sat2.expert_id as other from sat sat1 join sat sat2 on sat2.tender_id = sat1.tender_id and sat2.expert_id > sat1.expert_id
+  group by 1, 2 having count(*) >= :tenders
+), together as materialized (
+  select sat1.tender_id, often.one, often.other from often join sat sat1 on sat1.expert_id = often.one
+  join sat sat2 on sat2.tender_id = sat1.tender_id and sat2.expert_id = often.other
+), first as materialized (
+  select together.*, s.org_id, s.bid_id, s.item, s.score from together join {fact}.score s on s.tender_id = together.tender_id and s.expert_id = together.one where s.subjective
+), second as materialized (
+  select together.*, s.bid_id, s.item, s.score from together join {fact}.score s on s.tender_id = together.tender_id and s.expert_id = together.other where s.subjective
+), vector as (
+  select first.tender_id, first.org_id, first.one, first.other, corr(first.score, second.score) as r, avg(abs(first.score::numeric - second.score::numeric)) as gap
+  from first join second using (tender_id, one, other, bid_id, item)
+  group by first.tender_id, first.org_id, first.one, first.other
+  having count(*) >= :cells and corr(first.score, second.score) >= :r and avg(abs(first.score::numeric - second.score::numeric)) <= :gap
 )
 select vector.one || ':' || vector.other as key, min(e1.expert_no) || '、' || min(e2.expert_no) as name, ${oneOrg('vector.org_id')} as org_id, null::uuid as tender_id, '{}'::uuid[] as parties,
   count(*)::float8 as value,
