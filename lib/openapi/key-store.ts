@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { heldPosts } from '@/lib/identity/account-store'
 import { notifyUsers } from '@/lib/identity/notify'
-import { permissionsOf } from '@/lib/identity/permissions'
+import { permissionsOf } from '@/lib/identity/rules/roles'
 import { Refusal } from '@/lib/kernel/refusal'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { newToken } from '@/lib/platform/crypto'

@@ -1,4 +1,4 @@
-import { permissionsOf } from '@/lib/identity/permissions'
+import { permissionsOf } from '@/lib/identity/rules/roles'
 import type { Actor } from '@/lib/kernel/actor'
 import { asSystem, connectDatabase, type Tx } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'

@@ -1,4 +1,4 @@
-import { type RoleCode, roleCodes } from '@/lib/identity/permissions'
+import { type RoleCode, roleCodes } from '@/lib/identity/rules/roles'
 
 /** Two roles that one person may not hold together. `within` = org: only at the same organisation. */
 export type Exclusion = { readonly a: RoleCode; readonly b: RoleCode; readonly within: 'anywhere' | 'org'; readonly why: string }

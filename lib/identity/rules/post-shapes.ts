@@ -1,4 +1,4 @@
-import type { RoleCode } from '@/lib/identity/permissions'
+import type { RoleCode } from '@/lib/identity/rules/roles'
 import type { OrgScope } from '@/lib/identity/scope/scope-types'
 
 /** Where a role can be held, how far it reaches, and which lines of business it opens. */

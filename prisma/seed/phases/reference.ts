@@ -1,4 +1,4 @@
-import { departmentGrants, permissionsOf } from '@/lib/identity/permissions'
+import { departmentGrants, permissionsOf } from '@/lib/identity/rules/roles'
 import { canonicalJson } from '@/lib/kernel/canonical'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { type MatterDefinition, matterDefinitionSchema } from '@/lib/matters/schema'

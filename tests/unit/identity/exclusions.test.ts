@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { roleCodes } from '@/lib/identity/permissions'
 import { administrators, brokenExclusions, exclusions } from '@/lib/identity/rules/exclusions'
+import { roleCodes } from '@/lib/identity/rules/roles'
 
 const posts = (...held: string[]) =>
   held.map((text) => {

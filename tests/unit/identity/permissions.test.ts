@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { administration, departmentGrants, everybody, permissions, permissionsOf, roleCodes } from '@/lib/identity/permissions'
+import { administration, everybody, permissions } from '@/lib/identity/permissions'
 import { administrators } from '@/lib/identity/rules/exclusions'
+import { departmentGrants, permissionsOf, roleCodes } from '@/lib/identity/rules/roles'
 
 const others = roleCodes.filter((role) => !administrators.includes(role))
 
