@@ -6,6 +6,7 @@ import type { FormResult, FormValues } from '@/components/identity/form/form-fie
 import { settle } from '@/lib/platform/action'
 import { type Command, runCommand } from '@/lib/platform/command'
 import { askExplanation, explainCase, judgeFinding, snoozeFinding } from '@/lib/risk/commands/follow'
+import { answerRectification, askRectification, checkRectification } from '@/lib/risk/commands/rectify'
 import { cancelRun, startRun } from '@/lib/risk/commands/runs'
 import { copySettings, draftSetting, publishSetting, withdrawSetting } from '@/lib/risk/commands/settings'
 
@@ -29,6 +30,18 @@ export async function explainCaseAction(values: FormValues): Promise<FormResult>
 
 export async function judgeFindingAction(values: FormValues): Promise<FormResult> {
   return change(judgeFinding, values, () => '认定已记录')
+}
+
+export async function askRectificationAction(values: FormValues): Promise<FormResult> {
+  return change(askRectification, values, ({ dueOn }) => `已责令企业在 ${dueOn} 前整改`)
+}
+
+export async function answerRectificationAction(values: FormValues): Promise<FormResult> {
+  return change(answerRectification, values, () => '整改情况已报送，等待核查')
+}
+
+export async function checkRectificationAction(values: FormValues): Promise<FormResult> {
+  return change(checkRectification, filled(values), () => (values.passed ? '整改通过，线索已销号' : '已退回企业重新整改'))
 }
 
 export async function snoozeFindingAction(values: FormValues): Promise<FormResult> {

@@ -1,7 +1,8 @@
 import { found } from '@/components/patterns/found'
 import { Money } from '@/components/patterns/money'
 import { PageFrame } from '@/components/patterns/page-frame'
-import { CaseDoings } from '@/components/risk/case-doings'
+import { CaseDoings } from '@/components/risk/case/case-doings'
+import { RectifyDoings } from '@/components/risk/case/rectify-doings'
 import { CaseSum } from '@/components/risk/case-sum'
 import { CaseTimeline } from '@/components/risk/case-timeline'
 import { FindingCard } from '@/components/risk/finding-card'
@@ -41,6 +42,7 @@ export async function CasePage({ face, actor, id }: Props) {
             生成报告
           </a>
           <CaseDoings face={face} actor={actor} record={record} />
+          <RectifyDoings face={face} actor={actor} record={record} />
         </>
       }
     >

@@ -7,6 +7,10 @@ const actions: Readonly<Record<string, string>> = {
   judge: '认定',
   snooze: '暂缓',
   escalate: '超时升级',
+  rectify: '责令整改',
+  rectified: '报送整改情况',
+  return: '整改退回',
+  passed: '整改通过核查',
 }
 
 /** The course of a case: found, asked, explained, overdue, judged, closed; and what it waits for. */
@@ -38,7 +42,7 @@ function said(events: CaseRecord['events']): TimelineEntry[] {
 }
 
 /** What the case waits for, with its day; or that it is closed. */
-function ahead({ findings }: CaseRecord, today: string): TimelineEntry[] {
+function ahead({ findings, rectification }: CaseRecord, today: string): TimelineEntry[] {
   const waiting = (status: string) => findings.filter((finding) => finding.status === status)
   const due = waiting('asked')
     .flatMap(({ dueOn }) => dueOn ?? [])
@@ -70,6 +74,26 @@ function ahead({ findings }: CaseRecord, today: string): TimelineEntry[] {
           },
         ]
       : []),
-    ...(closed ? [{ id: 'closed', title: '销号：全部发现已认定', person: null, place: '监管单位', at: verdicts.at(-1) ?? null }] : []),
+    ...(closed ? ended(verdicts.at(-1) ?? null, rectification, today) : []),
   ]
+}
+
+/** Everything is judged: what the rectification waits for, or that the case is closed. */
+function ended(judgedAt: string | null, rectification: CaseRecord['rectification'], today: string): TimelineEntry[] {
+  if (rectification && rectification.status !== 'closed') {
+    const asked = rectification.status === 'asked'
+    const late = asked && rectification.dueOn < today
+    return [
+      {
+        id: 'rectify',
+        title: asked ? '等待企业整改' : '等待核查整改',
+        person: null,
+        place: asked ? `期限 ${rectification.dueOn}` : '监管单位',
+        at: null,
+        tone: late ? 'danger' : 'current',
+      },
+    ]
+  }
+  const title = rectification ? '销号：整改已通过核查' : '销号：全部发现已认定'
+  return [{ id: 'closed', title, person: rectification?.closedBy ?? null, place: '监管单位', at: rectification?.closedAt ?? judgedAt }]
 }

@@ -8,6 +8,7 @@ import { backtest } from './run/backtest'
 import { escalateOverdue } from './run/escalate'
 import { executeRun } from './run/execute'
 import { trainModel } from './run/learned'
+import { moveRectification } from './run/rectify-tasks'
 
 defineJob({
   name: 'risk-run',
@@ -126,11 +127,13 @@ onEvent('risk.judged', async (tx, event, now) => {
   const left = await tx.riskFinding.count({ where: { caseId, goneAt: null, status: { not: 'closed' } } })
   if (left > 0) return undefined
   await tx.task.updateMany({
-    where: { subjectId: caseId, subjectKind: 'risk-case', status: 'open' },
+    where: { subjectId: caseId, subjectKind: 'risk-case', status: 'open', stepKey: { notIn: ['rectify', 'check'] } },
     data: { status: 'done', doneAt: now, doneBy: event.actorId, action: 'judge' },
   })
   return undefined
 })
+
+onEvent('risk.rectifying', moveRectification)
 
 /** Who works from the desk on which the case lies. */
 async function deskOf(tx: Tx, caseId: string, side: string): Promise<string[]> {

@@ -43,6 +43,14 @@ export const askSchema = z.object({ caseId: id, words: words(4, 500, '要求说�
 export const explainSchema = z.object({ caseId: id, words: words(4, 2000, '说明') })
 /** 认定: of one finding. */
 export const judgeSchema = z.object({ findingId: id, version, verdict: z.enum(verdicts, '请选择认定结论'), reason: words(4, 1000, '理由') })
+/** 责令整改, its answer and its check; `dueOn` of a check is the new deadline when it is not enough. */
+export const askRectificationSchema = z.object({ caseId: id, words: words(4, 1000, '整改要求'), dueOn: day })
+export const answerRectificationSchema = z.object({
+  id,
+  words: words(10, 4000, '整改情况'),
+  evidence: words(2, 1000, '佐证材料'),
+})
+export const checkRectificationSchema = z.object({ id, passed: z.boolean(), words: words(4, 1000, '核查意见'), dueOn: day.optional() })
 export const snoozeSchema = z.object({ findingId: id, until: day, reason: words(4, 500, '理由') })
 
 /** What a run asked for looks at; nothing said = everything. */

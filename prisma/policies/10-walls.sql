@@ -124,6 +124,7 @@ begin
   perform app.wall('risk_case', format('%s and (select app.may(''risk.read''))', orgs), 'select', 'select, insert, update, delete');
   perform app.wall('risk_model_setting', '(select app.may(''risk.model''))', 'select, insert, update', 'select, insert, update');
   perform app.wall('risk_shadow', '(select app.may(''risk.model''))', 'select', 'select, insert');
+  perform app.wall('risk_rectification', format('%s and (select app.may(''risk.read''))', orgs), 'select, insert, update', 'select');
   perform app.wall('risk_snooze', format('%s and (select app.may(''risk.read''))', orgs), 'select, insert, update', 'select, insert, update');
   perform app.wall('learned_model', '(select app.may(''risk.model''))', 'select, insert, update', 'select, insert, update');
 
@@ -167,6 +168,10 @@ drop policy if exists judges on risk_finding;
 create policy judges on risk_finding as restrictive for update to guozi_app using ((select app.may('risk.judge')) or (select app.may('risk.explain')));
 drop policy if exists judges on risk_finding_event;
 create policy judges on risk_finding_event as restrictive for insert to guozi_app with check ((select app.may('risk.judge')) or (select app.may('risk.explain')));
+drop policy if exists askers on risk_rectification;
+create policy askers on risk_rectification as restrictive for insert to guozi_app with check ((select app.may('risk.judge')));
+drop policy if exists judges on risk_rectification;
+create policy judges on risk_rectification as restrictive for update to guozi_app using ((select app.may('risk.judge')) or (select app.may('risk.explain')));
 drop policy if exists judges on risk_snooze;
 create policy judges on risk_snooze as restrictive for insert to guozi_app with check ((select app.may('risk.judge')));
 drop policy if exists runners on risk_run;

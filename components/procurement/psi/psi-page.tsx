@@ -91,8 +91,8 @@ function stepsOf(record: PsiSessionRecord): WorkStep[] {
   return [
     answer,
     step(1, `${asker}发送名单的密文`),
-    step(2, `${other}发送自己的密文，并加密对方的`),
-    step(3, `${asker}加密对方的密文`),
+    step(2, `${other}发送自己的密文，并加密${asker}的`),
+    step(3, `${asker}加密${other}的密文`),
     { key: 'result', label: '双方各自在本机得出结果', state: record.status === 'done' ? 'done' : 'waiting' },
   ]
 }

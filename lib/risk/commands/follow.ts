@@ -121,7 +121,14 @@ async function mark(
   if (count === 0) throw new Refusal('not_found', '没有需要处理的发现：可能都已认定，或者您无权处理。')
 }
 
-async function say({ tx, actor, now }: CommandContext, finding: Finding, action: string, words: string, verdict?: Verdict): Promise<void> {
+/** An entry in the course of a finding. */
+export async function say(
+  { tx, actor, now }: CommandContext,
+  finding: Pick<Finding, 'id' | 'orgId'>,
+  action: string,
+  words: string,
+  verdict?: Verdict,
+): Promise<void> {
   await tx.riskFindingEvent.create({
     data: {
       id: newId(),

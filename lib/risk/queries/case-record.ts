@@ -23,6 +23,7 @@ export const caseRecord = defineQuery({
       where: { findingId: { in: findings.map((finding) => finding.id) } },
       orderBy: { at: 'asc' },
     })
+    const rectification = await tx.riskRectification.findFirst({ where: { caseId: id }, orderBy: { askedAt: 'desc' } })
     const ids = [...new Set([...found.partyIds, ...findings.flatMap((finding) => finding.partyIds)])]
     const parties = await tx.party.findMany({ where: { partyId: { in: ids } }, select: { partyId: true, name: true, uscc: true } })
     const books = /^finance:[0-9a-f-]{36}:(\d{6})$/.exec(found.key)
@@ -73,6 +74,18 @@ export const caseRecord = defineQuery({
         verdictAt: finding.verdictAt?.toISOString() ?? null,
         dueOn: finding.dueOn && shanghaiDate(finding.dueOn),
       })),
+      rectification: rectification && {
+        id: rectification.id,
+        status: rectification.status as 'asked' | 'answered' | 'closed',
+        demand: rectification.demand,
+        dueOn: shanghaiDate(rectification.dueOn),
+        rounds: rectification.rounds,
+        answer: rectification.answer,
+        evidence: rectification.evidence,
+        answeredBy: rectification.answeredByName,
+        closedAt: rectification.closedAt?.toISOString() ?? null,
+        closedBy: rectification.closedByName,
+      },
       events: events.map((event) => ({ ...event, at: event.at.toISOString() })),
     }
   },

@@ -117,6 +117,10 @@ const actions: Readonly<Record<string, string>> = {
   judge: '认定',
   snooze: '暂缓',
   escalate: '超时升级',
+  rectify: '责令整改',
+  rectified: '报送整改情况',
+  return: '整改退回',
+  passed: '整改通过核查',
 }
 
 function course(record: CaseRecord): Block[] {

@@ -13,6 +13,7 @@ type Late = {
   orgId: string
   orgName: string
   side: 'gov' | 'ent'
+  step: string
   pool: string
   dueAt: Date
   title: string
@@ -20,13 +21,14 @@ type Late = {
 }
 
 /**
- * Takes cases whose explanation or verdict is overdue to the chief: a task on the chief's desk, an entry in the course of the case, a notice to the chief
+ * Takes cases whose explanation, verdict, rectification or its check is overdue to the chief: a task on the chief's desk, an entry in the course of the case, a notice to the chief
  * and to whoever is late. Once for every deadline. Gives how many.
  */
 export async function escalateOverdue(now: Date): Promise<number> {
   return asSystem('风险线索超时升级', async (tx) => {
     const late = await tx.$queryRaw<Late[]>`
-      select t.subject_id::text as "caseId", t.line, t.org_id::text as "orgId", t.org_name as "orgName", t.side, t.pool, t.due_at as "dueAt", t.title,
+      select t.subject_id::text as "caseId", t.line, t.org_id::text as "orgId", t.org_name as "orgName", t.side, t.step_key as step, t.pool,
+        t.due_at as "dueAt", t.title,
         case when o.owner = 'district' then ':' || o.adcode else '' end as body
       from task t join org o on o.id = t.org_id
       where t.subject_kind = 'risk-case' and t.status = 'open' and t.due_at < ${now} and t.pool not like 'R-CHIEF@%'
@@ -38,11 +40,20 @@ export async function escalateOverdue(now: Date): Promise<number> {
   })
 }
 
+/** What is said of a desk that is late. */
+const lateWords: Record<'ent' | 'gov' | 'rectify' | 'check', (due: string) => string> = {
+  ent: (due) => `企业未在 ${due} 前说明，升级至处长督办`,
+  gov: (due) => `未在 ${due} 前认定，升级至处长办理`,
+  rectify: (due) => `企业未在 ${due} 前整改，升级至处长督办`,
+  check: (due) => `未在 ${due} 前核查整改，升级至处长办理`,
+}
+
 async function escalate(tx: Tx, late: Late, now: Date): Promise<void> {
   const due = shanghaiDate(late.dueAt)
-  const words = late.side === 'ent' ? `企业未在 ${due} 前说明，升级至处长督办` : `未在 ${due} 前认定，升级至处长办理`
+  const words = lateWords[late.step === 'rectify' || late.step === 'check' ? late.step : late.side](due)
+  const about = ['rectify', 'check'].includes(late.step) ? { verdict: '属实' } : { goneAt: null, status: { not: 'closed' } }
   const findings = await tx.riskFinding.findMany({
-    where: { caseId: late.caseId, goneAt: null, status: { not: 'closed' } },
+    where: { caseId: late.caseId, ...about },
     select: { id: true, orgId: true },
   })
   await tx.riskFindingEvent.createMany({

@@ -1,5 +1,6 @@
 import { asSystem, type Tx } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
+import { withClient } from '@/lib/platform/postgres/connection'
 import { type BusyWorld, mark } from '../../support/busy-world'
 import type { Entries } from './entry'
 
@@ -122,6 +123,28 @@ async function found(
   })
   return { caseId, findingId }
 }
+
+/** A case of enterprise A whose finding was judged 属实. */
+async function provenIn(world: BusyWorld): Promise<Bought> {
+  const bought = await boughtBy(world, true)
+  await asSystem('测试认定', (tx) => tx.riskFinding.update({ where: { id: bought.findingId }, data: { verdict: '属实' } }))
+  return bought
+}
+
+/** A rectification of such a case at a step. */
+async function rectifying(world: BusyWorld, status: 'asked' | 'answered'): Promise<string> {
+  const { caseId } = await provenIn(world)
+  return withClient(world.database.ownerUrl, async (client) => {
+    const id = newId()
+    await client.query(
+      `insert into risk_rectification (id, case_id, org_id, status, demand, due_on, asked_by_name, asked_at) values ($1, $2, $3, $4, $5, $6, '测试', now())`,
+      [id, caseId, world.orgId, status, `${mark}整改`, inDays(30)],
+    )
+    return id
+  })
+}
+
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
 /** An expert who sat in a tender of enterprise A. */
 async function scoredBy(world: BusyWorld): Promise<string> {
@@ -315,6 +338,18 @@ export const risk: Entries = {
   exportCase: { ...officer, lawful: watchers, input: async (world) => ({ id: (await boughtBy(world)).caseId }) },
   deskRisks: { ...officer, lawful: watchers, input: async (world) => (await boughtBy(world), {}) },
   askExplanation: { ...officer, input: async (world) => ({ caseId: (await boughtBy(world)).caseId, words: '请说明两家关系' }) },
+  askRectification: {
+    ...officer,
+    input: async (world) => ({ caseId: (await provenIn(world)).caseId, words: '请重新组织采购', dueOn: inDays(30) }),
+  },
+  answerRectification: {
+    who: 'ct-pur',
+    input: async (world) => ({ id: await rectifying(world, 'asked'), words: '已重新组织采购并公告', evidence: '采购公告一份' }),
+  },
+  checkRectification: {
+    ...officer,
+    input: async (world) => ({ id: await rectifying(world, 'answered'), passed: true, words: '整改到位' }),
+  },
   explainCase: { who: 'ct-pur', input: async (world) => ({ caseId: (await boughtBy(world)).caseId, words: '两家没有关系' }) },
   judgeFinding: {
     ...officer,

@@ -38,7 +38,6 @@ export const pairSame: Detector<z.infer<typeof same>> = {
   sql: ({ table: a, column, ignore, minus, where, show = {} }) => {
     const conditions = [
       ...(ignore.length > 0 ? [`${a}1.${column} not in ${literal(ignore)}`] : []),
-      ...(minus ? [`${a}1.${column} is distinct from ${minus}`] : []),
       ...(where ? [`(${where})`] : []),
       apart(`${a}1`, `${a}2`),
     ]
@@ -47,7 +46,8 @@ export const pairSame: Detector<z.infer<typeof same>> = {
     const extra = a === 'm' ? ` || ':' || md5(${a}1.${column})` : ''
     // What is shared comes first: all else (patterns, lists of defaults) is asked of the few rows that share a value, taken along whole.
     return `with shared as materialized (
-  select ${a}1.tender_id, ${a}1.${column} as mark from {fact}.${tables[a]} ${a}1 where {in:${a}1} and ${a}1.${column} is not null
+  select ${a}1.tender_id, ${a}1.${column} as mark from {fact}.${tables[a]} ${a}1${minus ? ` join {fact}.tender t on t.tender_id = ${a}1.tender_id` : ''}
+  where {in:${a}1} and ${a}1.${column} is not null${minus ? ` and ${a}1.${column} is distinct from ${minus}` : ''}
   group by ${a}1.tender_id, ${a}1.${column} having count(*) > 1
 ), held as materialized (
   select ${a}, ${a}.tender_id, ${a}.party_id, shared.mark from shared join {fact}.${tables[a]} ${a} on ${a}.tender_id = shared.tender_id and ${a}.${column} = shared.mark

@@ -172,8 +172,9 @@ where not coalesce(${fromTender}, false)
 /** Fingerprints of 256 bits are compared by distance, all others by equality; a picture of one bid counts once. */
 function pictures(): string {
   return `with picture as materialized (
-  select x.tender_id, x.party_id, x.bid_id, u.element, case when u.element ~ '^[0-9a-fA-F]{64}$' then ('x' || u.element)::bit(256) end as bits
-  from {fact}.bid_trace x cross join lateral (select distinct unnest(x.images) as element) u where {in:x}
+  select x.tender_id, x.party_id, x.bid_id, u.element,
+    case when char_length(u.element) = 64 and translate(lower(u.element), '0123456789abcdef', '') = '' then ('x' || u.element)::bit(256) end as bits
+  from {fact}.bid_trace x cross join lateral unnest(x.images) as u(element) where {in:x}
 ), alike as (
   select distinct on (one.tender_id, one.party_id, two.party_id, one.element) one.tender_id, one.party_id as a, two.party_id as b, one.element,
     coalesce(bit_count(one.bits # two.bits), 0) as distance

@@ -2,31 +2,29 @@ import { count, days, type Judgement, judged, percent, words } from '../model'
 
 /** Who sat on which committee, with what is known of the person; CTE `seat`. */
 const seats = (which = 'true') => `seat as materialized (
-  select v.evaluator_id, v.tender_id, e.expert_no, e.employer_id, e.person_token, t.title, t.org_id, t.opened_at, coalesce(v.evaluated_on, t.deadline_on) as sat_on
+  select v.evaluator_id, v.expert_id, v.tender_id, e.expert_no, e.employer_id, e.person_token, t.title, t.org_id, t.opened_at, coalesce(v.evaluated_on, t.deadline_on) as sat_on
   from {fact}.evaluator v join {fact}.expert e on e.expert_id = v.expert_id join {fact}.tender t on t.tender_id = v.tender_id
   where {in:v} and (${which})
 )`
 
 const found = `seat.evaluator_id || ':' || tie.party_id as key, seat.expert_no || '：' || seat.title as name, seat.org_id, seat.tender_id, array[tie.party_id] as parties`
 
-/** A bidder, and whoever controls it: an expert tied to either must stand aside. */
-const sides = `side as (
-  select b.tender_id, b.party_id, b.party_id as unit_id, '投标人' as standing from {fact}.bid b where {in:b}
+/** Ties of evaluators to parties first: a bidder, and whoever controls it, is put beside the committees only where somebody is tied to it. */
+const recusal = `with bond as materialized (
+  select e.expert_id, e.employer_id as unit_id, '任职或社保单位' as bond, null::date as from_on, null::date as to_on from {fact}.expert e where e.employer_id is not null
+  union all
+  select e.expert_id, p.party_id, '法定代表人', null, null from {fact}.expert e join {fact}.party p on p.legal_rep_token = e.person_token
+  union all
+  select e.expert_id, l.party_id, l.role, l.from_on, l.to_on from {fact}.expert e join {fact}.party_link l on l.holder_token = e.person_token
+), side as materialized (
+  select b.tender_id, b.party_id, b.party_id as unit_id, '投标人' as standing from {fact}.bid b where {in:b} and b.party_id in (select bond.unit_id from bond)
   union
   select b.tender_id, b.party_id, l.holder_id, '控股方' from {fact}.bid b join {fact}.party_link l on l.party_id = b.party_id
-  where {in:b} and l.role = '股东' and l.holder_id is not null and l.pct >= :control
-)`
-
-const recusal = `with ${seats()}, ${sides}, tie as (
-  select seat.evaluator_id, side.party_id, side.standing, '任职或社保单位' as bond, null::date as from_on, null::date as to_on
-  from seat join side on side.tender_id = seat.tender_id and side.unit_id = seat.employer_id
-  union all
-  select seat.evaluator_id, side.party_id, side.standing, '法定代表人', null, null
-  from seat join side on side.tender_id = seat.tender_id join {fact}.party p on p.party_id = side.unit_id and p.legal_rep_token = seat.person_token
-  union all
-  select seat.evaluator_id, side.party_id, side.standing, l.role, l.from_on, l.to_on
-  from seat join side on side.tender_id = seat.tender_id join {fact}.party_link l on l.party_id = side.unit_id and l.holder_token = seat.person_token
-  where (l.from_on is null or l.from_on <= seat.sat_on) and (l.to_on is null or l.to_on >= seat.sat_on - make_interval(years => :years))
+  where {in:b} and l.role = '股东' and l.pct >= :control and l.holder_id in (select bond.unit_id from bond)
+), ${seats('v.tender_id in (select side.tender_id from side)')}, tie as (
+  select seat.evaluator_id, side.party_id, side.standing, bond.bond, bond.from_on, bond.to_on
+  from side join bond on bond.unit_id = side.unit_id join seat on seat.tender_id = side.tender_id and seat.expert_id = bond.expert_id
+  where (bond.from_on is null or bond.from_on <= seat.sat_on) and (bond.to_on is null or bond.to_on >= seat.sat_on - make_interval(years => :years))
 )
 select ${found}, count(*)::float8 as value,
   jsonb_build_object('e.expert_no', seat.expert_no, 'v.evaluated_on', seat.sat_on,

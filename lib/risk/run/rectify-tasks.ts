@@ -1,0 +1,43 @@
+import { notifyUsers } from '@/lib/identity/notify'
+import type { Tx } from '@/lib/platform/db'
+import { newId } from '@/lib/platform/id'
+import { riskLine } from './open-tasks'
+
+type Moved = { subjectId: string; actorId: string | null; data: unknown }
+type Step = { to: 'rectify' | 'check' | 'closed'; dueOn?: string; title: string; body: string }
+
+/** Moves a rectification between the desks: the last task of it is done, the next one opened with its deadline, who works there is told. */
+export async function moveRectification(tx: Tx, { subjectId: caseId, actorId, data }: Moved, now: Date): Promise<{ users: string[] }> {
+  const { to, dueOn, title, body } = data as Step
+  await tx.task.updateMany({
+    where: {
+      subjectId: caseId,
+      subjectKind: 'risk-case',
+      status: 'open',
+      ...(to === 'closed' ? {} : { stepKey: { in: ['rectify', 'check'] } }),
+    },
+    data: { status: 'done', doneAt: now, doneBy: actorId, action: to },
+  })
+  const side = to === 'check' ? 'gov' : 'ent'
+  if (dueOn) {
+    const step = to === 'check' ? '核查整改' : '风险整改'
+    const due = new Date(`${dueOn}T18:00:00+08:00`)
+    await tx.$executeRaw`
+      insert into task (id, run_id, subject_kind, subject_id, org_id, line, side, step_key, step_name, round, pool, status, title, org_name, arrived_at, due_at)
+      select ${newId()}::uuid, c.id, 'risk-case', c.id, c.org_id, ${riskLine}, ${side}, ${to}, ${step}, 1,
+        case when ${side} = 'ent' then 'E-PUR@' || c.org_id else ${`R-OFFICER@${riskLine}`} || case when o.owner = 'district' then ':' || o.adcode else '' end end,
+        'open', left(${`${step}：`} || coalesce(t.title, c.level || '色风险'), 200), o.short_name, ${now}, ${due}
+      from risk_case c join org o on o.id = c.org_id left join tender t on t.tender_id = c.tender_id where c.id = ${caseId}::uuid`
+  }
+  const people = await tx.$queryRaw<{ id: string }[]>`
+    select distinct a.user_id::text as id from risk_case c join org o on o.id = c.org_id
+    join actor_pool a on a.pool = case when ${side} = 'ent' then 'E-PUR@' || c.org_id
+      else ${`R-OFFICER@${riskLine}`} || case when o.owner = 'district' then ':' || o.adcode else '' end end
+    where c.id = ${caseId}::uuid limit 50`
+  return notifyUsers(
+    tx,
+    people.map(({ id }) => id),
+    { kind: 'risk', title, body: body.slice(0, 200), path: `/risk/cases/${caseId}` },
+    now,
+  )
+}
