@@ -258,6 +258,10 @@ const byRole = {
   'X-PUBLIC': [],
 } as const satisfies Record<string, readonly Permission[]>
 
+/** What the department of finance does beside what its roles do: it watches the treasury and judges what the models find in statements. */
+const books: readonly Permission[] = ['risk.judge', 'evaluation.standard', 'finance.urge']
+const booksDesk = [...books, 'treasury.read', 'treasury.monitor', 'treasury.rule', 'treasury.reveal'] as const
+
 /** What a role holds beside its own in one department: the policy department keeps the catalogue of matters, those of supervision judge risks, that of finance watches the treasury. */
 const byDepartment: Readonly<Record<string, Readonly<Partial<Record<keyof typeof byRole, readonly Permission[]>>>>> = {
   ZHJD: { 'R-OFFICER': ['risk.judge', 'procurement.reveal'], 'R-CHIEF': ['risk.judge', 'procurement.reveal'] },
@@ -265,27 +269,7 @@ const byDepartment: Readonly<Record<string, Readonly<Partial<Record<keyof typeof
     'R-OFFICER': ['risk.judge', 'risk.run', 'procurement.reveal'],
     'R-CHIEF': ['risk.judge', 'risk.publish', 'procurement.reveal'],
   },
-  CWJD: {
-    'R-OFFICER': [
-      'risk.judge',
-      'treasury.read',
-      'treasury.monitor',
-      'treasury.rule',
-      'treasury.reveal',
-      'evaluation.standard',
-      'finance.urge',
-    ],
-    'R-CHIEF': [
-      'risk.judge',
-      'treasury.read',
-      'treasury.monitor',
-      'treasury.rule',
-      'treasury.reveal',
-      'evaluation.standard',
-      'finance.urge',
-      'finance.define',
-    ],
-  },
+  CWJD: { 'R-OFFICER': booksDesk, 'R-CHIEF': [...booksDesk, 'finance.define'] },
   ZCFG: {
     'R-OFFICER': ['catalogue.edit'],
     'R-CHIEF': ['catalogue.edit', 'catalogue.approve'],
