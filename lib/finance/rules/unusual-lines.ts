@@ -36,7 +36,7 @@ export function rateLines(newest: Month, earlier: readonly Month[]): RatedLine[]
   const rated = watchedLines(newest.form).flatMap((line): RatedLine[] => {
     const value = figureAt(newest, line)
     const past = earlier.flatMap((month) => figureAt(month, line) ?? [])
-    if (!value || past.length < unusualLimits.least) return []
+    if (!value || past.length < unusualLimits.least || (value.isZero() && past.every((figure) => figure.isZero()))) return []
     const least = assets.times(unusualLimits.share).div(line.base ? newest.period % 100 : 1)
     const placed = robustZ(value, past, least.div(unusualLimits.z))
     return [{ ...line, value, ...placed, unusual: placed.z.abs().gte(unusualLimits.z) }]

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { rateLines } from '@/lib/finance/rules/unusual-lines'
+import { flashForm } from '@/lib/finance/statement/forms'
 import { asSystem, closeDatabase, connectDatabase } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 import { withClient } from '@/lib/platform/postgres/connection'
@@ -42,6 +44,27 @@ afterAll(async () => {
   await closeDatabase()
   await database?.drop()
 })
+
+test('what the model finds in one statement of all enterprises is what is worked out for one enterprise', async () => {
+  const rows = await withClient(database.ownerUrl, async (client) => {
+    const { rows: found } = await client.query<{ id: string; lines: number | null }>(
+      `(select org_id as id, (evidence ->> '异常项数')::int as lines from risk_finding where model_code = 'YC01' order by org_id limit 6)
+       union all (select org_id, null from statement where scope = 'single' and org_id not in (select org_id from risk_finding where model_code = 'YC01')
+         group by 1 order by 1 limit 4)`,
+    )
+    const { rows: sheets } = await client.query<{ id: string; period: number; amounts: string[] }>(
+      `select org_id as id, period, amounts::text[] as amounts from fact.report_sheet where form_code = 'flash' and scope in ('consolidated', 'single') and org_id = any($1) order by period desc`,
+      [found.map(({ id }) => id)],
+    )
+    return found.map((one) => ({ ...one, sheets: sheets.filter(({ id }) => id === one.id) }))
+  })
+  expect(rows).toHaveLength(10)
+  for (const { id, lines, sheets } of rows) {
+    const [newest, ...earlier] = sheets.map(({ period, amounts }) => ({ period, form: flashForm, amounts: amounts.map(BigInt) }))
+    const unusual = rateLines(newest!, earlier)?.filter((line) => line.unusual).length ?? 0
+    expect({ id, unusual }).toEqual({ id, unusual: lines ?? 0 })
+  }
+}, 120_000)
 
 const runId = newId()
 const models = ['AN17', 'AN29', 'AN38', 'AN45', 'AN46', 'AN47', 'YC01', 'ZB01', 'ZB09', 'ZB10']
