@@ -5,13 +5,14 @@ import type { Column } from '@/components/patterns/query-table/columns'
 import { type FilterDefinition, readListState, type SearchParams } from '@/components/patterns/query-table/list-state'
 import { QueryTable } from '@/components/patterns/query-table/query-table'
 import { tablePreferences } from '@/components/patterns/query-table/table-preferences'
+import { ButtonLink } from '@/components/ui/button'
 import { Status, type Tone } from '@/components/ui/status'
 import { dimensions2023 } from '@/lib/finance/evaluation/four-dimensions'
 import { evaluationGrades } from '@/lib/finance/evaluation/grades'
 import { evaluationParts } from '@/lib/finance/evaluation/indicators-2006'
 import { type EvaluationList, type EvaluationRow, evaluationList } from '@/lib/finance/queries/evaluation'
 import { scopes } from '@/lib/finance/statement/scope'
-import type { Actor } from '@/lib/kernel/actor'
+import { type Actor, may } from '@/lib/kernel/actor'
 import { Decimal, formatDecimal } from '@/lib/kernel/decimal'
 import { runQuery } from '@/lib/platform/query'
 
@@ -53,6 +54,9 @@ export async function EvaluationListPage({ face, actor, params }: Props) {
         next: offset + memory.size < list.total ? String(offset + memory.size) : null,
       }}
       exportPath="/api/finance/evaluation"
+      actions={
+        face === 'gov' && may(actor, 'matter.statistics') && <ButtonLink href="/gov/finance/evaluation/usage">处室使用考核</ButtonLink>
+      }
       empty={{ title: '没有可评价的企业', note: '企业的年度决算受理后才能评价。' }}
     />
   )

@@ -1,3 +1,4 @@
+import { PrintButton } from '@/components/efficiency/print-button'
 import { type Choice, choiceQuery, methodOptions, readChoice, setOptions } from '@/components/finance/evaluation/choice'
 import { gradeTone } from '@/components/finance/evaluation/list-page'
 import { ScoreLines } from '@/components/finance/evaluation/score-lines'
@@ -49,9 +50,12 @@ export async function ScoreSheetPage({ face, actor, id, params }: Props) {
       ]}
       actions={
         sheet && (
-          <a className={buttonClass()} href={`/api/finance/evaluation/${id}?${query}`}>
-            导出 Excel
-          </a>
+          <>
+            <PrintButton />
+            <a className={buttonClass()} href={`/api/finance/evaluation/${id}?${query}`}>
+              导出 Excel
+            </a>
+          </>
         )
       }
     >

@@ -1,7 +1,7 @@
 import { notifyUsers } from '@/lib/identity/notify'
 import type { Tx } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
-import { riskLine } from './open-tasks'
+import { desksOf } from './open-tasks'
 
 type Moved = { subjectId: string; actorId: string | null; data: unknown }
 type Step = { to: 'rectify' | 'check' | 'closed'; dueOn?: string; title: string; body: string }
@@ -18,22 +18,22 @@ export async function moveRectification(tx: Tx, { subjectId: caseId, actorId, da
     },
     data: { status: 'done', doneAt: now, doneBy: actorId, action: to },
   })
+  const [about] = await tx.$queryRaw<{ key: string; orgId: string; orgName: string; title: string; district: string }[]>`
+    select c.key, c.org_id::text as "orgId", o.short_name as "orgName", coalesce(t.title, c.level || '色风险') as title,
+      case when o.owner = 'district' then ':' || o.adcode else '' end as district
+    from risk_case c join org o on o.id = c.org_id left join tender t on t.tender_id = c.tender_id where c.id = ${caseId}::uuid`
+  if (!about) return { users: [] }
   const side = to === 'check' ? 'gov' : 'ent'
+  const { line, role } = desksOf(about.key)
+  const pool = side === 'ent' ? `${role}@${about.orgId}` : `R-OFFICER@${line}${about.district}`
   if (dueOn) {
     const step = to === 'check' ? '核查整改' : '风险整改'
-    const due = new Date(`${dueOn}T18:00:00+08:00`)
     await tx.$executeRaw`
       insert into task (id, run_id, subject_kind, subject_id, org_id, line, side, step_key, step_name, round, pool, status, title, org_name, arrived_at, due_at)
-      select ${newId()}::uuid, c.id, 'risk-case', c.id, c.org_id, ${riskLine}, ${side}, ${to}, ${step}, 1,
-        case when ${side} = 'ent' then 'E-PUR@' || c.org_id else ${`R-OFFICER@${riskLine}`} || case when o.owner = 'district' then ':' || o.adcode else '' end end,
-        'open', left(${`${step}：`} || coalesce(t.title, c.level || '色风险'), 200), o.short_name, ${now}, ${due}
-      from risk_case c join org o on o.id = c.org_id left join tender t on t.tender_id = c.tender_id where c.id = ${caseId}::uuid`
+      values (${newId()}::uuid, ${caseId}::uuid, 'risk-case', ${caseId}::uuid, ${about.orgId}::uuid, ${line}, ${side}, ${to}, ${step}, 1, ${pool},
+        'open', left(${`${step}：${about.title}`}, 200), ${about.orgName}, ${now}, ${new Date(`${dueOn}T18:00:00+08:00`)})`
   }
-  const people = await tx.$queryRaw<{ id: string }[]>`
-    select distinct a.user_id::text as id from risk_case c join org o on o.id = c.org_id
-    join actor_pool a on a.pool = case when ${side} = 'ent' then 'E-PUR@' || c.org_id
-      else ${`R-OFFICER@${riskLine}`} || case when o.owner = 'district' then ':' || o.adcode else '' end end
-    where c.id = ${caseId}::uuid limit 50`
+  const people = await tx.$queryRaw<{ id: string }[]>`select distinct user_id::text as id from actor_pool where pool = ${pool} limit 50`
   return notifyUsers(
     tx,
     people.map(({ id }) => id),

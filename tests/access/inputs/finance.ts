@@ -64,6 +64,7 @@ const renamed = () => ({
 })
 const definer = { who: 'cwjd-officer' } as const
 
+const chief = { who: 'cwjd-chief', everybodys: '处室合计不涉及任何一家企业，也不列个人' } as const
 const watchers = { department: '财务数据不分处室：各处看得到所监管企业的报表和指标' } as const
 const library = '指标和审核公式的定义不涉及任何一家企业'
 const officer = { who: 'cwjd-officer', lawful: watchers } as const
@@ -148,6 +149,8 @@ export const finance: Entries = {
     input: async () => (await valued(), { period: month }),
     proves: ({ groups }: { groups: { now: unknown }[] }) => groups.some(({ now }) => now !== null),
   },
+  departmentUsage: { ...chief, input: () => ({}), proves: ({ rows }: { rows: unknown[] }) => rows.length > 5 },
+  exportUsage: { ...chief, input: () => ({}), proves: ({ rows }: { rows: unknown[] }) => rows.length > 5 },
   indicatorDrafts: {
     ...officer,
     everybodys: library,

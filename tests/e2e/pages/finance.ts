@@ -65,6 +65,11 @@ function ofFace(face: 'gov' | 'ent', as: string, nobody: string): PlatformPage[]
   ]
 }
 
+const usage: PlatformPage = {
+  ...{ folder: 'gov/finance/evaluation/usage', as: 'cwjd-chief', path: at('/gov/finance/evaluation/usage'), heading: '处室使用考核' },
+  error: { as: 'sysadmin', path: at('/gov/finance/evaluation/usage'), says: missing },
+}
+
 const drafting: PlatformPage = {
   ...{ folder: 'gov/finance/indicators/[code]/draft', as: 'cwjd-officer', path: at('/gov/finance/indicators/GM16/draft') },
   heading: 'GM16（修改）',
@@ -73,6 +78,7 @@ const drafting: PlatformPage = {
 
 /** 财务监管 and 财务报送. */
 export const finance: readonly PlatformPage[] = [
+  usage,
   drafting,
   ...ofFace('gov', 'cwjd-officer', 'sysadmin'),
   ...ofFace('ent', 'ct-fill', 'ct-admin'),
