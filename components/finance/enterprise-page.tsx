@@ -100,7 +100,7 @@ async function Analysis({ face, actor, sheet, id, period, tab }: Shown & { actor
     )
   return (
     <>
-      <EnterpriseFindings face={face} actor={actor} orgId={id} />
+      <EnterpriseFindings face={face} actor={actor} orgId={id} period={period} />
       <WarningCard face={face} warnings={sheet.warnings} />
       <UnusualTable face={face} analysis={analysis} />
       <ContributionTables analysis={analysis} />

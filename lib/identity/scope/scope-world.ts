@@ -1,7 +1,7 @@
 import type { ScopeOrg } from '@/lib/identity/scope/scope-types'
 
 /** The three desks of a filing inside an enterprise. */
-export const deskRoles = ['E-FILL', 'E-CHECK', 'E-HEAD', 'E-PUR'] as const
+export const deskRoles = ['E-FILL', 'E-CHECK', 'E-HEAD', 'E-PUR', 'E-FIN'] as const
 export type DeskRole = (typeof deskRoles)[number]
 
 /** What the rules of scope ask about organisations; made once, asked for many people. */

@@ -141,6 +141,12 @@ describe('a district', () => {
 })
 
 describe('keys of desks', () => {
+  test('of the finance officer reach down to those who have none of their own', () => {
+    const served = scopeWorld({ orgs, closure, lines: ['CWJD'], desks: [...desks, { roleCode: 'E-FIN', orgId: 'city' }] })
+    const { pools } = scopeRows(served, [{ id: 'me', posts: [post('E-FIN', 'city')] }], [], { now, today })
+    expect(pools.map(({ pool }) => pool).toSorted()).toEqual(['E-FIN@city', 'E-FIN@crane', 'E-FIN@port'])
+  })
+
   const place = { line: 'CQGL', orgId: 'city', body: null }
   test('are those of the flow engine', () => {
     expect(scopeOf(post('R-WINDOW', 'commission')).pools).toEqual([poolKey({ role: 'R-WINDOW' }, place)])
