@@ -82,7 +82,9 @@ const mostBars = 30
 
 /** The first indicator: lines over the periods of the first enterprises, or bars of one period. */
 function chartOf(face: Face, result: FinanceCompare) {
-  const { orgs, indicators, periods, compare } = result
+  const { indicators, periods, compare } = result
+  // Who has nothing to draw would only take a place and a colour.
+  const orgs = result.orgs.filter(({ sheets }) => sheets.some(({ values }) => values[0] !== null && values[0] !== undefined))
   const { name, unit, code } = indicators[0]!
   const at = (org: (typeof orgs)[number], period: number) => {
     const value = org.sheets.find((sheet) => sheet.period === period)?.values[0]

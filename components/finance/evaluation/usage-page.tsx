@@ -33,8 +33,8 @@ export async function UsagePage({ actor, params }: { actor: Actor; params: Searc
     >
       <search data-print="hidden" className="rounded-lg border border-line bg-white px-4 py-3">
         <form key={usage.from + usage.to} action="/gov/finance/evaluation/usage" className="flex flex-wrap items-end gap-2">
-          <Input type="date" name="from" aria-label="从" defaultValue={usage.from} required />
-          <Input type="date" name="to" aria-label="到" defaultValue={usage.to} required />
+          <Input className="w-40" type="date" name="from" aria-label="从" defaultValue={usage.from} required />
+          <Input className="w-40" type="date" name="to" aria-label="到" defaultValue={usage.to} required />
           <Button type="submit" tone="primary">
             查看
           </Button>

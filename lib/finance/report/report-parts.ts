@@ -87,18 +87,16 @@ export function turnPart(ground: ReportGround): Block[] {
 export function debtPart(ground: ReportGround): Block[] {
   const { book } = ground
   const rows = ranked(ground, 'FX09')
+  const most = rows
+    .slice(0, 3)
+    .map((group) => `${group.name}（${valueWords(group.values.FX09!, '万元')}${book.of('FX09', group.name, group.now)}）`)
   const tight = rows.filter((group) => group.values.FX08 && new Decimal(group.values.FX08).lt(1))
   const words = tight.map((group) => `${group.name} ${shown(group.values.FX08)} 倍${book.of('FX08', group.name, group.now)}`)
   return [
     text(
       rows.length === 0
         ? '没有带息负债的数据。'
-        : `带息负债最多的是${rows
-            .slice(0, 3)
-            .map((group) => `${group.name}（${valueWords(group.values.FX09!, '万元')}${book.of('FX09', group.name, group.now)}）`)
-            .join(
-              '、',
-            )}。${words.length > 0 ? `现金短债比低于 1 倍的 ${words.length} 户：${words.join('、')}。` : '没有现金短债比低于 1 倍的一级企业。'}`,
+        : `带息负债最多的是${most.join('、')}。${words.length > 0 ? `现金短债比低于 1 倍的 ${words.length} 户：${words.join('、')}。` : '没有现金短债比低于 1 倍的一级企业。'}`,
     ),
     table(
       ['企业', '带息负债（万元）', '同比', '资产负债率（%）', '短期债务占比（%）', '现金短债比（倍）', '出处'],
