@@ -49,7 +49,7 @@ export async function CasePage({ face, actor, id }: Props) {
       <div className="grid grid-cols-1 items-start gap-3 *:min-w-0 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="min-w-0 space-y-3">
           {findings.map((finding) => (
-            <FindingCard key={finding.id} face={face} actor={actor} finding={finding} parties={record.parties} />
+            <FindingCard key={finding.id} face={face} actor={actor} caseKey={record.key} finding={finding} parties={record.parties} />
           ))}
         </div>
         <aside className="min-w-0 space-y-3">

@@ -7,13 +7,14 @@ import { Table, Td, Th } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
 import { type Actor, may } from '@/lib/kernel/actor'
 import type { CaseRecord } from '@/lib/risk/queries/case-record'
+import { judges } from '@/lib/risk/rules/desk'
 import { verdicts } from '@/lib/risk/schema'
 
 type Finding = CaseRecord['findings'][number]
-type Props = { face: 'gov' | 'ent'; actor: Actor; finding: Finding; parties: CaseRecord['parties'] }
+type Props = { face: 'gov' | 'ent'; actor: Actor /** Of the case. */; caseKey: string; finding: Finding; parties: CaseRecord['parties'] }
 
 /** One finding: why it matters, whom it is about, its evidence with source, and what can be done with it. */
-export function FindingCard({ face, actor, finding, parties }: Props) {
+export function FindingCard({ face, actor, caseKey, finding, parties }: Props) {
   const names = finding.partyIds.flatMap((id) => parties.find((party) => party.id === id)?.name ?? [])
   return (
     <Card
@@ -30,7 +31,7 @@ export function FindingCard({ face, actor, finding, parties }: Props) {
         </span>
       }
       note={`${finding.modelCode} · 第 ${finding.modelVersion} 版 · ${finding.family}`}
-      actions={<Judging actor={actor} finding={finding} />}
+      actions={judges(actor, caseKey) && <Judging finding={finding} />}
     >
       {names.length > 0 && <p className="font-medium">{names.join(' 与 ')}</p>}
       <p className="text-sm text-muted">{finding.why}</p>
@@ -71,8 +72,7 @@ export function FindingCard({ face, actor, finding, parties }: Props) {
   )
 }
 
-function Judging({ actor, finding }: { actor: Actor; finding: Finding }) {
-  if (!may(actor, 'risk.judge')) return null
+function Judging({ finding }: { finding: Finding }) {
   const reason = { key: 'reason', label: '理由', kind: 'lines', required: true } as const
   const judge = finding.status === 'closed' ? '重新认定' : '认定'
   return (

@@ -2,6 +2,7 @@ import { askExplanationAction, explainCaseAction } from '@/app/actions/risk-acti
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { type Actor, may } from '@/lib/kernel/actor'
 import type { CaseRecord } from '@/lib/risk/queries/case-record'
+import { judges } from '@/lib/risk/rules/desk'
 
 /** What may be done with a case as a whole: the supervisor asks, the enterprise explains. */
 export function CaseDoings({ face, actor, record }: { face: 'gov' | 'ent'; actor: Actor; record: CaseRecord }) {
@@ -23,7 +24,7 @@ export function CaseDoings({ face, actor, record }: { face: 'gov' | 'ent'; actor
       />
     )
   }
-  if (!may(actor, 'risk.judge') || record.org?.kind !== 'enterprise') return null
+  if (!judges(actor, record.key) || record.org?.kind !== 'enterprise') return null
   return (
     <ActionDialog
       label="要求企业说明"

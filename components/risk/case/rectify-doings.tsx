@@ -2,6 +2,7 @@ import { answerRectificationAction, askRectificationAction, checkRectificationAc
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { type Actor, may } from '@/lib/kernel/actor'
 import type { CaseRecord } from '@/lib/risk/queries/case-record'
+import { judges } from '@/lib/risk/rules/desk'
 
 /** What follows a verdict 属实: the supervisor orders a rectification, the enterprise reports it, the supervisor checks it. */
 export function RectifyDoings({ face, actor, record }: { face: 'gov' | 'ent'; actor: Actor; record: CaseRecord }) {
@@ -24,7 +25,7 @@ export function RectifyDoings({ face, actor, record }: { face: 'gov' | 'ent'; ac
         action={answerRectificationAction}
       />
     ) : null
-  if (!may(actor, 'risk.judge') || record.org?.kind !== 'enterprise' || proven === 0) return null
+  if (!judges(actor, record.key) || record.org?.kind !== 'enterprise' || proven === 0) return null
   if (rectification?.status === 'answered') return <Check id={rectification.id} />
   if (rectification?.status === 'asked') return null
   return (

@@ -2,6 +2,7 @@ import { Refusal } from '@/lib/kernel/refusal'
 import { addDays, shanghaiDate } from '@/lib/kernel/workday'
 import { type CommandContext, defineCommand } from '@/lib/platform/command'
 import { newId } from '@/lib/platform/id'
+import { requireJudge } from '../rules/desk'
 import { askSchema, explainSchema, judgeSchema, snoozeSchema, type Verdict } from '../schema'
 
 type Finding = NonNullable<Awaited<ReturnType<CommandContext['tx']['riskFinding']['findUnique']>>>
@@ -13,6 +14,7 @@ export const askExplanation = defineCommand({
   input: askSchema,
   run: async (context, { caseId, words, dueOn }) => {
     const findings = await openFindings(context, caseId)
+    await requireJudgeOf(context, caseId)
     const due = dueOn ?? addDays(shanghaiDate(context.now), 5)
     for (const finding of findings) {
       await mark(context, finding, { status: 'asked', dueOn: new Date(`${due}T00:00:00Z`), version: { increment: 1 } })
@@ -48,6 +50,7 @@ export const judgeFinding = defineCommand({
   input: judgeSchema,
   run: async (context, { findingId, version, verdict, reason }) => {
     const finding = await held(context, findingId)
+    await requireJudgeOf(context, finding.caseId)
     const { count } = await context.tx.riskFinding.updateMany({
       where: { id: findingId, version },
       data: {
@@ -79,6 +82,7 @@ export const snoozeFinding = defineCommand({
   input: snoozeSchema,
   run: async (context, { findingId, until, reason }) => {
     const finding = await held(context, findingId)
+    await requireJudgeOf(context, finding.caseId)
     const today = shanghaiDate(context.now)
     if (until <= today || until > addDays(today, 366))
       throw new Refusal('invalid', '暂缓期限应在明天至一年之内。', { until: '应在明天至一年之内' })
@@ -110,6 +114,12 @@ async function openFindings({ tx }: CommandContext, caseId: string): Promise<Fin
   const findings = await tx.riskFinding.findMany({ where: { caseId, goneAt: null, status: { not: 'closed' } }, orderBy: { id: 'asc' } })
   if (findings.length === 0) throw new Refusal('not_found', '没有需要处理的发现：可能都已认定，或者您无权查看。')
   return findings
+}
+
+/** Refuses who does not judge cases of the kind of this one. */
+export async function requireJudgeOf({ tx, actor }: CommandContext, caseId: string | null): Promise<void> {
+  const found = caseId ? await tx.riskCase.findUnique({ where: { id: caseId }, select: { key: true } }) : null
+  requireJudge(actor, found?.key ?? '')
 }
 
 async function mark(

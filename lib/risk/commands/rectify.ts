@@ -3,7 +3,7 @@ import { addDays, shanghaiDate } from '@/lib/kernel/workday'
 import { type CommandContext, defineCommand } from '@/lib/platform/command'
 import { newId } from '@/lib/platform/id'
 import { answerRectificationSchema, askRectificationSchema, checkRectificationSchema } from '../schema'
-import { say } from './follow'
+import { requireJudgeOf, say } from './follow'
 
 type Rectification = NonNullable<Awaited<ReturnType<CommandContext['tx']['riskRectification']['findUnique']>>>
 
@@ -17,6 +17,7 @@ export const askRectification = defineCommand({
     refuseDay(dueOn, now)
     const [finding] = await proven(context, caseId)
     if (!finding) throw new Refusal('not_found', '没有认定为属实的发现：先认定，再责令整改；或者您无权查看。')
+    await requireJudgeOf(context, caseId)
     if ((await tx.riskRectification.count({ where: { caseId, status: { not: 'closed' } } })) > 0)
       throw new Refusal('conflict', '这条线索已有正在进行的整改。')
     const id = newId()
@@ -59,6 +60,7 @@ export const checkRectification = defineCommand({
     const { actor, now, audit } = context
     const before = await open(context, id, 'answered')
     const { caseId, orgId, rounds } = before
+    await requireJudgeOf(context, caseId)
     if (passed) {
       await change(context, before, { status: 'closed', closedByName: actor.name, closedAt: now })
       await told(context, caseId, 'passed', words)
