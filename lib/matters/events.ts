@@ -55,6 +55,12 @@ onEvent('flow.moved', async (tx, event, now) => {
   return { users }
 })
 
+onEvent('filing.renamed', async (tx, event) => {
+  const filing = await tx.filing.findUnique({ where: { id: event.subjectId } })
+  if (filing) await indexFiling(tx, filing)
+  return undefined
+})
+
 onEvent('paper.issued', async (tx, event, now) => {
   await sendJob('render-paper', { paperId: event.subjectId }, event.subjectId)
   const paper = await tx.paper.findUnique({ where: { id: event.subjectId } })

@@ -35,7 +35,7 @@ export const saveDraft = defineCommand({
   permission: 'matter.file',
   input: z.object({ id: z.uuid('办件编号不正确'), version: versionSchema, values: valuesSchema }),
   run: async (command, { id, version, values }) => {
-    const { tx, actor, now, audit } = command
+    const { tx, actor, now, audit, emit } = command
     const open = await openFiling(tx, id)
     await requireEditor(tx, actor, open, now)
     const context = await filingContext(tx, open, now, values as FormValues)
@@ -52,6 +52,9 @@ export const saveDraft = defineCommand({
         ? await carryMaterials(command, { ...open.filing, targetOrgId: head.targetOrgId }, open.version.matter, 'target')
         : []
     audit({ subjectKind: 'filing', subjectId: id, orgId: open.filing.orgId, detail: { version: version + 1, ...carriedDetail(carried) } })
+    // The ledger and the search find a draft by what it is called now.
+    if (head.title !== open.filing.title || head.targetName !== open.filing.targetName)
+      emit('filing.renamed', { subjectKind: 'filing', subjectId: id, orgId: open.filing.orgId, line: open.filing.line })
     return {
       // What the base knows about the form as it is now: choosing a target brings its register data.
       facts: (context.facts ?? {}) as Record<string, unknown>,
