@@ -1,6 +1,6 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { hitsOf, needsMarket, type Place } from '@/lib/risk/engine/evaluate'
+import { hitsOf, judgesStatements, needsMarket, type Place } from '@/lib/risk/engine/evaluate'
 import { allModels } from '@/lib/risk/models/registry'
 import { type TestDatabase, testDatabase } from '../../support/database'
 import { allCases } from './all-cases'
@@ -22,11 +22,14 @@ afterAll(async () => {
 const ask = async (sql: string, values: unknown[] = []) => (await client.query(sql, values)).rows
 const place: Place = { facts: 'fact', today: '2026-06-30', tenders: [idOf('t1')] }
 
-test.each(allModels().filter((model) => !needsMarket(model)))('$code can be asked about single tenders', async (model) => {
+/** Models that judge a tender by itself. */
+const ofTenders = allModels().filter((model) => !needsMarket(model) && !judgesStatements(model))
+
+test.each(ofTenders)('$code can be asked about single tenders', async (model) => {
   expect(await hitsOf(ask, model, place)).toEqual([])
 })
 
-test.each(allModels().filter((model) => !needsMarket(model)))('$code finds in its tenders what it finds in the market', async (model) => {
+test.each(ofTenders)('$code finds in its tenders what it finds in the market', async (model) => {
   const world = allCases.find(({ code }) => code === model.code)?.hit
   if (!world) return
   const everywhere = await findsIn(client, model, world)
