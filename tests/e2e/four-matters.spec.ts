@@ -23,12 +23,12 @@ const walks = [
 ]
 
 for (const { kind, code, paper, steps } of walks) {
-  test(`${kind} ${code}: every decision in the browser, from submitting to the verified paper`, async ({ as, page }) => {
+  test(`${kind} ${code}: every decision in the browser, from submitting to the verified paper`, async ({ seat, page }) => {
     test.setTimeout(120_000)
     const id = await fillInAfter(code, await actorOf('ct-fill'))
-    const filler = await as('ct-fill')
+    const filler = await seat('ct-fill')
     await submit(filler, id, kind === '报告' ? '提交签发' : undefined)
-    expect(await decideAll(as, id)).toEqual(steps)
+    expect(await decideAll(seat, id)).toEqual(steps)
     expect(await filingOf(id)).toMatchObject({ status: 'concluded' })
     const link = filler.getByRole('link', { name: /^验真/ })
     await expect(filler.getByRole('heading', { name: paper })).toBeVisible()

@@ -14,7 +14,7 @@ const materials = [
   '法律意见书（外部律师或者总法律顾问出具）',
 ]
 
-test('an amended charter (审批): filled by hand, co-signed side by side, decided by the meeting, verified', async ({ as, page }) => {
+test('an amended charter (审批): filled by hand, co-signed side by side, decided by the meeting, verified', async ({ as, page, seat }) => {
   test.setTimeout(120_000)
   const filler = await as('ct-fill')
   await filler.goto('/ent/matters')
@@ -98,7 +98,7 @@ test('an amended charter (审批): filled by hand, co-signed side by side, decid
   await expect(page).toHaveURL(/\/gov/)
   await page.goto(`/gov/filings/${id}`)
   await decide(page, { label: '同意并提交会议审议', ...asked.lead })
-  const steps = await decideAll(as, id)
+  const steps = await decideAll(seat, id)
   expect(steps).toEqual(['meeting', 'issue'])
 
   // The enterprise's page shows the paper.

@@ -3,6 +3,7 @@ import { asked, decide, decideAll, nextAt, submit } from './support/desk'
 import { expect, phone, test } from './support/test'
 
 test('国有产权转让一件事: begun once, looked at by all departments at once, held by one open opinion, ended with one paper', async ({
+  seat,
   as,
   page,
 }) => {
@@ -23,7 +24,7 @@ test('国有产权转让一件事: begun once, looked at by all departments at o
     'one thing',
   )
   await submit(filler, id)
-  await decideAll(as, id, 'parts')
+  await decideAll(seat, id, 'parts')
 
   const open = await openTasks(id)
   const departments = new Set(open.map((task) => task.pool))
@@ -44,7 +45,7 @@ test('国有产权转让一件事: begun once, looked at by all departments at o
   await lead.goto(`/gov/filings/${id}`)
   await expect(lead.getByText('资产评估项目备案').first()).toBeVisible()
   await lead.context().close()
-  await decideAll(as, id)
+  await decideAll(seat, id)
   expect(await filingOf(id)).toMatchObject({ status: 'concluded' })
   await filler.reload()
   await page.goto((await filler.getByRole('link', { name: /^验真/ }).getAttribute('href'))!)

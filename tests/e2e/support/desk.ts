@@ -82,16 +82,15 @@ export async function submit(page: Page, filingId: string, label = '提交审核
 }
 
 /** Carries a filing through every decision in the browser, each by whoever may, until it ends or stands at `until`; gives the steps. */
-export async function decideAll(as: (login: string) => Promise<Page>, filingId: string, until?: string): Promise<string[]> {
+export async function decideAll(seat: (login: string) => Promise<Page>, filingId: string, until?: string): Promise<string[]> {
   const passed: string[] = []
   for (let turn = 0; turn < 20; turn++) {
     const tasks = await openTasks(filingId)
     if (tasks.length === 0 || tasks[0]?.stepKey === until) return passed
     const { login, step } = await nextAt(filingId)
-    const page = await as(login)
+    const page = await seat(login)
     await page.goto(`/${step.side}/filings/${filingId}`)
     await decide(page, { label: step.passLabel, ...asked[step.key] })
-    await page.context().close()
     passed.push(step.key)
   }
   throw new Error(`No end: ${passed.join(' > ')}`)

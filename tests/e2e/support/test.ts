@@ -1,4 +1,4 @@
-import { type BrowserContext, test as base, type Page } from '@playwright/test'
+import { test as base, type ConsoleMessage, type Page } from '@playwright/test'
 import type { Pending } from '@/lib/platform/session'
 import { sessionCookieOf } from './session'
 
@@ -8,13 +8,13 @@ export const desktop = { width: 1440, height: 900 }
 export const phone = { width: 390, height: 844 }
 
 type Seat = (login: string, pending?: Pending) => Promise<Page>
-type WorkerFixtures = { seats: Map<string, Promise<BrowserContext>> }
+type WorkerFixtures = { seats: Map<string, Promise<Page>> }
 type Fixtures = {
   /** A page in a browser of its own, signed in as the person behind the login. */
   as: (login: string, screen?: typeof desktop) => Promise<Page>
   /** What the pages of this test complained about in the console; must be empty at the end. A test that provokes something empties it. */
   complaints: string[]
-  /** A new tab in the browser that this person keeps for the whole run: for looking at pages, where starting anew each time costs most. */
+  /** The tab that this person keeps for the whole run: for looking and deciding, where starting anew each time costs most. Left empty between tests. */
   seat: Seat
 }
 
@@ -53,27 +53,29 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     async ({ browser: _ }, use) => {
       const seats: WorkerFixtures['seats'] = new Map()
       await use(seats)
-      for (const context of seats.values()) await (await context).close()
+      for (const page of seats.values()) await (await page).context().close()
     },
     { scope: 'worker' },
   ],
   seat: async ({ browser, seats, complaints }, use) => {
-    const pages: Page[] = []
+    const taken = new Map<Page, () => void>()
     const sit = async (login: string, pending?: Pending) => {
       const context = await browser.newContext({ ...options(), viewport: desktop })
       await context.addCookies([{ ...(await sessionCookieOf(login, pending)), url: platformUrl() }])
-      return context
+      return context.newPage()
     }
     await use(async (login, pending) => {
       const key = `${login} ${pending ?? ''}`
-      const context = seats.get(key) ?? sit(login, pending)
-      seats.set(key, context)
-      const page = await (await context).newPage()
-      pages.push(page)
-      listenTo(page, complaints)
+      const seat = seats.get(key) ?? sit(login, pending)
+      seats.set(key, seat)
+      const page = await seat
+      if (!taken.has(page)) taken.set(page, listenTo(page, complaints))
       return page
     })
-    for (const page of pages) await page.close()
+    for (const [page, deafen] of taken) {
+      deafen()
+      await page.goto('about:blank')
+    }
   },
 })
 
@@ -86,9 +88,12 @@ export function platformUrl(): string {
   return url
 }
 
-function listenTo(page: Page, complaints: string[]): void {
-  page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
-  page.on('console', (message) => {
+/** Collects what a page complains about until the function it gives is called. */
+function listenTo(page: Page, complaints: string[]): () => void {
+  const broken = (error: Error) => void complaints.push(`${page.url()}: ${error.message}`)
+  const told = (message: ConsoleMessage) => {
     if (message.type() === 'error' && !noise.test(message.text())) complaints.push(`${page.url()}: ${message.text()}`)
-  })
+  }
+  page.on('pageerror', broken).on('console', told)
+  return () => void page.off('pageerror', broken).off('console', told)
 }
