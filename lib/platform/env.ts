@@ -42,6 +42,8 @@ const schema = z.object({
   SEED_FINANCE: z.preprocess((value) => value || 1, z.coerce.number().min(0.01, '至少 0.01').max(1, '至多 1')),
   /** How many enterprises of the demonstration have treasury data, the groups first. */
   SEED_TREASURY: z.preprocess((value) => value || 260, z.coerce.number().int().min(10, '至少 10').max(2_000, '至多 2000')),
+  /** Papers of an imported past are set slowly: after each, a pause of so many times what it took (4 = a fifth of a processor). */
+  PAPER_PAUSE: z.preprocess((value) => value || 4, z.coerce.number().min(0, '至少 0').max(1000, '至多 1000')),
   NODE_ENV: z.preprocess((value) => value || 'development', z.enum(['development', 'test', 'production'])),
 })
 

@@ -13,7 +13,7 @@ const none: Counts = { passed: 0, failed: 0 }
 const broken: Counts = { passed: 0, failed: 1 }
 const vitestProjects = ['architecture', 'unit', 'models', 'integration', 'access']
 
-/** The steps by name, in the order in which they run; `only` narrows them (`unit` means both time zones, `e2e` builds first). */
+/** The steps by name, in the order in which they run; `only` narrows them (`e2e` builds first). */
 export function testSteps(only: string[]): Step[] {
   const wanted = (name: string) => only.length === 0 || only.includes(name)
   const projects = vitestProjects.filter(wanted)
@@ -54,11 +54,10 @@ function checkTypes(): Counts {
 }
 
 function runVitest(projects: string[], testDatabaseUrl: string): Counts {
-  const names = projects.flatMap((name) => (name === 'unit' ? ['unit', 'unit-utc'] : [name]))
   return reported(
     'vitest.json',
     (report) => {
-      const flags = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...names.map((name) => `--project=${name}`)]
+      const flags = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...projects.map((name) => `--project=${name}`)]
       return tool('node_modules/vitest/vitest.mjs', ['run', ...flags], { TEST_DATABASE_URL: testDatabaseUrl })
     },
     ({ numPassedTests, numFailedTests }) => ({ passed: Number(numPassedTests), failed: Number(numFailedTests) }),

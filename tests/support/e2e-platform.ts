@@ -27,6 +27,8 @@ export default async function startForTests(): Promise<() => Promise<void>> {
     SEED_TENDERS: '2400',
     SEED_FINANCE: '0.2',
     SEED_TREASURY: '60',
+    // Thousands of papers of the imported past are nobody's business here.
+    PAPER_PAUSE: '100',
     SUPERVISOR_PID: String(process.pid),
     OIDC_ISSUER: `http://127.0.0.1:${providerPort}`,
     OIDC_CLIENT_ID: oidcClient.id,

@@ -1,8 +1,9 @@
 import { asSystem } from '@/lib/platform/db'
+import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
 import { renderIssuedPaper } from './render-issued'
 
-/** The newest are made at once; the others take a fifth of a processor at most, because nobody waits for them. */
+/** The newest are made at once; the others take a fifth of a processor at most (PAPER_PAUSE), because nobody waits for them. */
 const atOnce = 60
 const shortPauseMs = 50
 /** It is called every minute: a call ends before the next one begins. */
@@ -32,7 +33,7 @@ export async function renderMissingPapers(now: Date, most = 500): Promise<number
     }
     if (performance.now() - started > longestMs) break
     // Typesetting computes without a break: between two papers the other work of the process has its turn.
-    const pause = index < atOnce ? shortPauseMs : 4 * (performance.now() - begun)
+    const pause = index < atOnce ? shortPauseMs : env.PAPER_PAUSE * (performance.now() - begun)
     await new Promise((resolve) => setTimeout(resolve, pause))
   }
   return made
