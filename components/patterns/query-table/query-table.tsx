@@ -67,8 +67,11 @@ export function QueryTable<Row>(props: Props<Row>) {
   const query = viewQuery(params)
   const shown = shownColumns(columns, memory.hidden)
   const exportHref = props.exportPath ? `${props.exportPath}${query ? `?${query}` : ''}` : null
+  // Rows that open nothing hold nothing a keyboard could stand on: the list itself does, so that it can be scrolled.
+  const standing = props.rowHref === undefined && rows.length > 0 ? { role: 'region', 'aria-label': `${title}列表`, tabIndex: 0 } : {}
   const table = (
     <div
+      {...standing}
       data-print="flow"
       className={clsx(
         'relative rounded-lg border border-line bg-white',
