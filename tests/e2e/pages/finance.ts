@@ -46,7 +46,7 @@ function ofFace(face: 'gov' | 'ent', as: string, nobody: string): PlatformPage[]
       error: closed('/evaluation'),
     },
     {
-      ...{ folder: `${face}/finance/evaluation/[id]`, as, path: ({ org }) => `/${face}/finance/evaluation/${org}`, heading: /评分表$/ },
+      ...{ folder: `${face}/finance/evaluation/[id]`, as, path: ({ org }) => `/${face}/finance/evaluation/${org}`, heading: /评分表/ },
       empty: { path: ({ org }) => `/${face}/finance/evaluation/${org}?year=1999`, says: '没有可评价的决算' },
       error: unknown('evaluation'),
     },

@@ -1,5 +1,6 @@
 import { test as base, type ConsoleMessage, type Page } from '@playwright/test'
 import type { Pending } from '@/lib/platform/session'
+import { bringAxe } from './axe'
 import { sessionCookieOf } from './session'
 
 export { expect } from '@playwright/test'
@@ -62,6 +63,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const sit = async (login: string, pending?: Pending) => {
       const context = await browser.newContext({ ...options(), viewport: desktop })
       await context.addCookies([{ ...(await sessionCookieOf(login, pending)), url: platformUrl() }])
+      await bringAxe(context)
       return context.newPage()
     }
     await use(async (login, pending) => {
