@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { noBarrier } from '../support/axe'
 import { sidewaysScroll } from '../support/layout'
 import { desktop, expect, phone, test } from '../support/test'
+import { missing } from './page'
 import { foreign, platformPages } from './registry'
 import { nightIsOver, type World, worldOf } from './world'
 
@@ -37,12 +38,16 @@ async function fitsPhone(page: Page): Promise<void> {
   await page.setViewportSize(desktop)
 }
 
+/** Faces whose page for what is not there was looked at: it is one page at many addresses, which after that need only answer so. */
+const looked = new Set<string>()
+
 /** One component in two frames is looked at in the first of them; `asked.spec.ts` opens it in both, as everybody. */
 const twins = new Set(
   platformPages.flatMap(({ folder }) => (/^gov\/(procurement|risk|finance|treasury)\//.test(folder) ? [folder.slice(4)] : [])),
 )
 
 for (const { folder, as: login, pending, path, heading, empty, error } of platformPages) {
+  const face = folder.split('/')[0] ?? ''
   const looks = [empty && 'with nothing', error && 'when it cannot be shown'].filter(Boolean)
   if (folder.startsWith('ent/') && twins.has(folder.slice(4))) continue
   test(`/${folder} ${['with something', ...looks].join(', ')}`, async ({ seat, page }) => {
@@ -54,6 +59,12 @@ for (const { folder, as: login, pending, path, heading, empty, error } of platfo
     for (const state of [empty, error]) {
       if (!state) continue
       const shown = state.as && state.as !== login ? await seat(state.as) : own
+      if (state.says === missing && looked.has(face)) {
+        const answer = await shown.context().request.get(state.path(world), { maxRedirects: 0 })
+        expect(answer.status()).toBe(404)
+        continue
+      }
+      if (state.says === missing) looked.add(face)
       await shown.goto(state.path(world))
       await expect(shown.getByText(state.says).first()).toBeVisible()
       await sound(shown)
