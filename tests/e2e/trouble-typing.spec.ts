@@ -22,7 +22,7 @@ test('a session that ends in the middle of a form loses nothing that was typed',
   await untilSaved(page)
   await endSessions('ct-fill')
   await type(page, '联系人', '登录过期之后')
-  await expect(page.getByText(kept)).toBeVisible()
+  await expect(page.getByText(kept)).toBeVisible({ timeout: 25_000 })
   page.on('dialog', (dialog) => void dialog.accept())
   await page.reload()
   await expect(page).toHaveURL(/\/login\?next=/)
