@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Decimal } from '@/lib/kernel/decimal'
 import { shiftMonths } from '@/lib/kernel/period'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import type { Tx } from '@/lib/platform/db'
@@ -69,9 +70,9 @@ function movesOf(rows: readonly BoardRow[]): ProfitMove[] {
       const { now, yearAgo } = values[profit] ?? { now: null, yearAgo: null }
       if (now === null || yearAgo === null) return []
       const change = changeOf(now, yearAgo, '万元', 'up')?.text ?? ''
-      return [{ orgId, orgName, statementId, now, yearAgo, difference: (Number(now) - Number(yearAgo)).toFixed(2), change }]
+      return [{ orgId, orgName, statementId, now, yearAgo, difference: new Decimal(now).minus(yearAgo).toFixed(2), change }]
     })
-    .sort((a, b) => Number(a.difference) - Number(b.difference))
+    .sort((a, b) => new Decimal(a.difference).comparedTo(b.difference))
 }
 
 function districtsOf(tx: Tx, period: number): Promise<DistrictFinance[]> {

@@ -1,10 +1,11 @@
 import type { Client } from 'pg'
+import { isFinanceCase } from '../rules/desk'
 
 /** Whose desks a case lies on: the department that judges (with its officers), and the enterprise's people who explain. */
 const desks = { procurement: { line: 'JDJC', role: 'E-PUR' }, finance: { line: 'CWJD', role: 'E-FIN' } } as const
 
 /** Where a case is worked on, by its key. */
-export const desksOf = (key: string) => (key.startsWith('finance:') ? desks.finance : desks.procurement)
+export const desksOf = (key: string) => (isFinanceCase(key) ? desks.finance : desks.procurement)
 
 /** Days for an enterprise to explain, and for the commission to judge. */
 const explainDays = 5
