@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { keepConnected } from '@/components/shell/live-connection'
 import { whenOnline } from '@/components/shell/when-online'
+import { whenSaved } from '@/components/shell/when-saved'
 
 const settleMs = 120
 const patienceMs = 5000
@@ -28,7 +29,7 @@ export function LiveUpdates({ address = '/api/live' }: { address?: string }) {
         clearTimeout(settle)
         settle = setTimeout(() => {
           forget()
-          forget = whenOnline(refresh)
+          forget = whenSaved(() => whenOnline(refresh))
         }, settleMs)
       },
       onState: (connected) => {

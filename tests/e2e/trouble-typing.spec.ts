@@ -1,6 +1,7 @@
 import { releaseTask } from '@/lib/flow/commands/release-task'
 import { createFiling } from '@/lib/matters/commands/create-filing'
 import { runCommand } from '@/lib/platform/command'
+import { asSystem } from '@/lib/platform/db'
 import { actorOf, actorOfPool, filingOf, openTasks } from '../support/clerks'
 import { type, untilSaved } from './support/form-by-hand'
 import { endSessions } from './support/session'
@@ -12,17 +13,30 @@ const kept = '网络中断或登录已过期，内容已存于本机，将自动
 async function draft(login = 'ct-fill'): Promise<string> {
   return (await runCommand(createFiling, await actorOf(login), { matter: 'GZ-CW-05' })).id
 }
+/** Sends a person word of something that happened, as the worker does. */
+async function tell(login: string): Promise<void> {
+  const { userId } = await actorOf(login)
+  const message = { topic: 'filing.changed', kind: 'filing', id: userId, orgId: null, line: null, users: [userId] }
+  await asSystem('测试通知', (tx) => tx.$executeRaw`select pg_notify('live', ${JSON.stringify(message)})`)
+}
 const valuesOf = async (id: string) => (await filingOf(id)).values as Record<string, unknown>
 
 test('a session that ends in the middle of a form loses nothing that was typed', async ({ as }) => {
   const id = await draft()
   const page = await as('ct-fill')
   await page.goto(`/ent/filings/${id}/edit`)
+  // The save is news for this page, too: the session ends after the refresh it brings, not in the middle of it.
   await type(page, '事项标题', '登录过期之前')
   await untilSaved(page)
+  await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('_rsc=')))
   await endSessions('ct-fill')
   await type(page, '联系人', '登录过期之后')
-  await expect(page.getByText(kept)).toBeVisible({ timeout: 25_000 })
+  await expect(page.getByText(kept)).toBeVisible()
+  // News do not take the page away from somebody who is typing, whose session has ended or not.
+  const news = page.waitForRequest((request) => request.headers().rsc === '1', { timeout: 1000 }).catch(() => null)
+  await tell('ct-fill')
+  expect(await news).toBeNull()
+  await expect(page.getByLabel(/^联系人/)).toHaveValue('登录过期之后')
   page.on('dialog', (dialog) => void dialog.accept())
   await page.reload()
   await expect(page).toHaveURL(/\/login\?next=/)
