@@ -50,8 +50,8 @@ for (const { folder, as: login, pending, path, heading, empty, error } of platfo
   const face = folder.split('/')[0] ?? ''
   const looks = [empty && 'with nothing', error && 'when it cannot be shown'].filter(Boolean)
   if (folder.startsWith('ent/') && twins.has(folder.slice(4))) continue
-  test(`/${folder} ${['with something', ...looks].join(', ')}`, async ({ seat, page }) => {
-    const own = login === null ? page : await seat(login, pending)
+  test(`/${folder} ${['with something', ...looks].join(', ')}`, async ({ seat }) => {
+    const own = await seat(login, pending)
     await own.goto(path(world))
     await expect(own.getByRole('heading', { level: 1, name: heading })).toBeVisible()
     await sound(own)

@@ -8,14 +8,17 @@ export { expect } from '@playwright/test'
 export const desktop = { width: 1440, height: 900 }
 export const phone = { width: 390, height: 844 }
 
-type Seat = (login: string, pending?: Pending) => Promise<Page>
+type Seat = (login: string | null, pending?: Pending) => Promise<Page>
 type WorkerFixtures = { seats: Map<string, Promise<Page>> }
 type Fixtures = {
   /** A page in a browser of its own, signed in as the person behind the login. */
   as: (login: string, screen?: typeof desktop) => Promise<Page>
   /** What the pages of this test complained about in the console; must be empty at the end. A test that provokes something empties it. */
   complaints: string[]
-  /** The tab that this person keeps for the whole run: for looking and deciding, where starting anew each time costs most. Left empty between tests. */
+  /**
+   * The tab that this person (null = anybody) keeps for the whole run: for looking and deciding, where starting anew each time costs most.
+   * Between tests it rests at an address without a page, of the same origin: an empty tab would cost a new process.
+   */
   seat: Seat
 }
 
@@ -60,14 +63,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
   seat: async ({ browser, seats, complaints }, use) => {
     const taken = new Map<Page, () => void>()
-    const sit = async (login: string, pending?: Pending) => {
+    const sit = async (login: string | null, pending?: Pending) => {
       const context = await browser.newContext({ ...options(), viewport: desktop })
-      await context.addCookies([{ ...(await sessionCookieOf(login, pending)), url: platformUrl() }])
+      if (login !== null) await context.addCookies([{ ...(await sessionCookieOf(login, pending)), url: platformUrl() }])
       await bringAxe(context)
       return context.newPage()
     }
     await use(async (login, pending) => {
-      const key = `${login} ${pending ?? ''}`
+      const key = `${login ?? ''} ${pending ?? ''}`
       const seat = seats.get(key) ?? sit(login, pending)
       seats.set(key, seat)
       const page = await seat
@@ -76,7 +79,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     })
     for (const [page, deafen] of taken) {
       deafen()
-      await page.goto('about:blank')
+      await page.goto('/api/health')
     }
   },
 })
