@@ -36,4 +36,4 @@ export function proxy(request: NextRequest) {
 }
 
 // Uploads, the interface and files stay outside: the proxy would cut request bodies at 10 MB.
-export const config = { matcher: [{ source: '/((?!api/|_next/static|_next/image|map/|favicon.ico).*)' }] }
+export const config = { matcher: [{ source: '/((?!api/|_next/static|_next/image|map/|icons.svg|favicon.ico).*)' }] }

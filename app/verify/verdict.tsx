@@ -1,6 +1,6 @@
-import { CircleCheck, CircleX, OctagonAlert } from 'lucide-react'
 import { DateTime } from '@/components/patterns/date-time'
 import { DefinitionList } from '@/components/ui/definition-list'
+import { CircleCheck, CircleX, OctagonAlert } from '@/components/ui/icon'
 import type { PaperVerdict, SealFact } from '@/lib/matters/paper/verify'
 import { keyStates } from '@/lib/matters/seal/schema'
 

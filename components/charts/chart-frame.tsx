@@ -1,8 +1,8 @@
 import { clsx } from 'clsx'
-import { ChartColumn, Download, Table2 } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
 import type { ChartTable, ChartTheme } from '@/components/charts/chart-types'
 import { tableCsv } from '@/components/charts/table-csv'
+import { ChartColumn, Download, Table2 } from '@/components/ui/icon'
 import { Table, Td, Th } from '@/components/ui/table'
 
 type Props = {

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import { Circle, CircleAlert, CircleCheck, CircleDashed } from 'lucide-react'
+import { Circle, CircleAlert, CircleCheck, CircleDashed } from '@/components/ui/icon'
 import type { GroupCompleteness } from '@/lib/forms/values'
 
 const marks = {

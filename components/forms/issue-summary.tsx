@@ -1,5 +1,5 @@
-import { OctagonAlert, TriangleAlert } from 'lucide-react'
 import { forwardRef } from 'react'
+import { OctagonAlert, TriangleAlert } from '@/components/ui/icon'
 import { type FormIssue, pathText } from '@/lib/forms/issues'
 import { focusControl } from './control-props'
 

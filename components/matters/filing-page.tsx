@@ -32,6 +32,7 @@ export async function FilingPage({ face, actor, id, params }: Props) {
       return { record, desk, people, phrases: await ask(phraseList, { step: desk.stepKey }) }
     },
     now,
+    'kept',
   )
   const loaded = await found(asked)
   const tab = typeof params.tab === 'string' ? params.tab : 'form'

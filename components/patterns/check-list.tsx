@@ -1,8 +1,8 @@
 'use client'
 
 import { clsx } from 'clsx'
-import { CircleCheck, CircleHelp, CircleMinus, OctagonX, TriangleAlert } from 'lucide-react'
 import type { Check, Working } from '@/components/patterns/check-summary'
+import { CircleCheck, CircleHelp, CircleMinus, OctagonX, TriangleAlert } from '@/components/ui/icon'
 import { Status } from '@/components/ui/status'
 
 type Look = { icon: typeof CircleCheck; word: string; bar: string; ink: string }

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import { CircleCheck, CircleX, LoaderCircle } from 'lucide-react'
+import { CircleCheck, CircleX, LoaderCircle } from '@/components/ui/icon'
 import { Progress } from '@/components/ui/progress'
 
 export type WorkStep = {

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
-import { Equal } from 'lucide-react'
 import { Missing } from '@/components/patterns/missing'
+import { Equal } from '@/components/ui/icon'
 import { Table, Td, Th } from '@/components/ui/table'
 
 /** Two or more records compared: `values` stand in the order of `parties`; null is missing for the reason given. */
@@ -53,7 +53,12 @@ export function SideBySide({ label, comparison }: { label: string; comparison: C
                   className={clsx('min-w-36 [overflow-wrap:anywhere]', shared.has(index) && 'bg-danger-50 font-semibold text-danger')}
                 >
                   {value === null ? <Missing reason={row.missing ?? '未采集'} /> : value}
-                  {shared.has(index) && <Equal role="img" aria-label="与他方相同" className="ml-1 inline size-3.5" />}
+                  {shared.has(index) && (
+                    <>
+                      <Equal className="ml-1 inline size-3.5" />
+                      <span className="sr-only">与他方相同</span>
+                    </>
+                  )}
                 </Td>
               ))}
               <Td className="text-xs whitespace-nowrap text-muted">{row.source}</Td>

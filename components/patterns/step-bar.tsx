@@ -1,7 +1,7 @@
 'use client'
 
 import { clsx } from 'clsx'
-import { Check, ChevronDown, CircleDot } from 'lucide-react'
+import { Check, ChevronDown, CircleDot } from '@/components/ui/icon'
 
 export type Step = {
   key: string
@@ -86,7 +86,7 @@ function Mark({ state, index }: { state: Step['state']; index: number }) {
   if (state === 'passed')
     return (
       <span className={clsx(circle, 'bg-ok text-white')}>
-        <Check aria-hidden className="size-3" strokeWidth={3} />
+        <Check aria-hidden className="size-3 stroke-3" />
         <span className="sr-only">已完成</span>
       </span>
     )

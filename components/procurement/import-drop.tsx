@@ -1,11 +1,11 @@
 'use client'
 
-import { Download } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { FileDrop } from '@/components/ui/file-drop'
+import { Download } from '@/components/ui/icon'
 import { Progress } from '@/components/ui/progress'
 
 /** Sends a file of releases with progress; what the server says is shown, and the list is fetched anew. */

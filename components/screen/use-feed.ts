@@ -1,6 +1,6 @@
 import { useEffect, useReducer } from 'react'
 import { type Dated, type FeedState, nextFeed } from '@/components/screen/feed-state'
-import { keepConnected } from '@/components/shell/live-connection'
+import { keepConnected } from '@/components/shell/live/live-connection'
 
 const settleMs = 800
 const pollMs = 30_000

@@ -1,6 +1,6 @@
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
-import { LiveUpdates } from '@/components/shell/live-updates'
+import { LiveUpdates } from '@/components/shell/live/live-updates'
 import { MobileBar } from '@/components/shell/mobile-bar'
 import { type Counts, type Face, type NavGroup, navCookie, readNavMemory } from '@/components/shell/navigation'
 import type { PersonLinks, ShellActor } from '@/components/shell/person-menu'

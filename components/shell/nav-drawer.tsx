@@ -1,12 +1,12 @@
 'use client'
 
-import { Menu as MenuIcon } from 'lucide-react'
 import { usePathname } from 'next/navigation'
 import { useState } from 'react'
 import { NavList } from '@/components/shell/nav-list'
 import { type Counts, currentItem, type NavGroup } from '@/components/shell/navigation'
 import { buttonClass } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { Menu as MenuIcon } from '@/components/ui/icon'
 
 /** The navigation below tablet width: a button that opens it as a drawer from the left. */
 export function NavDrawer({ groups, counts }: { groups: readonly NavGroup[]; counts: Counts }) {

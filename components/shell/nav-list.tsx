@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
-import { ChevronDown } from 'lucide-react'
 import type { Counts, NavGroup, NavItem } from '@/components/shell/navigation'
 import { CountBadge } from '@/components/ui/count'
+import { ChevronDown } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
 
 type Props = {

@@ -1,20 +1,20 @@
 import { clsx } from 'clsx'
+import type { Counts, NavGroup, NavItem } from '@/components/shell/navigation'
 import {
   Building2,
   ChartNoAxesCombined,
   FileText,
   Gauge,
+  type Icon,
   LayoutDashboard,
-  type LucideIcon,
   Settings2,
   ShieldAlert,
   ShieldCheck,
   ShoppingCart,
-} from 'lucide-react'
-import type { Counts, NavGroup, NavItem } from '@/components/shell/navigation'
+} from '@/components/ui/icon'
 import { Menu } from '@/components/ui/menu'
 
-const icons: Readonly<Record<string, LucideIcon>> = {
+const icons: Readonly<Record<string, Icon>> = {
   desk: LayoutDashboard,
   matters: FileText,
   finance: ChartNoAxesCombined,

@@ -1,7 +1,7 @@
 'use client'
 
-import { ChevronDown, UserRound } from 'lucide-react'
 import { useTransition } from 'react'
+import { ChevronDown, UserRound } from '@/components/ui/icon'
 import { Menu, type MenuGroup } from '@/components/ui/menu'
 
 /** Who is signed in, as the frame shows it; `rolesLabel` is one line (专员 · 值班). */

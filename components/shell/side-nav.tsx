@@ -1,12 +1,12 @@
 'use client'
 
-import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
 import { usePathname } from 'next/navigation'
 import { useState } from 'react'
 import { keepPreference } from '@/components/shell/browser-cookie'
 import { NavList } from '@/components/shell/nav-list'
 import { NavRail } from '@/components/shell/nav-rail'
 import { type Counts, currentItem, type NavGroup, type NavMemory, navCookie, writeNavMemory } from '@/components/shell/navigation'
+import { PanelLeftClose, PanelLeftOpen } from '@/components/ui/icon'
 
 type Props = { groups: readonly NavGroup[]; counts: Counts; memory: NavMemory }
 

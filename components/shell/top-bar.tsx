@@ -1,10 +1,10 @@
-import { Bell, Inbox } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { NavDrawer } from '@/components/shell/nav-drawer'
 import type { Counts, Face, NavGroup } from '@/components/shell/navigation'
 import { type PersonLinks, PersonMenu, type ShellActor } from '@/components/shell/person-menu'
 import { GlobalSearch } from '@/components/shell/search/global-search'
 import { CountBadge } from '@/components/ui/count'
+import { Bell, Inbox } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
 
 const faceNames: Record<Face, string> = { gov: '委端', ent: '企业端' }

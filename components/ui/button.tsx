@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
-import { LoaderCircle } from 'lucide-react'
 import type { ComponentProps, ReactNode } from 'react'
+import { LoaderCircle } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
 
 export type ButtonTone = 'primary' | 'secondary' | 'danger' | 'quiet'

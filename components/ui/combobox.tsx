@@ -1,7 +1,7 @@
 'use client'
 
-import { ChevronDown } from 'lucide-react'
 import { Button as AriaButton, Input as AriaInput, ComboBox, ListBox, ListBoxItem, Popover } from 'react-aria-components'
+import { ChevronDown } from '@/components/ui/icon'
 
 export type Choice = { value: string; label: string; note?: string }
 

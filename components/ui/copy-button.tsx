@@ -1,7 +1,7 @@
 'use client'
 
-import { Check, Copy, X } from 'lucide-react'
 import { type MouseEvent, useState } from 'react'
+import { Check, Copy, X } from '@/components/ui/icon'
 import { copyText } from './copy-text'
 
 const icons = { ready: Copy, done: Check, failed: X }

@@ -1,9 +1,9 @@
 'use client'
 
 import { clsx } from 'clsx'
-import { X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button as AriaButton, Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { X } from '@/components/ui/icon'
 
 const places = {
   center: 'm-auto w-full max-h-[85dvh] rounded-lg max-sm:mb-0 max-sm:rounded-b-none',

@@ -1,8 +1,8 @@
 'use client'
 
 import { clsx } from 'clsx'
-import { Upload } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
+import { Upload } from '@/components/ui/icon'
 
 type Props = { label: string; hint?: ReactNode; accept?: string; multiple?: boolean; disabled?: boolean; onFiles: (files: File[]) => void }
 

@@ -1,5 +1,5 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { ButtonLink, buttonClass } from '@/components/ui/button'
+import { ChevronLeft, ChevronRight } from '@/components/ui/icon'
 
 type Props = { previous: string | null; next: string | null; children?: React.ReactNode }
 

@@ -1,8 +1,8 @@
 'use client'
 
 import { clsx } from 'clsx'
-import { AlertTriangle, Ban, Circle, CircleCheck, CircleDot, CirclePause, OctagonAlert, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { AlertTriangle, Ban, Circle, CircleCheck, CircleDot, CirclePause, OctagonAlert, TriangleAlert } from '@/components/ui/icon'
 
 export type Tone = 'neutral' | 'brand' | 'danger' | 'warn' | 'notice' | 'ok'
 export type Shape = 'dot' | 'ring' | 'check' | 'alert' | 'stop' | 'pause' | 'ban' | 'none'
@@ -25,7 +25,7 @@ export function Status({ tone = 'neutral', shape = 'none', className, title, chi
   const Icon = shape === 'none' ? null : icons[shape]
   return (
     <span title={title} className={clsx('status', toneClass[tone], className)}>
-      {Icon && <Icon aria-hidden className="size-3" strokeWidth={2.5} />}
+      {Icon && <Icon aria-hidden className="size-3 stroke-[2.5]" />}
       {children}
     </span>
   )
@@ -37,7 +37,7 @@ export function LevelStatus({ level, children }: { level: '红' | '橙' | '黄' 
   const Icon = level === '红' ? OctagonAlert : AlertTriangle
   return (
     <span className={clsx('status', toneClass[tone])}>
-      <Icon aria-hidden className="size-3" strokeWidth={2.5} />
+      <Icon aria-hidden className="size-3 stroke-[2.5]" />
       {level}
       {children && <span>· {children}</span>}
     </span>

@@ -1,7 +1,6 @@
 'use client'
 
 import { clsx } from 'clsx'
-import { CircleCheck, OctagonAlert, X } from 'lucide-react'
 import {
   Button as AriaButton,
   UNSTABLE_Toast as AriaToast,
@@ -10,6 +9,7 @@ import {
   UNSTABLE_ToastQueue as ToastQueue,
   UNSTABLE_ToastRegion as ToastRegion,
 } from 'react-aria-components'
+import { CircleCheck, OctagonAlert, X } from '@/components/ui/icon'
 
 type Message = { text: string; tone: 'ok' | 'danger' }
 

@@ -22,7 +22,8 @@ export function connectDatabase(url: string, connections = 16): PrismaClient {
       connectionString: url,
       options: '-c timezone=UTC',
       max: connections,
-      idleTimeoutMillis: 60_000,
+      // Planning under row security costs more than most pages take: a connection that has its plans is worth keeping over a break.
+      idleTimeoutMillis: 600_000,
       connectionTimeoutMillis: 15_000,
     },
     { statementNameGenerator: statementNames() },
@@ -55,12 +56,20 @@ export function asActor<T>(actor: { token: string }, work: (tx: Tx) => Promise<T
   )
 }
 
+/**
+ * How statements are planned: `kept` = once a connection whatever the values, for what is found by its ids, where the best plan never
+ * depends on them; `fitted` = as PostgreSQL thinks best, which plans the first five times anew.
+ */
+export type Plans = 'kept' | 'fitted'
+const planModes: Readonly<Record<Plans, string>> = { kept: 'force_generic_plan', fitted: 'auto' }
+
 /** `asActor` for queries and commands: refused as unauthenticated when the session has ended meanwhile or is not this person's. */
-export function asSignedIn<T>(actor: { token: string; userId: string }, work: (tx: Tx) => Promise<T>): Promise<T> {
+export function asSignedIn<T>(actor: { token: string; userId: string }, work: (tx: Tx) => Promise<T>, plans: Plans = 'fitted'): Promise<T> {
   return guarded(() =>
     client().$transaction(async (tx) => {
       const rows = await tx.$queryRaw<{ id: string | null }[]>`
-        with asked as materialized (select set_config('app.token', ${actor.token}, true) as token)
+        with asked as materialized (
+          select set_config('app.token', ${actor.token}, true) as token, set_config('plan_cache_mode', ${planModes[plans]}, true))
         select app.user_id()::text as id from asked where token is not null`
       if (rows[0]?.id !== actor.userId) throw new Refusal('unauthenticated', ended)
       return work(tx)

@@ -1,8 +1,8 @@
 import { clsx } from 'clsx'
-import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, Plus, Trash2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { placeId, useCatalogueTools } from '@/components/catalogue/editor/editor-tools'
 import { Button } from '@/components/ui/button'
+import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, Plus, Trash2 } from '@/components/ui/icon'
 import { Status } from '@/components/ui/status'
 import { type Attribute, memberOf, type Row, type RowKind } from '@/lib/matters/catalogue/attributes'
 

@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck } from 'lucide-react'
+import { CircleAlert, CircleCheck } from '@/components/ui/icon'
 import { memberOf, type Section } from '@/lib/matters/catalogue/attributes'
 
 type Props = { sections: readonly Section[]; body: unknown; faultsUnder: (path: string) => number }

@@ -1,5 +1,4 @@
 import { parseDate } from '@internationalized/date'
-import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import {
   Button as AriaButton,
@@ -15,6 +14,7 @@ import {
   Popover,
 } from 'react-aria-components'
 import { type ControlProps, textOf } from '@/components/forms/control-props'
+import { CalendarDays, ChevronLeft, ChevronRight } from '@/components/ui/icon'
 import { Input } from '@/components/ui/input'
 import { readDate } from '@/lib/forms/parse/date'
 

@@ -1,8 +1,8 @@
-import { Paperclip, X } from 'lucide-react'
 import { useState } from 'react'
 import { type ControlProps, textOf } from '@/components/forms/control-props'
 import { useEditorTools } from '@/components/forms/editor-context'
 import { FileDrop } from '@/components/ui/file-drop'
+import { Paperclip, X } from '@/components/ui/icon'
 
 /** Uploaded files by name; each can be taken out again. What an upload says when it fails stands below. */
 export function FileControl({ id, field, value, onChange, readOnly, describedBy }: ControlProps) {

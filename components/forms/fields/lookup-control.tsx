@@ -1,7 +1,7 @@
-import { ChevronDown } from 'lucide-react'
 import { Button as AriaButton, Input as AriaInput, ComboBox, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import { type ControlProps, textOf } from '@/components/forms/control-props'
 import type { Found } from '@/components/forms/editor-context'
+import { ChevronDown } from '@/components/ui/icon'
 import { Input } from '@/components/ui/input'
 import { TextControl } from './text-control'
 import { useLookup } from './use-lookup'

@@ -1,7 +1,7 @@
-import { X } from 'lucide-react'
 import { type ControlProps, textOf } from '@/components/forms/control-props'
 import { useEditorTools } from '@/components/forms/editor-context'
 import { Checkbox } from '@/components/ui/checkbox'
+import { X } from '@/components/ui/icon'
 import { Input } from '@/components/ui/input'
 import { LookupControl } from './lookup-control'
 

@@ -1,6 +1,6 @@
-import { History } from 'lucide-react'
 import { dateTimeText } from '@/components/patterns/date-time'
 import { Button } from '@/components/ui/button'
+import { History } from '@/components/ui/icon'
 
 type Props = { at: string; outdated?: boolean; onKeep: () => void; onDiscard: () => void }
 

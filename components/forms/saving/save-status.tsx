@@ -1,6 +1,6 @@
-import { Check, CloudOff, LoaderCircle, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { dateTimeText } from '@/components/patterns/date-time'
+import { Check, CloudOff, LoaderCircle, TriangleAlert } from '@/components/ui/icon'
 import type { SaveState } from './draft-saver'
 
 type Props = { state: SaveState; lastSavedAt: string | null; malformed: number; onConflict: () => void }

@@ -1,5 +1,5 @@
-import { X } from 'lucide-react'
 import { type Choice, Combobox } from '@/components/ui/combobox'
+import { X } from '@/components/ui/icon'
 
 type Props = {
   id: string

@@ -41,6 +41,7 @@ export async function FilingEditPage({
       }
     },
     now,
+    'kept',
   )
   const { record, params, others, waiting, delegation } = await found(asked)
   const desk = record.run.desks.find((one) => one.desk === 'filling' || one.desk === 'correction')

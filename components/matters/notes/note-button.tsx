@@ -1,12 +1,12 @@
 'use client'
 
 import { clsx } from 'clsx'
-import { MessageSquareText } from 'lucide-react'
 import { useState } from 'react'
 import { NoteForm } from '@/components/matters/notes/note-form'
 import { NoteThreadView } from '@/components/matters/notes/note-thread-view'
 import type { NoteAnchor, Notes } from '@/components/matters/notes/note-types'
 import { Dialog } from '@/components/ui/dialog'
+import { MessageSquareText } from '@/components/ui/icon'
 
 type Props = Notes & { title: string; anchor: NoteAnchor }
 

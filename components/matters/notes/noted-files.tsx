@@ -1,6 +1,5 @@
 'use client'
 
-import { MessageSquarePlus } from 'lucide-react'
 import { useState } from 'react'
 import { NoteButton } from '@/components/matters/notes/note-button'
 import type { Notes } from '@/components/matters/notes/note-types'
@@ -8,6 +7,7 @@ import { PageNotes } from '@/components/matters/notes/page-notes'
 import type { FileItem } from '@/components/patterns/files/file-item'
 import { FilesPane } from '@/components/patterns/files/files-pane'
 import { Button } from '@/components/ui/button'
+import { MessageSquarePlus } from '@/components/ui/icon'
 
 /** The materials of a filing with the notes pinned to their pages. */
 export function NotedFiles({ files, notes }: { files: readonly FileItem[]; notes: Notes }) {

@@ -1,12 +1,12 @@
 'use client'
 
 import { clsx } from 'clsx'
-import { MapPin } from 'lucide-react'
 import { type MouseEvent, useState } from 'react'
 import { NoteForm } from '@/components/matters/notes/note-form'
 import { NoteThreadView } from '@/components/matters/notes/note-thread-view'
 import type { Notes } from '@/components/matters/notes/note-types'
 import { Dialog } from '@/components/ui/dialog'
+import { MapPin } from '@/components/ui/icon'
 import type { NoteThread } from '@/lib/matters/signing/annotations-of'
 
 type Place = { page: number; x: number; y: number }

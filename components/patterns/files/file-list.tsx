@@ -1,5 +1,5 @@
-import { Download } from 'lucide-react'
 import { type FileItem, sizeText } from '@/components/patterns/files/file-item'
+import { Download } from '@/components/ui/icon'
 import { Status } from '@/components/ui/status'
 
 /** Files with size, note, findings, preview (new tab) and download. Inside a decision use FilesPane. */

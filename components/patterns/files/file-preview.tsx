@@ -1,9 +1,9 @@
 'use client'
 
-import { Download, ExternalLink } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
 import { type FileItem, previewKind } from '@/components/patterns/files/file-item'
+import { Download, ExternalLink } from '@/components/ui/icon'
 import { Skeleton } from '@/components/ui/skeleton'
 
 const PdfPane = dynamic(() => import('@/components/patterns/files/pdf-pane').then((module) => module.PdfPane), {

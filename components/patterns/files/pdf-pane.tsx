@@ -1,7 +1,7 @@
-import { Minus, Plus } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { openPdf, type PDFDocumentProxy } from '@/components/patterns/files/pdf-document'
 import { PdfPage } from '@/components/patterns/files/pdf-page'
+import { Minus, Plus } from '@/components/ui/icon'
 
 type State = { kind: 'opening' } | { kind: 'failed' } | { kind: 'open'; document: PDFDocumentProxy }
 

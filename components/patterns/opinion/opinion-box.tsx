@@ -1,7 +1,6 @@
 'use client'
 
 import { clsx } from 'clsx'
-import { ChevronDown, PenLine } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { ActionDialog } from '@/components/patterns/opinion/action-dialog'
 import { OpinionButtons } from '@/components/patterns/opinion/opinion-buttons'
@@ -12,6 +11,7 @@ import { useDraft } from '@/components/patterns/opinion/use-draft'
 import { SignatureDialog } from '@/components/patterns/signature/signature-dialog'
 import { SignatureLine } from '@/components/patterns/signature/signature-line'
 import { Button } from '@/components/ui/button'
+import { ChevronDown, PenLine } from '@/components/ui/icon'
 import { Textarea } from '@/components/ui/textarea'
 
 type Props = {

@@ -1,6 +1,6 @@
-import { Ellipsis } from 'lucide-react'
 import type { OpinionAction } from '@/components/patterns/opinion/opinion-types'
 import { Button } from '@/components/ui/button'
+import { Ellipsis } from '@/components/ui/icon'
 import { Menu } from '@/components/ui/menu'
 
 type Props = { actions: readonly OpinionAction[]; running: string | null; onPress: (action: OpinionAction) => void }

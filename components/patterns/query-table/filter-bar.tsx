@@ -1,12 +1,12 @@
 'use client'
 
-import { Plus, Search } from 'lucide-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { FilterChip } from '@/components/patterns/query-table/filter-chip'
 import { FilterEditor } from '@/components/patterns/query-table/filter-editor'
 import type { FilterDefinition, ListState, SearchParams } from '@/components/patterns/query-table/list-state'
 import { useListNavigation } from '@/components/patterns/query-table/use-list-navigation'
 import { Button, buttonClass } from '@/components/ui/button'
+import { Plus, Search } from '@/components/ui/icon'
 import { PopoverButton } from '@/components/ui/popover'
 
 type Props = { path: string; params: SearchParams; state: ListState; filters: readonly FilterDefinition[]; placeholder: string | null }

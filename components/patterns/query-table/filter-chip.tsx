@@ -1,9 +1,9 @@
 import { clsx } from 'clsx'
-import { ChevronDown, X } from 'lucide-react'
 import { useState } from 'react'
 import { FilterEditor } from '@/components/patterns/query-table/filter-editor'
 import { filterWords } from '@/components/patterns/query-table/filter-words'
 import type { FilterDefinition } from '@/components/patterns/query-table/list-state'
+import { ChevronDown, X } from '@/components/ui/icon'
 import { PopoverButton } from '@/components/ui/popover'
 
 type Props = { filter: FilterDefinition; value: readonly string[]; onApply: (value: readonly string[] | null) => void }

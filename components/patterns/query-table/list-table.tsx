@@ -1,10 +1,10 @@
 'use client'
 
 import { clsx } from 'clsx'
-import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Column } from '@/components/patterns/query-table/columns'
 import { boxClass } from '@/components/ui/checkbox'
+import { ArrowDown, ArrowUp } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
 
 export type RowTone = 'danger' | 'warn' | 'muted' | undefined

@@ -1,11 +1,11 @@
 'use client'
 
-import { ChevronDown, Download, Rows2, Rows3 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { type TableMemory, tableCookie } from '@/components/patterns/query-table/table-memory'
 import { keepPreference } from '@/components/shell/browser-cookie'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
+import { ChevronDown, Download, Rows2, Rows3 } from '@/components/ui/icon'
 import { PopoverButton } from '@/components/ui/popover'
 
 type Props = {

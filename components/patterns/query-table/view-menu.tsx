@@ -1,11 +1,11 @@
 'use client'
 
-import { BookmarkPlus, ChevronDown } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState, useTransition } from 'react'
 import type { ActionResult } from '@/components/ui/action-result'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { BookmarkPlus, ChevronDown } from '@/components/ui/icon'
 import { Input } from '@/components/ui/input'
 import { Menu, type MenuGroup } from '@/components/ui/menu'
 import { toastDone, toastFailed } from '@/components/ui/toast'

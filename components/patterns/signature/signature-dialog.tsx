@@ -1,4 +1,3 @@
-import { Smartphone } from 'lucide-react'
 import { useState } from 'react'
 import type { Signature, Signing } from '@/components/patterns/opinion/opinion-types'
 import { SignaturePad } from '@/components/patterns/signature/signature-pad'
@@ -7,6 +6,7 @@ import { TypedName } from '@/components/patterns/signature/typed-name'
 import { useInk } from '@/components/patterns/signature/use-ink'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { Smartphone } from '@/components/ui/icon'
 import { isSignature } from '@/lib/matters/signing/rules/ink'
 
 type Props = {

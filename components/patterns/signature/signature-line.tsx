@@ -1,7 +1,7 @@
-import { PenTool, X } from 'lucide-react'
 import type { Signature } from '@/components/patterns/opinion/opinion-types'
 import { InkPicture } from '@/components/patterns/signature/ink-picture'
 import { Button } from '@/components/ui/button'
+import { PenTool, X } from '@/components/ui/icon'
 
 type Props = { signature: Signature | null; onSign: () => void; onClear: () => void }
 

@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
-import { RotateCcw, Undo2 } from 'lucide-react'
 import type { useInk } from '@/components/patterns/signature/use-ink'
 import { Button } from '@/components/ui/button'
+import { RotateCcw, Undo2 } from '@/components/ui/icon'
 import { inkPaths } from '@/lib/matters/signing/rules/ink'
 
 type Props = { pad: ReturnType<typeof useInk>; turned: boolean }

@@ -1,6 +1,6 @@
-import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Dialog as AriaDialog, Modal, ModalOverlay } from 'react-aria-components'
+import { X } from '@/components/ui/icon'
 
 type Props = { title: string; onClose: () => void; footer: ReactNode; children: ReactNode }
 

@@ -1,11 +1,11 @@
 'use client'
 
-import { FileCheck2, Pause, Play, RotateCw, X } from 'lucide-react'
 import { type ReactNode, useEffect } from 'react'
 import { sizeText } from '@/components/patterns/files/file-item'
 import { acceptOf, type UploadLimits } from '@/components/patterns/upload/upload-rules'
 import { type UploadedFile, type UploadRow, useUploads } from '@/components/patterns/upload/use-uploads'
 import { FileDrop } from '@/components/ui/file-drop'
+import { FileCheck2, Pause, Play, RotateCw, X } from '@/components/ui/icon'
 import { Progress } from '@/components/ui/progress'
 
 type Props = {

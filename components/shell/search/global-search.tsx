@@ -1,9 +1,9 @@
 'use client'
 
-import { Search } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { SearchPanel } from '@/components/shell/search/search-panel'
 import { Dialog } from '@/components/ui/dialog'
+import { Search } from '@/components/ui/icon'
 import { Kbd } from '@/components/ui/kbd'
 
 /** The search box in the top bar; it and Ctrl K open the search of everything. */

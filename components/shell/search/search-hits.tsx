@@ -1,8 +1,8 @@
 import { clsx } from 'clsx'
-import { History } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { flatHits, type SearchAnswer, type SearchHit } from '@/components/shell/search/search-results'
 import type { SearchState } from '@/components/shell/search/use-search'
+import { History } from '@/components/ui/icon'
 
 type Props = {
   state: SearchState

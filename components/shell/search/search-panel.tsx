@@ -1,9 +1,9 @@
-import { Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useState } from 'react'
 import { SearchHits } from '@/components/shell/search/search-hits'
 import { flatHits, recentSearches, rememberSearch, type SearchHit } from '@/components/shell/search/search-results'
 import { useSearch } from '@/components/shell/search/use-search'
+import { Search } from '@/components/ui/icon'
 import { Kbd } from '@/components/ui/kbd'
 
 type Props = { face: string; onLeave: () => void }

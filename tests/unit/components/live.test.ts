@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { backoff, keepConnected } from '@/components/shell/live-connection'
+import { backoff, keepConnected } from '@/components/shell/live/live-connection'
 
 class FakeSource {
   static made: FakeSource[] = []

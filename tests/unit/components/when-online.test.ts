@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { whenOnline } from '@/components/shell/when-online'
+import { whenOnline } from '@/components/shell/live/when-online'
 
 class Place extends EventTarget {
   constructor(public navigator: { onLine: boolean }) {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { whenSaved } from '@/components/shell/when-saved'
+import { whenSaved } from '@/components/shell/live/when-saved'
 
 /** A page that would ask before it is closed as long as something is unsaved. */
 class Page extends EventTarget {

@@ -1,11 +1,11 @@
 'use client'
 
-import { WifiOff } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
-import { keepConnected } from '@/components/shell/live-connection'
-import { whenOnline } from '@/components/shell/when-online'
-import { whenSaved } from '@/components/shell/when-saved'
+import { keepConnected } from '@/components/shell/live/live-connection'
+import { whenOnline } from '@/components/shell/live/when-online'
+import { whenSaved } from '@/components/shell/live/when-saved'
+import { WifiOff } from '@/components/ui/icon'
 
 const settleMs = 120
 const patienceMs = 5000
