@@ -12,6 +12,7 @@ import { measureBook } from './sections/book'
 import { measureCommands } from './sections/commands'
 import { measureFinance } from './sections/finance'
 import { measureGrowth } from './sections/growth'
+import { measureImports } from './sections/imports'
 import { measureMemory } from './sections/memory'
 import { measureModels } from './sections/models'
 import { measurePages } from './sections/pages'
@@ -28,6 +29,7 @@ const sections: Section[] = [
   { part: 6, name: '一本通', layout: layout({ 排版进程: 'first' }), measure: measureBook },
   { part: 7, name: '风险模型', layout: layout({ 全部进程: 'any' }), measure: measureModels },
   { part: 8, name: '财务指标', layout: layout({ 全部进程: 'any' }), measure: measureFinance },
+  { part: 9, name: '导入', layout: layout({ 全部进程: 'any' }), measure: measureImports },
 ]
 
 /** Measures the chosen parts on a server of its own, prints the table and keeps it as JSON in `reports`. */
