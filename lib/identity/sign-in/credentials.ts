@@ -56,6 +56,8 @@ export async function changePassword(visitor: Visitor, current: string, wanted: 
 /** Begins the enrolment of a second factor: a secret and its address for authenticator apps, kept sealed until a code proves it. */
 export async function beginEnrolment(visitor: Visitor): Promise<{ secret: string; uri: string }> {
   const secret = await asSystem('登记动态口令', async (tx) => {
+    // Two tabs opened at once show the same secret.
+    await tx.$queryRaw`select 1 from credential where user_id = ${visitor.userId}::uuid for update`
     const credential = await tx.credential.findUniqueOrThrow({ where: { userId: visitor.userId } })
     if (isProven(credential.totpSecret) || visitor.pending !== 'enrol_factor')
       throw new Refusal('conflict', '动态口令已登记；更换请联系安全保密管理员重置。')

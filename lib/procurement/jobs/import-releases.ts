@@ -26,7 +26,7 @@ export async function importReleases(
   reads: AsyncIterable<Read | ReadFault>,
   options: Options = {},
 ): Promise<ImportState> {
-  const { url = appUrl(), batch = 200, now = () => new Date() } = options
+  const { url = appUrl(), batch = 500, now = () => new Date() } = options
   const client = new Client({ connectionString: url, options: '-c timezone=UTC', connectionTimeoutMillis: 15_000 })
   client.on('error', () => undefined)
   await client.connect()

@@ -121,10 +121,14 @@ describe('signing in', () => {
     const { token, pending } = await enter('leader4', demoPassword, now)
     expect(pending).toBe('enrol_factor')
     const visitor = await at(token)
-    const { secret } = await beginEnrolment(visitor)
+    const tabs = await Promise.all(Array.from({ length: 8 }, () => beginEnrolment(visitor)))
+    const { secret } = tabs[0]!
+    expect(new Set(tabs.map((tab) => tab.secret)).size).toBe(1)
     expect(await outcome(confirmEnrolment(visitor, '12345', now))).toBe('invalid')
     await confirmEnrolment(visitor, generateSync({ secret, epoch: Math.floor(now.getTime() / 1000) }), now)
     expect((await at(token)).pending).toBeNull()
+    const again = generateSync({ secret, epoch: Math.floor(now.getTime() / 1000) + 30 })
+    expect(await outcome(confirmEnrolment(await at(token), again, minutes(1)))).toBe('conflict')
     expect(await outcome(beginEnrolment(await at(token)))).toBe('conflict')
   })
 

@@ -118,7 +118,7 @@ describe('a file of 2,000 lines with bad ones', () => {
         yield each
       }
     })()
-    await expect(importReleases(id, broken, { url: database.appUrl, now })).rejects.toThrow()
+    await expect(importReleases(id, broken, { url: database.appUrl, batch: 200, now })).rejects.toThrow()
     expect(await one('select lines, kept from procurement_import where id = $1', [id])).toEqual([{ lines: 1000, kept: 998 }])
     expect(await load(id, file)).toEqual({ status: 'done', lines: 2000, kept: 1997, unchanged: 0, faulty: 3 })
     expect([await count('tender'), await count('procurement_fault'), await count('outbox')]).toEqual([1997, 3, 11])
@@ -135,7 +135,7 @@ describe('a file of 2,000 lines with bad ones', () => {
       }
     })()
     const stopped = { status: 'cancelled', lines: 400, kept: 399, unchanged: 0, faulty: 1 }
-    expect(await importReleases(id, asking, { url: database.appUrl, now })).toEqual(stopped)
+    expect(await importReleases(id, asking, { url: database.appUrl, batch: 200, now })).toEqual(stopped)
     expect(await load(id, file)).toEqual(stopped)
   })
 })
