@@ -20,12 +20,16 @@ const valueKinds = {
   text: /^/,
 } as const
 
-/** Reads what `writeCursor` wrote for a sort value of this kind; anything else is the first page. */
-export function readCursor(text: string | undefined, kind: keyof typeof valueKinds = 'text'): Cursor | null {
+/**
+ * Reads what `writeCursor` wrote for a sort value of this kind; anything else is the first page. `gaps`: the list has rows without a sort
+ * value, and a place may be among them.
+ */
+export function readCursor(text: string | undefined, kind: keyof typeof valueKinds = 'text', gaps = false): Cursor | null {
   if (!text) return null
   try {
     const [value, id, back] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
     const parsed = cursorSchema.safeParse({ value, id, back: back === 1 })
+    if (gaps && parsed.data?.value === null) return parsed.data
     const sortValue = parsed.data?.value ?? ''
     return parsed.success && valueKinds[kind].test(sortValue) && (kind !== 'time' || isDate(sortValue.slice(0, 10))) ? parsed.data : null
   } catch {

@@ -1,6 +1,6 @@
 import { filingStatuses } from '@/lib/matters/status'
 import { Prisma, type Tx } from '@/lib/platform/db'
-import { countCap, type Page, pageOf, readCursor } from '@/lib/platform/paging'
+import { type Cursor, countCap, type Page, pageOf, readCursor } from '@/lib/platform/paging'
 import { type FilingFilter, statusesOf } from './filing-filter'
 import { type FilingRow, type RawRow, rowColumns, toRow } from './filing-rows'
 
@@ -35,30 +35,49 @@ export function legOfStatus(filter: FilingFilter, side: 'gov' | 'ent'): Leg | nu
 }
 
 /**
- * Rows of a list in order, one page by key. Rows without a sort value stand last. Keys are fetched leg by leg, each in the order of an
- * index and no further than a page, and merged; only the page's own rows are read in full.
+ * Rows of a list in order, one page by key. Rows without a sort value stand last, whichever way the others go. Keys are fetched leg by leg,
+ * each in the order of an index and no further than a page, and merged; only the page's own rows are read in full.
  */
 export async function filingPage(tx: Tx, filter: FilingFilter, narrowing: Narrowing): Promise<Page<FilingRow>> {
-  const cursor = readCursor(filter.cursor, filter.sort === 'amount' ? 'number' : 'time')
-  const column = columns[filter.sort]
-  const type = Prisma.raw(types[filter.sort])
-  const down = (filter.direction === 'desc') !== (cursor?.back ?? false)
-  const order = Prisma.raw(down ? 'desc' : 'asc')
-  const after = cursor?.value
-    ? [Prisma.sql`(${column}, f.id) ${Prisma.raw(down ? '<' : '>')} (${cursor.value}::${type}, ${cursor.id}::uuid)`]
-    : []
-  const keys = ofLegs(
-    narrowing,
-    (where) =>
-      Prisma.sql`select f.id, ${column} as place from filing f where ${where} order by ${column} ${order}, f.id ${order} limit ${filter.size + 1}`,
-    [Prisma.sql`${column} is not null`, ...after],
-  )
-  const rows = await tx.$queryRaw<RawRow[]>`
-    select ${rowColumns}, top.place::text as sort_value
-    from (select k.id, k.place from (${keys}) k order by k.place ${order}, k.id ${order} limit ${filter.size + 1}) top
-    join filing f on f.id = top.id order by top.place ${order}, top.id ${order}`
+  const cursor = readCursor(filter.cursor, filter.sort === 'amount' ? 'number' : 'time', true)
+  const back = cursor?.back ?? false
+  const wanted = filter.size + 1
+  const among: Part = cursor && cursor.value === null ? 'empty' : 'valued'
+  const rows = await partOf(tx, filter, narrowing, { part: among, cursor, back, limit: wanted })
+  // The page may reach from the last rows with a value to the first without, or back.
+  if (rows.length < wanted && back === (among === 'empty')) {
+    const part = among === 'empty' ? 'valued' : 'empty'
+    rows.push(...(await partOf(tx, filter, narrowing, { part, cursor: null, back, limit: wanted - rows.length })))
+  }
   const page = pageOf(rows, filter.size, cursor, (row) => ({ value: row.sort_value, id: row.id }))
   return { ...page, rows: page.rows.map(toRow) }
+}
+
+type Part = 'valued' | 'empty'
+type Stretch = { part: Part; cursor: Cursor | null; back: boolean; limit: number }
+
+/** Rows with a sort value, or those without in the order of their ids, from a place on. */
+async function partOf(tx: Tx, filter: FilingFilter, narrowing: Narrowing, { part, cursor, back, limit }: Stretch): Promise<RawRow[]> {
+  const column = columns[filter.sort]
+  const type = Prisma.raw(types[filter.sort])
+  const order = Prisma.raw((filter.direction === 'desc') !== back ? 'desc' : 'asc')
+  const beyond = Prisma.raw((filter.direction === 'desc') !== back ? '<' : '>')
+  const place = part === 'empty' ? Prisma.sql`null::${type}` : column
+  const after = !cursor
+    ? []
+    : part === 'empty'
+      ? [Prisma.sql`f.id ${beyond} ${cursor.id}::uuid`]
+      : [Prisma.sql`(${column}, f.id) ${beyond} (${cursor.value}::${type}, ${cursor.id}::uuid)`]
+  const by = part === 'empty' ? Prisma.sql`f.id ${order}` : Prisma.sql`${column} ${order}, f.id ${order}`
+  const keys = ofLegs(
+    narrowing,
+    (where) => Prisma.sql`select f.id, ${place} as place from filing f where ${where} order by ${by} limit ${limit}`,
+    [part === 'empty' ? Prisma.sql`${column} is null` : Prisma.sql`${column} is not null`, ...after],
+  )
+  return tx.$queryRaw<RawRow[]>`
+    select ${rowColumns}, top.place::text as sort_value
+    from (select k.id, k.place from (${keys}) k order by k.place ${order}, k.id ${order} limit ${limit}) top
+    join filing f on f.id = top.id order by top.place ${order}, top.id ${order}`
 }
 
 /** Number of rows of a list, counted to the cap and no further, in whatever order they come. */

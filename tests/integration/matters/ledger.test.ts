@@ -76,7 +76,7 @@ describe('The ledger of filings in a big installation', () => {
 
   it.each([
     ['leader', { words: word }, says, 'f.arrived_at desc, f.id desc'],
-    ['leader', { words: word, sort: 'amount' }, Prisma.sql`${says} and f.amount is not null`, 'f.amount desc, f.id desc'],
+    ['leader', { words: word, sort: 'amount' }, says, 'f.amount desc nulls last, f.id desc'],
     [
       'leader',
       { words: `${word}项目`, tab: 'open', sort: 'due', direction: 'asc' },
@@ -98,12 +98,31 @@ describe('The ledger of filings in a big installation', () => {
       'f.updated_at desc, f.id desc',
     ],
     ['ct-head', { sort: 'due', status: 'running' }, running, 'f.due_at desc, f.id desc'],
-    ['cqgl-officer', { sort: 'due', direction: 'asc' }, Prisma.sql`f.due_at is not null`, 'f.due_at, f.id'],
+    ['cqgl-officer', { sort: 'due', direction: 'asc' }, Prisma.sql`true`, 'f.due_at nulls last, f.id'],
+    ['ct-check', { sort: 'arrived' }, Prisma.sql`true`, 'f.arrived_at desc nulls last, f.id desc'],
     ['cqgl-officer', { sort: 'updated', status: 'running' }, running, 'f.updated_at desc, f.id desc'],
   ])('shows %s for %j exactly the rows there are, in order, page by page', async (login, filter, where, order) => {
     const expected = await inTables(login, where, order)
     expect(expected.length).toBeGreaterThan(5)
     expect(await allPages(login, filter)).toEqual(expected)
+  })
+
+  it.each([
+    ['ct-check', { sort: 'arrived', size: 50 }, 'f.arrived_at desc nulls last, f.id desc'],
+    ['ct-check', { sort: 'amount', direction: 'asc', size: 50 }, 'f.amount nulls last, f.id'],
+  ])('goes back for %s over %j by the way it came, over rows without a value, too', async (login, filter, order) => {
+    const rows = await inTables(login, Prisma.sql`true`, order)
+    const actor = await actorOf(login)
+    const ask = (cursor: string | null): ReturnType<typeof filingList.run> =>
+      runQuery(filingList, actor, { ...filter, ...(cursor ? { cursor } : {}) })
+    let page = await ask(null)
+    while (page.next) page = await ask(page.next)
+    const seen = [page.rows.map((row) => row.id)]
+    while (page.previous) {
+      page = await ask(page.previous)
+      seen.unshift(page.rows.map((row) => row.id))
+    }
+    expect(seen.flat()).toEqual(rows)
   })
 
   it('counts to the cap and says when there are more', async () => {
