@@ -74,12 +74,17 @@ function ahead({ findings, rectification }: CaseRecord, today: string): Timeline
           },
         ]
       : []),
-    ...(closed ? ended(verdicts.at(-1) ?? null, rectification, today) : []),
+    ...(closed ? ended(verdicts.at(-1) ?? null, findings, rectification, today) : []),
   ]
 }
 
 /** Everything is judged: what the rectification waits for, or that the case is closed. */
-function ended(judgedAt: string | null, rectification: CaseRecord['rectification'], today: string): TimelineEntry[] {
+function ended(
+  judgedAt: string | null,
+  findings: CaseRecord['findings'],
+  rectification: CaseRecord['rectification'],
+  today: string,
+): TimelineEntry[] {
   if (rectification && rectification.status !== 'closed') {
     const asked = rectification.status === 'asked'
     const late = asked && rectification.dueOn < today
@@ -94,6 +99,8 @@ function ended(judgedAt: string | null, rectification: CaseRecord['rectification
       },
     ]
   }
+  if (!rectification && findings.some(({ verdict }) => verdict === '属实'))
+    return [{ id: 'order', title: '全部发现已认定，属实的待责令整改', person: null, place: '监管单位', at: null, tone: 'current' }]
   const title = rectification ? '销号：整改已通过核查' : '销号：全部发现已认定'
   return [{ id: 'closed', title, person: rectification?.closedBy ?? null, place: '监管单位', at: rectification?.closedAt ?? judgedAt }]
 }

@@ -1,14 +1,19 @@
 import { formatMoney } from '@/lib/kernel/money'
 import { factNamed } from './engine/fact-names'
+import { named } from './evidence-names'
 
 /** One piece of evidence in words: what it is, its value, how sensitive it is. */
 export type EvidenceLine = { key: string; label: string; value: string; source: string; hidden: boolean }
 
 /**
  * Evidence as a person reads it: names and units from the vocabulary, money in 万元, days in Shanghai. Values of level L3 are masked unless
- * `open`. Keys that are no column are words already.
+ * `open`; identifiers are told by `names`. Keys that are no column are words already.
  */
-export function evidenceLines(evidence: Record<string, unknown>, open: boolean): EvidenceLine[] {
+export function evidenceLines(
+  evidence: Record<string, unknown>,
+  open: boolean,
+  names: ReadonlyMap<string, string> = new Map(),
+): EvidenceLine[] {
   return Object.entries(evidence)
     .filter(([, value]) => value !== null && value !== undefined)
     .map(([key, value]) => {
@@ -18,7 +23,7 @@ export function evidenceLines(evidence: Record<string, unknown>, open: boolean):
         key,
         // What a column may hold is told in its page, not beside every value.
         label: column?.title.split('：')[0] ?? key,
-        value: hidden ? masked(value) : valueText(value, column?.type),
+        value: hidden ? masked(value) : named(valueText(value, column?.type), names),
         source: column ? `${column.table} · ${column.source}` : '计算',
         hidden,
       }

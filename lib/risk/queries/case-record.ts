@@ -3,6 +3,7 @@ import { Refusal } from '@/lib/kernel/refusal'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { isId } from '@/lib/platform/id'
 import { defineQuery } from '@/lib/platform/query'
+import { namesIn } from '../evidence-names'
 import { evidenceLines } from '../evidence-words'
 import { modelOf } from '../models/registry'
 import type { FamilyPoints } from '../rules/score'
@@ -26,6 +27,10 @@ export const caseRecord = defineQuery({
     const rectification = await tx.riskRectification.findFirst({ where: { caseId: id }, orderBy: { askedAt: 'desc' } })
     const ids = [...new Set([...found.partyIds, ...findings.flatMap((finding) => finding.partyIds)])]
     const parties = await tx.party.findMany({ where: { partyId: { in: ids } }, select: { partyId: true, name: true, uscc: true } })
+    const names = await namesIn(
+      tx,
+      findings.map(({ evidence }) => evidence),
+    )
     const books = /^finance:[0-9a-f-]{36}:(\d{6})$/.exec(found.key)
     return {
       id: found.id,
@@ -62,7 +67,7 @@ export const caseRecord = defineQuery({
         subjectName: finding.subjectName,
         partyIds: finding.partyIds,
         value: finding.value,
-        evidence: evidenceLines(finding.evidence as Record<string, unknown>, false),
+        evidence: evidenceLines(finding.evidence as Record<string, unknown>, false, names),
         parameters: finding.parameters as Record<string, unknown>,
         modelVersion: finding.modelVersion,
         factsAt: finding.factsAt.toISOString(),

@@ -4,6 +4,7 @@ import { isId } from '@/lib/platform/id'
 import { defineQuery } from '@/lib/platform/query'
 import { coverageOf, lackingHere } from '../engine/coverage'
 import { type Ask, needsMarket, needsOf } from '../engine/evaluate'
+import { namesIn } from '../evidence-names'
 import { evidenceLines } from '../evidence-words'
 import { allModels, modelOf } from '../models/registry'
 import type { FindingStatus, RiskLevel } from '../schema'
@@ -18,11 +19,7 @@ export const tenderRisks = defineQuery({
     if (!isId(id)) return { cases: [], findings: 0, marks: [], unevaluated: [] }
     const cases = await tx.riskCase.findMany({ where: { tenderId: id }, orderBy: { points: 'desc' } })
     const findings = await tx.riskFinding.findMany({ where: { tenderId: id, goneAt: null }, orderBy: { modelCode: 'asc' } })
-    const parties = await tx.party.findMany({
-      where: { partyId: { in: cases.flatMap(({ partyIds }) => partyIds) } },
-      select: { partyId: true, name: true },
-    })
-    const names = new Map(parties.map(({ partyId, name }) => [partyId, name]))
+    const names = await namesIn(tx, [...cases.map(({ partyIds }) => partyIds), ...findings.map(({ evidence }) => evidence)])
     const ask: Ask = (sql, values = []) => tx.$queryRawUnsafe<Record<string, unknown>[]>(sql, ...values)
     // What is filled anywhere is no secret of anybody; what is filled here is asked with the reader's own rights.
     const here = await coverageOf(ask, { facts: 'fact', today: '2000-01-01', tenders: [id] })
@@ -50,7 +47,7 @@ export const tenderRisks = defineQuery({
               grade: finding.grade,
             },
             ...{ status: finding.status as FindingStatus, verdict: finding.verdict },
-            words: evidenceLines(finding.evidence as Record<string, unknown>, false)
+            words: evidenceLines(finding.evidence as Record<string, unknown>, false, names)
               .slice(0, 3)
               .map(({ label, value }) => `${label}：${value.slice(0, 80)}`)
               .join('；'),

@@ -137,6 +137,19 @@ test('a case is taken out as a Word file that says what, why, from which data an
   expect(lines.map(({ outcome }) => outcome)).toEqual(['done'])
 })
 
+test('evidence names what its identifiers stand for, as far as the reader may know', async () => {
+  const stranger = newId()
+  const [org, finding] = await asSystem('测试', async (tx) => {
+    const found = await tx.riskFinding.findFirstOrThrow({ where: { modelCode: 'FS001', subjectName: '三标' } })
+    const kept = found.evidence as object
+    await tx.riskFinding.update({ where: { id: found.id }, data: { evidence: { ...kept, 't.org_id': world.orgId, 各方: [stranger] } } })
+    return [await tx.org.findUniqueOrThrow({ where: { id: world.orgId } }), found] as const
+  })
+  const record = await runQuery(caseRecord, await actorOf('jdjc-officer'), { id: finding.caseId! })
+  const values = Object.fromEntries(record.findings.flatMap(({ evidence }) => evidence.map(({ key, value }) => [key, value])))
+  expect([values['t.org_id'], values.各方]).toEqual([org.shortName, stranger])
+})
+
 test('two people judging at once: the second is told', async () => {
   const officer = await actorOf('jdjc-officer')
   const finding = await asSystem('测试', (tx) => tx.riskFinding.findFirstOrThrow({ where: { modelCode: 'FS006', goneAt: null } }))

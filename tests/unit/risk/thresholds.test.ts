@@ -83,6 +83,12 @@ describe('evidence in words', () => {
     expect(evidenceLines({ 'x.mac': '00-16-3E-5A-77-01' }, true)[0]?.value).toBe('00-16-3E-5A-77-01')
   })
 
+  test('identifiers are told by the names of what they stand for', () => {
+    const [party, unknown] = ['da370134-28ba-8773-b920-6ded5f03b2d6', '3fb962d5-966a-8c66-9cc2-fd7da6e98f48']
+    const lines = evidenceLines({ 'm.cert_party_id': party, 各家: [party, unknown] }, false, new Map([[party, '甲建筑']]))
+    expect(lines.map(({ value }) => value)).toEqual(['甲建筑', `甲建筑、${unknown}`])
+  })
+
   test('times are of Shanghai, lists and nothing are readable', () => {
     expect(valueText('2026-03-01T01:30:00+00:00', 'time')).toBe('2026-03-01 09:30')
     expect(valueText(['甲', true, null])).toBe('甲、是、—')
