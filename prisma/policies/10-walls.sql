@@ -65,7 +65,7 @@ begin
   perform app.wall('filing_version', of_filing, 'select, insert, update', 'select, insert, update');
   perform app.wall('filing_material', of_filing, 'select, insert, delete', 'select, insert, delete');
   perform app.wall('filing_part', of_filing, 'select, insert, delete', 'select, insert, delete');
-  perform app.wall('filing_reuse', of_filing, 'select, insert, update', 'select, insert, update, delete');
+  perform app.wall('filing_reuse', of_filing, 'select, insert, update, delete', 'select, insert, update, delete');
   perform app.wall('filing_check', of_filing, 'select, insert, update', 'select, insert, update');
   -- 首违不罚: an enterprise sees what was issued, never a proposal.
   perform app.wall('lenience_measure', format('%s and ((select app.side()) = ''gov'' or issued_at is not null)', scope), 'select, update', 'select, insert, update');

@@ -2,6 +2,7 @@ import { beginStatement } from '@/lib/finance/commands/open-statement'
 import { annualForm, flashForm } from '@/lib/finance/statement/forms'
 import { amountsText } from '@/lib/finance/statement/read'
 import { shiftMonths } from '@/lib/kernel/period'
+import { createFiling } from '@/lib/matters/commands/create-filing'
 import { runCommand } from '@/lib/platform/command'
 import { asSystem } from '@/lib/platform/db'
 import type { BusyWorld } from '../../support/busy-world'
@@ -72,6 +73,16 @@ const filler = { who: 'ct-fill' } as const
 
 /** 财务报表与指标. */
 export const finance: Entries = {
+  figureUses: {
+    ...filler,
+    everybodys: '各人范围内的企业',
+    input: async (world) => {
+      await closedYear(world)
+      await runCommand(createFiling, await actorOf('ct-fill'), { matter: 'GZ-CW-07' })
+      return {}
+    },
+    proves: ({ groups }: { groups: unknown[] }) => groups.length > 0,
+  },
   statementList: { ...officer, input: async () => (await reported(true), {}) },
   statementCoverage: {
     ...officer,
