@@ -193,7 +193,7 @@ const upload = async (change: (sheet: ExcelJS.Worksheet) => void) => {
   await book.xlsx.load((await officePeopleWorkbook(await system())) as unknown as ExcelJS.Buffer)
   change(book.worksheets[0]!)
   const body = new Uint8Array(await book.xlsx.writeBuffer())
-  return fillOfficePeople(await system(), new Request('http://local/', { method: 'POST', body }))
+  return fillOfficePeople(await system(), new Request('http://localhost/', { method: 'POST', body }))
 }
 /** The row of a login in the sheet. */
 function rowOf(sheet: ExcelJS.Worksheet, login: string): ExcelJS.Row {
