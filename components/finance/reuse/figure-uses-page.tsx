@@ -2,7 +2,7 @@ import { FilingStatusMark } from '@/components/matters/filing-status'
 import { found } from '@/components/patterns/found'
 import { PageFrame } from '@/components/patterns/page-frame'
 import type { SearchParams } from '@/components/patterns/query-table/list-state'
-import { Button } from '@/components/ui/button'
+import { Button, ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Input } from '@/components/ui/input'
@@ -25,6 +25,7 @@ export async function FigureUsesPage({ face, actor, params }: Props) {
     <PageFrame
       title="一次填报、多处取用"
       facts={[`${figures} 项数据`, `${forms} 种申报表取用`, `少填 ${entries} 项`, '数据取自已受理的财务报表']}
+      actions={<ButtonLink href={`/api/finance/reuse?q=${encodeURIComponent(words)}`}>导出 Excel</ButtonLink>}
     >
       <search data-print="hidden" className="rounded-lg border border-line bg-white px-4 py-3">
         <form action={`/${face}/finance/reuse`} className="flex flex-wrap items-end gap-2">

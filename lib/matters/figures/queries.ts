@@ -34,6 +34,9 @@ const shares = new Set(Object.values(figures).flatMap(({ cell, over }) => (over 
 
 type Row = Omit<FigureUse, 'field'> & { orgName: string; statement: string; cell: string; label: string; key: string; definition: string }
 
+/** Words of the enterprise, the matter or the title. */
+export const figureWordsSchema = z.object({ words: z.string().trim().max(50).default('') })
+
 /**
  * 一次填报、多处取用: which figures of accepted statements the filings of the asker's enterprises took by themselves, newest statement
  * first, and how many entries nobody had to type again. At most a thousand entries, the newest; `entries` counts all.
@@ -41,7 +44,7 @@ type Row = Omit<FigureUse, 'field'> & { orgName: string; statement: string; cell
 export const figureUses = defineQuery({
   name: 'figureUses',
   permission: 'finance.read',
-  input: z.object({ words: z.string().trim().max(50).default('') }),
+  input: figureWordsSchema,
   run: async ({ tx }, { words }) => {
     const like = `%${words.replace(/[\\%_]/g, '\\$&')}%`
     const rows = await tx.$queryRaw<Row[]>`

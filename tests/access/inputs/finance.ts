@@ -71,16 +71,25 @@ const library = '指标和审核公式的定义不涉及任何一家企业'
 const officer = { who: 'cwjd-officer', lawful: watchers } as const
 const filler = { who: 'ct-fill' } as const
 
+/** Enterprise A has taken a figure of its 决算 into a form. */
+async function reused(world: BusyWorld) {
+  await closedYear(world)
+  await runCommand(createFiling, await actorOf('ct-fill'), { matter: 'GZ-CW-07' })
+  return {}
+}
+
 /** 财务报表与指标. */
 export const finance: Entries = {
+  exportFigures: {
+    ...filler,
+    everybodys: '各人范围内的企业',
+    input: reused,
+    proves: (lines: unknown[]) => lines.length > 0,
+  },
   figureUses: {
     ...filler,
     everybodys: '各人范围内的企业',
-    input: async (world) => {
-      await closedYear(world)
-      await runCommand(createFiling, await actorOf('ct-fill'), { matter: 'GZ-CW-07' })
-      return {}
-    },
+    input: reused,
     proves: ({ groups }: { groups: unknown[] }) => groups.length > 0,
   },
   statementList: { ...officer, input: async () => (await reported(true), {}) },

@@ -25,7 +25,7 @@ describe('what has to be said', () => {
   })
 })
 
-const people = fc.uniqueArray(fc.constantFrom('a', 'b', 'c'))
+const people = fc.uniqueArray(fc.constantFrom<string[]>('a', 'b', 'c'))
 const tasks = fc.uniqueArray(
   fc.record({ id: fc.constantFrom('t', 'u', 'v'), status: fc.constantFrom('open', 'done', 'cancelled'), people }),
   { selector: ({ id }) => id },
