@@ -65,6 +65,7 @@ export async function saveDraftAction(id: string, version: number, values: Recor
       version: outcome.result.version,
       savedAt: outcome.result.savedAt,
       facts: outcome.result.facts,
+      origins: outcome.result.origins,
       carried: outcome.result.carried,
     }
   if (outcome.code === 'stale') {

@@ -5,6 +5,7 @@ import { apiActor } from '@/app/session'
 import type { FormResult, FormValues } from '@/components/identity/form/form-field'
 import { redeliver, testWebhook } from '@/lib/openapi/commands/deliveries'
 import { createApiKey, revokeApiKey, stopApiKey } from '@/lib/openapi/commands/keys'
+import { redeliverOffice, setOffice, testOffice } from '@/lib/openapi/commands/office'
 import { setInterfaceRule } from '@/lib/openapi/commands/set-interface-rule'
 import { createWebhook, removeWebhook, rotateWebhookSecret, updateWebhook } from '@/lib/openapi/commands/webhooks'
 import { settle } from '@/lib/platform/action'
@@ -70,4 +71,17 @@ export async function redeliverOneAction({ id }: FormValues): Promise<FormResult
 
 export async function setInterfaceRuleAction(values: FormValues): Promise<FormResult> {
   return change(setInterfaceRule, { ...values, orgId: values.orgId || null }, '设置已生效')
+}
+
+export async function setOfficeAction({ version, ...values }: FormValues): Promise<FormResult> {
+  return change(setOffice, { ...values, version: Number(version) }, '对接设置已保存')
+}
+export async function testOfficeAction(): Promise<FormResult> {
+  return change(testOffice, {}, () => ({ ok: true, message: '测试消息已排入推送', href: '/gov/admin/interface?tab=office-log' }))
+}
+export async function redeliverOfficeAction({ ids }: { action: string; ids: readonly string[] }): Promise<FormResult> {
+  return change(redeliverOffice, { ids: [...ids] }, ({ count }) => ({ ok: true, message: `已重新推送 ${count} 条` }))
+}
+export async function redeliverOneOfficeAction({ id }: FormValues): Promise<FormResult> {
+  return change(redeliverOffice, { ids: [id] }, '已重新推送')
 }

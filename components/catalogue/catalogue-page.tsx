@@ -20,12 +20,17 @@ export async function CataloguePage({ actor, params }: Props) {
   const one = (name: string) => (Array.isArray(params[name]) ? params[name][0] : params[name])?.trim() || undefined
   const list = await found(
     runQuery(catalogueList, actor, {
-      ...{ words: one('q')?.slice(0, 60), group: one('group')?.slice(0, 20), drafts: one('tab') === 'drafts' },
+      ...{
+        words: one('q')?.slice(0, 60),
+        group: one('group')?.slice(0, 20),
+        drafts: one('tab') === 'drafts',
+        joint: one('tab') === 'joint',
+      },
       ...{ authority: authorities.find((name) => name === one('tab')), kind: matterKinds.find((name) => name === one('kind')) },
     }),
   )
   const filters = catalogueFilters(list.groups)
-  const state = readListState(params, { filters, tabs: ['all', ...authorities, 'drafts'] })
+  const state = readListState(params, { filters, tabs: ['all', ...authorities, 'joint', 'drafts'] })
   const page = pageOf(list.rows, memory.size, state)
   return (
     <QueryTable
@@ -36,6 +41,7 @@ export async function CataloguePage({ actor, params }: Props) {
       tabs={[
         { value: 'all', label: '全部', count: list.counts.all },
         ...authorities.map((one) => ({ value: one, label: one, count: list.counts[one] })),
+        { value: 'joint', label: '一件事', count: list.counts.joint },
         { value: 'drafts', label: '草稿与待审', count: list.counts.drafts },
       ]}
       search="事项名称、编码"

@@ -28,7 +28,7 @@ export async function DraftPage({ actor, id }: { actor: Actor; id: string }) {
       title={retire ? `停用 ${draft.name}` : `${draft.name}（修改）`}
       marks={<Status tone={draft.status === 'approved' ? 'ok' : 'warn'}>{draft.state}</Status>}
       facts={[
-        kind === 'matter' ? code : null,
+        kind === 'delegation' ? null : code,
         draft.base > 0 ? `据第 ${draft.base} 版` : '首次制定',
         draft.effectiveFrom && `拟自 ${draft.effectiveFrom} 起${retire ? '停用' : '施行'}`,
         <>

@@ -5,8 +5,9 @@ import { useTransition } from 'react'
 import { openDraftAction } from '@/app/actions/catalogue-actions'
 import { Button } from '@/components/ui/button'
 import { toastFailed } from '@/components/ui/toast'
+import type { CatalogueKind } from '@/lib/matters/catalogue/kinds'
 
-type Props = { kind: 'matter' | 'delegation'; code: string; label: string /** In a row of a table. */; small?: boolean }
+type Props = { kind: CatalogueKind; code: string; label: string /** In a row of a table. */; small?: boolean }
 
 /** Opens the draft in hand, or begins one from the newest version, and goes to its editor. */
 export function OpenDraft({ kind, code, label, small = false }: Props) {

@@ -13,10 +13,11 @@ import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Status } from '@/components/ui/status'
 import { type Actor, may } from '@/lib/kernel/actor'
+import type { CatalogueKind } from '@/lib/matters/catalogue/kinds'
 import { catalogueDifference, catalogueRecord } from '@/lib/matters/catalogue/queries/catalogue-record'
 import { runTogether } from '@/lib/platform/query'
 
-type Props = { actor: Actor; kind: 'matter' | 'delegation'; code: string; params: SearchParams }
+type Props = { actor: Actor; kind: CatalogueKind; code: string; params: SearchParams }
 
 /** One matter or delegation list of the catalogue: its versions, the difference of any two, its drafts, and what may be done with it. */
 export async function CatalogueRecordPage({ actor, kind, code, params }: Props) {
@@ -34,7 +35,12 @@ export async function CatalogueRecordPage({ actor, kind, code, params }: Props) 
   const newest = versions[0]
   const openDraft = record.drafts.find((draft) => draft.open)
   const editable = may(actor, 'catalogue.edit') && openDraft?.state !== '待审'
-  const list = kind === 'delegation' ? { label: '授权放权清单', href: '/gov/catalogue/delegations' } : null
+  const list =
+    kind === 'delegation'
+      ? { label: '授权放权清单', href: '/gov/catalogue/delegations' }
+      : kind === 'one_thing'
+        ? { label: '一件事', href: '/gov/catalogue?tab=joint' }
+        : null
   const exportPath = `/api/catalogue/${encodeURIComponent(code)}?kind=${kind}`
   return (
     <RecordPage
@@ -50,15 +56,15 @@ export async function CatalogueRecordPage({ actor, kind, code, params }: Props) 
         </>
       }
       facts={[
-        kind === 'matter' ? code : null,
+        kind === 'delegation' ? null : code,
         record.currentVersion ? `现行第 ${record.currentVersion} 版` : '尚无现行版本',
         `共 ${versions.length} 版`,
       ]}
       actions={
         <>
-          {kind === 'matter' && !record.retired && <ButtonLink href={`/gov/matters/${code}`}>查看办事指南</ButtonLink>}
+          {kind !== 'delegation' && !record.retired && <ButtonLink href={`/gov/matters/${code}`}>查看办事指南</ButtonLink>}
           {openDraft && <ButtonLink href={`/gov/catalogue/drafts/${openDraft.id}`}>查看草稿</ButtonLink>}
-          {editable && kind === 'matter' && newest && !newest.retired && !openDraft && (
+          {editable && kind !== 'delegation' && newest && !newest.retired && !openDraft && (
             <ActionDialog
               {...{ label: '停用', tone: 'danger', danger: true, title: `停用 ${record.name}`, submit: '报批停用' }}
               intro="经另一人批准后自停用日起不再新办，此前的办件按原版本继续办理。"
@@ -76,7 +82,9 @@ export async function CatalogueRecordPage({ actor, kind, code, params }: Props) 
     >
       <Card title="版本" note={`${versions.length} 版`} flush>
         {versions.length > 0 ? (
-          <VersionsTable {...{ versions, current: record.currentVersion, today: record.today, exportPath, filings: kind === 'matter' }} />
+          <VersionsTable
+            {...{ versions, current: record.currentVersion, today: record.today, exportPath, filings: kind !== 'delegation' }}
+          />
         ) : (
           <p className="px-4 py-3 text-muted">还没有发布过版本。</p>
         )}

@@ -68,7 +68,11 @@ function Row({ field, values, inspected, context, editable, issuesOf, setField }
 function useSource(field: FieldDefinition, values: FormValues, context: FormContext): SourceState | null {
   const now = sourceState(field, values, context)
   const { label, state, locked } = now ?? {}
-  return useMemo(() => (label === undefined ? null : { label, state: state!, locked: locked! }), [label, state, locked])
+  const { label: from, href } = now?.origin ?? {}
+  return useMemo(() => {
+    if (label === undefined) return null
+    return { label, state: state!, locked: locked!, ...(from ? { origin: { label: from, ...(href ? { href } : {}) } } : {}) }
+  }, [label, state, locked, from, href])
 }
 
 function cellOf(value: FormValue | undefined): Cell {

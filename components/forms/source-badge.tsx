@@ -1,4 +1,5 @@
 import { Status } from '@/components/ui/status'
+import { TextLink } from '@/components/ui/text-link'
 import type { SourceState } from '@/lib/forms/values'
 
 const words = {
@@ -10,9 +11,20 @@ const words = {
 /** Where the value of an auto-filled field comes from, and whether it still is what the base says. */
 export function SourceBadge({ source }: { source: SourceState }) {
   const { tone, text, title } = words[source.state]
+  const { origin } = source
   return (
-    <Status tone={tone} shape={source.state === 'changed' ? 'alert' : source.state === 'from_base' ? 'check' : 'ring'} title={title}>
-      {text(source.label)}
-    </Status>
+    <>
+      <Status tone={tone} shape={source.state === 'changed' ? 'alert' : source.state === 'from_base' ? 'check' : 'ring'} title={title}>
+        {text(source.label)}
+      </Status>
+      {origin &&
+        (origin.href ? (
+          <TextLink href={origin.href} className="text-xs">
+            {origin.label}
+          </TextLink>
+        ) : (
+          <span className="text-xs text-muted">{origin.label}</span>
+        ))}
+    </>
   )
 }

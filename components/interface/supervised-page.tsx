@@ -1,6 +1,8 @@
 import { stopApiKeyAction } from '@/app/actions/interface-actions'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { keyColumns } from '@/components/interface/key-columns'
+import { OfficeLogTab } from '@/components/interface/office/office-log-tab'
+import { OfficeTab } from '@/components/interface/office/office-tab'
 import { RulesTab } from '@/components/interface/rules-tab'
 import { found } from '@/components/patterns/found'
 import { readListState, type SearchParams } from '@/components/patterns/query-table/list-state'
@@ -16,12 +18,16 @@ const path = '/gov/admin/interface'
 const tabs = [
   { value: 'keys', label: '企业密钥' },
   { value: 'rules', label: '限额与地址' },
+  { value: 'office', label: '山东通' },
+  { value: 'office-log', label: '山东通推送记录' },
 ]
 
 /** Keys of all enterprises, and what holds for the interface as a whole; for the system administrator. */
 export async function SupervisedPage({ actor, params }: { actor: Actor; params: SearchParams }) {
   const state = readListState(params, { tabs: tabs.map((tab) => tab.value) })
   if (state.tab === 'rules') return <RulesTab actor={actor} path={path} tabs={tabs} />
+  if (state.tab === 'office') return <OfficeTab actor={actor} path={path} tabs={tabs} />
+  if (state.tab === 'office-log') return <OfficeLogTab {...{ actor, params, path, tabs }} />
   const memory = await tablePreferences('supervised-keys')
   const input = { words: state.q.slice(0, 60) || undefined, size: memory.size, cursor: state.after ?? state.before ?? undefined }
   const list = await found(runQuery(supervisedKeys, actor, input))

@@ -69,7 +69,7 @@ export function FilingTab({ face, record, tab }: Props) {
     <FormView
       definition={form}
       values={record.values}
-      context={viewContext(record)}
+      context={viewContext(record, face)}
       masked={face === 'gov'}
       {...(face === 'gov'
         ? {
@@ -89,8 +89,9 @@ function signatureOf({ signatures }: FilingRecordDto, eventId: string) {
 }
 
 /** What a read view of the form may look at. */
-export function viewContext(record: FilingRecordDto): FormContext {
-  return { names: record.names, facts: record.facts as FormValues, surroundings: surroundingsOf({ materials: record.matter.materials }) }
+export function viewContext(record: FilingRecordDto, face: 'gov' | 'ent'): FormContext {
+  const surroundings = surroundingsOf({ materials: record.matter.materials })
+  return { face, names: record.names, facts: record.facts as FormValues, origins: record.origins, surroundings }
 }
 
 const urges = (record: FilingRecordDto) => record.history.filter((line) => line.action === 'urge')

@@ -141,6 +141,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
         { href: '/ent/finance/board', label: '一利五率', permission: 'finance.read' },
         { href: '/ent/finance/coverage', label: '报送情况', permission: 'finance.read' },
         { href: '/ent/finance/statements', label: '报表编报', permission: 'finance.read' },
+        { href: '/ent/finance/reuse', label: '一次填报、多处取用', permission: 'finance.read' },
         { href: '/ent/finance/compare', label: '对比分析', permission: 'finance.read' },
         { href: '/ent/finance/evaluation', label: '绩效评价', permission: 'finance.read' },
         { href: '/ent/finance/indicators', label: '指标库', permission: 'finance.read' },

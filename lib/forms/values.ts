@@ -34,7 +34,13 @@ export function followFacts(
 }
 
 /** Where the value of an auto-filled field stands: taken from the base, changed by hand, or typed because the base has none. */
-export type SourceState = { readonly label: string; readonly state: 'from_base' | 'changed' | 'absent'; readonly locked: boolean }
+export type SourceState = {
+  readonly label: string
+  readonly state: 'from_base' | 'changed' | 'absent'
+  readonly locked: boolean
+  /** The record the base has it from; `href` where the reader may look it up. */
+  readonly origin?: { readonly label: string; readonly href?: string }
+}
 
 /** The source badge of a field; null for fields that nothing fills. */
 export function sourceState(
@@ -46,9 +52,11 @@ export function sourceState(
   const { label, mode } = field.source
   const fact = factOf(field, context)
   if (fact === null) return { label, state: 'absent', locked: false }
-  if (mode === 'auto_lock') return { label, state: 'from_base', locked: true }
+  const origin = context.origins?.[field.source.fact]
+  const from = origin ? { origin: { label: origin.label, ...(context.face ? { href: `/${context.face}${origin.path}` } : {}) } } : {}
+  if (mode === 'auto_lock') return { label, state: 'from_base', locked: true, ...from }
   const same = String(values[field.key] ?? '') === String(fact) && isEmpty(values[reasonKey(field.key)])
-  return { label, state: same ? 'from_base' : 'changed', locked: false }
+  return { label, state: same ? 'from_base' : 'changed', locked: false, ...from }
 }
 
 /** How far a section is: shown fields that must be filled in, how many are, and how many are wrong. */

@@ -64,6 +64,11 @@ export const auditActions: Readonly<Record<string, string>> = {
   revokeLenience: '撤销首违提示',
   acknowledgeLenience: '确认首违提示',
   exportLenience: '导出首违提示台账',
+  exportFigures: '导出报表数据取用',
+  setOffice: '设置山东通推送',
+  testOffice: '测试山东通推送',
+  redeliverOffice: '重新推送山东通消息',
+  setOfficePeople: '导入山东通人员标识',
   addSigner: '加签',
   signTask: '加签意见',
   recallSigner: '撤回加签',
@@ -134,6 +139,8 @@ const subjects: Readonly<Record<string, string>> = {
   seal_change: '印章密钥变更',
   api_key: '接口密钥',
   webhook: '接口回调',
+  office: '山东通对接',
+  figures: '报表数据取用',
 }
 
 /** The name of a kind of subject, or its code. */

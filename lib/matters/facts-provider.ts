@@ -1,3 +1,4 @@
+import type { FactOrigin } from '@/lib/forms/parse/parsed'
 import type { FormValue } from '@/lib/forms/schema'
 import { type Answers, askTogether, Prisma, type Questions, type Tx, withBaseRights } from '@/lib/platform/db'
 import type { FactQuestion, FactReader } from './base/ask'
@@ -5,10 +6,11 @@ import { delegationFacts } from './base/delegation'
 import { ledgerFacts } from './base/ledger'
 import { registryFacts } from './base/registry'
 import { baseFacts } from './facts'
+import { figureReaders } from './figures/readers'
 import { params } from './params'
 import type { MatterDefinition } from './schema'
 
-const readers: Readonly<Record<string, FactReader>> = { ...registryFacts, ...ledgerFacts, ...delegationFacts }
+const readers: Readonly<Record<string, FactReader>> = { ...registryFacts, ...ledgerFacts, ...delegationFacts, ...figureReaders }
 
 /** Facts of the vocabulary that no reader supplies; a test keeps it empty. */
 export const factsWithoutReader = Object.keys(baseFacts).filter((name) => !(name in readers))
@@ -39,14 +41,26 @@ export function factsAsked(matter: MatterDefinition, question: FactQuestion) {
         return value === undefined ? [] : [[name, value]]
       }),
     )
-  return { questions, read }
+  const origins = (answers: Answers): Record<string, FactOrigin> =>
+    Object.fromEntries(
+      asks.flatMap(({ name, origin }): [string, FactOrigin][] => {
+        const from = origin?.(answers[name] ?? [])
+        return from ? [[name, from]] : []
+      }),
+    )
+  return { questions, read, origins }
 }
 
-/** The values of the base facts a matter uses, in one question, with the platform's own rights; unknown ones are left out. */
-export async function readFacts(tx: Tx, matter: MatterDefinition, question: FactQuestion): Promise<Record<string, FormValue>> {
-  const { questions, read } = factsAsked(matter, question)
-  if (Object.keys(questions).length === 0) return {}
-  return read(await withBaseRights(tx, () => askTogether(tx, questions)))
+/** The values of the base facts a matter uses and where they stand, in one question, with the platform's own rights; unknown ones are left out. */
+export async function readFacts(
+  tx: Tx,
+  matter: MatterDefinition,
+  question: FactQuestion,
+): Promise<{ facts: Record<string, FormValue>; origins: Record<string, FactOrigin> }> {
+  const { questions, read, origins } = factsAsked(matter, question)
+  if (Object.keys(questions).length === 0) return { facts: {}, origins: {} }
+  const answers = await withBaseRights(tx, () => askTogether(tx, questions))
+  return { facts: read(answers), origins: origins(answers) }
 }
 
 /** A parameter as it was set. */

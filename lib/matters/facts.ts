@@ -1,5 +1,6 @@
 import type { Surroundings } from '@/lib/forms/environment'
 import type { NamedType } from '@/lib/kernel/expr/types'
+import { figureFacts } from './figures/vocabulary'
 import { params } from './params'
 import type { MatterDefinition } from './schema'
 
@@ -177,6 +178,7 @@ export const baseFacts: Readonly<Record<string, BaseFact>> = {
     source: '首报编号相同的最近一次 GZ-JD-01 报告上报之日到今天的天数',
     needs: ['first_no'],
   },
+  ...figureFacts,
 }
 
 const known = new WeakMap<MatterDefinition['materials'], Surroundings>()

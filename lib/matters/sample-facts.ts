@@ -50,6 +50,13 @@ export function sampleFacts(matter: Pick<MatterDefinition, 'code'>, values: Form
     'base.penalty.deduct_due': '0',
     'base.title.same_30d': '0',
     'base.delegation.level': '国资委审批',
+    'base.final.last_total_profit': typed('profit_last') ?? typed('profit_prev'),
+    'base.final.total_profit': typed('profit') ?? typed('profit_actual'),
+    'base.final.np_parent': typed('np_parent'),
+    'base.final.total_revenue': typed('rev'),
+    'base.final.net_assets': typed('self_net_asset'),
+    'base.final.group_net_assets': typed('net_asset_group'),
+    'base.flash.debt_ratio': typed('debt_ratio_now'),
     'base.report.days_since_last': '7',
   }
 }

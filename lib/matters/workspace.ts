@@ -50,13 +50,14 @@ export async function filingContext(
     },
     { ...asked.questions, ...listed.questions },
   )
-  const [facts, lists] = [asked.read(base), listed.read(base)]
+  const [facts, origins, lists] = [asked.read(base), asked.origins(base), listed.read(base)]
   const materials = own.materials as HandedIn[]
   return {
     today,
     lists,
     openLists,
     facts,
+    origins,
     params: paramsOf(own.params as ParamRow[]),
     surroundings: surroundingsOf(matter),
     materials: new Set(materials.map((row) => row.key)),

@@ -1,6 +1,7 @@
 import { defineJob } from '@/lib/platform/worker/jobs'
 import { defineLoop } from '@/lib/platform/worker/loops'
 import { onEvent } from '@/lib/platform/worker/relay'
+import { pushNotices, pushTodos } from './office/push'
 import { topicOfMove } from './rules/event-topic'
 import { deliverDue, tidyDeliveries } from './webhooks/deliver'
 import { enqueue } from './webhooks/enqueue'
@@ -37,3 +38,10 @@ onEvent('paper.revoked', async (tx, event) => {
 
 defineLoop({ name: 'deliver-webhooks', pauseMs: 500, work: deliverDue })
 defineJob({ name: 'tidy-webhooks', cron: '40 3 * * *', work: async (_, now) => tidyDeliveries(now) })
+
+// 山东通: everybody's todos there follow the desks here, and notices are told.
+onEvent('flow.moved', async (tx, event) => {
+  await pushTodos(tx, event.subjectId, event.id.toString(), event.at)
+  return undefined
+})
+defineLoop({ name: 'push-notices', pauseMs: 5000, work: pushNotices })

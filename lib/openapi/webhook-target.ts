@@ -12,7 +12,7 @@ type Asked = { tx: Tx; actor: Actor; now: Date }
 /** The endpoint a person works on: in their rows and not removed. Throws Refusal(not_found | stale). */
 export async function webhookTarget({ tx }: Pick<Asked, 'tx'>, { id, version }: { id: string; version?: number | undefined }) {
   const endpoint = await tx.webhookEndpoint.findUnique({ where: { id } })
-  if (!endpoint || endpoint.removedAt) throw new Refusal('not_found', '没有这个回调，或不属于您管理的单位。')
+  if (!endpoint || endpoint.removedAt || endpoint.kind !== 'webhook') throw new Refusal('not_found', '没有这个回调，或不属于您管理的单位。')
   if (version !== undefined && version !== endpoint.version) throw new Refusal('stale', '该回调刚被他人修改，请刷新后再操作。')
   return endpoint
 }

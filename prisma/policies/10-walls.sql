@@ -65,7 +65,7 @@ begin
   perform app.wall('filing_version', of_filing, 'select, insert, update', 'select, insert, update');
   perform app.wall('filing_material', of_filing, 'select, insert, delete', 'select, insert, delete');
   perform app.wall('filing_part', of_filing, 'select, insert, delete', 'select, insert, delete');
-  perform app.wall('filing_reuse', of_filing, 'select, insert, update', 'select, insert, update, delete');
+  perform app.wall('filing_reuse', of_filing, 'select, insert, update, delete', 'select, insert, update, delete');
   perform app.wall('filing_check', of_filing, 'select, insert, update', 'select, insert, update');
   -- 首违不罚: an enterprise sees what was issued, never a proposal.
   perform app.wall('lenience_measure', format('%s and ((select app.side()) = ''gov'' or issued_at is not null)', scope), 'select, update', 'select, insert, update');
@@ -154,7 +154,8 @@ begin
   -- open interface: whoever acts by it, the administrator of the enterprise, and the supervisor's system administrator for the keys
   perform app.wall('api_key', format('user_id = %s or (%s and (select app.may(''interface.manage''))) or (select app.may(''interface.supervise''))', mine, orgs), 'select', 'select, insert, update');
   perform app.wall('api_usage', 'exists (select 1 from api_key k where k.id = key_id)', 'select', 'select, insert, update, delete');
-  perform app.wall('webhook_endpoint', format('user_id = %s or (%s and (select app.may(''interface.manage'')))', mine, orgs), 'select, insert, update', 'select, insert, update');
+  perform app.wall('webhook_endpoint', format('case kind when ''office'' then (select app.may(''interface.supervise'')) else user_id = %s or (%s and (select app.may(''interface.manage''))) end', mine, orgs), 'select, insert, update', 'select, insert, update');
+  perform app.wall('external_identity', '(select app.may(''interface.supervise''))', 'select, insert, delete', 'select');
   perform app.wall('webhook_delivery', 'exists (select 1 from webhook_endpoint e where e.id = endpoint_id)', 'select, insert, update', 'select, insert, update, delete');
 end $$;
 

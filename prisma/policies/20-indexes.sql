@@ -28,4 +28,5 @@ create index if not exists audit_action on audit_line (action, at desc);
 create unique index if not exists definition_draft_open on definition_draft (kind, code) where status in ('draft', 'submitted', 'returned');
 create unique index if not exists seal_key_one_active on seal_key ((true)) where status = 'active';
 create unique index if not exists seal_use_one_open on seal_use (paper_id, kind) where status in ('open', 'approved');
+create index if not exists webhook_subject on webhook_delivery (subject_id) where topic like 'todo.%';
 create index if not exists webhook_due on webhook_delivery (next_at) where status = 'waiting';

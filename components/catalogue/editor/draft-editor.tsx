@@ -17,14 +17,16 @@ import { Card } from '@/components/ui/card'
 import { Dialog } from '@/components/ui/dialog'
 import { memberOf, type Row, type Section, withMember } from '@/lib/matters/catalogue/attributes'
 import { type CatalogueFault, checkMatter, type KnownCodes } from '@/lib/matters/catalogue/check'
+import type { CatalogueKind } from '@/lib/matters/catalogue/kinds'
 import { sections as matterSections } from '@/lib/matters/catalogue/sections'
 import { delegationSections } from '@/lib/matters/delegations/rows'
-import { jointPath } from '@/lib/matters/one-thing/schema'
+import { isRecipe, jointPath } from '@/lib/matters/one-thing/schema'
+import { oneThingSections } from '@/lib/matters/one-thing/sections'
 
 type Props = {
   draft: {
     id: string
-    kind: 'matter' | 'delegation'
+    kind: CatalogueKind
     version: number
     body: Body
     faults: readonly CatalogueFault[]
@@ -40,13 +42,14 @@ export function DraftEditor({ draft, known, choices }: Props) {
   const editor = useDraft(draft)
   const { body, change, saver, state } = editor
   const [choosing, setChoosing] = useState(false)
-  const sections = draft.kind === 'matter' ? matterSections : delegationSections
-  // A matter is checked here at once; what a list may hold is known to the server, which tells it at every save.
+  const recipe = draft.kind === 'one_thing' && isRecipe(draft.body)
+  const sections = draft.kind === 'delegation' ? delegationSections : recipe ? oneThingSections : matterSections
+  // A matter is checked here at once; what a list or a 一件事 may hold is known to the server, which tells it at every save.
   const faults = useMemo(() => {
-    if (draft.kind !== 'matter') return editor.faults
+    if (draft.kind === 'delegation' || recipe) return editor.faults
     // What only the joint matters around it show is found where it is saved.
     return [...checkMatter(body, known).faults, ...editor.faults.filter((fault) => fault.path === jointPath)]
-  }, [draft.kind, body, known, editor.faults])
+  }, [draft.kind, recipe, body, known, editor.faults])
   const tools = useMemo(() => toolsOf(faults, choices), [faults, choices])
   const whenSaved = (act: (values: FormValues) => Promise<FormResult>) => async (values: FormValues) => {
     if (!(await saver.flush())) return { ok: false as const, message: '还有修改没有保存，请稍候再试。' }

@@ -91,6 +91,7 @@ export async function FilingEditPage({
         delegation={delegation}
         values={record.values}
         facts={record.facts}
+        origins={record.origins}
         params={params.params}
         today={params.today}
         lists={params.lists}
@@ -127,9 +128,9 @@ function Reused({ face, record }: { face: 'gov' | 'ent'; record: Parameters<type
       <ul className="space-y-1 text-sm">
         {record.reused.map((one) => (
           <li key={`${one.kind}${one.name}`}>
-            <Status tone="ok">{one.kind === 'field' ? '免填' : '免提交'}</Status> {one.name}
+            <Status tone="ok">{one.kind === 'material' ? '免提交' : '免填'}</Status> {one.name}
             <span className="text-muted">
-              ：{one.why}，取自 <TextLink href={`/${face}/filings/${one.fromId}`}>{one.fromNumber}</TextLink>
+              ：{one.why}，取自 <TextLink href={`/${face}${one.path}`}>{one.fromNumber}</TextLink>
             </span>
           </li>
         ))}

@@ -31,6 +31,7 @@ type Props = {
   delegation: ComponentProps<typeof SituationStrip>['delegation']
   values: FormValues
   facts: Record<string, unknown>
+  origins: NonNullable<FormContext['origins']>
   params: Record<string, unknown>
   today: string
   /** Code lists the form chooses from, and those that only propose. */
@@ -49,12 +50,15 @@ export function FilingEditor(props: Props) {
   const [inspected, setInspected] = useState<InspectedForm | null>(null)
   const [files, setFiles] = useState(props.files)
   const [facts, setFacts] = useState(props.facts)
+  const [origins, setOrigins] = useState(props.origins)
   const [stopped, setStopped] = useState(0)
   const { backTo } = props
   const context = useMemo<FormContext>(
     () => ({
       today: props.today,
       facts: facts as FormValues,
+      origins,
+      face,
       params: props.params,
       lists: props.lists,
       openLists: props.openLists,
@@ -62,7 +66,7 @@ export function FilingEditor(props: Props) {
       surroundings: surroundingsOf({ materials }),
       materials: new Set(files.map((file) => file.key)),
     }),
-    [props.today, facts, props.params, props.lists, props.openLists, props.names, materials, files],
+    [props.today, facts, origins, face, props.params, props.lists, props.openLists, props.names, materials, files],
   )
   const values = inspected?.values ?? props.values
   const needs = neededMaterials({ form, materials }, values, context)
@@ -80,6 +84,8 @@ export function FilingEditor(props: Props) {
       // The same facts keep their object, so that nothing is computed anew for nothing.
       if ('facts' in outcome && outcome.facts)
         setFacts((held) => (JSON.stringify(held) === JSON.stringify(outcome.facts) ? held : outcome.facts))
+      if ('origins' in outcome && outcome.origins)
+        setOrigins((held) => (JSON.stringify(held) === JSON.stringify(outcome.origins) ? held : outcome.origins))
       const carried = 'carried' in outcome ? (outcome.carried ?? []) : []
       if (carried.length > 0) setFiles((held) => [...held, ...carried.filter((one) => !held.some((file) => file.id === one.id))])
       return outcome

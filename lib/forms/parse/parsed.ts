@@ -5,12 +5,19 @@ import type { WorkCalendar } from '@/lib/kernel/workday'
 /** A code of a list with its Chinese name: what code, dict, ref and adcode fields choose from. `initials` = of its pinyin, for finding. */
 export type CodeItem = { readonly code: string; readonly name: string; readonly hint?: string; readonly initials?: string }
 
+/** The one record a base fact was read from, in words; `path` = its address below the face of the reader. */
+export type FactOrigin = { readonly label: string; readonly path: string }
+
 /** Everything outside the typed values a form may look at; all of it optional. */
 export type FormContext = {
   /** Business day `YYYY-MM-DD` for today() in expressions; handed over, never read from a clock. */
   readonly today?: string
   /** Base facts by dotted name (`field.source.fact`); the value of a locked field comes from here and nowhere else. */
   readonly facts?: Readonly<Record<string, unknown>>
+  /** The face of the reader, where origins are linked. */
+  readonly face?: 'gov' | 'ent'
+  /** By fact: the record its value was read from, where it is one. */
+  readonly origins?: Readonly<Record<string, FactOrigin>>
   /** Names of facts, parameters and materials that expressions use, with their types. */
   readonly surroundings?: Partial<Pick<Environment, 'facts' | 'params' | 'materials'>>
   /** Parameters of the matter by key (`param.x` in expressions). */

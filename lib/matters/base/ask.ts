@@ -1,3 +1,4 @@
+import type { FactOrigin } from '@/lib/forms/parse/parsed'
 import type { FormRow, FormValue, FormValues } from '@/lib/forms/schema'
 import type { Prisma } from '@/lib/platform/db'
 import { isId } from '@/lib/platform/id'
@@ -7,7 +8,12 @@ import type { MatterDefinition } from '../schema'
 export type FactQuestion = { filingId: string; orgId: string; values: FormValues; today: string }
 
 /** How the base is asked for one fact, and how its rows (as JSON has them) are read; undefined = the base does not know, which is never 0 or no. */
-export type FactAsk = { sql: Prisma.Sql; read: (rows: readonly unknown[]) => FormValue | undefined }
+export type FactAsk = {
+  sql: Prisma.Sql
+  read: (rows: readonly unknown[]) => FormValue | undefined
+  /** Which record the value stands in, where it is one. */
+  origin?: (rows: readonly unknown[]) => FactOrigin | undefined
+}
 
 /** One fact from the base; undefined = the form does not say yet what would have to be asked. */
 export type FactReader = (question: FactQuestion, matter: MatterDefinition) => FactAsk | undefined

@@ -2,14 +2,20 @@ import type { Tx } from '@/lib/platform/db'
 import { currentMatters } from '../definitions'
 import { checkDelegationList, listChanges } from '../delegations/check'
 import { jointFaults } from '../one-thing/composed-anew'
-import { jointPath } from '../one-thing/schema'
+import { oneThingChanges, oneThingFaults } from '../one-thing/edited'
+import { isRecipe, jointPath } from '../one-thing/schema'
 import { type MatterDefinition, matterDefinitionSchema } from '../schema'
 import { type CatalogueFault, checkMatter, type KnownCodes } from './check'
 import { differenceOf, type MatterChange } from './difference'
 
 /** What the policy department keeps as versions. */
-export const catalogueKinds = ['matter', 'delegation'] as const
+export const catalogueKinds = ['matter', 'one_thing', 'delegation'] as const
 export type CatalogueKind = (typeof catalogueKinds)[number]
+
+/** What kind of definition a code of the catalogue names: OT-01 is a 一件事, GZ-CQ-01 a matter. */
+export function kindOf(code: string): 'matter' | 'one_thing' {
+  return code.startsWith('OT-') ? 'one_thing' : 'matter'
+}
 
 /** Codes a definition may name, the matters themselves for delegation lists, and the joint matters composed from them. */
 export type Known = Required<KnownCodes> & { definitions: readonly MatterDefinition[]; things: readonly MatterDefinition[] }
@@ -32,15 +38,17 @@ export async function knownTo(tx: Tx): Promise<Known> {
 /** Everything that keeps a draft from being submitted. */
 export function faultsIn(kind: CatalogueKind, body: unknown, known: Known): CatalogueFault[] {
   if (kind === 'delegation') return checkDelegationList(body, known.definitions)
+  const byCode = new Map(known.definitions.map((one) => [one.code, one]))
+  if (kind === 'one_thing') return isRecipe(body) ? oneThingFaults(body, byCode, known) : checkMatter(body, known).faults
   const { matter, faults } = checkMatter(body, known)
   if (matter === null || faults.length > 0) return faults
-  const byCode = new Map(known.definitions.map((one) => [one.code, one]))
   return jointFaults(matter, known.things, byCode).map((message) => ({ path: jointPath, place: '一件事', message }))
 }
 
 /** What a draft changes against the version it was made from; a body that cannot be read yet has no difference. */
 export function changesIn(kind: CatalogueKind, before: unknown, after: unknown, known: Known): MatterChange[] {
   if (kind === 'delegation') return listChanges(before, after, known.definitions)
+  if (kind === 'one_thing') return oneThingChanges(before, after, new Map(known.definitions.map((one) => [one.code, one])))
   const [old, now] = [matterDefinitionSchema.safeParse(before), matterDefinitionSchema.safeParse(after)]
   return old.success && now.success ? differenceOf(old.data, now.data) : []
 }

@@ -1,16 +1,27 @@
 import type { Actor } from '@/lib/kernel/actor'
 import { canonicalJson } from '@/lib/kernel/canonical'
+import { Refusal } from '@/lib/kernel/refusal'
 import { sm3 } from '@/lib/platform/crypto'
 import type { Tx } from '@/lib/platform/db'
 import { writeVersion } from '@/lib/platform/definition-draft'
 import type { Definition, DefinitionDraft } from '@/lib/platform/generated/client'
 import { composedAnew, jointOf } from '../one-thing/composed-anew'
+import { composedOf, oneThingFaults } from '../one-thing/edited'
 import { type MatterDefinition, matterDefinitionSchema } from '../schema'
 
 /** The newest version of every code of a kind, in force or not yet, retired ones too. */
 async function newestVersions(tx: Tx, kind: 'matter' | 'one_thing'): Promise<(Definition & { matter: MatterDefinition })[]> {
   const rows = await tx.definition.findMany({ where: { kind }, distinct: ['code'], orderBy: [{ code: 'asc' }, { version: 'desc' }] })
   return rows.map((row) => ({ ...row, matter: matterDefinitionSchema.parse(row.body) }))
+}
+
+/** The definition a recipe makes of the newest versions of its matters. Throws Refusal(invalid) with what it lacks. */
+export async function composedNow(tx: Tx, recipe: Record<string, unknown>): Promise<object> {
+  const newest = (await newestVersions(tx, 'matter')).filter((row) => !row.retired)
+  const matters = new Map(newest.map(({ code, matter }) => [code, matter]))
+  const [fault] = oneThingFaults(recipe, matters, {})
+  if (fault) throw new Refusal('invalid', `不能发布：${fault.place}：${fault.message}`)
+  return composedOf(recipe, matters)
 }
 
 /**

@@ -16,6 +16,7 @@ import { shanghaiDate } from '@/lib/kernel/workday'
 import { checkCounts, checkFiling, requirePassed, requireSubmittable, storeChecks } from '@/lib/matters/check-filing'
 import { decisionLevelIn, recordedAs } from '@/lib/matters/delegations/level'
 import { readParams } from '@/lib/matters/facts-provider'
+import { keepFigures, takenFigures, withNewFigures } from '@/lib/matters/figures/keep'
 import { keepParts } from '@/lib/matters/one-thing/parts'
 import { issuePaper } from '@/lib/matters/paper/issue'
 import { endsInPaper, type PaperOutcome } from '@/lib/matters/paper/number'
@@ -109,7 +110,8 @@ async function readForm({ tx, now }: CommandContext, open: OpenFiling, action: A
   const { matter } = open.version
   const form = await filingContext(tx, open, now)
   const atEnd = action === 'conclude'
-  const values = atEnd ? (open.filing.values as FormValues) : submitted(matter, open.filing.values as FormValues, form)
+  const values = atEnd ? (open.filing.values as FormValues) : submitted(matter, await upToDate(tx, open, form), form)
+  if (!atEnd) await keepFigures(tx, open.filing, matter, values, form)
   const results = atEnd
     ? requirePassed(matter, checkFiling(matter, values, form, 'conclude'), '不能办结')
     : await submittable(tx, open, settle(matter.form, values, form).values, form)
@@ -123,6 +125,14 @@ async function readForm({ tx, now }: CommandContext, open: OpenFiling, action: A
     handedIn: atEnd ? null : form.handedIn,
     counts: atEnd ? {} : { ...checkCounts(results), decisionLevel: decisionLevelIn(form) },
   }
+}
+
+/** The draft as it is handed in: figures of statements that were corrected since it was opened are those of the newest version. */
+async function upToDate(tx: Tx, { filing, version: { matter } }: OpenFiling, form: FormContext): Promise<FormValues> {
+  const kept = filing.values as FormValues
+  const values = withNewFigures(matter, kept, await takenFigures(tx, filing.id, matter), form)
+  if (values !== kept) await tx.filing.update({ where: { id: filing.id }, data: { values } })
+  return values
 }
 
 /** The results of a form that may be handed in, its prerequisites looked up. */

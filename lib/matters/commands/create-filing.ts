@@ -10,6 +10,7 @@ import { shanghaiDate } from '@/lib/kernel/workday'
 import { currentMatter } from '@/lib/matters/definitions'
 import { surroundingsOf } from '@/lib/matters/facts'
 import { readFacts, readParams } from '@/lib/matters/facts-provider'
+import { keepFigures } from '@/lib/matters/figures/keep'
 import { targetField } from '@/lib/matters/prerequisites/prerequisite'
 import { carriedDetail, carryFields, carryMaterials } from '@/lib/matters/reuse/carry-over'
 import type { MatterDefinition } from '@/lib/matters/schema'
@@ -41,8 +42,8 @@ export const createFiling = defineCommand({
     const id = newId()
     const today = shanghaiDate(now)
     const known = { applicant_org: org.id, contact: actor.name, ...targetOf(matter, onward) }
-    const facts = await readFacts(tx, matter, { filingId: id, orgId: org.id, values: known, today })
-    const surroundings = { facts, params: await readParams(tx, org.id, today), surroundings: surroundingsOf(matter), today }
+    const base = await readFacts(tx, matter, { filingId: id, orgId: org.id, values: known, today })
+    const surroundings = { ...base, params: await readParams(tx, org.id, today), surroundings: surroundingsOf(matter), today }
     const values = { ...initialValues(matter.form, surroundings), ...known }
     // Whether the person holds the filling desk is decided before anything is written.
     const performer = performerFor(actor, await poolsOf(tx, actor, now), null)
@@ -87,6 +88,7 @@ export const createFiling = defineCommand({
     const draft = { id, orgId: org.id, line: matter.line, targetOrgId: null }
     const answered = await carryFields(context, draft, matter, values)
     if (Object.keys(answered).length > 0) await tx.filing.update({ where: { id }, data: { values: { ...values, ...answered } } })
+    await keepFigures(tx, draft, matter, values, surroundings)
     const carried = await carryMaterials(context, draft, matter, 'applicant')
     audit({
       subjectKind: 'filing',

@@ -5,6 +5,7 @@ import type { FormValues } from '@/lib/forms/schema'
 import type { Actor } from '@/lib/kernel/actor'
 import { Refusal } from '@/lib/kernel/refusal'
 import { versionSchema } from '@/lib/kernel/version'
+import { keepFigures } from '@/lib/matters/figures/keep'
 import { carriedDetail, carryMaterials } from '@/lib/matters/reuse/carry-over'
 import { filingContext, headline, type OpenFiling, openFiling } from '@/lib/matters/workspace'
 import { defineCommand } from '@/lib/platform/command'
@@ -46,6 +47,7 @@ export const saveDraft = defineCommand({
       data: { ...head, values: read, version: version + 1, updatedAt: now, updatedBy: actor.userId, updatedByName: actor.name },
     })
     if (count !== 1) throw new Refusal('stale', '他人刚刚修改了这份表单，请比较后再保存。')
+    await keepFigures(tx, open.filing, open.version.matter, read, context)
     // Another target: what is on file about it need not be handed in again.
     const carried =
       head.targetOrgId !== null && head.targetOrgId !== open.filing.targetOrgId
@@ -58,6 +60,7 @@ export const saveDraft = defineCommand({
     return {
       // What the base knows about the form as it is now: choosing a target brings its register data.
       facts: (context.facts ?? {}) as Record<string, unknown>,
+      origins: context.origins ?? {},
       version: version + 1,
       savedAt: now.toISOString(),
       carried,

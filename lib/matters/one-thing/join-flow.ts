@@ -61,6 +61,7 @@ function togetherStep(thing: OneThing, parts: readonly Part[], days: number): St
     actions: ['pass', 'refuse', 'return', 'transfer'],
     apartFrom: [],
     passLabel: '同意所负责事项',
+    ...(thing.silence ? { silence: thing.silence } : {}),
     phase: 'review',
   }
 }

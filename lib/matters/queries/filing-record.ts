@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { FormValues } from '@/lib/forms/schema'
 import type { MatterVersion } from '@/lib/matters/definitions'
+import { asTaken, type TakenFigure, withNewFigures } from '@/lib/matters/figures/keep'
+import { pathOf } from '@/lib/matters/figures/vocabulary'
 import { neededMaterials } from '@/lib/matters/needed-materials'
 import { activeParts } from '@/lib/matters/one-thing/parts'
 import { partProgress } from '@/lib/matters/one-thing/progress'
@@ -42,9 +44,12 @@ export const filingRecord = defineQuery({
     const open = await openFiling(tx, id)
     const { filing, version } = open
     const { matter } = version
-    const values = filing.values as FormValues
-    const form = await filingContext(tx, open, now)
     const beside = await rowsBeside(context, filing)
+    const asked = await filingContext(tx, open, now)
+    const taken = figuresIn(beside.reused)
+    const editable = ['filling', 'returned', 'correcting'].includes(filing.status)
+    const form = editable ? asked : { ...asked, ...asTaken(matter, taken, asked) }
+    const values = editable ? withNewFigures(matter, filing.values as FormValues, taken, asked) : (filing.values as FormValues)
     const { run, history } = beside
     const { own, base } = await askBoth(tx, { related: relatedSql(open, beside.matters) }, judgementQuestions(filing.id, beside.signatures))
     const mine = new Set(run.desks.map((desk) => desk.id))
@@ -70,6 +75,7 @@ export const filingRecord = defineQuery({
       previous: await earlierSubmission(tx, open, run, beside.rounds),
       names: form.names ?? {},
       facts: (form.facts ?? {}) as Record<string, unknown>,
+      origins: form.origins ?? {},
       needs: neededMaterials(matter, values, form),
       materials: beside.materials,
       reused: reusedOf(beside.reused, open),
@@ -134,7 +140,18 @@ function reusedOf(rows: readonly ReusedRow[], { version: { matter } }: OpenFilin
     ...matter.form.fields.map((field) => [field.key, field.label]),
     ...matter.materials.map((one) => [one.key, one.name]),
   ] as [string, string][])
-  return rows.map(({ key, ...row }) => ({ ...row, name: names.get(key) ?? key }))
+  return rows.map(({ key, fromId, statementId, cell, ...row }) => ({
+    ...row,
+    name: names.get(key) ?? key,
+    path: statementId && cell ? pathOf(statementId, cell) : `/filings/${fromId}`,
+  }))
+}
+
+/** The figures among what was taken over. */
+function figuresIn(rows: readonly ReusedRow[]): TakenFigure[] {
+  return rows.flatMap(({ key, value, fromNumber, statementId, cell }) =>
+    statementId && cell && value !== null ? [{ key, value, label: fromNumber, path: pathOf(statementId, cell) }] : [],
+  )
 }
 
 type KeptWords = { title: string; mend: string; basis: string; fields: string[] }

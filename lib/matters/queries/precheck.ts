@@ -4,6 +4,7 @@ import { pathText } from '@/lib/forms/issues'
 import { parseForm } from '@/lib/forms/parse-form'
 import type { FormValues } from '@/lib/forms/schema'
 import { checkFiling, missingMaterials } from '@/lib/matters/check-filing'
+import { takenFigures, withNewFigures } from '@/lib/matters/figures/keep'
 import { readPrerequisites } from '@/lib/matters/prerequisites/read'
 import { shownWorking } from '@/lib/matters/rules/shown-working'
 import { filingContext, openFiling, questionOf } from '@/lib/matters/workspace'
@@ -17,8 +18,8 @@ export const precheck = defineQuery({
   run: async ({ tx, now }, { id }) => {
     const open = await openFiling(tx, id)
     const { matter } = open.version
-    const values = open.filing.values as FormValues
     const context = await filingContext(tx, open, now)
+    const values = withNewFigures(matter, open.filing.values as FormValues, await takenFigures(tx, id, matter), context)
     const { issues } = parseForm(matter.form, values, 'submit', context)
     const settled = settle(matter.form, values, context).values
     const prerequisites = await readPrerequisites(tx, matter, questionOf(open, settled, context))

@@ -16,7 +16,18 @@ export type CheckRow = {
   verdictBy: string | null
 }
 /** What was taken over from an earlier filing. `fromAt` is an ISO instant. */
-export type ReusedRow = { kind: string; key: string; why: string; fromId: string; fromNumber: string; fromAt: string }
+export type ReusedRow = {
+  kind: string
+  key: string
+  why: string
+  fromId: string | null
+  /** Of a figure: the statement and cell it stood in, and its value as it was taken. */
+  statementId: string | null
+  cell: string | null
+  value: string | null
+  fromNumber: string
+  fromAt: string
+}
 
 type Material = {
   id: string
@@ -78,7 +89,7 @@ function questionsBeside(id: string): Questions {
     rounds: Prisma.sql`
       select round, at, by_name as "byName", values, materials from filing_version where filing_id = ${id}::uuid order by round desc`,
     reused: Prisma.sql`
-      select kind, key, why, from_filing_id as "fromId", from_number as "fromNumber", from_at as "fromAt" from filing_reuse
+      select kind, key, why, from_filing_id as "fromId", statement_id as "statementId", cell, value, from_number as "fromNumber", from_at as "fromAt" from filing_reuse
       where filing_id = ${id}::uuid order by kind, key`,
     materials: Prisma.sql`
       select id, key, file_id as "fileId", name, size, mime, sm3, source, added_at as "addedAt",

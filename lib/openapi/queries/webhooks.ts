@@ -55,7 +55,10 @@ export const webhookList = defineQuery({
   permission: 'interface.webhook',
   input: z.object({}),
   run: async (context) =>
-    described(context, await context.tx.webhookEndpoint.findMany({ where: { removedAt: null }, orderBy: { id: 'asc' }, take: 500 })),
+    described(
+      context,
+      await context.tx.webhookEndpoint.findMany({ where: { removedAt: null, kind: 'webhook' }, orderBy: { id: 'asc' }, take: 500 }),
+    ),
 })
 
 /** One endpoint. */

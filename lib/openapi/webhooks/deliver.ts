@@ -5,7 +5,7 @@ import { open } from '@/lib/platform/crypto'
 import { asSystem } from '@/lib/platform/db'
 import { type Posted, post } from './post'
 
-type Due = { id: string; topic: string; body: string; attempts: number; url: string; secret: string }
+type Due = { id: string; topic: string; body: string; attempts: number; url: string; secret: string; appId: string | null }
 
 /** A worker that dies while it sends leaves the message to the next one after this long. */
 const leaseSeconds = 60
@@ -35,6 +35,7 @@ function headersOf(message: Due, timestamp: number): Record<string, string> {
     'x-guozi-id': message.id,
     'x-guozi-topic': message.topic,
     'x-guozi-timestamp': String(timestamp),
+    ...(message.appId ? { 'x-guozi-app': message.appId } : {}),
     'x-guozi-signature': signMessage(open(message.secret), timestamp, message.id, message.body),
   }
 }
@@ -44,7 +45,7 @@ function claim(now: Date): Promise<Due[]> {
     return tx.$queryRaw<Due[]>`
       with next as (
         select distinct on (d.endpoint_id) d.id from webhook_delivery d join webhook_endpoint e on e.id = d.endpoint_id
-          join user_account u on u.id = e.user_id and u.status = 'active'
+          join user_account u on u.id = e.user_id and (u.status = 'active' or e.kind = 'office')
         where d.status = 'waiting' and d.next_at <= ${now}::timestamptz and e.enabled and e.removed_at is null
         order by d.endpoint_id, d.next_at, d.id),
       mine as (select d.id from webhook_delivery d where d.id in (select id from next) order by d.next_at limit ${most} for update skip locked)
@@ -52,7 +53,7 @@ function claim(now: Date): Promise<Due[]> {
         next_at = ${now}::timestamptz + make_interval(secs => ${leaseSeconds})
       from mine, webhook_endpoint e
       where d.id = mine.id and e.id = d.endpoint_id and d.status = 'waiting' and d.next_at <= ${now}::timestamptz
-      returning d.id::text, d.topic, d.body, d.attempts, e.url, e.secret`
+      returning d.id::text, d.topic, d.body, d.attempts, e.url, e.secret, e.app_id as "appId"`
   })
 }
 

@@ -2,6 +2,7 @@ import { beginStatement } from '@/lib/finance/commands/open-statement'
 import { annualForm, flashForm } from '@/lib/finance/statement/forms'
 import { amountsText } from '@/lib/finance/statement/read'
 import { shiftMonths } from '@/lib/kernel/period'
+import { createFiling } from '@/lib/matters/commands/create-filing'
 import { runCommand } from '@/lib/platform/command'
 import { asSystem } from '@/lib/platform/db'
 import type { BusyWorld } from '../../support/busy-world'
@@ -70,8 +71,27 @@ const library = '指标和审核公式的定义不涉及任何一家企业'
 const officer = { who: 'cwjd-officer', lawful: watchers } as const
 const filler = { who: 'ct-fill' } as const
 
+/** Enterprise A has taken a figure of its 决算 into a form. */
+async function reused(world: BusyWorld) {
+  await closedYear(world)
+  await runCommand(createFiling, await actorOf('ct-fill'), { matter: 'GZ-CW-07' })
+  return {}
+}
+
 /** 财务报表与指标. */
 export const finance: Entries = {
+  exportFigures: {
+    ...filler,
+    everybodys: '各人范围内的企业',
+    input: reused,
+    proves: (lines: unknown[]) => lines.length > 0,
+  },
+  figureUses: {
+    ...filler,
+    everybodys: '各人范围内的企业',
+    input: reused,
+    proves: ({ groups }: { groups: unknown[] }) => groups.length > 0,
+  },
   statementList: { ...officer, input: async () => (await reported(true), {}) },
   statementCoverage: {
     ...officer,

@@ -1,5 +1,6 @@
 import { addDays, shanghaiDate } from '@/lib/kernel/workday'
 import { createApiKey } from '@/lib/openapi/commands/keys'
+import { setOffice } from '@/lib/openapi/commands/office'
 import { createWebhook } from '@/lib/openapi/commands/webhooks'
 import { runCommand } from '@/lib/platform/command'
 import { asSystem } from '@/lib/platform/db'
@@ -37,14 +38,68 @@ async function message(world: BusyWorld): Promise<string> {
   return id
 }
 
+const connection = {
+  url: 'https://office.example.com/push',
+  appId: 'guozi',
+  secret: 'a-secret-of-the-office-app',
+  kinds: ['todo'],
+  enabled: true,
+}
+const officeVersion = () =>
+  asSystem('测试对接', async (tx) => (await tx.webhookEndpoint.findFirst({ where: { kind: 'office', removedAt: null } }))?.version ?? 0)
+
+/** The connection to the office app, made once. */
+async function office(): Promise<string> {
+  const actor = await actorOf('sysadmin')
+  return (await runCommand(setOffice, actor, { ...connection, version: await officeVersion() })).id
+}
+
+async function officeMessage(world: BusyWorld): Promise<string> {
+  const id = newId()
+  const rest = { subject: '玄武标记', body: '{}', status: 'given_up', nextAt: new Date(), createdAt: new Date() }
+  const row = { id, endpointId: await office(), orgId: world.orgId, eventKey: id, topic: 'todo.created', subjectId: newId() }
+  await asSystem('测试投递', (tx) => tx.webhookDelivery.create({ data: { ...row, ...rest } }))
+  return id
+}
+
+async function somebody() {
+  const { login, name } = await asSystem('测试人员', (tx) => tx.userAccount.findUniqueOrThrow({ where: { login: 'cqgl-officer' } }))
+  return { login, name, externalId: 'sdt-1' }
+}
+
 const keeper = { who: 'ct-admin', permissionAlone: '密钥由平台写入（withBaseRights），看得见的人员和密钥才能办' } as const
 const filler = { who: 'ct-fill', permissionAlone: '回调在墙内，看得见的才能办' } as const
 const listed = ({ rows }: { rows: unknown[] }) => rows.length > 0
 const ownOnes = '各人只见本单位或本人名义的'
 const system: Pick<Entry, 'who'> = { who: 'sysadmin' }
+const officeKeeper = { who: 'sysadmin', permissionAlone: '对接设置和人员标识在墙内，只有系统管理员能办' } as const
 
 /** Commands and queries of the open interface. */
 export const openInterface: Entries = {
+  setOffice: {
+    ...officeKeeper,
+    input: async () => ({ ...connection, version: await officeVersion() }),
+  },
+  testOffice: { ...officeKeeper, input: async () => (await office(), {}) },
+  redeliverOffice: { ...officeKeeper, input: async (world) => ({ ids: [await officeMessage(world)] }) },
+  setOfficePeople: { ...officeKeeper, input: async () => ({ rows: [await somebody()] }) },
+  officeSettings: {
+    ...system,
+    everybodys: '只有系统管理员能看，不涉及任何一家企业',
+    input: async () => (await office(), {}),
+    proves: ({ set }: { set: boolean }) => set,
+  },
+  officeLog: {
+    ...system,
+    input: async (world) => (await officeMessage(world), {}),
+    proves: listed,
+  },
+  officePeople: {
+    ...system,
+    everybodys: '系统管理员看得见全部账号',
+    input: () => ({}),
+    proves: (rows: unknown[]) => rows.length > 0,
+  },
   createApiKey: {
     ...keeper,
     input: async () => {

@@ -87,6 +87,7 @@ export const administration: readonly PlatformPage[] = [
     as: 'sysadmin',
     path: at('/gov/admin/interface'),
     heading: '开放接口',
+    empty: { path: at('/gov/admin/interface?tab=office-log'), says: '还没有推送记录' },
     error: { as: 'secadmin', path: at('/gov/admin/interface'), says: missing },
   },
   {

@@ -80,6 +80,11 @@ const drafting: PlatformPage = {
 export const finance: readonly PlatformPage[] = [
   usage,
   drafting,
+  {
+    ...{ folder: 'ent/finance/reuse', as: 'ct-fill', path: at('/ent/finance/reuse'), heading: '一次填报、多处取用' },
+    empty: { path: at('/ent/finance/reuse?q=没有这样的事项'), says: noMatch },
+    error: { as: 'ct-admin', path: at('/ent/finance/reuse'), says: missing },
+  },
   ...ofFace('gov', 'cwjd-officer', 'sysadmin'),
   ...ofFace('ent', 'ct-fill', 'ct-admin'),
 ]

@@ -5,9 +5,11 @@ import { shanghaiDate } from '@/lib/kernel/workday'
 import { type CommandContext, defineCommand } from '@/lib/platform/command'
 import type { Tx } from '@/lib/platform/db'
 import { beginDraft, changeDraft, draftAt, newestOf, publish } from '@/lib/platform/definition-draft'
+import type { DefinitionDraft } from '@/lib/platform/generated/client'
+import { isRecipe } from '../../one-thing/schema'
 import type { CatalogueFault } from '../check'
-import { type CatalogueKind, changesIn, faultsIn, knownTo } from '../kinds'
-import { publishJoint } from '../publish-joint'
+import { type CatalogueKind, changesIn, faultsIn, kindOf, knownTo } from '../kinds'
+import { composedNow, publishJoint } from '../publish-joint'
 import { comingDay } from './edit-draft'
 
 const day = z.string().max(10)
@@ -81,14 +83,19 @@ export const decideCatalogueDraft = defineCommand({
   },
 })
 
+/** What is published of a draft: its body, of a 一件事 the definition composed from it. */
+async function asPublished(tx: Tx, draft: DefinitionDraft): Promise<DefinitionDraft> {
+  return draft.kind === 'one_thing' && isRecipe(draft.body) ? { ...draft, body: await composedNow(tx, draft.body) } : draft
+}
+
 /** A day that passed while the draft waited becomes today: nothing takes effect backwards. */
-async function publishNow({ tx, actor, now }: CommandContext, draft: Parameters<typeof publish>[1]) {
+async function publishNow({ tx, actor, now }: CommandContext, draft: DefinitionDraft) {
   const kind = draft.kind as CatalogueKind
   const today = shanghaiDate(now)
   const effectiveFrom = draft.effectiveFrom && draft.effectiveFrom > today ? draft.effectiveFrom : today
   if (draft.intent === 'publish') refuseFaults(faultsIn(kind, draft.body, await knownTo(tx)), '草稿')
   await requireDay(tx, kind, draft.code, effectiveFrom, now)
-  const published = await publish(tx, draft, effectiveFrom, actor, now)
+  const published = await publish(tx, await asPublished(tx, draft), effectiveFrom, actor, now)
   const joint = kind === 'matter' ? await publishJoint(tx, draft, effectiveFrom, actor, now) : []
   return { published, effectiveFrom, joint }
 }
@@ -99,12 +106,13 @@ export const retireMatter = defineCommand({
   permission: 'catalogue.edit',
   input: z.object({ code: z.string().max(20), effectiveFrom: day, note }),
   run: async ({ tx, actor, now, audit, emit }, { code, effectiveFrom, note }) => {
-    const newest = await newestOf(tx, 'matter', code)
+    const kind = kindOf(code)
+    const newest = await newestOf(tx, kind, code)
     if (!newest) throw new Refusal('not_found', `没有编码为 ${code} 的监管事项。`)
     if (newest.retired) throw new Refusal('conflict', `${newest.name}已定于 ${newest.effectiveFrom} 停用。`)
-    await requireDay(tx, 'matter', code, effectiveFrom, now)
+    await requireDay(tx, kind, code, effectiveFrom, now)
     const wanted = {
-      kind: 'matter' as const,
+      kind,
       code,
       orgId: null,
       name: newest.name,

@@ -5,6 +5,7 @@ import { isDate, shanghaiDate } from '@/lib/kernel/workday'
 import { defineCommand } from '@/lib/platform/command'
 import { beginDraft, changeDraft, draftAt, editedBy, newestOf, openDraftOf } from '@/lib/platform/definition-draft'
 import { commonList } from '../../delegations/schema'
+import { editedOf } from '../../one-thing/edited'
 import { memberOf } from '../attributes'
 import { type CatalogueKind, catalogueKinds, faultsIn, knownTo } from '../kinds'
 import { withDerived, withStampedBasis } from '../normalise'
@@ -37,15 +38,21 @@ export const openDraft = defineCommand({
     const inHand = await openDraftOf(tx, kind, code)
     if (inHand) return { id: inHand.id }
     const newest = await newestOf(tx, kind, code)
-    if (!newest && kind === 'matter') throw new Refusal('not_found', `没有编码为 ${code} 的监管事项。`)
+    if (!newest && kind !== 'delegation') throw new Refusal('not_found', `没有编码为 ${code} 的监管事项。`)
     const orgId = kind === 'delegation' && code !== commonList ? code : null
     const name = newest?.name ?? (await listName(tx, orgId))
-    const wanted = { kind, code, orgId, name, baseVersion: newest?.version ?? 0, body: (newest?.body as object) ?? { items: [] } }
+    const wanted = { kind, code, orgId, name, baseVersion: newest?.version ?? 0, body: bodyToEdit(kind, newest?.body) }
     const id = await beginDraft(tx, wanted, actor, now)
     audit({ subjectKind: 'catalogue', subjectId: code, detail: { kind, base: wanted.baseVersion } })
     return { id }
   },
 })
+
+/** What a draft begins with: the newest version, of a 一件事 what it is composed from, of a list that does not exist yet no line. */
+function bodyToEdit(kind: CatalogueKind, body: unknown): object {
+  if (body === undefined) return { items: [] }
+  return kind === 'one_thing' ? editedOf(body as Record<string, unknown>) : (body as object)
+}
 
 async function listName(tx: Parameters<typeof newestOf>[0], orgId: string | null): Promise<string> {
   if (orgId === null) return '全部市属一级企业授权放权清单'
@@ -63,12 +70,13 @@ export const saveCatalogueDraft = defineCommand({
   run: async ({ tx, actor, now, audit }, { id, version, body }) => {
     const draft = await draftAt(tx, id, version, ['draft', 'returned'])
     if (draft.intent === 'retire') throw new Refusal('conflict', '停用申请没有可修改的内容。')
-    if (draft.kind === 'matter' && body.code !== draft.code)
+    const named = draft.kind !== 'delegation'
+    if (named && body.code !== draft.code)
       throw new Refusal('invalid', `事项编码应为 ${draft.code}，不能改动`, { code: `事项编码应为 ${draft.code}` })
-    const base = draft.kind === 'matter' ? await newestOf(tx, 'matter', draft.code) : null
-    const derived = draft.kind === 'matter' ? withDerived(body) : body
+    const base = named ? await newestOf(tx, draft.kind, draft.code) : null
+    const derived = named ? withDerived(body) : body
     const stamped = withStampedBasis(derived, [base?.body, draft.body], actor.name, shanghaiDate(now)) as Record<string, unknown>
-    const name = draft.kind === 'matter' ? String(memberOf(stamped, 'name') ?? draft.name).slice(0, 120) || draft.name : draft.name
+    const name = named ? String(memberOf(stamped, 'name') ?? draft.name).slice(0, 120) || draft.name : draft.name
     const next = await changeDraft(tx, draft, { body: stamped as object, name, ...editedBy(draft, actor, now) })
     audit({ subjectKind: 'catalogue', subjectId: draft.code, detail: { draft: id, version: next } })
     const faults = faultsIn(draft.kind as CatalogueKind, stamped, await knownTo(tx))

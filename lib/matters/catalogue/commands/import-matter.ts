@@ -3,7 +3,9 @@ import { Refusal } from '@/lib/kernel/refusal'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { defineCommand } from '@/lib/platform/command'
 import { beginDraft, newestOf } from '@/lib/platform/definition-draft'
+import { editedOf } from '../../one-thing/edited'
 import { checkMatter } from '../check'
+import { kindOf } from '../kinds'
 import { withDerived, withStampedBasis } from '../normalise'
 import { refuseFaults } from './decide-draft'
 
@@ -20,12 +22,13 @@ export const importMatter = defineCommand({
     const { matter, faults } = checkMatter(body)
     if (!matter) refuseFaults(faults, '导入的 JSON ')
     const { code, name } = matter!
-    const newest = await newestOf(tx, 'matter', code)
+    const kind = kindOf(code)
+    const newest = await newestOf(tx, kind, code)
     if (!newest) refuseFaults(faults, '导入的 JSON ')
-    const stamped = withStampedBasis(withDerived(matter), [newest?.body], actor.name, shanghaiDate(now)) as object
+    const stamped = withStampedBasis(withDerived(matter), [newest?.body], actor.name, shanghaiDate(now)) as Record<string, unknown>
     const id = await beginDraft(
       tx,
-      { kind: 'matter', code, orgId: null, name, baseVersion: newest?.version ?? 0, body: stamped },
+      { kind, code, orgId: null, name, baseVersion: newest?.version ?? 0, body: kind === 'one_thing' ? editedOf(stamped) : stamped },
       actor,
       now,
     )

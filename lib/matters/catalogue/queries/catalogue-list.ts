@@ -3,6 +3,7 @@ import { shanghaiDate } from '@/lib/kernel/workday'
 import { type DraftState, draftStates } from '@/lib/platform/definition-draft'
 import { defineQuery } from '@/lib/platform/query'
 import { authorities, matterDefinitionSchema, matterKinds } from '../../schema'
+import { kindOf } from '../kinds'
 
 /** One matter of the catalogue as the list shows it. */
 export type CatalogueRow = {
@@ -37,14 +38,17 @@ export const catalogueList = defineQuery({
     kind: z.enum(matterKinds).optional(),
     group: z.string().max(20).optional(),
     drafts: z.boolean().optional(),
+    /** The 一件事 instead of the single matters. */
+    joint: z.boolean().default(false),
   }),
-  run: async ({ tx, now }, { words = '', authority, kind, group, drafts: onlyDrafts }) => {
+  run: async ({ tx, now }, { words = '', authority, kind, group, drafts: onlyDrafts, joint }) => {
+    const kinds = { in: ['matter', 'one_thing'] }
     const today = shanghaiDate(now)
-    const versions = await tx.definition.findMany({ where: { kind: 'matter' }, orderBy: [{ code: 'asc' }, { version: 'desc' }] })
-    const drafts = await tx.definitionDraft.findMany({ where: { kind: 'matter', status: { in: ['draft', 'submitted', 'returned'] } } })
+    const versions = await tx.definition.findMany({ where: { kind: kinds }, orderBy: [{ code: 'asc' }, { version: 'desc' }] })
+    const drafts = await tx.definitionDraft.findMany({ where: { kind: kinds, status: { in: ['draft', 'submitted', 'returned'] } } })
     const departments = new Map((await tx.department.findMany({ select: { code: true, name: true } })).map((row) => [row.code, row.name]))
     const codes = [...new Set(versions.map((row) => row.code))]
-    const all = codes.map((code): CatalogueRow => {
+    const everything = codes.map((code): CatalogueRow => {
       const mine = versions.filter((row) => row.code === code)
       const inForce = mine.filter((row) => row.effectiveFrom <= today).toSorted(laterFirst)[0]
       const shown = inForce ?? mine.toSorted(laterFirst).at(-1)!
@@ -65,9 +69,10 @@ export const catalogueList = defineQuery({
         draft: draft ? { id: draft.id, state: draftStates[draft.status as DraftState], by: draft.editedByName } : null,
       }
     })
+    const [all, things] = [everything.filter((row) => !isJoint(row)), everything.filter(isJoint)]
     const asked = words.trim().toLowerCase()
     const found = (row: CatalogueRow) => !asked || row.code.toLowerCase().includes(asked) || row.name.toLowerCase().includes(asked)
-    const rows = all.filter(
+    const rows = (joint ? things : onlyDrafts ? everything : all).filter(
       (row) =>
         found(row) &&
         (!authority || row.authority === authority) &&
@@ -79,8 +84,8 @@ export const catalogueList = defineQuery({
       rows,
       groups: [...new Set(all.map((row) => row.group))],
       counts: {
-        all: all.length,
-        drafts: all.filter((row) => row.draft).length,
+        ...{ all: all.length, joint: things.length },
+        drafts: everything.filter((row) => row.draft).length,
         ...(Object.fromEntries(authorities.map((one) => [one, all.filter((row) => row.authority === one).length])) as Record<
           (typeof authorities)[number],
           number
@@ -89,6 +94,8 @@ export const catalogueList = defineQuery({
     }
   },
 })
+
+const isJoint = ({ code }: Pick<CatalogueRow, 'code'>) => kindOf(code) === 'one_thing'
 
 const laterFirst = (left: { effectiveFrom: string; version: number }, right: { effectiveFrom: string; version: number }) =>
   left.effectiveFrom === right.effectiveFrom ? right.version - left.version : left.effectiveFrom < right.effectiveFrom ? 1 : -1

@@ -23,11 +23,11 @@ export const catalogueRecord = defineQuery({
     const current = rows
       .filter((row) => row.effectiveFrom <= today)
       .toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? 1 : a.effectiveFrom > b.effectiveFrom ? -1 : b.version - a.version))[0]
-    const filings = kind === 'matter' ? await filingsByVersion(tx, code) : new Map<string, { all: number; open: number }>()
+    const filings = kind !== 'delegation' ? await filingsByVersion(tx, code) : new Map<string, { all: number; open: number }>()
     return {
       ...{ kind, code, name: newest?.name ?? drafts[0]!.name, today, currentVersion: current?.version ?? null },
       retired: current?.retired === true,
-      matter: kind === 'matter' && newest ? matterDefinitionSchema.parse((current ?? newest).body) : null,
+      matter: kind !== 'delegation' && newest ? matterDefinitionSchema.parse((current ?? newest).body) : null,
       versions: rows.map((row) => ({
         ...{ version: row.version, effectiveFrom: row.effectiveFrom, retired: row.retired === true, note: row.note ?? '' },
         ...{ draftedBy: row.draftedByName ?? '随系统发布', approvedBy: row.createdByName ?? '随系统发布' },

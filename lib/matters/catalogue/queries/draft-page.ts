@@ -36,7 +36,7 @@ export const catalogueDraft = defineQuery({
         departments: (await tx.department.findMany({ orderBy: { sort: 'asc' } })).map(({ code, name }) => ({ value: code, label: name })),
         // What may not be delegated is not offered.
         matters: known.definitions
-          .filter((matter) => kind === 'matter' || notDelegable(matter) === null)
+          .filter((matter) => kind !== 'delegation' || notDelegable(matter) === null)
           .map(({ code, name }) => ({ value: code, label: `${code} ${name}` })),
       },
       faults: draft.intent === 'retire' ? [] : faultsIn(kind, draft.body, known),
