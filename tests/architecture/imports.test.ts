@@ -95,6 +95,11 @@ describe('who may import what', () => {
     expect(imports.filter(({ specifier }) => specifier === 'next/link').map(({ from }) => from)).toEqual(['components/ui/link.tsx'])
   })
 
+  test('pictures come from one sheet', () => {
+    const drawing = imports.filter(({ specifier }) => specifier.startsWith('lucide-react')).map(({ from }) => from)
+    expect([...new Set(drawing)]).toEqual(['app/icons.svg/drawings.ts'])
+  })
+
   test('production code never imports tests, and nothing leaves the repository', () => {
     expect(imports.filter(({ target }) => target?.startsWith('tests/') || target?.startsWith('..')).map(show)).toEqual([])
   })
