@@ -6,6 +6,7 @@ import { EnterpriseFindings } from '@/components/finance/analysis/enterprise-fin
 import { ContributionTables, UnusualTable } from '@/components/finance/analysis/unusual-table'
 import { PeriodBar, readPeriod } from '@/components/finance/period-bar'
 import { ReadingTable } from '@/components/finance/reading-table'
+import { EnterpriseTargetsTab } from '@/components/finance/targets/enterprise-targets'
 import { WarningCard } from '@/components/finance/warning-card'
 import { found } from '@/components/patterns/found'
 import { KeyFigures } from '@/components/patterns/key-figure'
@@ -26,7 +27,7 @@ import { runQuery } from '@/lib/platform/query'
 
 type Props = { face: 'gov' | 'ent'; actor: Actor; id: string; params: SearchParams }
 type Face = 'gov' | 'ent'
-const tabs = { overview: '指标', warning: '预警与异常项', ability: '偿债、盈利与现金', credit: '信用风险' } as const
+const tabs = { overview: '指标', targets: '目标与预算', warning: '预警与异常项', ability: '偿债、盈利与现金', credit: '信用风险' } as const
 type Tab = keyof typeof tabs
 
 /** One enterprise's finances: 一利五率, two years' trend, every indicator with its place among peers, units below, statements; warnings and analyses. */
@@ -44,7 +45,12 @@ export async function EnterpriseFinancePage({ face, actor, id, params }: Props) 
       title={sheet.name}
       facts={[sheet.industryName, `第 ${sheet.level} 级`, `${scopes[sheet.scope]}口径：${scopeMeanings[sheet.scope]}`]}
     >
-      {period === null || sheet.readings.every(({ now }) => now === null) ? (
+      {tab === 'targets' ? (
+        <>
+          {period !== null && <Choices {...{ face, sheet, id, period, tab }} />}
+          <EnterpriseTargetsTab face={face} actor={actor} id={id} year={yearOf(params.year) ?? yearOf(String(period ?? '').slice(0, 4))} />
+        </>
+      ) : period === null || sheet.readings.every(({ now }) => now === null) ? (
         <EmptyState title="没有已受理的报表">所选期间和口径没有数据，换一个期间，或在报送情况中查看是否已报送。</EmptyState>
       ) : (
         <>
@@ -60,6 +66,8 @@ export async function EnterpriseFinancePage({ face, actor, id, params }: Props) 
     </PageFrame>
   )
 }
+
+const yearOf = (value: unknown) => (typeof value === 'string' && /^20\d\d$/.test(value) ? value : undefined)
 
 type Shown = { face: Face; sheet: EnterpriseFinance; id: string; period: number; tab: Tab }
 
