@@ -2,6 +2,7 @@ import { Chart } from '@/components/charts/chart'
 import { prepareLine } from '@/components/charts/prepare-line'
 import { CashCard, DebtCard, EarningsCard } from '@/components/finance/analysis/ability-cards'
 import { CreditCard } from '@/components/finance/analysis/credit-card'
+import { DeviationTable } from '@/components/finance/analysis/deviation-table'
 import { EnterpriseFindings } from '@/components/finance/analysis/enterprise-findings'
 import { ContributionTables, UnusualTable } from '@/components/finance/analysis/unusual-table'
 import { PeriodBar, readPeriod } from '@/components/finance/period-bar'
@@ -27,7 +28,14 @@ import { runQuery } from '@/lib/platform/query'
 
 type Props = { face: 'gov' | 'ent'; actor: Actor; id: string; params: SearchParams }
 type Face = 'gov' | 'ent'
-const tabs = { overview: '指标', targets: '目标与预算', warning: '预警与异常项', ability: '偿债、盈利与现金', credit: '信用风险' } as const
+const tabs = {
+  overview: '指标',
+  targets: '目标与预算',
+  deviation: '指标偏离',
+  warning: '预警与异常项',
+  ability: '偿债、盈利与现金',
+  credit: '信用风险',
+} as const
 type Tab = keyof typeof tabs
 
 /** One enterprise's finances: 一利五率, two years' trend, every indicator with its place among peers, units below, statements; warnings and analyses. */
@@ -57,6 +65,8 @@ export async function EnterpriseFinancePage({ face, actor, id, params }: Props) 
           <Choices {...{ face, sheet, id, period, tab }} />
           {tab === 'overview' ? (
             <Sheet face={face} sheet={sheet} period={period} />
+          ) : tab === 'deviation' ? (
+            <DeviationTable {...{ face, actor, id, period, scope: sheet.scope, notable: params.notable === '1' }} />
           ) : (
             <Analysis {...{ face, actor, sheet, id, period, tab }} />
           )}

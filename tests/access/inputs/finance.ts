@@ -149,6 +149,16 @@ export const finance: Entries = {
     }),
   },
   decideTargets: { who: 'cwjd-officer', input: async (world: BusyWorld) => ({ ids: [(await proposed(world)).id], decision: 'confirm' }) },
+  indicatorDeviations: {
+    ...officer,
+    input: async ({ orgId }: BusyWorld) => (await valued(), { id: orgId, period: month, scope: 'consolidated' }),
+    proves: ({ rows }: { rows: { now: string | null }[] }) => rows.some(({ now }) => now !== null),
+  },
+  exportDeviations: {
+    ...officer,
+    input: async ({ orgId }: BusyWorld) => (await valued(), { id: orgId, period: month, scope: 'consolidated' }),
+    proves: ({ rows }: { rows: { now: string | null }[] }) => rows.some(({ now }) => now !== null),
+  },
   indicatorLibrary: { ...officer, everybodys: library, input: () => ({}), proves: ({ total }: { total: number }) => total === 77 },
   indicatorRecord: {
     ...officer,
