@@ -25,6 +25,7 @@ import { scopeMeanings, scopes } from '@/lib/finance/statement/scope'
 import type { Actor } from '@/lib/kernel/actor'
 import { formatPeriod } from '@/lib/kernel/period'
 import { runQuery } from '@/lib/platform/query'
+import { enterpriseWarnings } from '@/lib/risk/queries/enterprise-warnings'
 
 type Props = { face: 'gov' | 'ent'; actor: Actor; id: string; params: SearchParams }
 type Face = 'gov' | 'ent'
@@ -116,10 +117,11 @@ async function Analysis({ face, actor, sheet, id, period, tab }: Shown & { actor
         <CashCard analysis={analysis} />
       </div>
     )
+  const warnings = await found(runQuery(enterpriseWarnings, actor, { id, period, scope: sheet.scope }))
   return (
     <>
       <EnterpriseFindings face={face} actor={actor} orgId={id} period={period} />
-      <WarningCard face={face} warnings={sheet.warnings} />
+      <WarningCard face={face} warnings={warnings} />
       <UnusualTable face={face} analysis={analysis} />
       <ContributionTables analysis={analysis} />
     </>

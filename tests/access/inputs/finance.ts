@@ -117,6 +117,11 @@ export const finance: Entries = {
     proves: ({ figures }: { figures: unknown[] }) => figures.length > 0,
   },
   enterpriseFinance: { ...officer, input: async ({ orgId }: BusyWorld) => (await valued(), { id: orgId, period: month }) },
+  enterpriseWarnings: {
+    ...officer,
+    input: async ({ orgId }: BusyWorld) => (await valued(), { id: orgId, period: month, scope: 'consolidated' }),
+    proves: (said: { results: unknown[] } | null) => said !== null && said.results.length === 48,
+  },
   enterpriseAnalysis: {
     ...officer,
     input: async ({ orgId }: BusyWorld) => (await valued(), { id: orgId, period: month, scope: 'consolidated' }),
