@@ -8,6 +8,7 @@ import { explainCheck, remarkCell } from '@/lib/finance/commands/notes'
 import { beginStatement } from '@/lib/finance/commands/open-statement'
 import { reviseStatement } from '@/lib/finance/commands/revise-statement'
 import { saveStatement } from '@/lib/finance/commands/save-statement'
+import { decideTargets, proposeTargets } from '@/lib/finance/commands/targets'
 import { urgeReports } from '@/lib/finance/commands/urge-reports'
 import { settle } from '@/lib/platform/action'
 import { type Command, runCommand } from '@/lib/platform/command'
@@ -60,4 +61,27 @@ export async function urgeReportsAction(values: FormValues): Promise<FormResult>
   if (!done.ok || !done.result) return done
   const { urged, already } = done.result
   return { ok: true, message: `已向 ${urged} 户催报${already > 0 ? `，另有 ${already} 户今日已催过` : ''}` }
+}
+
+/** Typed yearly values of one enterprise: `v:<code>` fields that are filled, and one further subject. */
+export async function proposeTargetsAction(values: FormValues): Promise<FormResult> {
+  const { orgId, year, kind, basis, subject, value } = filled(values)
+  const typed = Object.entries(filled(values)).flatMap(([key, text]) =>
+    key.startsWith('v:') ? [{ orgId, subject: key.slice(2), value: text }] : [],
+  )
+  const further = subject && value ? [{ orgId, subject, value }] : []
+  const done = await change(proposeTargets, { year, kind, basis, rows: [...typed, ...further] }, '已提交核定')
+  if (!done.ok || !done.result) return done
+  const { proposed, unchanged } = done.result
+  return { ok: true, message: proposed > 0 ? `${proposed} 个数已提交核定${unchanged > 0 ? `，${unchanged} 个未变` : ''}` : '没有改动' }
+}
+
+export async function decideTargetsAction(values: FormValues): Promise<FormResult> {
+  const { ids, ...rest } = values
+  const message = rest.decision === 'return' ? '已退回' : '已核定'
+  return change(decideTargets, { ...filled(rest), ids: String(ids ?? '').split(',') }, message)
+}
+
+export async function confirmTargetsAction({ ids }: { action: string; ids: readonly string[] }): Promise<FormResult> {
+  return change(decideTargets, { ids: [...ids], decision: 'confirm' }, `已核定 ${ids.length} 个数`)
 }

@@ -1,6 +1,7 @@
 import { Chart } from '@/components/charts/chart'
 import { prepareBar } from '@/components/charts/prepare-bar'
 import { PeriodBar, readPeriod } from '@/components/finance/period-bar'
+import { GoalCell, percent } from '@/components/finance/targets/goal-light'
 import { found } from '@/components/patterns/found'
 import { Missing } from '@/components/patterns/missing'
 import { PageFrame } from '@/components/patterns/page-frame'
@@ -13,6 +14,7 @@ import { TextLink } from '@/components/ui/text-link'
 import { changeOf, shownValue } from '@/lib/finance/indicators/change'
 import type { Indicator } from '@/lib/finance/indicators/definition'
 import { type BoardRow, type FinanceBoard, financeBoard } from '@/lib/finance/queries/board'
+import { paceAt } from '@/lib/finance/targets/progress'
 import type { Actor } from '@/lib/kernel/actor'
 import { formatPeriod } from '@/lib/kernel/period'
 import { runQuery } from '@/lib/platform/query'
@@ -75,6 +77,7 @@ export async function FinanceBoardPage({ face, actor, params }: Props) {
             ))}
           </div>
           <BoardTable face={face} board={board} period={period} />
+          <GoalTable face={face} board={board} period={period} />
         </>
       )}
     </PageFrame>
@@ -118,6 +121,45 @@ function BoardTable({ face, board, period }: { face: 'gov' | 'ent'; board: Finan
               {board.indicators.map((indicator) => (
                 <Td key={indicator.code} align="right" className="whitespace-nowrap">
                   <Reading face={face} row={row} indicator={indicator} />
+                </Td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </Card>
+  )
+}
+
+/** The year's targets beside what has been reached; 未下达目标 where none was confirmed. */
+function GoalTable({ face, board, period }: { face: 'gov' | 'ent'; board: FinanceBoard; period: number }) {
+  const set = board.rows.filter(({ goals }) => Object.values(goals).some(({ target }) => target !== null)).length
+  return (
+    <Card
+      title={`${Math.floor(period / 100)} 年目标完成情况`}
+      note={`序时进度 ${percent(paceAt(period).toFixed(4))}；${board.rows.length} 户中 ${set} 户已下达目标；累计数与序时比较，时点数和比率与目标比较，灯的界限为建议值`}
+      flush
+    >
+      <Table label="目标完成情况">
+        <thead>
+          <tr>
+            <Th>企业</Th>
+            {board.indicators.map((indicator) => (
+              <Th key={indicator.code} align="right">
+                {indicator.name}（{indicator.unit}）
+              </Th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {board.rows.map((row) => (
+            <tr key={row.orgId}>
+              <Td className="whitespace-nowrap">
+                <TextLink href={`${hrefOf(face, row, period)}&tab=targets`}>{row.orgName}</TextLink>
+              </Td>
+              {board.indicators.map(({ code, unit }) => (
+                <Td key={code} align="right" className="whitespace-nowrap">
+                  <GoalCell unit={unit} {...row.goals[code]!} />
                 </Td>
               ))}
             </tr>

@@ -2,10 +2,12 @@ import { Chart } from '@/components/charts/chart'
 import { prepareLine } from '@/components/charts/prepare-line'
 import { CashCard, DebtCard, EarningsCard } from '@/components/finance/analysis/ability-cards'
 import { CreditCard } from '@/components/finance/analysis/credit-card'
+import { DeviationTable } from '@/components/finance/analysis/deviation-table'
 import { EnterpriseFindings } from '@/components/finance/analysis/enterprise-findings'
 import { ContributionTables, UnusualTable } from '@/components/finance/analysis/unusual-table'
 import { PeriodBar, readPeriod } from '@/components/finance/period-bar'
 import { ReadingTable } from '@/components/finance/reading-table'
+import { EnterpriseTargetsTab } from '@/components/finance/targets/enterprise-targets'
 import { WarningCard } from '@/components/finance/warning-card'
 import { found } from '@/components/patterns/found'
 import { KeyFigures } from '@/components/patterns/key-figure'
@@ -23,10 +25,18 @@ import { scopeMeanings, scopes } from '@/lib/finance/statement/scope'
 import type { Actor } from '@/lib/kernel/actor'
 import { formatPeriod } from '@/lib/kernel/period'
 import { runQuery } from '@/lib/platform/query'
+import { enterpriseWarnings } from '@/lib/risk/queries/enterprise-warnings'
 
 type Props = { face: 'gov' | 'ent'; actor: Actor; id: string; params: SearchParams }
 type Face = 'gov' | 'ent'
-const tabs = { overview: '指标', warning: '预警与异常项', ability: '偿债、盈利与现金', credit: '信用风险' } as const
+const tabs = {
+  overview: '指标',
+  targets: '目标与预算',
+  deviation: '指标偏离',
+  warning: '预警与异常项',
+  ability: '偿债、盈利与现金',
+  credit: '信用风险',
+} as const
 type Tab = keyof typeof tabs
 
 /** One enterprise's finances: 一利五率, two years' trend, every indicator with its place among peers, units below, statements; warnings and analyses. */
@@ -44,13 +54,20 @@ export async function EnterpriseFinancePage({ face, actor, id, params }: Props) 
       title={sheet.name}
       facts={[sheet.industryName, `第 ${sheet.level} 级`, `${scopes[sheet.scope]}口径：${scopeMeanings[sheet.scope]}`]}
     >
-      {period === null || sheet.readings.every(({ now }) => now === null) ? (
+      {tab === 'targets' ? (
+        <>
+          {period !== null && <Choices {...{ face, sheet, id, period, tab }} />}
+          <EnterpriseTargetsTab face={face} actor={actor} id={id} year={yearOf(params.year) ?? yearOf(String(period ?? '').slice(0, 4))} />
+        </>
+      ) : period === null || sheet.readings.every(({ now }) => now === null) ? (
         <EmptyState title="没有已受理的报表">所选期间和口径没有数据，换一个期间，或在报送情况中查看是否已报送。</EmptyState>
       ) : (
         <>
           <Choices {...{ face, sheet, id, period, tab }} />
           {tab === 'overview' ? (
             <Sheet face={face} sheet={sheet} period={period} />
+          ) : tab === 'deviation' ? (
+            <DeviationTable {...{ face, actor, id, period, scope: sheet.scope, notable: params.notable === '1' }} />
           ) : (
             <Analysis {...{ face, actor, sheet, id, period, tab }} />
           )}
@@ -60,6 +77,8 @@ export async function EnterpriseFinancePage({ face, actor, id, params }: Props) 
     </PageFrame>
   )
 }
+
+const yearOf = (value: unknown) => (typeof value === 'string' && /^20\d\d$/.test(value) ? value : undefined)
 
 type Shown = { face: Face; sheet: EnterpriseFinance; id: string; period: number; tab: Tab }
 
@@ -98,10 +117,11 @@ async function Analysis({ face, actor, sheet, id, period, tab }: Shown & { actor
         <CashCard analysis={analysis} />
       </div>
     )
+  const warnings = await found(runQuery(enterpriseWarnings, actor, { id, period, scope: sheet.scope }))
   return (
     <>
       <EnterpriseFindings face={face} actor={actor} orgId={id} period={period} />
-      <WarningCard face={face} warnings={sheet.warnings} />
+      <WarningCard face={face} warnings={warnings} />
       <UnusualTable face={face} analysis={analysis} />
       <ContributionTables analysis={analysis} />
     </>

@@ -35,6 +35,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
       title: '财务监管',
       places: [
         { href: '/gov/finance/board', label: '一利五率', permission: 'finance.read' },
+        { href: '/gov/finance/targets', label: '目标与预算', permission: 'finance.read' },
         { href: '/gov/finance/coverage', label: '报送情况', permission: 'finance.read' },
         { href: '/gov/finance/statements', label: '报表台账', permission: 'finance.read' },
         { href: '/gov/finance/compare', label: '对比分析', permission: 'finance.read' },
@@ -139,6 +140,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
       title: '财务报送',
       places: [
         { href: '/ent/finance/board', label: '一利五率', permission: 'finance.read' },
+        { href: '/ent/finance/targets', label: '目标与预算', permission: 'finance.read' },
         { href: '/ent/finance/coverage', label: '报送情况', permission: 'finance.read' },
         { href: '/ent/finance/statements', label: '报表编报', permission: 'finance.read' },
         { href: '/ent/finance/reuse', label: '一次填报、多处取用', permission: 'finance.read' },

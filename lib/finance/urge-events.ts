@@ -5,6 +5,7 @@ import { asSystem, type Tx } from '@/lib/platform/db'
 import { defineJob } from '@/lib/platform/worker/jobs'
 import { onEvent } from '@/lib/platform/worker/relay'
 import { remindersOn } from './statement/due'
+import { mustReport, notReported } from './statement/reporting'
 
 const formWords: Readonly<Record<string, string>> = { flash: '财务快报', annual: '财务决算' }
 
@@ -52,9 +53,7 @@ export async function remindOfReports(now: Date): Promise<number> {
       const rows = await tx.$queryRaw<{ id: string; orgId: string }[]>`
         insert into statement_urge (id, org_id, form_code, period, on_date, by_hand, level, by_name, at)
         select gen_random_uuid(), o.id, ${form}, ${period}, ${today}, false, 0, '平台', ${now} from org o
-        where o.kind = 'enterprise' and o.status <> '已注销' and not exists (
-          select 1 from statement s where s.org_id = o.id and s.form_code = ${form} and s.period = ${period}
-            and s.scope in ('consolidated', 'single') and (s.accepted_version_id is not null or s.status in ('arrived', 'running')))
+        where ${mustReport} and ${notReported(form, period)}
         on conflict do nothing returning id::text, org_id::text as "orgId"`
       await tx.outbox.createMany({
         data: rows.map(({ id, orgId }) => ({ at: now, topic: 'statement.urged', subjectKind: 'statement_urge', subjectId: id, orgId })),

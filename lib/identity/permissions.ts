@@ -46,6 +46,8 @@ export const permissions = {
   'finance.urge': '催报财务报表',
   'finance.define': '起草财务指标',
   'finance.approve': '审批财务指标',
+  'finance.plan': '填报年度预算与目标',
+  'finance.settle': '核定年度预算与目标',
   'treasury.read': '查看司库数据',
   'treasury.report': '报送司库数据',
   'treasury.explain': '说明支付事项',

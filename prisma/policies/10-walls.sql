@@ -138,6 +138,7 @@ begin
   perform app.wall('statement_cell', signed_in, 'select', 'select, insert, update, delete');
   perform app.wall('indicator_edition', signed_in, 'select', 'select, insert, update');
   perform app.wall('indicator_sheet', format('%s and (select app.may(''finance.read''))', orgs), 'select, insert, update', 'select, insert, update, delete');
+  perform app.wall('finance_target', format('%s and (select app.may(''finance.read''))', orgs), 'select, insert, update', 'select, insert, update, delete');
   -- treasury: facts of my organisations; rules and words to whoever may read the treasury
   foreach relation in array array['treasury_account', 'treasury_balance', 'treasury_related', 'treasury_debt', 'treasury_repayment', 'treasury_credit',
       'treasury_guarantee', 'treasury_bill', 'treasury_restricted', 'treasury_payable', 'treasury_concentration', 'treasury_budget', 'treasury_reserve',
@@ -164,6 +165,13 @@ drop policy if exists acceptors on indicator_sheet;
 create policy acceptors on indicator_sheet as restrictive for insert to guozi_app with check ((select app.side()) = 'gov');
 drop policy if exists menders on indicator_sheet;
 create policy menders on indicator_sheet as restrictive for update to guozi_app using ((select app.side()) = 'gov');
+-- Budgets and targets are proposed by those who plan and confirmed by those who settle, nobody their own; a later proposal replaces an open one.
+drop policy if exists planners on finance_target;
+create policy planners on finance_target as restrictive for insert to guozi_app with check ((select app.may('finance.plan')));
+drop policy if exists settlers on finance_target;
+create policy settlers on finance_target as restrictive for update to guozi_app
+  using ((select app.may('finance.settle')) or (status = 'proposed' and (select app.may('finance.plan'))))
+  with check (((select app.may('finance.settle')) and by_id is distinct from (select app.user_id())) or (status = 'replaced' and (select app.may('finance.plan'))));
 -- What may be done with a finding, a run, a setting is a matter of the post as well as of the organisation.
 drop policy if exists judges on risk_finding;
 create policy judges on risk_finding as restrictive for update to guozi_app using ((select app.may('risk.judge')) or (select app.may('risk.explain')));

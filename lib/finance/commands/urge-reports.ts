@@ -5,6 +5,7 @@ import { defineCommand } from '@/lib/platform/command'
 import { Prisma } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 import { dueOn } from '../statement/due'
+import { mustReport, notReported } from '../statement/reporting'
 
 /** 催报 goes up with each day on which it was needed: those who fill, their heads, the group above. */
 export const urgeLevels: Readonly<Record<number, string>> = {
@@ -36,9 +37,8 @@ export const urgeReports = defineCommand({
     const late = await tx.$queryRaw<{ id: string; level: number; today: boolean }[]>`
       select o.id::text, least(3, 1 + count(u.id) filter (where u.by_hand))::int as level, coalesce(bool_or(u.by_hand and u.on_date = ${today}), false) as today
       from org o left join statement_urge u on u.org_id = o.id and u.form_code = ${form} and u.period = ${period}
-      where o.kind = 'enterprise' and o.status <> '已注销' ${orgIds ? Prisma.sql`and o.id = any (${orgIds}::uuid[])` : Prisma.empty}
-        and not exists (select 1 from statement s where s.org_id = o.id and s.form_code = ${form} and s.period = ${period}
-          and s.scope in ('consolidated', 'single') and (s.accepted_version_id is not null or s.status in ('arrived', 'running')))
+      where ${mustReport} ${orgIds ? Prisma.sql`and o.id = any (${orgIds}::uuid[])` : Prisma.empty}
+        and ${notReported(form, period)}
       group by o.id order by o.id`
     if (late.length === 0) throw new Refusal('stale', orgIds ? '所选企业都已报送，请刷新。' : '没有逾期未报的企业。')
     const wanted = late.filter((one) => !one.today).map(({ id, level }) => ({ id: newId(), orgId: id, level }))

@@ -2,7 +2,11 @@ import { z } from 'zod'
 import { shiftMonths } from '@/lib/kernel/period'
 import { Prisma, type Tx } from '@/lib/platform/db'
 import { defineQuery } from '@/lib/platform/query'
+import type { Indicator } from '../indicators/definition'
 import { currentEdition } from '../indicators/keep-indicators'
+import { targetsInForce } from '../targets/in-force'
+import { type Progress, progressOf } from '../targets/progress'
+import { subjectOf } from '../targets/subjects'
 
 /** 一利五率 in the order in which they are shown; the three readings of 净资产收益率 beside one another. */
 export const headline = ['YL01', 'WL01', 'WL02', 'WL03', 'WL04', 'WL05'] as const
@@ -15,7 +19,10 @@ export type BoardRow = {
   readonly statementId: string
   /** By indicator: this period and the same a year ago; decimal text, null where it could not be worked out. */
   readonly values: Readonly<Record<string, { now: string | null; yearAgo: string | null }>>
+  /** By indicator: the confirmed target of the year (null = none was set) and how far it has come; never annualised. */
+  readonly goals: Readonly<Record<string, Goal>>
 }
+export type Goal = { readonly target: string | null; readonly progress: Progress }
 
 const input = z.object({
   period: z.number().int().min(190001).max(219912).optional(),
@@ -46,25 +53,29 @@ export const financeBoard = defineQuery({
     if (period === null) return { period: null, periods: [], indicators: wanted, rows: [] }
     const whose = orgId ? Prisma.sql`o.parent_id = ${orgId}::uuid` : Prisma.sql`o.level = 1`
     const column = annualised ? Prisma.sql`annualised_value` : Prisma.sql`value`
-    const rows = await tx.$queryRaw<{ orgId: string; orgName: string; statementId: string; period: number; code: string; value: string }[]>`
-      select o.id::text as "orgId", o.short_name as "orgName", v.statement_id::text as "statementId", v.period, v.code, v.${column}::text as value
+    const rows = await tx.$queryRaw<Found[]>`
+      select o.id::text as "orgId", o.short_name as "orgName", v.statement_id::text as "statementId", v.period, v.code, v.${column}::text as value,
+        v.value::text as plain
       from org o join fact.indicator_value v on v.org_id = o.id
       where ${whose} and o.kind = 'enterprise' and v.form_code = 'flash' and v.scope in ('consolidated', 'single')
         and v.period in (${period}, ${period - 100}) and v.code in (${Prisma.join(wanted.map(({ code }) => code))})
       order by o.level, o.code`
-    return { period, periods: await periodsShown(tx), indicators: wanted, rows: gathered(rows, period) }
+    return {
+      period,
+      periods: await periodsShown(tx),
+      indicators: wanted,
+      rows: await withGoals(tx, gathered(rows, period), rows, period, wanted),
+    }
   },
 })
 export type FinanceBoard = Awaited<ReturnType<typeof financeBoard.run>>
 
-function gathered(
-  rows: readonly { orgId: string; orgName: string; statementId: string; period: number; code: string; value: string }[],
-  period: number,
-): BoardRow[] {
-  const byOrg = new Map<
-    string,
-    { orgId: string; orgName: string; statementId: string; values: Record<string, { now: string | null; yearAgo: string | null }> }
-  >()
+type Found = { orgId: string; orgName: string; statementId: string; period: number; code: string; value: string; plain: string }
+type Values = Record<string, { now: string | null; yearAgo: string | null }>
+type Gathered = { orgId: string; orgName: string; statementId: string; values: Values }
+
+function gathered(rows: readonly Found[], period: number): Gathered[] {
+  const byOrg = new Map<string, Gathered>()
   for (const row of rows) {
     const org = byOrg.get(row.orgId) ?? { orgId: row.orgId, orgName: row.orgName, statementId: '', values: {} }
     byOrg.set(row.orgId, org)
@@ -73,6 +84,32 @@ function gathered(
     if (row.period === period) org.statementId = row.statementId
   }
   return [...byOrg.values()]
+}
+
+async function withGoals(
+  tx: Tx,
+  orgs: readonly Gathered[],
+  rows: readonly Found[],
+  period: number,
+  indicators: readonly Indicator[],
+): Promise<BoardRow[]> {
+  const set = await targetsInForce(
+    tx,
+    Math.floor(period / 100),
+    orgs.map(({ orgId }) => orgId),
+  )
+  const targets = new Map(set.filter(({ kind }) => kind === 'target').map((one) => [`${one.orgId}|${one.subject}`, one.value]))
+  const plain = new Map(rows.filter((row) => row.period === period).map((row) => [`${row.orgId}|${row.code}`, row.plain]))
+  return orgs.map((org) => ({
+    ...org,
+    goals: Object.fromEntries(
+      indicators.map(({ code }): [string, Goal] => {
+        const key = `${org.orgId}|${code}`
+        const target = targets.get(key) ?? null
+        return [code, { target, progress: progressOf(subjectOf(code, indicators)!, target, plain.get(key) ?? null, period) }]
+      }),
+    ),
+  }))
 }
 
 /** Months that have accepted statements, newest first, at most 36. */

@@ -5,9 +5,7 @@ import { Prisma, type Tx } from '@/lib/platform/db'
 import { isId } from '@/lib/platform/id'
 import { defineQuery } from '@/lib/platform/query'
 import { currentEdition } from '../indicators/keep-indicators'
-import { formVersion, openStatement } from '../statement/read'
 import type { Scope } from '../statement/scope'
-import { releasedWarnings, warningsOf } from '../warning/rules'
 import { headline, periodsShown, sizes, trendPeriods } from './board'
 import { percentilesAt } from './percentiles'
 
@@ -54,7 +52,7 @@ export const enterpriseFinance = defineQuery({
       offered,
       indicators,
     }
-    if (period === null) return { ...head, period: null, periods: [], readings: [], trend: [], units: [], statements: [], warnings: null }
+    if (period === null) return { ...head, period: null, periods: [], readings: [], trend: [], units: [], statements: [] }
     const values = await tx.$queryRaw<{ code: string; period: number; value: string; annualised: string | null }[]>`
       select code, period, value::text, annualised_value::text as annualised from fact.indicator_value
       where org_id = ${id}::uuid and form_code = 'flash' and scope = ${scope} and period in (${period}, ${period - 100}, ${shiftMonths(period, -1)})`
@@ -87,7 +85,6 @@ export const enterpriseFinance = defineQuery({
       })),
       units,
       statements,
-      warnings: await warningsAt(tx, id, period, scope),
     }
   },
 })
@@ -98,16 +95,4 @@ async function newestOf(tx: Tx, orgId: string): Promise<number | null> {
   const rows = await tx.$queryRaw<{ period: number }[]>`
     select period from indicator_sheet where org_id = ${orgId}::uuid and form_code = 'flash' order by period desc limit 1`
   return rows[0]?.period ?? null
-}
-
-/** What the anomaly rules say of the accepted monthly statement; null without one. */
-async function warningsAt(tx: Tx, orgId: string, period: number, scope: Scope) {
-  const rows = await tx.$queryRaw<{ id: string; number: number }[]>`
-    select s.id::text, v.number from statement s join statement_version v on v.id = s.accepted_version_id
-    where s.org_id = ${orgId}::uuid and s.form_code = 'flash' and s.period = ${period} and s.scope = ${scope}`
-  const found = rows[0]
-  if (!found) return null
-  const { shown } = await openStatement(tx, found.id, found.number)
-  const { form } = await formVersion(tx, shown.formId)
-  return { statementId: found.id, results: warningsOf(releasedWarnings, { form, period, amounts: shown.amounts }, shown.unit) }
 }

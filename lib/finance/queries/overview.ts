@@ -7,6 +7,7 @@ import { defineQuery } from '@/lib/platform/query'
 import { changeOf } from '../indicators/change'
 import { currentEdition } from '../indicators/keep-indicators'
 import { dueOn } from '../statement/due'
+import { mustReport, reportOf } from '../statement/reporting'
 import { type BoardRow, financeBoard, headline, lastPeriod, sizes } from './board'
 import { rolledUp } from './rolled-up'
 
@@ -94,8 +95,7 @@ export async function reportingOf(tx: Tx, today: string): Promise<Reporting> {
   const [row] = await tx.$queryRaw<{ expected: number; accepted: number; underway: number }[]>`
     select count(*)::int as expected, count(*) filter (where s.accepted_version_id is not null)::int as accepted,
       count(*) filter (where s.id is not null and s.accepted_version_id is null)::int as underway
-    from org o left join statement s on s.org_id = o.id and s.form_code = 'flash' and s.period = ${period} and s.scope in ('consolidated', 'single')
-    where o.kind = 'enterprise' and o.status <> '已注销'`
+    from org o left join statement s on ${reportOf('flash', period)} where ${mustReport}`
   const { expected, accepted, underway } = row!
   return { period, dueOn: dueOn('flash', period), expected, accepted, underway, missing: expected - accepted - underway }
 }

@@ -5,6 +5,7 @@ import { Prisma } from '@/lib/platform/db'
 import { countCap, pageOf, readCursor } from '@/lib/platform/paging'
 import { defineQuery } from '@/lib/platform/query'
 import { dueOn } from '../statement/due'
+import { mustReport, wholeScopes } from '../statement/reporting'
 import { type Scope, scopes } from '../statement/scope'
 
 export const statementFilterSchema = z.object({
@@ -134,11 +135,11 @@ export const statementCoverage = defineQuery({
         select o.id, o.short_name, o.level, o.code,
           (select jsonb_agg(jsonb_build_object('period', s.period, 'id', s.id, 'status', case when s.accepted_version_id is not null then 'concluded' else s.status end,
              'late', coalesce(left((s.accepted_at at time zone 'Asia/Shanghai')::text, 10) > s.due_on, false)))
-           from statement s where s.org_id = o.id and s.form_code = ${form} and s.period in (${Prisma.join(periods)}) and s.scope in ('consolidated', 'single')) as found,
+           from statement s where s.org_id = o.id and s.form_code = ${form} and s.period in (${Prisma.join(periods)}) and ${wholeScopes}) as found,
           (select jsonb_agg(jsonb_build_object('period', u.period, 'times', u.times, 'last', u.last)) from (
              select period, count(*) as times, max(on_date) as last from statement_urge
              where org_id = o.id and form_code = ${form} and period in (${Prisma.join(periods)}) and by_hand group by period) u) as urged
-        from org o where o.kind = 'enterprise' and o.status <> '已注销' ${within}
+        from org o where ${mustReport} ${within}
       )
       select id::text as "orgId", short_name as "orgName", level, found, urged, count(*) over ()::int as total,
         (${periods.length} - coalesce(jsonb_array_length(found), 0))::int as missing

@@ -6,6 +6,7 @@ import type { Amounts } from '../statement/amounts'
 import { dueOn } from '../statement/due'
 import type { StatementForm } from '../statement/form'
 import { formVersion } from '../statement/read'
+import { mustReport, reportOf } from '../statement/reporting'
 import { releasedWarnings, type WarningResult, warningsOf } from '../warning/rules'
 
 /** An accepted monthly statement of a first-level enterprise. */
@@ -109,7 +110,7 @@ async function trendOf(tx: Tx, period: number): Promise<MonthlyFacts['trend']> {
     select v.period, (count(distinct v.org_id))::int as reported, (sum(v.value) filter (where v.code = 'YL01'))::text as profit,
       (sum(v.value) filter (where v.code = 'GM01'))::text as revenue
     from fact.indicator_value v join org o on o.id = v.org_id
-    where o.level = 1 and v.form_code = 'flash' and v.scope in ('consolidated', 'single') and v.code in ('YL01', 'GM01')
+    where o.level = 1 and o.status <> '已注销' and v.form_code = 'flash' and v.scope in ('consolidated', 'single') and v.code in ('YL01', 'GM01')
       and v.period in (${Prisma.join(wanted)}) group by v.period order by v.period`
 }
 
@@ -133,8 +134,7 @@ async function filingOf(tx: Tx, period: number, now: Date): Promise<MonthlyFacts
   const due = dueOn('flash', period)
   const rows = await tx.$queryRaw<{ name: string; accepted: string | null }[]>`
     select o.short_name as name, min(left((s.accepted_at at time zone 'Asia/Shanghai')::text, 10)) filter (where s.accepted_version_id is not null) as accepted
-    from org o left join statement s on s.org_id = o.id and s.form_code = 'flash' and s.period = ${period} and s.scope in ('consolidated', 'single')
-    where o.kind = 'enterprise' and o.status <> '已注销' group by o.id, o.short_name, o.level, o.code order by o.level, o.code`
+    from org o left join statement s on ${reportOf('flash', period)} where ${mustReport} group by o.id, o.short_name, o.level, o.code order by o.level, o.code`
   return {
     ...{ total: rows.length, accepted: rows.filter(({ accepted }) => accepted !== null).length, due, overdue: shanghaiDate(now) > due },
     late: rows.filter(({ accepted }) => accepted !== null && accepted > due).map(({ name }) => name),

@@ -1,11 +1,11 @@
 import { formatPeriod } from '@/lib/kernel/period'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { type Block, heading, type Skeleton, table, text } from '@/lib/platform/docx/blocks'
-import type { MonthlyFacts } from './monthly-facts'
+import { type ComparedTotal, comparedTotal, type Summand } from '../indicators/totals'
+import type { GroupStatement, MonthlyFacts } from './monthly-facts'
 import { type ReferenceBook, referenceBook } from './references'
 import { profitChart, ratioChart, trendChart } from './report-charts'
 import { debtPart, filingPart, groupPart, turnPart, warningPart } from './report-parts'
-import { totalOf } from './totals'
 import { movedWords, valueWords } from './words'
 
 /** What a part of the report is written from. */
@@ -55,45 +55,46 @@ export function monthlyReport(facts: MonthlyFacts, by: { name: string; orgName: 
   }
 }
 
-/** Statements of the month, those that a year ago were there too, and of the year before. */
-function setsOf({ groups }: MonthlyFacts) {
-  const now = groups.flatMap((group) => (group.now ? [group.now] : []))
-  const both = groups.filter((group) => group.now && group.yearAgo)
-  return { now, comparable: both.map((group) => group.now!), yearAgo: both.map((group) => group.yearAgo!) }
+/** The whole of the first level by the rule of the screen: who left a cell of the formula open is not in it, and is counted. */
+function sums({ facts, indicator }: ReportGround, code: string): ComparedTotal {
+  const of = (statement: 'now' | 'yearAgo') =>
+    facts.groups.flatMap((group): (Summand & GroupStatement)[] => (group[statement] ? [{ ...group[statement], orgId: group.orgId }] : []))
+  return comparedTotal(indicator(code), of('now'), of('yearAgo'), facts.period)
 }
 
-/** An indicator of the sum: this month, the comparable sum of this month and of a year ago. */
-function sums({ facts, indicator }: ReportGround, code: string) {
-  const { now, comparable, yearAgo } = setsOf(facts)
-  const of = (statements: typeof now, period: number) => totalOf(indicator(code), statements, period)?.toString() ?? null
-  return { value: of(now, facts.period), comparable: of(comparable, facts.period), before: of(yearAgo, facts.period - 100) }
-}
+/** How many are in a sum, where it is not everybody who reported. */
+const partial = ({ counted, reported }: ComparedTotal) =>
+  counted < reported ? `（${reported} 户中 ${counted} 户填列，未填列的不计入）` : ''
 
 function overall(ground: ReportGround): Block[] {
   const { facts, book, indicator } = ground
-  const { now, yearAgo } = setsOf(facts)
+  const reported = facts.groups.filter((group) => group.now).length
   const month = formatPeriod({ kind: 'month', code: facts.period })
-  const calibre = `截至${month}末，${facts.groups.length} 户一级企业中 ${now.length} 户快报已受理。以下合计数为这些企业合并报表逐格相加，未抵销企业之间的往来，流量为年初至月末累计，不年化。`
-  const compared = yearAgo.length === now.length ? '' : `同比按两期都有报表的 ${yearAgo.length} 户计算。`
+  const calibre = `截至${month}末，${facts.groups.length} 户一级企业中 ${reported} 户快报已受理。以下合计数为这些企业合并报表逐格相加，未抵销企业之间的往来，流量为年初至月末累计，不年化；有企业未填公式所用单元格的，该企业不计入并写明户数。`
+  const both = facts.groups.filter((group) => group.now && group.yearAgo).length
+  const compared = both === reported ? '' : `同比按两期都有报表的 ${both} 户计算。`
   const sentences = sizes.map((code) => {
     const { name, unit } = indicator(code)
-    const { value, comparable, before } = sums(ground, code)
-    if (value === null) return `${name}因有企业未填列，不能合计`
-    return `${name} ${valueWords(value, unit)}${book.total(code, now.length, facts.period)}，${movedWords(comparable, before, indicator(code))}`
+    const total = sums(ground, code)
+    const { value, comparable, before } = total
+    if (value === null) return `${name}没有企业填列，不能合计`
+    return `${name} ${valueWords(value, unit)}${book.total(code, total, facts.period)}${partial(total)}，${movedWords(comparable, before, indicator(code))}`
   })
   return [text(`${calibre}${compared}`), text(`${sentences.join('；')}。`)]
 }
 
 function ratios(ground: ReportGround): Block[] {
   const { facts, book, indicator } = ground
-  const { now, yearAgo } = setsOf(facts)
   const rows = headline.map((code) => {
     const { name, unit } = indicator(code)
-    const { value, comparable, before } = sums(ground, code)
+    const total = sums(ground, code)
+    const { value, comparable, before, compared } = total
     return [
       name,
-      value === null ? '不能合计' : `${valueWords(value, unit)}${book.total(code, now.length, facts.period)}`,
-      before === null ? '—' : `${valueWords(before, unit)}${book.total(code, yearAgo.length, facts.period - 100)}`,
+      value === null ? '不能合计' : `${valueWords(value, unit)}${book.total(code, total, facts.period)}${partial(total)}`,
+      before === null
+        ? '—'
+        : `${valueWords(before, unit)}${book.total(code, { counted: compared, reported: compared }, facts.period - 100)}`,
       movedWords(comparable, before, indicator(code)),
     ]
   })

@@ -3,7 +3,7 @@ import { type Block, table } from '@/lib/platform/docx/blocks'
 import { scopes } from '../statement/scope'
 import type { GroupStatement, MonthlyFacts } from './monthly-facts'
 
-type Source = { name: string; statement: GroupStatement } | { name: string; statement: null; of: number; period: number }
+type Source = { name: string; statement: GroupStatement } | { name: string; statement: null; of: number; left: number; period: number }
 type Reference = { code: string | null; source: Source }
 
 const sources: Readonly<Record<string, string>> = { entry: '在线填报', workbook: '表格导入', interface: '接口报送', former: '原系统转入' }
@@ -22,8 +22,8 @@ export function referenceBook(indicators: MonthlyFacts['indicators']) {
     of: (code: string | null, name: string, statement: GroupStatement): string =>
       mark(`${code} ${statement.id}`, { code, source: { name, statement } }),
     /** An indicator of the sum over first-level enterprises. */
-    total: (code: string, of: number, period: number): string =>
-      mark(`${code} total ${period} ${of}`, { code, source: { name: '一级企业合计', statement: null, of, period } }),
+    total: (code: string, { counted: of, reported }: { counted: number; reported: number }, period: number): string =>
+      mark(`${code} total ${period} ${of}`, { code, source: { name: '一级企业合计', statement: null, of, left: reported - of, period } }),
     /** The table of all marks given out. */
     table: (): Block =>
       table(
@@ -48,7 +48,7 @@ const month = (period: number) => formatPeriod({ kind: 'month', code: period })
 
 function statementWords(source: Source): string {
   if (!source.statement)
-    return `${month(source.period)}企业财务快报，${source.of} 户一级企业报送数逐格相加后按公式计算，未抵销企业之间的往来`
+    return `${month(source.period)}企业财务快报，${source.of} 户一级企业报送数逐格相加后按公式计算，未抵销企业之间的往来${source.left > 0 ? `；另有 ${source.left} 户未填列公式所用的单元格，未计入` : ''}`
   const { period, scope, number, source: from } = source.statement
   return `${source.name}${month(period)}企业财务快报（${scopes[scope as keyof typeof scopes] ?? scope}），第 ${number} 版，${sources[from] ?? from}`
 }

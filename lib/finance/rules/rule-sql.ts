@@ -1,3 +1,4 @@
+import { Decimal } from '@/lib/kernel/decimal'
 import type { Expr } from '@/lib/kernel/expr/ast'
 import { mapTree } from '@/lib/kernel/expr/rewrite'
 import { exprToSql, NotInSql } from '@/lib/kernel/expr/sql/expr-to-sql'
@@ -52,6 +53,19 @@ function parametrised(whole: Expr, params: Readonly<Record<string, number>>) {
     if (!factors.has(`param.${name}`)) throw new Error(`no number ${value} for ${title}`)
   }
   return { tree, parameters, factors }
+}
+
+/** The same formula with other numbers where an administrator changed them: `given` by the names of the parameters, as in SQL (an `amount` in 分). */
+export function retuned(tree: Expr, params: Readonly<Record<string, number>>, given: Readonly<Record<string, unknown>>): Expr {
+  const defaults = Object.values(params)
+  return mapTree(tree, (node) => {
+    if (node.kind !== 'number') return undefined
+    const wanted = given[`p${defaults.indexOf(Number(node.value)) + 1}`]
+    if (typeof wanted !== 'number') return undefined
+    const { dimension, factor } = unitMeaning(node.unit)
+    const value = dimension === 'money' ? new Decimal(wanted).div(100).div(factor) : new Decimal(wanted)
+    return { ...node, value: value.toString() }
+  })
 }
 
 /** What a rule measures: the left side of its first comparison, over the right side where that is no mere number. */

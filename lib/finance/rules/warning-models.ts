@@ -2,6 +2,7 @@ import { flashForm } from '../statement/forms'
 import { financeFact } from '../vocabulary'
 import { releasedWarnings, type WarningRule } from '../warning/rules'
 import { type IndicatorBand, indicatorBands } from './indicator-bands'
+import { floorParameter, floorWords, stakes } from './materiality'
 import { type Parameter, type RuleSql, ruleSql } from './rule-sql'
 
 /** A rule on the accepted monthly statement of an enterprise, in the shape in which an engine of models takes it up. */
@@ -20,12 +21,21 @@ export type WarningModel = {
   kind: 'cells' | 'indicators'
   /** Only enterprises whose industry begins so (GB/T 4754). */
   industry?: string
+  /** The cell that must reach the parameter `floor` where the enterprise is dormant. */
+  stake?: string
 } & Pick<RuleSql, 'where' | 'value' | 'parameters'>
 
 const yearly = '年初至今的流量先按 12÷月份 年化。'
 
 /** The 48 anomaly rules and the warning bands of the indicators. */
-export const warningModels: readonly WarningModel[] = [...releasedWarnings.map(ofRule), ...indicatorBands.map(ofBand)]
+export const warningModels: readonly WarningModel[] = [...releasedWarnings.map(ofRule), ...indicatorBands.map(ofBand)].map(withFloor)
+
+function withFloor(model: WarningModel): WarningModel {
+  const stake = stakes[model.code]
+  if (!stake) return model
+  const { exclusions, parameters } = model
+  return { ...model, stake: stake.cell, parameters: [...parameters, floorParameter], exclusions: `${exclusions}${floorWords(stake)}` }
+}
 
 function ofRule(rule: WarningRule): WarningModel {
   const { cells, where, value, parameters } = ruleSql(rule, flashForm)

@@ -118,7 +118,7 @@ function readSheet(
           column: at.address.replace(/\d+$/, ''),
           message: `${line.label}（${column.label}）：${message}`,
         })
-      const text = textOf(at.value)
+      const text = plainCell(at.value)
       if (text === null) wrong('单元格含公式、日期或错误值，请复制后“选择性粘贴”为数值')
       else
         try {
@@ -133,7 +133,7 @@ function readSheet(
 }
 
 /** A cell as a person would have typed it; null for what is no plain value. Fifteen digits are what a spreadsheet shows. */
-function textOf(value: ExcelJS.CellValue): string | null {
+export function plainCell(value: ExcelJS.CellValue): string | null {
   if (value === null || value === undefined) return ''
   if (typeof value === 'number') return Number.isFinite(value) ? new Decimal(value).toSignificantDigits(15).toFixed() : null
   if (typeof value === 'string') return value

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { Value } from '@/lib/kernel/expr/values'
 import { evaluateTree, type Ground } from '../formula/evaluate-formula'
 import { annualised, compileFormula } from '../formula/formula'
+import { floorParameter, stakes } from '../rules/materiality'
+import { retuned } from '../rules/rule-sql'
 import { shownAmount } from '../statement/amounts'
 import { cellsOf } from '../statement/form'
 import rows from './rules.json' with { type: 'json' }
@@ -39,13 +41,21 @@ export type WarningResult = {
   cells: readonly { path: string; label: string; columnLabel: string; value: string }[]
 }
 
-/** Looks at a statement by every rule. A rule that lacks a cell, or divides by zero, is unjudged. */
-export function warningsOf(rules: readonly WarningRule[], ground: Ground, unit: '元' | '万元'): WarningResult[] {
+/** What is in force for the enterprise that is looked at: whether it is dormant, and changed parameters by rule and name (an `amount` in 分). */
+export type InForce = { dormant: boolean; parameters: Readonly<Record<string, Readonly<Record<string, unknown>>>> }
+
+/**
+ * Looks at a statement by every rule, with the parameters in force (else those that come with the platform). A rule that lacks a cell, or divides by
+ * zero, is unjudged; of a dormant enterprise an immaterial amount is clear, as for the models.
+ */
+export function warningsOf(rules: readonly WarningRule[], ground: Ground, unit: '元' | '万元', inForce?: InForce): WarningResult[] {
   const cells = cellsOf(ground.form)
   return rules.map((rule) => {
     const formula = compileFormula(rule.formula, ground.form)
-    const tree = rule.annualize ? annualised(formula.tree, cells) : formula.tree
-    const value: Value = evaluateTree(tree, ground)
+    const given = inForce?.parameters[rule.code] ?? {}
+    const tuned = retuned(formula.tree, rule.params, given)
+    const tree = rule.annualize ? annualised(tuned, cells) : tuned
+    const value: Value = inForce?.dormant && immaterial(rule, ground, given) ? { kind: 'bool', value: false } : evaluateTree(tree, ground)
     const { code, category, weight, label } = rule
     return {
       ...{ code, category, weight, label, missing: value.kind === 'null' ? value.missing.reason : null },
@@ -56,4 +66,12 @@ export function warningsOf(rules: readonly WarningRule[], ground: Ground, unit: 
       }),
     }
   })
+}
+
+function immaterial({ code }: WarningRule, { form, amounts }: Ground, given: Readonly<Record<string, unknown>>): boolean {
+  const stake = stakes[code]
+  if (!stake) return false
+  const position = cellsOf(form).get(stake.cell)?.position ?? 0
+  const floor = typeof given.floor === 'number' ? given.floor : floorParameter.value
+  return Number(amounts[position - 1] ?? 0n) < floor
 }

@@ -95,6 +95,7 @@ const byRole = {
     'interface.webhook',
     ...own,
     'finance.report',
+    'finance.plan',
   ],
   'E-CHECK': [
     ...desk,
@@ -124,6 +125,7 @@ const byRole = {
     'inbox.read',
     'file.upload',
     'finance.read',
+    'finance.plan',
     'risk.read',
     'risk.explain',
     'treasury.read',
@@ -148,6 +150,7 @@ const byRole = {
     'risk.judge',
     'treasury.read',
     'treasury.monitor',
+    'finance.plan',
   ],
   'D-HEAD': [
     ...desk,
@@ -161,12 +164,14 @@ const byRole = {
     'matter.statistics',
     ...watch,
     'treasury.read',
+    'finance.settle',
   ],
   'X-AUDIT': [],
   'X-EXPERT': ['file.upload', 'inbox.read', 'matter.read', 'matter.advise'],
   'X-PUBLIC': [],
 } as const satisfies Record<string, readonly Permission[]>
 
+const planner: readonly Permission[] = ['finance.plan', 'finance.settle']
 const treasurer: readonly Permission[] = ['treasury.read', 'treasury.monitor', 'treasury.rule', 'treasury.reveal']
 
 /** What a role holds beside its own in one department: the policy department keeps the catalogue of matters, those of supervision judge risks, that of finance watches the treasury. */
@@ -177,8 +182,8 @@ const byDepartment: Readonly<Record<string, Readonly<Partial<Record<keyof typeof
     'R-CHIEF': ['risk.judge', 'risk.publish', 'procurement.reveal'],
   },
   CWJD: {
-    'R-OFFICER': ['risk.judge', ...treasurer, 'evaluation.standard', 'finance.urge', 'finance.define'],
-    'R-CHIEF': ['risk.judge', ...treasurer, 'evaluation.standard', 'finance.urge', 'finance.define', 'finance.approve'],
+    'R-OFFICER': ['risk.judge', ...treasurer, 'evaluation.standard', ...planner, 'finance.urge', 'finance.define'],
+    'R-CHIEF': ['risk.judge', ...treasurer, 'evaluation.standard', ...planner, 'finance.urge', 'finance.define', 'finance.approve'],
     'R-LEAD': ['finance.approve'],
   },
   ZCFG: {

@@ -2,7 +2,7 @@ import type { Client } from 'pg'
 import type { Model } from '../models/model'
 import type { Variant } from './write-findings'
 
-type Setting = {
+export type Setting = {
   id?: string
   modelCode: string
   orgId: string | null
@@ -18,16 +18,21 @@ export const scopeSql = (org: string) => `array(
   select x.org_id from org_closure x where x.ancestor_id = ${org} and x.to_date is null
   union select ${org})`
 
-/** The settings in force on a day: for each model and scope the newest that was published and has come into effect. */
-export async function settingsOn(client: Client, today: string, mode: 'live' | 'shadow' = 'live'): Promise<Setting[]> {
-  const { rows } = await client.query<Setting>(
-    `with newest as (
+/** The settings in force on a day ($1) of a mode ($2): for each model and scope the newest that was published and has come into effect. */
+export const settingsSql = `with newest as (
        select distinct on (model_code, org_id) id, model_code as "modelCode", org_id as "orgId", enabled, parameters, version from risk_model_setting
        where state = 'published' and mode = $2 and effective_from <= $1::date order by model_code, org_id, effective_from desc, version desc)
-     select n.*, case when n."orgId" is not null then ${scopeSql('n."orgId"')} end as scope from newest n order by n."modelCode", n."orgId" nulls first`,
-    [today, mode],
-  )
+     select n.*, case when n."orgId" is not null then ${scopeSql('n."orgId"')} end as scope from newest n order by n."modelCode", n."orgId" nulls first`
+
+/** The settings in force on a day, as rows. */
+export async function settingsOn(client: Client, today: string, mode: 'live' | 'shadow' = 'live'): Promise<Setting[]> {
+  const { rows } = await client.query<Setting>(settingsSql, [today, mode])
   return rows
+}
+
+/** How a model judges one organisation under these settings; undefined = it is switched off for it. */
+export function variantFor(model: Model, settings: readonly Setting[], orgId: string): Variant | undefined {
+  return variantsOf(model, settings).find((variant) => reaches(variant)(orgId))
 }
 
 /**

@@ -15,6 +15,7 @@ import { rng } from '../rng'
 import { editionId, formId } from '../scenarios/finance/reference'
 import { type StatementRow, statementsOf } from '../scenarios/finance/rows'
 import { type Enterprise, type FinanceScene, financeScene } from '../scenarios/finance/scene'
+import { writeTargets } from '../scenarios/finance/targets'
 import { financeTruth } from '../scenarios/finance/truth'
 import type { OrganisationWorld } from '../scenarios/organisation/types'
 
@@ -51,8 +52,9 @@ export function financePhase(world: OrganisationWorld, { part = 1, keepTruth = f
       for (const form of [flashForm, annualForm])
         await context.client.query(computeSql(releasedIndicators, form), [formId(form.code), editionId(releasedIndicators)])
       context.log(`  财务指标 ${releasedIndicators.length} 项：${((performance.now() - started) / 1000).toFixed(1)} 秒`)
-      if (keepTruth) keep(scene)
-      return written
+      if (!keepTruth) return written
+      keep(scene)
+      return { ...written, finance_target: await writeTargets(context, scene.last) }
     },
   }
 }

@@ -1,4 +1,5 @@
 import { beginStatement } from '@/lib/finance/commands/open-statement'
+import { proposeTargets } from '@/lib/finance/commands/targets'
 import { annualForm, flashForm } from '@/lib/finance/statement/forms'
 import { amountsText } from '@/lib/finance/statement/read'
 import { shiftMonths } from '@/lib/kernel/period'
@@ -78,6 +79,18 @@ async function reused(world: BusyWorld) {
   return {}
 }
 
+let targetYear = 2030
+/** A yearly value of enterprise A that waits for a decision, of another year each time. */
+async function proposed({ orgId }: BusyWorld): Promise<{ id: string; year: number }> {
+  const year = 2030 + (targetYear++ % 60)
+  const rows = [{ orgId, subject: 'YL01', value: String(targetYear) }]
+  await runCommand(proposeTargets, await actorOf('ct-fill'), { year, kind: 'budget', basis: '测试预算文件', rows })
+  const { id } = await asSystem('测试目标', (tx) =>
+    tx.financeTarget.findFirstOrThrow({ where: { orgId, year }, orderBy: { number: 'desc' } }),
+  )
+  return { id, year }
+}
+
 /** 财务报表与指标. */
 export const finance: Entries = {
   exportFigures: {
@@ -124,10 +137,52 @@ export const finance: Entries = {
     proves: ({ figures }: { figures: unknown[] }) => figures.length > 0,
   },
   enterpriseFinance: { ...officer, input: async ({ orgId }: BusyWorld) => (await valued(), { id: orgId, period: month }) },
+  enterpriseWarnings: {
+    ...officer,
+    input: async ({ orgId }: BusyWorld) => (await valued(), { id: orgId, period: month, scope: 'consolidated' }),
+    proves: (said: { results: unknown[] } | null) => said !== null && said.results.length === 48,
+  },
   enterpriseAnalysis: {
     ...officer,
     input: async ({ orgId }: BusyWorld) => (await valued(), { id: orgId, period: month, scope: 'consolidated' }),
     proves: (analysis: { credit: unknown[] } | null) => analysis !== null && analysis.credit.length === 3,
+  },
+  targetList: {
+    ...officer,
+    everybodys: '各人范围内的企业',
+    input: async (world: BusyWorld) => ({ year: (await proposed(world)).year }),
+    proves: ({ rows }: { rows: unknown[] }) => rows.length > 0,
+  },
+  enterpriseTargets: { ...officer, input: async (world: BusyWorld) => ({ id: world.orgId, year: (await proposed(world)).year }) },
+  exportTargets: {
+    ...officer,
+    everybodys: '各人范围内的企业',
+    input: async (world: BusyWorld) => ({ year: (await proposed(world)).year }),
+    proves: ({ rows }: { rows: unknown[] }) => rows.length > 0,
+  },
+  exportTargetTemplate: {
+    ...filler,
+    everybodys: '各人范围内的企业',
+    input: () => ({ year: 2031 }),
+    proves: ({ orgs }: { orgs: unknown[] }) => orgs.length > 0,
+  },
+  proposeTargets: {
+    ...filler,
+    input: ({ orgId }: BusyWorld) => ({
+      ...{ year: 2090, kind: 'target', basis: '测试目标文件' },
+      rows: [{ orgId, subject: 'YL01', value: String(targetYear++) }],
+    }),
+  },
+  decideTargets: { who: 'cwjd-officer', input: async (world: BusyWorld) => ({ ids: [(await proposed(world)).id], decision: 'confirm' }) },
+  indicatorDeviations: {
+    ...officer,
+    input: async ({ orgId }: BusyWorld) => (await valued(), { id: orgId, period: month, scope: 'consolidated' }),
+    proves: ({ rows }: { rows: { now: string | null }[] }) => rows.some(({ now }) => now !== null),
+  },
+  exportDeviations: {
+    ...officer,
+    input: async ({ orgId }: BusyWorld) => (await valued(), { id: orgId, period: month, scope: 'consolidated' }),
+    proves: ({ rows }: { rows: { now: string | null }[] }) => rows.some(({ now }) => now !== null),
   },
   indicatorLibrary: { ...officer, everybodys: library, input: () => ({}), proves: ({ total }: { total: number }) => total === 77 },
   indicatorRecord: {

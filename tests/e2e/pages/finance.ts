@@ -18,6 +18,11 @@ function ofFace(face: 'gov' | 'ent', as: string, nobody: string): PlatformPage[]
       error: unknown('enterprises'),
     },
     {
+      ...{ folder: `${face}/finance/targets`, as, path: own('/targets'), heading: '目标与预算' },
+      empty: { path: own('/targets?q=没有这家企业'), says: noMatch },
+      error: closed('/targets'),
+    },
+    {
       ...{ folder: `${face}/finance/coverage`, as, path: own('/coverage'), heading: '报送情况' },
       error: closed('/coverage'),
     },

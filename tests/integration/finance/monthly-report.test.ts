@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { releasedIndicators } from '@/lib/finance/indicators/catalogue'
+import { totalOf } from '@/lib/finance/indicators/totals'
+import { rolledUp } from '@/lib/finance/queries/rolled-up'
 import { monthlyReportFile } from '@/lib/finance/report/export-monthly'
 import { monthlyFacts } from '@/lib/finance/report/monthly-facts'
 import { monthlyReport } from '@/lib/finance/report/monthly-report'
-import { totalOf } from '@/lib/finance/report/totals'
+import { valueWords } from '@/lib/finance/report/words'
 import { Decimal, formatDecimal } from '@/lib/kernel/decimal'
 import { asSystem, closeDatabase, connectDatabase } from '@/lib/platform/db'
 import { withClient } from '@/lib/platform/postgres/connection'
@@ -87,12 +89,30 @@ describe('the analysis of a month', () => {
     expect(blocks.some(({ kind }) => kind === 'chart')).toBe(false)
   })
 
-  it('does not add up what one of the enterprises left out', async () => {
+  it('leaves out who did not fill a cell, as the screen does, and says how many of how many are in the sum', async () => {
     const facts = await asSystem('测试', (tx) => monthlyFacts(tx, 202605, now))
-    const statements = facts.groups.flatMap((group) => (group.now ? [group.now] : []))
+    const [first, ...others] = facts.groups
+    const gap = { ...first!, now: { ...first!.now!, amounts: first!.now!.amounts.map(() => null) } }
+    const reported = facts.groups.filter((group) => group.now).length
+    const { blocks } = monthlyReport({ ...facts, groups: [gap, ...others] }, { name: '测试', orgName: '测试' }, now)
+    const words = blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : [])).join('')
+    expect(words).toContain(`（${reported} 户中 ${reported - 1} 户填列，未填列的不计入）`)
     const indicator = releasedIndicators.find(({ code }) => code === 'YL01')!
-    expect(totalOf(indicator, statements, 202605)).not.toBeNull()
-    const gap = { ...statements[0]!, amounts: statements[0]!.amounts.map(() => null) }
-    expect(totalOf(indicator, [gap, ...statements.slice(1)], 202605)).toBeNull()
+    const summands = others.flatMap((group) => (group.now ? [{ ...group.now, orgId: group.orgId }] : []))
+    const sum = totalOf(indicator, summands, 202605)
+    expect(words).toContain(`利润总额 ${valueWords(sum.value!, '万元')}`)
+    expect(sum.orgs.size).toBe(reported - 1)
+  })
+
+  it('adds up what the screen adds up', async () => {
+    const facts = await asSystem('测试', (tx) => monthlyFacts(tx, 202605, now))
+    const shown = await asSystem('测试', (tx) => rolledUp(tx, 202605, facts.indicators))
+    const words = monthlyReport(facts, { name: '测试', orgName: '测试' }, now)
+      .blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : []))
+      .join('')
+    for (const code of ['GM01', 'YL01', 'GM02']) {
+      const { name, now: value, unit } = shown.find((one) => one.code === code)!
+      expect(words).toContain(`${name} ${valueWords(value!, unit)}`)
+    }
   })
 })

@@ -11,6 +11,8 @@ const parameters = z.strictObject({
   value: z.string(),
   /** Only industries that begin so. */
   industry: z.string().optional(),
+  /** A cell in 分 that must reach `:floor` where the enterprise is dormant; below it nothing is a finding, and the statement counts as judged. */
+  stake: z.string().optional(),
 })
 type Parameters = z.infer<typeof parameters>
 
@@ -37,9 +39,9 @@ export const statement: Detector<Parameters> = {
   sql: (given) => `with ${seen(given)}
 select seen.org_id || ':' || seen.period as key, ${subjectName('seen', 'seen.period')} as name, seen.org_id, null::uuid as tender_id, '{}'::uuid[] as parties,
   (${given.value})::float8 as value, ${evidence(given)} as evidence
-from seen where (${given.where})`,
+from seen where (${given.where})${given.stake ? ' and material' : ''}`,
   looked: (given) => `with ${seen(given)}
-select seen.org_id || ':' || seen.period as key, case when (${given.where}) is not null then '{}'::text[] else ${lacking(given)} end as missing from seen`,
+select seen.org_id || ':' || seen.period as key, case when (${given.where}) is not null${given.stake ? ' or not material' : ''} then '{}'::text[] else ${lacking(given)} end as missing from seen`,
 }
 
 function seen(given: Parameters): string {
@@ -50,7 +52,7 @@ function seen(given: Parameters): string {
       (code, index) => `(select indicator.annualised_value from {fact}.indicator_value indicator
     where indicator.statement_id = report.statement_id and indicator.code = ${literal(code)}) as v${index + 1}`,
     )
-    return `seen as (select report.org_id, report.period, org.short_name, ${values.join(', ')}
+    return `seen as (select report.org_id, report.period, org.short_name, ${values.join(', ')}${material(given)}
   from {fact}.report_sheet report join {fact}.organisation org on org.org_id = report.org_id where ${wanted} offset 0)`
   }
   const places = given.facts.map((path, index) => `max(cell.position) filter (where cell.path = ${literal(path)}) as c${index + 1}`)
@@ -59,10 +61,17 @@ function seen(given: Parameters): string {
   return `place as materialized (
   select cell.form_id, ${places.join(', ')} from {fact}.report_cell cell where cell.path in ${literal(given.facts)} group by cell.form_id
 ), sheet as (
-  select report.org_id, report.period, org.short_name, array_append(report.amounts, null) as amounts, ${names.map((_, index) => `place.c${index + 1}`).join(', ')}
+  select report.org_id, report.period, org.short_name, array_append(report.amounts, null) as amounts, ${names.map((_, index) => `place.c${index + 1}`).join(', ')}${material(given)}
   from {fact}.report_sheet report join {fact}.organisation org on org.org_id = report.org_id join place on place.form_id = report.form_id
   where ${wanted} offset 0
-), seen as (select org_id, period, short_name, ${values.join(', ')} from sheet offset 0)`
+), seen as (select org_id, period, short_name, ${values.join(', ')}${given.stake ? ', material' : ''} from sheet offset 0)`
+}
+
+/** Whether the amount at stake counts: always, but for a dormant enterprise only from the floor on. */
+function material({ stake }: Parameters): string {
+  if (!stake) return ''
+  return `, (not org.is_dormant or coalesce((select report.amounts[cell.position] from {fact}.report_cell cell
+    where cell.form_id = report.form_id and cell.path = ${literal(stake)}), 0) >= :floor) as material`
 }
 
 /** Hundredths of 元 or of a count, millionths of a percent: to 元, a count, a ratio. */

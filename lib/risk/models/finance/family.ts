@@ -25,13 +25,13 @@ const unusual = judged(
 export const financeJudgements: readonly Judgement[] = [...warningModels.map(judgementOf), unusual]
 
 function judgementOf(model: WarningModel): Judgement {
-  const { code, why, facts, kind, where, value, industry, exclusions } = model
+  const { code, why, facts, kind, where, value, industry, stake, exclusions } = model
   const left = '只判企业合并或单户口径的已受理快报；单元格为空、除数为零的写“未评估”。'
   return judged(
     code,
     why,
     'statement',
-    { facts, kind, where, value, ...(industry && { industry }) },
+    { facts, kind, where, value, ...(industry && { industry }), ...(stake && { stake }) },
     { thresholds: thresholdsOf(model), exclusions: `${exclusions}${left}` },
   )
 }

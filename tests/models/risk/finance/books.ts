@@ -15,6 +15,7 @@ export type Report = {
   period?: number
   scope?: string
   industry?: string
+  dormant?: boolean
   cells?: Record<string, number | null>
   blank?: boolean
 }
@@ -22,13 +23,13 @@ export type Report = {
 /** Writes an accepted statement with its enterprise, its form and the indicators worked out from it. */
 export async function writeReport(
   client: Client,
-  { org = 'org', period = 202605, scope = 'single', industry = 'E47', cells = {}, blank }: Report,
+  { org = 'org', period = 202605, scope = 'single', industry = 'E47', dormant = false, cells = {}, blank }: Report,
 ): Promise<void> {
   const [form, edition] = [idOf('flash-form'), idOf('edition')]
   await client.query(
-    `insert into org (id, kind, code, name, short_name, owner, adcode, level, industry) values ($1, 'enterprise', $2, $2, $2, 'city', '370200', 1, $3)
-     on conflict (id) do update set industry = excluded.industry`,
-    [idOf(org), org, industry],
+    `insert into org (id, kind, code, name, short_name, owner, adcode, level, industry, is_dormant) values ($1, 'enterprise', $2, $2, $2, 'city', '370200', 1, $3, $4)
+     on conflict (id) do update set industry = excluded.industry, is_dormant = excluded.is_dormant`,
+    [idOf(org), org, industry, dormant],
   )
   await client.query(
     `insert into statement_cell (form_id, position, path, sheet, line, column_key, label, column_label, unit, nature)

@@ -1,5 +1,6 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { floorParameter, stakes } from '@/lib/finance/rules/materiality'
 import { releasedWarnings } from '@/lib/finance/warning/rules'
 import { allModels, modelOf } from '@/lib/risk/models/registry'
 import { lookAt } from '@/lib/risk/run/look'
@@ -84,6 +85,45 @@ test('a changed threshold changes the verdict; amounts are 分 for the engine an
   expect(await findsIn(client, modelOf('AN43')!, { report }, { p2: 800_000_000 })).toHaveLength(1)
 })
 
+describe('a dormant enterprise', () => {
+  const codes = Object.keys(stakes)
+  // Cells with which a model hits, as parts of the amount at stake (万元).
+  const parts = {
+    AN18: { 'BS.cash@end': 0.25, 'SUP.restricted_cash@cur': 0, 'SUP.st_debt_bills@cur': 1 },
+    AN22: { 'BS.current_assets@end': 0.5, 'BS.current_liab@end': 1 },
+  }
+  const cellsAt = (code: keyof typeof parts, stake: number) =>
+    Object.fromEntries(Object.entries(parts[code]).map(([path, part]) => [path, part * stake]))
+  const found = async (code: keyof typeof parts, stake: number, dormant: boolean, floor?: number) =>
+    (await findsIn(client, modelOf(code)!, { report: { dormant, cells: cellsAt(code, stake) } }, floor === undefined ? {} : { floor }))
+      .length
+
+  test('turns nothing red on a trifle, from the floor on it is a finding, and other enterprises have no floor', async () => {
+    for (const code of ['AN18', 'AN22'] as const) {
+      expect([await found(code, 99, true), await found(code, 100, true), await found(code, 1, false)], code).toEqual([0, 1, 1])
+      expect(await found(code, 99, true, 50_000_000), code).toBe(1)
+    }
+  })
+
+  test('counts as judged below the floor, for bands of indicators too', async () => {
+    const trifle = Object.fromEntries(['SUP.st_debt_bills@cur', 'BS.current_liab@end', 'BS.total_assets@end'].map((path) => [path, 1]))
+    for (const code of codes)
+      expect(await looked(code, { dormant: true, cells: trifle }), code).toMatchObject({ judged: [key(202605)], unjudged: 0 })
+    const low = { 'BS.cash@end': 1, 'BS.trading_assets@end': 0, 'SUP.restricted_cash@cur': 0, 'SUP.st_debt_bills@cur': 90 }
+    const band = async (dormant: boolean) => (await findsIn(client, modelOf('ZB03')!, { report: { dormant, cells: low } })).length
+    expect([await band(false), await band(true)]).toEqual([1, 0])
+  })
+
+  test('is said so on the page of each of the models, with the floor as a suggested parameter', () => {
+    for (const code of codes) {
+      const model = modelOf(code)!
+      expect(model.origin, code).toBe('建议值')
+      expect(model.exclusions, code).toContain('标为休眠的企业')
+      expect(model.thresholds.floor).toMatchObject({ title: '休眠企业重要性水平', value: 100_000_000, unit: 'amount' })
+    }
+  })
+})
+
 test('evidence names the cells that were read, money in 分, and what was worked out', async () => {
   const [hit] = await findsIn(client, modelOf('AN15')!, { report: { cells: { 'BS.total_liab@end': 90, 'BS.total_assets@end': 100 } } })
   expect(hit).toMatchObject({
@@ -96,7 +136,8 @@ test('all 48 rules stand as models with the reason, the condition in words and t
   for (const { code, label, weight, params } of releasedWarnings) {
     const model = modelOf(code)!
     expect(model).toMatchObject({ name: label, weight, dimension: '财务预警', grade: '线索级' })
-    expect(Object.values(model.thresholds).map(({ title }) => title)).toEqual(Object.keys(params))
+    const titles = Object.values(model.thresholds).map(({ title }) => title)
+    expect(titles.filter((title) => title !== floorParameter.title)).toEqual(Object.keys(params))
     expect(model.formula, code).not.toMatch(/@|[A-Z]{2,3}\./)
   }
 })
