@@ -74,11 +74,11 @@ function Group({ face, group }: { face: 'gov' | 'ent'; group: FigureGroup }) {
         <tbody>
           {group.uses.map((use) => (
             <tr key={`${use.filingId} ${use.field}`}>
-              <Td className="min-w-56">
+              <Td className="min-w-40">
                 <TextLink href={`/${face}/filings/${use.filingId}`}>{use.title}</TextLink>
                 <span className="block text-xs text-muted">{[use.matterName, use.number].filter(Boolean).join(' · ')}</span>
               </Td>
-              <Td>{use.field}</Td>
+              <Td className="min-w-28">{use.field}</Td>
               <Td align="right" className="tabular-nums">
                 {formatDecimal(new Decimal(use.value), 2)}
               </Td>

@@ -57,6 +57,9 @@ export async function OfficeLogTab({ actor, params, path, tabs }: Props) {
   )
 }
 
+/** One entry a line, for reading; what was sent is the same without the spaces. */
+const laidOut = (body: string) => JSON.stringify(JSON.parse(body), null, 1)
+
 const typeName = (row: OfficeLogRow) => officeTypes[row.topic as OfficeType] ?? row.topic
 const shapes = { waiting: 'dot', delivered: 'check', given_up: 'stop', cancelled: 'ban' } as const
 
@@ -83,7 +86,7 @@ const columns: Column<OfficeLogRow>[] = [
     render: (row) => (
       <details>
         <summary className="cursor-pointer text-brand">查看</summary>
-        <pre className="mt-1 max-w-xl text-xs break-all whitespace-pre-wrap">{row.body}</pre>
+        <pre className="mt-1 w-88 max-w-full text-xs break-all whitespace-pre-wrap">{laidOut(row.body)}</pre>
       </details>
     ),
   },
