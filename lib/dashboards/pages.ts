@@ -48,6 +48,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
       places: [
         { href: '/gov/procurement/board', label: '采购统计', permission: 'procurement.read' },
         { href: '/gov/procurement/tenders', label: '采购台账', permission: 'procurement.read' },
+        { href: '/gov/procurement/coverage', label: '采购报送情况', permission: 'procurement.read' },
         { href: '/gov/procurement/buyers', label: '采购人', permission: 'procurement.read' },
         { href: '/gov/procurement/parties', label: '市场主体', permission: 'procurement.read' },
         { href: '/gov/procurement/experts', label: '评标专家', permission: 'procurement.read' },
@@ -152,6 +153,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
       places: [
         { href: '/ent/procurement/board', label: '采购统计', permission: 'procurement.read' },
         { href: '/ent/procurement/tenders', label: '采购台账', permission: 'procurement.read' },
+        { href: '/ent/procurement/coverage', label: '采购报送情况', permission: 'procurement.read' },
         { href: '/ent/procurement/imports', label: '数据报送', permission: 'procurement.report' },
         { href: '/ent/procurement/psi', label: '隐私比对', permission: 'procurement.report' },
         { href: '/ent/procurement/buyers', label: '采购人', permission: 'procurement.read' },

@@ -33,6 +33,7 @@ export const permissions = {
   'catalogue.approve': '审批事项目录与授权放权清单',
   'procurement.read': '查看采购数据',
   'procurement.report': '报送采购数据',
+  'procurement.require': '设定采购数据报送要求',
   'procurement.reveal': '查看身份标识原文',
   'risk.read': '查看风险发现',
   'risk.explain': '说明风险发现',

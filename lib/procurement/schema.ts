@@ -71,3 +71,27 @@ export const boardSchema = z.object({
   category: z.enum(categories).optional(),
 })
 export type BoardScope = z.infer<typeof boardSchema>
+
+/** How often procurement data are to come, from a day on. */
+export const expectationSchema = z.object({
+  scope: z.enum(['first', 'org'], { error: '请选择适用范围' }),
+  orgId: z.uuid({ error: '请选择企业' }).optional(),
+  every: z.enum(['month', 'quarter', 'year', 'none'], { error: '请选择报送频次' }),
+  graceDays: z.coerce
+    .number({ error: '请填写 0 至 60 的整数' })
+    .int('请填写 0 至 60 的整数')
+    .min(0, '请填写 0 至 60 的整数')
+    .max(60, '请填写 0 至 60 的整数'),
+  fromOn: z.iso.date('请填写日期'),
+  reason: z.string().trim().min(2, '请写明依据').max(500),
+})
+
+/** Filter of the coverage of procurement data: twelve months up to one. */
+export const reportingFilterSchema = z.object({
+  until: z.number().int().min(200001).max(219912),
+  only: z.enum(['all', 'missing']).default('all'),
+  words: z.string().trim().max(60).default(''),
+  page: z.number().int().min(1).max(200).default(1),
+  size: z.number().int().min(1).max(5000).default(25),
+})
+export type ReportingFilter = z.infer<typeof reportingFilterSchema>

@@ -173,8 +173,8 @@ const treasurer: readonly Permission[] = ['treasury.read', 'treasury.monitor', '
 const byDepartment: Readonly<Record<string, Readonly<Partial<Record<keyof typeof byRole, readonly Permission[]>>>>> = {
   ZHJD: { 'R-OFFICER': ['risk.judge', 'procurement.reveal'], 'R-CHIEF': ['risk.judge', 'procurement.reveal'] },
   JDJC: {
-    'R-OFFICER': ['risk.judge', 'risk.run', 'procurement.reveal'],
-    'R-CHIEF': ['risk.judge', 'risk.publish', 'procurement.reveal'],
+    'R-OFFICER': ['risk.judge', 'risk.run', 'procurement.reveal', 'procurement.require'],
+    'R-CHIEF': ['risk.judge', 'risk.publish', 'procurement.reveal', 'procurement.require'],
   },
   CWJD: {
     'R-OFFICER': ['risk.judge', ...treasurer, 'evaluation.standard', 'finance.urge', 'finance.define'],

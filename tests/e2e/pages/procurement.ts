@@ -85,6 +85,21 @@ function ofFace(face: 'gov' | 'ent', as: string, nobody: string): PlatformPage[]
       error: closed('/procurement/suppliers'),
     },
     {
+      folder: `${face}/procurement/coverage`,
+      as,
+      path: own('/procurement/coverage'),
+      heading: '采购数据报送情况',
+      empty: { path: own('/procurement/coverage?q=没有这家企业'), says: '没有符合条件的记录' },
+      error: closed('/procurement/coverage'),
+    },
+    {
+      folder: `${face}/procurement/coverage/[id]`,
+      as,
+      path: ({ org }) => `/${face}/procurement/coverage/${org}`,
+      heading: /./,
+      error: unknown('procurement/coverage'),
+    },
+    {
       folder: `${face}/procurement/advisor`,
       as,
       path: own('/procurement/advisor?category=施工&amount=500&engineering=1&funded=1'),
