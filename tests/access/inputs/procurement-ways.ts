@@ -63,6 +63,20 @@ const comparisonOf = (world: BusyWorld, data: { status?: string; round?: number;
     return id
   })
 
+const lines = [
+  { target: 'tender.code', from: '编号' },
+  { target: 'tender.title', from: `${mark}名称` },
+]
+
+/** A mapping of enterprise A. */
+const mappingOf = ({ orgId }: BusyWorld) =>
+  asSystem('测试映射', async (tx) => {
+    const id = newId()
+    const facts = { system: `${mark}${id}`, lines, updatedAt: new Date(), updatedByName: '测试' }
+    await tx.procurementMapping.create({ data: { id, orgId, ...facts } })
+    return id
+  })
+
 /** Ways in and out of the data of procurement. */
 export const procurementWays: Entries = {
   importFaults: {
@@ -97,6 +111,10 @@ export const procurementWays: Entries = {
     who: 'jdjc-officer',
     input: ({ orgId }) => ({ scope: 'org', orgId, every: 'quarter', graceDays: '10', fromOn: '2099-01-01', reason: '测试要求' }),
   },
+  mappingList: { who: 'ct-pur', everybodys: '本单位的映射', input: async (world) => (await mappingOf(world), {}) },
+  mappingRecord: { who: 'ct-pur', input: async (world) => ({ id: await mappingOf(world) }) },
+  saveMapping: { who: 'ct-pur', input: async (world) => ({ id: await mappingOf(world), version: 1, system: `新${newId()}`, lines }) },
+  removeMapping: { who: 'ct-pur', input: async (world) => ({ id: await mappingOf(world) }) },
   tenderDrafts: { who: 'ct-pur', everybodys: '各人范围内的填报', input: async (world) => (await draftOf(world), {}) },
   tenderDraft: { who: 'ct-pur', input: async (world) => ({ id: await draftOf(world) }) },
   openTenderDraft: { who: 'ct-pur', everybodys: '各单位填报自己的标段', input: () => ({}) },

@@ -152,6 +152,20 @@ export const procurement: readonly PlatformPage[] = [
     error: { as: 'ct-view', path: at('/ent/procurement/imports'), says: missing },
   },
   {
+    folder: 'ent/procurement/mappings',
+    as: 'ct-pur',
+    path: at('/ent/procurement/mappings'),
+    heading: '字段映射',
+    error: { as: 'ct-view', path: at('/ent/procurement/mappings'), says: missing },
+  },
+  {
+    folder: 'ent/procurement/mappings/[id]',
+    as: 'ct-pur',
+    path: at('/ent/procurement/mappings/new'),
+    heading: '新建字段映射',
+    error: { path: ({ nothing }) => `/ent/procurement/mappings/${nothing}`, says: missing },
+  },
+  {
     folder: 'ent/procurement/tenders/new',
     as: 'ct-pur',
     path: at('/ent/procurement/tenders/new'),
