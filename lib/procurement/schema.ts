@@ -95,3 +95,14 @@ export const reportingFilterSchema = z.object({
   size: z.number().int().min(1).max(5000).default(25),
 })
 export type ReportingFilter = z.infer<typeof reportingFilterSchema>
+
+/** Filter of the payments of contracts against the transactions of the treasury. */
+export const matchFilterSchema = z.object({
+  tab: z.enum(['open', 'transactions', 'matched', 'undone']).default('open'),
+  orgId: z.uuid().optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  words: z.string().trim().max(60).default(''),
+  ...page,
+})
+export type MatchFilter = z.infer<typeof matchFilterSchema>

@@ -151,6 +151,7 @@ begin
   perform app.wall('treasury_alert', format('%s and (select app.may(''treasury.read''))', orgs), 'select, insert, update', 'select, insert, update, delete');
   perform app.wall('treasury_threshold', format('(select app.may(''treasury.read'')) and (org_id is null or %s)', orgs), 'select, insert', 'select, insert, update, delete');
   perform app.wall('treasury_word', '(select app.may(''treasury.read''))', 'select, insert, delete', 'select, insert, update, delete');
+  perform app.wall('payment_match', format('%s and (select app.may(''treasury.read'')) and (select app.may(''procurement.read''))', orgs), 'select, insert, update', 'select, insert, update, delete');
   -- Standard values are published figures.
   perform app.wall('evaluation_standard', signed_in, 'select, insert, delete', 'select, insert, update, delete');
 
@@ -217,6 +218,10 @@ drop policy if exists keepers on treasury_word;
 create policy keepers on treasury_word as restrictive for insert to guozi_app with check ((select app.may('treasury.rule')));
 drop policy if exists removers on treasury_word;
 create policy removers on treasury_word as restrictive for delete to guozi_app using ((select app.may('treasury.rule')));
+drop policy if exists matchers on payment_match;
+create policy matchers on payment_match as restrictive for insert to guozi_app with check ((select app.may('payment.match')));
+drop policy if exists undoers on payment_match;
+create policy undoers on payment_match as restrictive for update to guozi_app using ((select app.may('payment.match')));
 drop policy if exists keepers on evaluation_standard;
 create policy keepers on evaluation_standard as restrictive for insert to guozi_app with check ((select app.may('evaluation.standard')));
 drop policy if exists removers on evaluation_standard;

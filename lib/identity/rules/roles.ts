@@ -129,6 +129,9 @@ const byRole = {
     'treasury.read',
     'treasury.report',
     'treasury.explain',
+    // Whoever pays compares what is paid with the contracts.
+    'procurement.read',
+    'payment.match',
   ],
   'E-PUR': [...ledger, 'inbox.read', 'file.upload', ...own, 'procurement.report', 'risk.explain'],
   'E-JJ': [...ledger, ...own],
@@ -167,7 +170,7 @@ const byRole = {
   'X-PUBLIC': [],
 } as const satisfies Record<string, readonly Permission[]>
 
-const treasurer: readonly Permission[] = ['treasury.read', 'treasury.monitor', 'treasury.rule', 'treasury.reveal']
+const treasurer: readonly Permission[] = ['treasury.read', 'treasury.monitor', 'treasury.rule', 'treasury.reveal', 'payment.match']
 
 /** What a role holds beside its own in one department: the policy department keeps the catalogue of matters, those of supervision judge risks, that of finance watches the treasury. */
 const byDepartment: Readonly<Record<string, Readonly<Partial<Record<keyof typeof byRole, readonly Permission[]>>>>> = {

@@ -63,6 +63,25 @@ const comparisonOf = (world: BusyWorld, data: { status?: string; round?: number;
     return id
   })
 
+const payer = { who: 'ct-fin' } as const
+const bought = { department: '采购数据不分处室：各处看得到所监管企业的合同与付款登记' }
+
+/** A payment of a contract of enterprise A, and an outgoing transaction that says nothing of it. */
+const paidOf = ({ orgId }: BusyWorld) =>
+  asSystem('测试付款', async (tx) => {
+    const [paymentId, contractId, transactionId] = [newId(), newId(), newId()]
+    const [amount, at] = [12_300n, new Date('2026-03-04T02:00:00Z')]
+    await tx.contract.create({ data: { contractId, orgId, code: contractId, title: `${mark}合同`, amount } })
+    await tx.payment.create({ data: { paymentId, contractId, orgId, amount, paidOn: at } })
+    await tx.treasuryPayment.create({
+      data: {
+        ...{ id: transactionId, orgId, accountId: newId(), serial: transactionId, at, direction: '付', amount: 45_600n, payeeToken: 'x' },
+        ...{ payeeMasked: '示例', summary: `${mark}支付`, contractNo: `无${contractId.slice(-6)}`, receivedAt: at, source: '报送' },
+      },
+    })
+    return { paymentId, transactionId }
+  })
+
 const lines = [
   { target: 'tender.code', from: '编号' },
   { target: 'tender.title', from: `${mark}名称` },
@@ -115,6 +134,25 @@ export const procurementWays: Entries = {
   mappingRecord: { who: 'ct-pur', input: async (world) => ({ id: await mappingOf(world) }) },
   saveMapping: { who: 'ct-pur', input: async (world) => ({ id: await mappingOf(world), version: 1, system: `新${newId()}`, lines }) },
   removeMapping: { who: 'ct-pur', input: async (world) => ({ id: await mappingOf(world) }) },
+  matchList: { ...payer, lawful: bought, everybodys: '各人范围内的付款', input: async (world) => (await paidOf(world), { words: mark }) },
+  paymentRecord: { ...payer, lawful: bought, input: async (world) => ({ id: (await paidOf(world)).paymentId }) },
+  exportMatching: {
+    ...payer,
+    lawful: bought,
+    everybodys: '各人范围内的付款',
+    input: async (world) => (await paidOf(world), { words: mark }),
+  },
+  rematchPayments: { ...payer, everybodys: '只核对各人范围内的付款', input: () => ({}) },
+  confirmMatch: { ...payer, input: async (world) => ({ ...(await paidOf(world)), reason: '核对原始凭证' }) },
+  undoMatch: {
+    ...payer,
+    input: async (world) => {
+      const [id, pair] = [newId(), await paidOf(world)]
+      const facts = { how: '人工', basis: '测试', byName: '测试', at: new Date() }
+      await asSystem('测试核对', (tx) => tx.paymentMatch.create({ data: { id, orgId: world.orgId, ...pair, ...facts } }))
+      return { id, reason: '不是同一笔付款' }
+    },
+  },
   tenderDrafts: { who: 'ct-pur', everybodys: '各人范围内的填报', input: async (world) => (await draftOf(world), {}) },
   tenderDraft: { who: 'ct-pur', input: async (world) => ({ id: await draftOf(world) }) },
   openTenderDraft: { who: 'ct-pur', everybodys: '各单位填报自己的标段', input: () => ({}) },

@@ -124,11 +124,29 @@ function ofFace(face: 'gov' | 'ent', as: string, nobody: string): PlatformPage[]
   ]
 }
 
+/** Payments of contracts against transactions: for whoever sees both. */
+function payments(face: 'gov' | 'ent', as: string, nobody: string): PlatformPage[] {
+  const path = `/${face}/procurement/payments`
+  return [
+    {
+      ...{ folder: `${face}/procurement/payments`, as, path: at(path), heading: '合同付款核对' },
+      ...{ empty: { path: at(`${path}?q=没有这份合同`), says: noMatch }, error: { as: nobody, path: at(path), says: missing } },
+    },
+    {
+      ...{ folder: `${face}/procurement/payments/[id]`, as, heading: /./ },
+      path: ({ payment }) => `${path}/${payment}`,
+      error: { path: ({ nothing }) => `${path}/${nothing}`, says: missing },
+    },
+  ]
+}
+
 /** Pages of procurement and risk; models and runs are the supervisor's. */
 export const procurement: readonly PlatformPage[] = [
   ...ofFace('gov', 'jdjc-officer', 'window'),
   // The same components as above: the other look that costs a second person is enough.
   ...ofFace('ent', 'ct-pur', 'ct-party').map(({ empty, ...page }) => (page.error ? page : { ...page, ...(empty ? { empty } : {}) })),
+  ...payments('gov', 'cwjd-officer', 'window'),
+  ...payments('ent', 'ct-fin', 'ct-party'),
   {
     folder: 'gov/procurement/experts',
     as: 'jdjc-officer',
