@@ -57,6 +57,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
         { href: '/gov/procurement/benchmark', label: '采购效能对标', permission: 'procurement.read' },
         { href: '/gov/procurement/suppliers', label: '供应商管理对标', permission: 'procurement.read' },
         { href: '/gov/procurement/advisor', label: '采购方式适用', permission: 'procurement.read' },
+        { href: '/gov/procurement/governance', label: '采购制度与轮岗', permission: 'procurement.read' },
       ],
     },
     {
@@ -164,6 +165,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
         { href: '/ent/procurement/benchmark', label: '采购效能对标', permission: 'procurement.read' },
         { href: '/ent/procurement/suppliers', label: '供应商管理对标', permission: 'procurement.read' },
         { href: '/ent/procurement/advisor', label: '采购方式适用', permission: 'procurement.read' },
+        { href: '/ent/procurement/governance', label: '采购制度与轮岗', permission: 'procurement.read' },
       ],
     },
     {

@@ -53,7 +53,7 @@ begin
   perform app.wall('heartbeat', '', '', 'select, insert, update');
   perform app.wall('upload', format('user_id = %s', mine), 'select, insert, delete', 'select, insert, update, delete');
   perform app.wall('stored_file',
-    format('(owner_id is null and uploaded_by = %s) or (owner_kind = ''filing'' and exists (select 1 from filing f where f.id = owner_id)) or (owner_kind = ''paper'' and exists (select 1 from paper p where p.id = owner_id)) or (owner_kind = ''seal'' and exists (select 1 from seal_use u where u.id = owner_id)) or (owner_kind = ''book'' and %s) or (owner_kind = ''import'' and (select app.may(''procurement.report'')) and exists (select 1 from procurement_import i where i.id = owner_id))', mine, signed_in),
+    format('(owner_id is null and uploaded_by = %s) or (owner_kind = ''filing'' and exists (select 1 from filing f where f.id = owner_id)) or (owner_kind = ''paper'' and exists (select 1 from paper p where p.id = owner_id)) or (owner_kind = ''seal'' and exists (select 1 from seal_use u where u.id = owner_id)) or (owner_kind = ''book'' and %s) or (owner_kind = ''import'' and (select app.may(''procurement.report'')) and exists (select 1 from procurement_import i where i.id = owner_id)) or (owner_kind = ''regulation'' and exists (select 1 from procurement_rule r where r.id = owner_id))', mine, signed_in),
     'select, insert, update', 'select, insert, update, delete');
 
   -- filings: in my organisations and lines (the commission only what has arrived), or granted to me
@@ -109,6 +109,9 @@ begin
   -- That data came, and how much, is seen by whoever may read them; the files and their faulty lines only by those who report.
   perform app.wall('procurement_import', format('%s and (select app.may(''procurement.read''))', orgs), 'select, insert, update', 'select, insert, update, delete');
   perform app.wall('procurement_expectation', format('(select app.may(''procurement.read'')) and (org_id is null or %s)', orgs), 'select, insert', 'select, insert, update, delete');
+  foreach relation in array array['procurement_post', 'procurement_rule'] loop
+    perform app.wall(relation, format('%s and (select app.may(''procurement.read''))', orgs), 'select, insert, update, delete', 'select, insert, update, delete');
+  end loop;
   perform app.wall('procurement_mapping', format('%s and (select app.may(''procurement.report''))', orgs), 'select, insert, update, delete', 'select, insert, update, delete');
   perform app.wall('procurement_draft', format('%s and (select app.may(''procurement.report''))', orgs), 'select, insert, update, delete', 'select, insert, update, delete');
   perform app.wall('procurement_fault', '(select app.may(''procurement.report'')) and exists (select 1 from procurement_import i where i.id = import_id)', 'select', 'select, insert, delete');
@@ -196,6 +199,19 @@ drop policy if exists reporters on procurement_import;
 create policy reporters on procurement_import as restrictive for insert to guozi_app with check ((select app.may('procurement.report')));
 drop policy if exists stoppers on procurement_import;
 create policy stoppers on procurement_import as restrictive for update to guozi_app using ((select app.may('procurement.report')));
+-- Posts and rules of procurement are kept by those who report.
+drop policy if exists writers on procurement_post;
+create policy writers on procurement_post as restrictive for insert to guozi_app with check ((select app.may('procurement.report')));
+drop policy if exists menders on procurement_post;
+create policy menders on procurement_post as restrictive for update to guozi_app using ((select app.may('procurement.report')));
+drop policy if exists removers on procurement_post;
+create policy removers on procurement_post as restrictive for delete to guozi_app using ((select app.may('procurement.report')));
+drop policy if exists writers on procurement_rule;
+create policy writers on procurement_rule as restrictive for insert to guozi_app with check ((select app.may('procurement.report')));
+drop policy if exists menders on procurement_rule;
+create policy menders on procurement_rule as restrictive for update to guozi_app using ((select app.may('procurement.report')));
+drop policy if exists removers on procurement_rule;
+create policy removers on procurement_rule as restrictive for delete to guozi_app using ((select app.may('procurement.report')));
 drop policy if exists requirers on procurement_expectation;
 create policy requirers on procurement_expectation as restrictive for insert to guozi_app with check ((select app.may('procurement.require')));
 -- Reference values are kept by those who keep the models.

@@ -82,6 +82,15 @@ const paidOf = ({ orgId }: BusyWorld) =>
     return { paymentId, transactionId }
   })
 
+/** A person in a post of enterprise A, and a rule of it. */
+const keptOf = ({ orgId }: BusyWorld) =>
+  asSystem('测试制度', async (tx) => {
+    const [post, rule, who] = [newId(), newId(), { byName: '测试', at: new Date() }]
+    await tx.procurementPost.create({ data: { id: post, orgId, name: `${mark}某`, post: '验收', startedOn: '2019-01-01', ...who } })
+    await tx.procurementRule.create({ data: { id: rule, orgId, name: `${mark}办法`, covers: ['内控'], inForceOn: '2019-01-01', ...who } })
+    return { post, rule }
+  })
+
 const lines = [
   { target: 'tender.code', from: '编号' },
   { target: 'tender.title', from: `${mark}名称` },
@@ -153,6 +162,29 @@ export const procurementWays: Entries = {
       return { id, reason: '不是同一笔付款' }
     },
   },
+  governanceList: {
+    who: 'ct-pur',
+    lawful: bought,
+    everybodys: '各人范围内的任职和制度',
+    input: async (world) => (await keptOf(world), {}),
+  },
+  exportGovernance: {
+    who: 'ct-pur',
+    lawful: bought,
+    everybodys: '各人范围内的任职和制度',
+    input: async (world) => (await keptOf(world), {}),
+  },
+  savePost: {
+    who: 'ct-pur',
+    input: async (world) => ({ id: (await keptOf(world)).post, name: '李四', post: '验收', startedOn: '2020-01-01' }),
+  },
+  removePost: { who: 'ct-pur', input: async (world) => ({ id: (await keptOf(world)).post }) },
+  saveRule: {
+    who: 'ct-pur',
+    input: async (world) => ({ id: (await keptOf(world)).rule, name: '采购办法', covers: ['内控'], inForceOn: '2020-01-01' }),
+  },
+  removeRule: { who: 'ct-pur', input: async (world) => ({ id: (await keptOf(world)).rule }) },
+  attachRuleFile: { who: 'ct-pur', input: async (world) => ({ id: (await keptOf(world)).rule, fileId: await transferOf(world) }) },
   tenderDrafts: { who: 'ct-pur', everybodys: '各人范围内的填报', input: async (world) => (await draftOf(world), {}) },
   tenderDraft: { who: 'ct-pur', input: async (world) => ({ id: await draftOf(world) }) },
   openTenderDraft: { who: 'ct-pur', everybodys: '各单位填报自己的标段', input: () => ({}) },

@@ -100,6 +100,14 @@ function ofFace(face: 'gov' | 'ent', as: string, nobody: string): PlatformPage[]
       error: unknown('procurement/coverage'),
     },
     {
+      folder: `${face}/procurement/governance`,
+      as,
+      path: own('/procurement/governance'),
+      heading: '采购制度与轮岗',
+      empty: { path: own('/procurement/governance?q=没有这个人'), says: noMatch },
+      error: closed('/procurement/governance'),
+    },
+    {
       folder: `${face}/procurement/advisor`,
       as,
       path: own('/procurement/advisor?category=施工&amount=500&engineering=1&funded=1'),
