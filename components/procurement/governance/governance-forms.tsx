@@ -1,4 +1,4 @@
-import { removePostAction, removeRuleAction, savePostAction, saveRuleAction } from '@/app/actions/governance-actions'
+import { removePostAction, removeRuleAction, savePostAction, saveRuleAction } from '@/app/actions/sunshine-actions'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import type { FormField } from '@/components/identity/form/form-field'
 import { RuleFile } from '@/components/procurement/governance/rule-file'

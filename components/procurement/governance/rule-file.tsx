@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { attachRuleFileAction } from '@/app/actions/governance-actions'
+import { attachRuleFileAction } from '@/app/actions/sunshine-actions'
 import { UploadList } from '@/components/patterns/upload/upload-list'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'

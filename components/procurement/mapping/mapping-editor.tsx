@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { saveMappingAction } from '@/app/actions/mapping-actions'
+import { saveMappingAction } from '@/app/actions/sunshine-actions'
 import { draftsOf, keptLines, withHeads, withOneMore } from '@/components/procurement/mapping/draft-lines'
 import { type DraftLine, MappingLines, type TargetSheet } from '@/components/procurement/mapping/mapping-lines'
 import { PreviewTable } from '@/components/procurement/mapping/mapping-preview'

@@ -1,4 +1,4 @@
-import { removeMappingAction } from '@/app/actions/mapping-actions'
+import { removeMappingAction } from '@/app/actions/sunshine-actions'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { DateTime } from '@/components/patterns/date-time'
 import { found } from '@/components/patterns/found'

@@ -1,4 +1,4 @@
-import { rematchPaymentsAction } from '@/app/actions/matching-actions'
+import { rematchPaymentsAction } from '@/app/actions/sunshine-actions'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { found } from '@/components/patterns/found'
 import { Money } from '@/components/patterns/money'

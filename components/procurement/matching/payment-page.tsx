@@ -1,4 +1,4 @@
-import { confirmMatchAction, undoMatchAction } from '@/app/actions/matching-actions'
+import { confirmMatchAction, undoMatchAction } from '@/app/actions/sunshine-actions'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { DateTime } from '@/components/patterns/date-time'
 import { found } from '@/components/patterns/found'
