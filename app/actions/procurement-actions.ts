@@ -5,6 +5,7 @@ import { apiActor } from '@/app/session'
 import type { FormResult, FormValues } from '@/components/identity/form/form-field'
 import { settle } from '@/lib/platform/action'
 import { runCommand } from '@/lib/platform/command'
+import { setExpectation } from '@/lib/procurement/commands/expectations'
 import { importExternal } from '@/lib/procurement/commands/external'
 import { stopImport } from '@/lib/procurement/commands/imports'
 import { importReferences } from '@/lib/procurement/commands/references'
@@ -45,4 +46,12 @@ export async function stopImportAction(values: FormValues): Promise<FormResult> 
   if (!outcome.ok) return outcome
   revalidatePath('/ent/procurement/imports')
   return { ok: true, message: '将在当前一批结束后停止' }
+}
+
+export async function setExpectationAction(values: FormValues): Promise<FormResult> {
+  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))
+  const outcome = await settle(setExpectation.name, async () => runCommand(setExpectation, await apiActor(), given))
+  if (!outcome.ok) return outcome
+  revalidatePath('/gov/procurement/coverage')
+  return { ok: true, message: '已保存，自起用日期生效' }
 }

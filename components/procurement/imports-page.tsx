@@ -12,19 +12,22 @@ import { Status, type Tone } from '@/components/ui/status'
 import { Table, Td, Th } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
 import type { Actor } from '@/lib/kernel/actor'
-import { runQuery } from '@/lib/platform/query'
+import { runTogether } from '@/lib/platform/query'
 import { importFormats } from '@/lib/procurement/commands/imports'
 import { type ImportRow, importList, importStatuses } from '@/lib/procurement/queries/imports'
+import { mappingList } from '@/lib/procurement/queries/mappings'
 
 const tones: Record<ImportRow['status'], Tone> = { queued: 'neutral', running: 'brand', done: 'ok', cancelled: 'neutral', failed: 'danger' }
 
 /** 数据报送: what was sent, how far it is, what could not be read. */
 export async function ImportsPage({ actor, params }: { actor: Actor; params: SearchParams }) {
   const cursor = typeof params.after === 'string' ? params.after : typeof params.before === 'string' ? params.before : undefined
-  const list = await found(runQuery(importList, actor, { cursor }))
+  const { list, mappings } = await found(
+    runTogether(actor, async (ask) => ({ list: await ask(importList, { cursor }), mappings: await ask(mappingList, {}) })),
+  )
   return (
     <PageFrame title="采购数据报送" facts={[`${list.running} 份正在导入`, '导入后即由风险模型判断']}>
-      <ImportDrop />
+      <ImportDrop mappings={mappings.map(({ id, system }) => ({ id, system }))} />
       <Card title="报送记录" flush>
         {list.rows.length === 0 ? (
           <EmptyState title="还没有报送过">下载模板填好后上传，或者上传一份开放采购数据，也可以由本单位的系统通过开放接口推送。</EmptyState>

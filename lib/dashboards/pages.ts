@@ -49,6 +49,8 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
       places: [
         { href: '/gov/procurement/board', label: '采购统计', permission: 'procurement.read' },
         { href: '/gov/procurement/tenders', label: '采购台账', permission: 'procurement.read' },
+        { href: '/gov/procurement/coverage', label: '采购报送情况', permission: 'procurement.read' },
+        { href: '/gov/procurement/payments', label: '合同付款核对', permission: 'treasury.read' },
         { href: '/gov/procurement/buyers', label: '采购人', permission: 'procurement.read' },
         { href: '/gov/procurement/parties', label: '市场主体', permission: 'procurement.read' },
         { href: '/gov/procurement/experts', label: '评标专家', permission: 'procurement.read' },
@@ -56,6 +58,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
         { href: '/gov/procurement/benchmark', label: '采购效能对标', permission: 'procurement.read' },
         { href: '/gov/procurement/suppliers', label: '供应商管理对标', permission: 'procurement.read' },
         { href: '/gov/procurement/advisor', label: '采购方式适用', permission: 'procurement.read' },
+        { href: '/gov/procurement/governance', label: '采购制度与轮岗', permission: 'procurement.read' },
       ],
     },
     {
@@ -155,6 +158,8 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
       places: [
         { href: '/ent/procurement/board', label: '采购统计', permission: 'procurement.read' },
         { href: '/ent/procurement/tenders', label: '采购台账', permission: 'procurement.read' },
+        { href: '/ent/procurement/coverage', label: '采购报送情况', permission: 'procurement.read' },
+        { href: '/ent/procurement/payments', label: '合同付款核对', permission: 'treasury.read' },
         { href: '/ent/procurement/imports', label: '数据报送', permission: 'procurement.report' },
         { href: '/ent/procurement/psi', label: '隐私比对', permission: 'procurement.report' },
         { href: '/ent/procurement/buyers', label: '采购人', permission: 'procurement.read' },
@@ -163,6 +168,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
         { href: '/ent/procurement/benchmark', label: '采购效能对标', permission: 'procurement.read' },
         { href: '/ent/procurement/suppliers', label: '供应商管理对标', permission: 'procurement.read' },
         { href: '/ent/procurement/advisor', label: '采购方式适用', permission: 'procurement.read' },
+        { href: '/ent/procurement/governance', label: '采购制度与轮岗', permission: 'procurement.read' },
       ],
     },
     {

@@ -21,6 +21,7 @@ export const params: Readonly<Record<string, MatterParam>> = {
   group_transfer_limit: percent('十二个月累计转让比例集团授权上限', '30', '建议值；以授权放权清单为准'),
   asset_disposal_line: money('十二个月同类资产处置审批线', '5000', '建议值；以授权放权清单为准'),
   agency_max_years: number('评估机构连续承担年数上限', '5', '年', advice),
+  procurement_rotation_years: number('采购岗位连续任职年限上限', '5', '年', advice),
   max_org_level: number('产权级次控制数', '5', '级', '压减管理层级要求；以市国资委现行文件为准'),
   rent_notice_days: number('公开招租公告期', '5', '工作日', advice),
   rent_term_months: number('租期上限', '60', '月', advice),

@@ -2,6 +2,7 @@ import { notifyUsers } from '@/lib/identity/notify'
 import { defineJob, sendJob } from '@/lib/platform/worker/jobs'
 import { onEvent } from '@/lib/platform/worker/relay'
 import { takeIn } from './jobs/take-in'
+import { matchPayments } from './matching/auto'
 
 defineJob({
   name: 'procurement-import',
@@ -11,6 +12,16 @@ defineJob({
 onEvent('procurement.import', async (_tx, event) => {
   const { storageKey, format } = event.data
   await sendJob('procurement-import', { id: event.subjectId, storageKey, format }, event.subjectId)
+  return undefined
+})
+
+// What has come in on either side may be what the other side waits for.
+onEvent('procurement.ended', async (tx, event, now) => {
+  if (event.data.status === 'done' && event.orgId) await matchPayments(tx, { orgId: event.orgId, byName: '系统', now })
+  return undefined
+})
+onEvent('treasury.reported', async (tx, event, now) => {
+  if (event.orgId) await matchPayments(tx, { orgId: event.orgId, byName: '系统', now })
   return undefined
 })
 

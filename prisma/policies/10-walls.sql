@@ -53,7 +53,7 @@ begin
   perform app.wall('heartbeat', '', '', 'select, insert, update');
   perform app.wall('upload', format('user_id = %s', mine), 'select, insert, delete', 'select, insert, update, delete');
   perform app.wall('stored_file',
-    format('(owner_id is null and uploaded_by = %s) or (owner_kind = ''filing'' and exists (select 1 from filing f where f.id = owner_id)) or (owner_kind = ''paper'' and exists (select 1 from paper p where p.id = owner_id)) or (owner_kind = ''seal'' and exists (select 1 from seal_use u where u.id = owner_id)) or (owner_kind = ''book'' and %s) or (owner_kind = ''import'' and exists (select 1 from procurement_import i where i.id = owner_id))', mine, signed_in),
+    format('(owner_id is null and uploaded_by = %s) or (owner_kind = ''filing'' and exists (select 1 from filing f where f.id = owner_id)) or (owner_kind = ''paper'' and exists (select 1 from paper p where p.id = owner_id)) or (owner_kind = ''seal'' and exists (select 1 from seal_use u where u.id = owner_id)) or (owner_kind = ''book'' and %s) or (owner_kind = ''import'' and (select app.may(''procurement.report'')) and exists (select 1 from procurement_import i where i.id = owner_id)) or (owner_kind = ''regulation'' and exists (select 1 from procurement_rule r where r.id = owner_id))', mine, signed_in),
     'select, insert, update', 'select, insert, update, delete');
 
   -- filings: in my organisations and lines (the commission only what has arrived), or granted to me
@@ -106,9 +106,15 @@ begin
   foreach relation in array array['party_listing', 'registry_change', 'external_delivery'] loop
     perform app.wall(relation, '(select app.may(''procurement.read''))', 'select, insert', 'select, insert, update, delete');
   end loop;
-  perform app.wall('procurement_import', format('%s and (select app.may(''procurement.report''))', orgs), 'select, insert, update', 'select, insert, update, delete');
+  -- That data came, and how much, is seen by whoever may read them; the files and their faulty lines only by those who report.
+  perform app.wall('procurement_import', format('%s and (select app.may(''procurement.read''))', orgs), 'select, insert, update', 'select, insert, update, delete');
+  perform app.wall('procurement_expectation', format('(select app.may(''procurement.read'')) and (org_id is null or %s)', orgs), 'select, insert', 'select, insert, update, delete');
+  foreach relation in array array['procurement_post', 'procurement_rule'] loop
+    perform app.wall(relation, format('%s and (select app.may(''procurement.read''))', orgs), 'select, insert, update, delete', 'select, insert, update, delete');
+  end loop;
+  perform app.wall('procurement_mapping', format('%s and (select app.may(''procurement.report''))', orgs), 'select, insert, update, delete', 'select, insert, update, delete');
   perform app.wall('procurement_draft', format('%s and (select app.may(''procurement.report''))', orgs), 'select, insert, update, delete', 'select, insert, update, delete');
-  perform app.wall('procurement_fault', 'exists (select 1 from procurement_import i where i.id = import_id)', 'select', 'select, insert, delete');
+  perform app.wall('procurement_fault', '(select app.may(''procurement.report'')) and exists (select 1 from procurement_import i where i.id = import_id)', 'select', 'select, insert, delete');
   -- a comparison of lists: the two enterprises themselves, nobody above them
   perform app.wall('psi_session', '(select app.may(''procurement.report'')) and (select app.org_id()) in (asker_org_id, other_org_id)', 'select, insert, update', 'select');
   perform app.wall('psi_message', 'exists (select 1 from psi_session s where s.id = session_id)', 'select, insert, delete', 'select');
@@ -149,6 +155,7 @@ begin
   perform app.wall('treasury_alert', format('%s and (select app.may(''treasury.read''))', orgs), 'select, insert, update', 'select, insert, update, delete');
   perform app.wall('treasury_threshold', format('(select app.may(''treasury.read'')) and (org_id is null or %s)', orgs), 'select, insert', 'select, insert, update, delete');
   perform app.wall('treasury_word', '(select app.may(''treasury.read''))', 'select, insert, delete', 'select, insert, update, delete');
+  perform app.wall('payment_match', format('%s and (select app.may(''treasury.read'')) and (select app.may(''procurement.read''))', orgs), 'select, insert, update', 'select, insert, update, delete');
   -- Standard values are published figures.
   perform app.wall('evaluation_standard', signed_in, 'select, insert, delete', 'select, insert, update, delete');
 
@@ -196,6 +203,26 @@ drop policy if exists tuners on learned_model;
 create policy tuners on learned_model as restrictive for insert to guozi_app with check ((select app.may('risk.tune')));
 drop policy if exists publishers on learned_model;
 create policy publishers on learned_model as restrictive for update to guozi_app using ((select app.may('risk.publish')));
+-- Imports are begun and stopped by those who report; how often an enterprise reports is said by its supervisors.
+drop policy if exists reporters on procurement_import;
+create policy reporters on procurement_import as restrictive for insert to guozi_app with check ((select app.may('procurement.report')));
+drop policy if exists stoppers on procurement_import;
+create policy stoppers on procurement_import as restrictive for update to guozi_app using ((select app.may('procurement.report')));
+-- Posts and rules of procurement are kept by those who report.
+drop policy if exists writers on procurement_post;
+create policy writers on procurement_post as restrictive for insert to guozi_app with check ((select app.may('procurement.report')));
+drop policy if exists menders on procurement_post;
+create policy menders on procurement_post as restrictive for update to guozi_app using ((select app.may('procurement.report')));
+drop policy if exists removers on procurement_post;
+create policy removers on procurement_post as restrictive for delete to guozi_app using ((select app.may('procurement.report')));
+drop policy if exists writers on procurement_rule;
+create policy writers on procurement_rule as restrictive for insert to guozi_app with check ((select app.may('procurement.report')));
+drop policy if exists menders on procurement_rule;
+create policy menders on procurement_rule as restrictive for update to guozi_app using ((select app.may('procurement.report')));
+drop policy if exists removers on procurement_rule;
+create policy removers on procurement_rule as restrictive for delete to guozi_app using ((select app.may('procurement.report')));
+drop policy if exists requirers on procurement_expectation;
+create policy requirers on procurement_expectation as restrictive for insert to guozi_app with check ((select app.may('procurement.require')));
 -- Reference values are kept by those who keep the models.
 drop policy if exists keepers on procurement_reference;
 create policy keepers on procurement_reference as restrictive for insert to guozi_app with check ((select app.may('risk.run')));
@@ -216,6 +243,10 @@ drop policy if exists keepers on treasury_word;
 create policy keepers on treasury_word as restrictive for insert to guozi_app with check ((select app.may('treasury.rule')));
 drop policy if exists removers on treasury_word;
 create policy removers on treasury_word as restrictive for delete to guozi_app using ((select app.may('treasury.rule')));
+drop policy if exists matchers on payment_match;
+create policy matchers on payment_match as restrictive for insert to guozi_app with check ((select app.may('payment.match')));
+drop policy if exists undoers on payment_match;
+create policy undoers on payment_match as restrictive for update to guozi_app using ((select app.may('payment.match')));
 drop policy if exists keepers on evaluation_standard;
 create policy keepers on evaluation_standard as restrictive for insert to guozi_app with check ((select app.may('evaluation.standard')));
 drop policy if exists removers on evaluation_standard;

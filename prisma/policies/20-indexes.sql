@@ -30,3 +30,6 @@ create unique index if not exists seal_key_one_active on seal_key ((true)) where
 create unique index if not exists seal_use_one_open on seal_use (paper_id, kind) where status in ('open', 'approved');
 create index if not exists webhook_subject on webhook_delivery (subject_id) where topic like 'todo.%';
 create index if not exists webhook_due on webhook_delivery (next_at) where status = 'waiting';
+-- A payment is one transaction, and a transaction one payment.
+create unique index if not exists payment_match_payment on payment_match (payment_id) where undone_at is null;
+create unique index if not exists payment_match_transaction on payment_match (transaction_id) where undone_at is null;

@@ -131,6 +131,9 @@ const byRole = {
     'treasury.read',
     'treasury.report',
     'treasury.explain',
+    // Whoever pays compares what is paid with the contracts.
+    'procurement.read',
+    'payment.match',
   ],
   'E-PUR': [...ledger, 'inbox.read', 'file.upload', ...own, 'procurement.report', 'risk.explain'],
   'E-JJ': [...ledger, ...own],
@@ -172,14 +175,14 @@ const byRole = {
 } as const satisfies Record<string, readonly Permission[]>
 
 const planner: readonly Permission[] = ['finance.plan', 'finance.settle']
-const treasurer: readonly Permission[] = ['treasury.read', 'treasury.monitor', 'treasury.rule', 'treasury.reveal']
+const treasurer: readonly Permission[] = ['treasury.read', 'treasury.monitor', 'treasury.rule', 'treasury.reveal', 'payment.match']
 
 /** What a role holds beside its own in one department: the policy department keeps the catalogue of matters, those of supervision judge risks, that of finance watches the treasury. */
 const byDepartment: Readonly<Record<string, Readonly<Partial<Record<keyof typeof byRole, readonly Permission[]>>>>> = {
   ZHJD: { 'R-OFFICER': ['risk.judge', 'procurement.reveal'], 'R-CHIEF': ['risk.judge', 'procurement.reveal'] },
   JDJC: {
-    'R-OFFICER': ['risk.judge', 'risk.run', 'procurement.reveal'],
-    'R-CHIEF': ['risk.judge', 'risk.publish', 'procurement.reveal'],
+    'R-OFFICER': ['risk.judge', 'risk.run', 'procurement.reveal', 'procurement.require'],
+    'R-CHIEF': ['risk.judge', 'risk.publish', 'procurement.reveal', 'procurement.require'],
   },
   CWJD: {
     'R-OFFICER': ['risk.judge', ...treasurer, 'evaluation.standard', ...planner, 'finance.urge', 'finance.define'],

@@ -17,7 +17,7 @@ export const importShape = z
   .object({
     id: id('导入编号（id）'),
     name: text('文件名或批次名'),
-    format: text('来源：ocds 文件，workbook 填报模板，push 接口推送，form 在线填报'),
+    format: text('来源：ocds 文件，workbook 填报模板，push 接口推送，form 在线填报，mapped 自有表格'),
     status: text('queued 排队，running 导入中，done 完成，cancelled 已停止，failed 失败'),
     lines: count('已读条数'),
     kept: count('新增或更新的条数'),

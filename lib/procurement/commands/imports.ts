@@ -3,9 +3,16 @@ import { Refusal } from '@/lib/kernel/refusal'
 import { type CommandContext, defineCommand } from '@/lib/platform/command'
 import { attachFile } from '@/lib/platform/files/attach'
 import { newId } from '@/lib/platform/id'
+import type { MappingLine } from '../mapping/lines'
 
-/** How procurement data come: a file of releases, a filled template, a call of the interface, a page. */
-export const importFormats = { ocds: '开放采购数据', workbook: '填报模板', push: '接口推送', form: '在线填报' } as const
+/** How procurement data come: a file of releases, a filled template, a call of the interface, a page, a table of the enterprise's own. */
+export const importFormats = {
+  ocds: '开放采购数据',
+  workbook: '填报模板',
+  push: '接口推送',
+  form: '在线填报',
+  mapped: '自有表格',
+} as const
 export type ImportFormat = keyof typeof importFormats
 const formatCodes = Object.keys(importFormats) as [ImportFormat, ...ImportFormat[]]
 
@@ -19,17 +26,32 @@ const beginSchema = z.object({
   sm3: z.string().regex(/^[0-9a-f]{64}$/),
   storageKey: z.string().max(200),
   format: z.enum(formatCodes).default('ocds'),
+  /** The mapping under which a table of the enterprise's own is read. */
+  mappingId: z.uuid().optional(),
 })
 
-/** Takes stored bytes of Open Contracting releases or of a filled template in hand; the worker reads them line by line. */
+/** The mapping as an import keeps it: what is changed in it later does not change what is being read. */
+export type KeptMapping = { system: string; lines: MappingLine[] }
+
+/** Takes stored bytes of releases, of a filled template or of a table under a mapping in hand; the worker reads them line by line. */
 export const beginImport = defineCommand({
   name: 'beginImport',
   permission: 'procurement.report',
   input: beginSchema,
-  run: (context, { storageKey, ...rest }) => storeImport(context, { ...rest, key: storageKey, orgId: context.actor.orgId }),
+  run: async (context, { storageKey, mappingId, ...rest }) => {
+    const { orgId } = context.actor
+    const stored = { ...rest, key: storageKey, orgId }
+    if (!mappingId) return storeImport(context, stored)
+    const mapping = await context.tx.procurementMapping.findFirst({
+      where: { id: mappingId, orgId },
+      select: { system: true, lines: true },
+    })
+    if (!mapping) throw new Refusal('not_found', '没有这个字段映射，请刷新后重新选择。')
+    return storeImport(context, { ...stored, format: 'mapped', mapping: mapping as KeptMapping })
+  },
 })
 
-type Stored = { name: string; size: number; sm3: string; key: string; format: ImportFormat; orgId: string }
+type Stored = { name: string; size: number; sm3: string; key: string; format: ImportFormat; orgId: string; mapping?: KeptMapping }
 
 /** Notes an import of stored bytes with their file, inside the command that has them. Throws Refusal when too many wait. */
 export async function storeImport(context: CommandContext, { key, orgId, ...given }: Stored): Promise<{ id: string }> {
@@ -40,7 +62,7 @@ export async function storeImport(context: CommandContext, { key, orgId, ...give
   await noteImport(context, { ...given, id, storageKey: key, fileId: file, orgId })
   await tx.storedFile.create({
     data: {
-      ...{ id: file, name, size: BigInt(size), mime: mimeOf(format), sm3, storageKey: key, orgId },
+      ...{ id: file, name, size: BigInt(size), mime: mimeOf(format, name), sm3, storageKey: key, orgId },
       ...{ uploadedBy: actor.userId, uploadedAt: now, ownerKind: 'import', ownerId: id },
     },
   })
@@ -88,8 +110,12 @@ export const stopImport = defineCommand({
 /** What a file of that name is taken for. */
 export const formatOf = (name: string): ImportFormat => (/\.xlsx$/i.test(name) ? 'workbook' : 'ocds')
 
-const mimeOf = (format: ImportFormat) =>
-  format === 'workbook' ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' : 'application/json'
+function mimeOf(format: ImportFormat, name: string): string {
+  if (format === 'mapped' && !/\.xlsx$/i.test(name)) return 'text/csv'
+  return format === 'workbook' || format === 'mapped'
+    ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+    : 'application/json'
+}
 
 /** So many files at a time; calls of the interface are small and may queue. */
 const mostFiles = 3
@@ -113,16 +139,21 @@ type Noted = {
   format: ImportFormat
   fileId: string
   orgId: string
+  mapping?: KeptMapping
 }
 
 async function noteImport({ tx, actor, now, audit, emit }: CommandContext, noted: Noted): Promise<void> {
-  const { id, name, size, sm3, storageKey, format, fileId, orgId } = noted
+  const { id, name, size, sm3, storageKey, format, fileId, orgId, mapping } = noted
   await tx.procurementImport.create({
     data: {
-      ...{ id, orgId, format, name, digest: sm3, fileId, status: 'queued' },
+      ...{ id, orgId, format, name, digest: sm3, fileId, status: 'queued', ...(mapping ? { mapping } : {}) },
       ...{ byId: actor.userId, byName: actor.name, at: now },
     },
   })
-  audit({ subjectKind: 'procurement-import', subjectId: id, detail: { name, size, sm3, format } })
+  audit({
+    subjectKind: 'procurement-import',
+    subjectId: id,
+    detail: { name, size, sm3, format, ...(mapping ? { system: mapping.system } : {}) },
+  })
   emit('procurement.import', { subjectKind: 'procurement_import', subjectId: id, orgId, data: { storageKey, format } })
 }

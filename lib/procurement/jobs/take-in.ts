@@ -2,6 +2,8 @@ import { largestStreamed } from '@/lib/forms/excel/open-package'
 import { isRefusal, Refusal } from '@/lib/kernel/refusal'
 import { asSystem } from '@/lib/platform/db'
 import { openRead } from '@/lib/platform/storage'
+import type { KeptMapping } from '../commands/imports'
+import { readMapped } from '../mapping/read'
 import { type Read, type ReadFault, readOcds } from '../ocds/reader'
 import { readTemplate } from '../templates/read'
 import { importReleases } from './import-releases'
@@ -15,7 +17,7 @@ export async function takeIn(id: string, { storageKey, format }: { storageKey: s
   try {
     const bytes = await openRead(storageKey)
     if (!bytes) throw new Refusal('not_found', '文件已不在存储中，请重新上传。')
-    await importReleases(id, format === 'workbook' ? workbook(id, bytes) : readOcds(bytes), url ? { url } : {})
+    await importReleases(id, ['workbook', 'mapped'].includes(format) ? table(id, bytes) : readOcds(bytes), url ? { url } : {})
   } catch (error) {
     if (!isRefusal(error)) throw error
     await asSystem('导入失败', async (tx) => {
@@ -28,14 +30,19 @@ export async function takeIn(id: string, { storageKey, format }: { storageKey: s
   }
 }
 
-async function* workbook(id: string, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Read | ReadFault> {
+/** A filled template, or a table of the enterprise's own under the mapping that the import keeps. */
+async function* table(id: string, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Read | ReadFault> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of bytes) {
     size += chunk.length
-    if (size > largestStreamed) throw new Refusal('too_large', '工作簿不超过 30 MB，请分开上传。')
+    if (size > largestStreamed) throw new Refusal('too_large', '文件不超过 30 MB，请分开上传。')
     chunks.push(chunk)
   }
-  const org = await asSystem('导入：谁的数据', (tx) => tx.procurementImport.findUniqueOrThrow({ where: { id }, select: { orgId: true } }))
-  yield* readTemplate(Buffer.concat(chunks), { known: knownOcids(org.orgId), prefix: processPrefix(org.orgId) })
+  const { orgId, name, mapping } = await asSystem('导入：谁的数据', (tx) =>
+    tx.procurementImport.findUniqueOrThrow({ where: { id }, select: { orgId: true, name: true, mapping: true } }),
+  )
+  const [file, options] = [Buffer.concat(chunks), { known: knownOcids(orgId), prefix: processPrefix(orgId) }]
+  const kept = mapping as KeptMapping | null
+  yield* kept ? readMapped(name, file, { ...options, ...kept }) : readTemplate(file, options)
 }

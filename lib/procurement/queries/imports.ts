@@ -23,7 +23,7 @@ export const importList = defineQuery({
     const page = pageOf(rows, size, cursor, ({ id }) => ({ value: null, id }))
     return {
       ...page,
-      rows: page.rows.map(toRow),
+      rows: page.rows.map(toImportRow),
       running: await tx.procurementImport.count({ where: { status: { in: ['queued', 'running'] } } }),
     }
   },
@@ -39,7 +39,7 @@ export const importRecord = defineQuery({
     const row = isId(id) ? await tx.procurementImport.findUnique({ where: { id } }) : null
     if (!row) throw new Refusal('not_found', '没有这次导入，或者您无权查看。')
     const faults = await tx.procurementFault.findMany({ where: { importId: id }, orderBy: { line: 'asc' }, take: 500 })
-    return { ...toRow(row), faults: faults.map(({ line, ref, reason, text }) => ({ line, ref, reason, text })) }
+    return { ...toImportRow(row), faults: faults.map(({ line, ref, reason, text }) => ({ line, ref, reason, text })) }
   },
 })
 export type ImportRecord = Awaited<ReturnType<typeof importRecord.run>>
@@ -81,7 +81,8 @@ type Stored = {
   endedAt: Date | null
 }
 
-function toRow({ id, format, name, status, lines, kept, unchanged, faulty, error, stopAsked, byName, at, endedAt }: Stored) {
+/** An import as lists show it. */
+export function toImportRow({ id, format, name, status, lines, kept, unchanged, faulty, error, stopAsked, byName, at, endedAt }: Stored) {
   return {
     ...{ id, name, lines, kept, unchanged, faulty, error, stopAsked, byName },
     format: format as ImportFormat,

@@ -18,18 +18,26 @@ type Placed = { sheet: string; table: string; row: number; values: FormRow }
  * with a wrong row, and rows that belong to no tender, bid or contract of the file, are left out whole. The same file gives the same.
  * Refuses (whole) what is no workbook of this template, or too large.
  */
-export async function* readTemplate(file: Uint8Array, { known, prefix, source = '填报模板' }: Options): AsyncGenerator<Read | ReadFault> {
+export async function* readTemplate(file: Uint8Array, options: Options): AsyncGenerator<Read | ReadFault> {
   await checkLargeWorkbook(file)
+  yield* releasesOf(streamTables(procurementTemplate, Readable.from([Buffer.from(file)], { objectMode: false })), options)
+}
+
+/** Rows of the template, however they came, as releases: what is wrong with them is told, and what it spoils left out, as `readTemplate` says. */
+export async function* releasesOf(
+  streamed: AsyncIterable<StreamedRow>,
+  { known, prefix, source = '填报模板' }: Options,
+): AsyncGenerator<Read | ReadFault> {
   const book = new Book()
   let rows = 0
-  for await (const row of streamTables(procurementTemplate, Readable.from([Buffer.from(file)], { objectMode: false }))) {
+  for await (const row of streamed) {
     rows += 1
-    if (rows > mostRows) throw new Refusal('too_large', `工作簿超过 ${mostRows / 10_000} 万行，请分开上传。`)
+    if (rows > mostRows) throw new Refusal('too_large', `文件超过 ${mostRows / 10_000} 万行，请分开上传。`)
     yield* book.take(row)
   }
   yield* book.settle()
   const tenders = book.tenders()
-  if (tenders.length === 0 && !book.faulty) throw new Refusal('invalid', '工作簿里没有填写任何标段：请在“标段”表中每行填一个标段。')
+  if (tenders.length === 0 && !book.faulty) throw new Refusal('invalid', '文件里没有填写任何标段：请在“标段”表中每行填一个标段。')
   const ocids = await known(tenders.map(({ code }) => code))
   for (const { code, row, sheets } of tenders) {
     if (book.isWrong(code)) {

@@ -40,6 +40,7 @@ export const reportPayments = defineCommand({
     )
     const orgId = rows[0]!.row.orgId
     audit({ subjectKind: 'treasury-payment', orgId, detail: { added: fresh.length, known: rows.length - fresh.length, alerts } })
+    for (const id of new Set(fresh.map(({ row }) => row.orgId))) emit('treasury.reported', { subjectKind: 'org', subjectId: id, orgId: id })
     if (alerts > 0) emit('treasury.raised', { subjectKind: 'treasury-payment', subjectId: fresh[0]!.row.id, orgId, data: { alerts } })
     return { added: fresh.length, known: rows.length - fresh.length, alerts }
   },

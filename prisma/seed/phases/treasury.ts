@@ -17,6 +17,7 @@ import { writeLedgers } from '../scenarios/treasury/ledgers'
 import { writeOrdinaryPayments } from '../scenarios/treasury/payments'
 import { plantPayments, type TreasuryTruth } from '../scenarios/treasury/plants'
 import { type TreasuryScene, treasuryScene } from '../scenarios/treasury/scene'
+import { writeContractPayments } from './contract-payments'
 
 export type TreasuryOptions = { enterprises?: number; keepTruth?: boolean }
 
@@ -32,7 +33,9 @@ export function treasuryPhase(
     run: async ({ client, now }) => {
       const { scene, truth } = playTreasury(world, now, enterprises)
       if (keepTruth) keep(truth)
-      return writeScene(client, scene)
+      const written = await writeScene(client, scene)
+      const contracts = await writeContractPayments({ client, now })
+      return { ...written, treasury_payment: (written.treasury_payment ?? 0) + contracts }
     },
   }
 }

@@ -4,6 +4,9 @@ import { withClient } from '@/lib/platform/postgres/connection'
 import { type BusyWorld, mark } from '../../support/busy-world'
 import type { Entries } from './entry'
 
+/** That data came, and how much, is for supervisors to see; the files and their faulty lines are not. */
+const arrivals = { department: '监督部门看得到各企业数据的到达情况' }
+
 type Bought = { tenderId: string; a: string; b: string; caseId: string; findingId: string }
 
 /** A tender of enterprise A with two bids, a finding about both, and its case. */
@@ -306,8 +309,8 @@ export const risk: Entries = {
     permissionAlone: '痕迹本身在企业范围内可见（页面遮蔽），看原文由权限决定，每次留痕',
     proves: ({ lines }: { lines: string[] }) => lines.length === 2,
   },
-  importList: { who: 'ct-pur', everybodys: '各人范围内的报送', input: async (world) => (await importOf(world), {}) },
-  importRecord: { who: 'ct-pur', input: async (world) => ({ id: (await importOf(world)).id }) },
+  importList: { who: 'ct-pur', lawful: arrivals, everybodys: '各人范围内的报送', input: async (world) => (await importOf(world), {}) },
+  importRecord: { who: 'ct-pur', lawful: arrivals, input: async (world) => ({ id: (await importOf(world)).id }) },
   beginImport: {
     who: 'ct-pur',
     everybodys: '各单位报送自己的数据',

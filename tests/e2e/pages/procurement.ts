@@ -85,6 +85,29 @@ function ofFace(face: 'gov' | 'ent', as: string, nobody: string): PlatformPage[]
       error: closed('/procurement/suppliers'),
     },
     {
+      folder: `${face}/procurement/coverage`,
+      as,
+      path: own('/procurement/coverage'),
+      heading: '采购数据报送情况',
+      empty: { path: own('/procurement/coverage?q=没有这家企业'), says: '没有符合条件的记录' },
+      error: closed('/procurement/coverage'),
+    },
+    {
+      folder: `${face}/procurement/coverage/[id]`,
+      as,
+      path: ({ org }) => `/${face}/procurement/coverage/${org}`,
+      heading: /./,
+      error: unknown('procurement/coverage'),
+    },
+    {
+      folder: `${face}/procurement/governance`,
+      as,
+      path: own('/procurement/governance'),
+      heading: '采购制度与轮岗',
+      empty: { path: own('/procurement/governance?q=没有这个人'), says: noMatch },
+      error: closed('/procurement/governance'),
+    },
+    {
       folder: `${face}/procurement/advisor`,
       as,
       path: own('/procurement/advisor?category=施工&amount=500&engineering=1&funded=1'),
@@ -109,11 +132,29 @@ function ofFace(face: 'gov' | 'ent', as: string, nobody: string): PlatformPage[]
   ]
 }
 
+/** Payments of contracts against transactions: for whoever sees both. */
+function payments(face: 'gov' | 'ent', as: string, nobody: string): PlatformPage[] {
+  const path = `/${face}/procurement/payments`
+  return [
+    {
+      ...{ folder: `${face}/procurement/payments`, as, path: at(path), heading: '合同付款核对' },
+      ...{ empty: { path: at(`${path}?q=没有这份合同`), says: noMatch }, error: { as: nobody, path: at(path), says: missing } },
+    },
+    {
+      ...{ folder: `${face}/procurement/payments/[id]`, as, heading: /./ },
+      path: ({ payment }) => `${path}/${payment}`,
+      error: { path: ({ nothing }) => `${path}/${nothing}`, says: missing },
+    },
+  ]
+}
+
 /** Pages of procurement and risk; models and runs are the supervisor's. */
 export const procurement: readonly PlatformPage[] = [
   ...ofFace('gov', 'jdjc-officer', 'window'),
   // The same components as above: the other look that costs a second person is enough.
   ...ofFace('ent', 'ct-pur', 'ct-party').map(({ empty, ...page }) => (page.error ? page : { ...page, ...(empty ? { empty } : {}) })),
+  ...payments('gov', 'cwjd-officer', 'window'),
+  ...payments('ent', 'ct-fin', 'ct-party'),
   {
     folder: 'gov/procurement/experts',
     as: 'jdjc-officer',
@@ -135,6 +176,20 @@ export const procurement: readonly PlatformPage[] = [
     path: at('/ent/procurement/imports'),
     heading: '采购数据报送',
     error: { as: 'ct-view', path: at('/ent/procurement/imports'), says: missing },
+  },
+  {
+    folder: 'ent/procurement/mappings',
+    as: 'ct-pur',
+    path: at('/ent/procurement/mappings'),
+    heading: '字段映射',
+    error: { as: 'ct-view', path: at('/ent/procurement/mappings'), says: missing },
+  },
+  {
+    folder: 'ent/procurement/mappings/[id]',
+    as: 'ct-pur',
+    path: at('/ent/procurement/mappings/new'),
+    heading: '新建字段映射',
+    error: { path: ({ nothing }) => `/ent/procurement/mappings/${nothing}`, says: missing },
   },
   {
     folder: 'ent/procurement/tenders/new',

@@ -38,6 +38,8 @@ export type World = {
   /** A private comparison that the group proposed to another one. */
   comparison: string
   otherTender: string
+  /** A payment of one of the group's contracts. */
+  payment: string
   /** An accepted statement of the group. */
   statement: string
   /** A bank account of the group and one of its payments in the monitoring list. */
@@ -134,6 +136,7 @@ async function bought(tx: Tx, groupId: string) {
   })
   const tender = await tx.tender.findUniqueOrThrow({ where: { tenderId: riskCase.tenderId ?? '' } })
   const other = await tx.tender.findFirstOrThrow({ where: { orgId: { notIn: below } }, orderBy: { tenderId: 'asc' } })
+  const payment = await tx.payment.findFirstOrThrow({ where: { orgId: { in: below } }, orderBy: { paymentId: 'asc' } })
   const seat = await tx.evaluator.findFirstOrThrow({ orderBy: { evaluatorId: 'asc' } })
   const run = await tx.riskRun.findFirstOrThrow({ where: { kind: 'nightly' }, orderBy: { askedAt: 'desc' } })
   return {
@@ -144,6 +147,7 @@ async function bought(tx: Tx, groupId: string) {
     expert: seat.expertId,
     riskRun: run.id,
     otherTender: other.tenderId,
+    payment: payment.paymentId,
   }
 }
 

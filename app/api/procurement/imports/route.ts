@@ -10,7 +10,7 @@ export const dynamic = 'force-dynamic'
 
 const most = 2 ** 30
 
-/** Takes the bytes of a file of releases as they come and hands it to the worker; `x-file-name` is its name, percent-encoded. */
+/** Takes the bytes of a file of releases as they come and hands it to the worker; `x-file-name` is its name, percent-encoded; `x-mapping` the mapping to read a table by. */
 export async function POST(request: Request) {
   try {
     const actor = await apiActor()
@@ -21,7 +21,9 @@ export async function POST(request: Request) {
     const stored = await put(request.body as unknown as AsyncIterable<Uint8Array>)
     const name = nameOf(request.headers.get('x-file-name') ?? '') || '未命名.json'
     const { size, sm3, key: storageKey } = stored
-    return Response.json(await runCommand(beginImport, actor, { name, size, sm3, storageKey, format: formatOf(name) }), { status: 202 })
+    const mappingId = request.headers.get('x-mapping') || undefined
+    const input = { name, size, sm3, storageKey, format: formatOf(name), mappingId }
+    return Response.json(await runCommand(beginImport, actor, input), { status: 202 })
   } catch (error) {
     return problem(error, 'beginImport')
   }

@@ -1,0 +1,9 @@
+import type { Metadata } from 'next'
+import { currentActor } from '@/app/session'
+import { PaymentPage } from '@/components/procurement/matching/payment-page'
+
+export const metadata: Metadata = { title: '合同付款核对' }
+
+export default async function Page({ params }: { params: Promise<{ id: string }> }) {
+  return <PaymentPage face="gov" actor={await currentActor('gov')} id={(await params).id} />
+}
