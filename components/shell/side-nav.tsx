@@ -1,7 +1,7 @@
 'use client'
 
 import { usePathname } from 'next/navigation'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { keepPreference } from '@/components/shell/browser-cookie'
 import { NavList } from '@/components/shell/nav-list'
 import { NavRail } from '@/components/shell/nav-rail'
@@ -14,6 +14,10 @@ type Props = { groups: readonly NavGroup[]; counts: Counts; memory: NavMemory }
 export function SideNav({ groups, counts, memory }: Props) {
   const [state, setState] = useState(memory)
   const current = currentItem(groups, usePathname())
+  const places = useRef<HTMLDivElement>(null)
+  // Where one is stays in sight, however long the list of places.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew when the place changes
+  useEffect(() => places.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest' }), [current])
   const keep = (next: NavMemory) => {
     setState(next)
     keepPreference(navCookie, writeNavMemory(next))
@@ -30,7 +34,7 @@ export function SideNav({ groups, counts, memory }: Props) {
       data-print="hidden"
       className={`sticky top-12 flex h-[calc(100dvh-3rem)] shrink-0 flex-col border-r border-line bg-white max-lg:hidden ${state.folded ? 'w-14' : 'w-52'}`}
     >
-      <div className="scroll-thin flex-1 overflow-y-auto px-2.5 py-2.5">
+      <div ref={places} className="scroll-thin flex-1 overflow-y-auto px-2.5 py-2.5">
         {state.folded ? (
           <NavRail groups={groups} counts={counts} current={current} />
         ) : (

@@ -33,7 +33,11 @@ export const openTenderDraft = defineCommand({
     const orgId = tender?.orgId ?? actor.orgId
     const who = { byName: actor.name, createdAt: now, updatedAt: now, updatedByName: actor.name }
     await tx.procurementDraft.create({
-      data: { id, orgId, tenderId: tenderId ?? null, title: titleOf(values), values: kept(values), ...who },
+      data: {
+        ...{ id, orgId, tenderId: tenderId ?? null, title: titleOf(values), values: kept(values) },
+        ...(tenderId ? { opened: kept(values) } : {}),
+        ...who,
+      },
     })
     audit({ subjectKind: 'procurement-draft', subjectId: id, orgId, detail: { tenderId } })
     return { id }

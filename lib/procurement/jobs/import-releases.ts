@@ -13,7 +13,13 @@ export type ImportState = {
   unchanged: number
   faulty: number
 }
-type Options = { url?: string; batch?: number; now?: () => Date }
+type Options = {
+  url?: string
+  batch?: number
+  now?: () => Date
+  /** Done in each batch's transaction before its rows are written. */
+  first?: (client: Client) => Promise<void>
+}
 
 /**
  * Takes releases into the facts of the organisation of an import (a row of `procurement_import`): one transaction a batch, in which rows, faults,
@@ -26,7 +32,7 @@ export async function importReleases(
   reads: AsyncIterable<Read | ReadFault>,
   options: Options = {},
 ): Promise<ImportState> {
-  const { url = appUrl(), batch = 500, now = () => new Date() } = options
+  const { url = appUrl(), batch = 500, now = () => new Date(), first } = options
   const client = new Client({ connectionString: url, options: '-c timezone=UTC', connectionTimeoutMillis: 15_000 })
   client.on('error', () => undefined)
   await client.connect()
@@ -36,7 +42,7 @@ export async function importReleases(
     const begun = await begin(client, importId)
     if (begun.status !== 'running') return begun
     try {
-      return await run(client, importId, reads, begun.lines, batch, now)
+      return await run(client, importId, reads, begun.lines, { most: batch, now, first })
     } catch (error) {
       await client.query('rollback').catch(() => undefined)
       const words = error instanceof Error ? error.message.slice(0, 500) : String(error)
@@ -55,8 +61,7 @@ async function run(
   importId: string,
   reads: AsyncIterable<Read | ReadFault>,
   done: number,
-  most: number,
-  now: () => Date,
+  { most, now, first }: { most: number; now: () => Date; first: Options['first'] },
 ): Promise<ImportState> {
   let skip = done
   let held: (Read | ReadFault)[] = []
@@ -67,12 +72,12 @@ async function run(
     }
     held.push(read)
     if (held.length < most) continue
-    const state = await write(client, importId, held, now())
+    const state = await write(client, importId, held, now(), first)
     if (state.status !== 'running') return state
     held = []
   }
   if (held.length > 0) {
-    const state = await write(client, importId, held, now())
+    const state = await write(client, importId, held, now(), first)
     if (state.status !== 'running') return state
   }
   await end(client, importId, 'done', now())
@@ -106,7 +111,13 @@ async function stateOf(client: Client, importId: string): Promise<ImportState> {
   return rows[0]
 }
 
-async function write(client: Client, importId: string, reads: readonly (Read | ReadFault)[], now: Date): Promise<ImportState> {
+async function write(
+  client: Client,
+  importId: string,
+  reads: readonly (Read | ReadFault)[],
+  now: Date,
+  first: Options['first'],
+): Promise<ImportState> {
   await client.query('begin')
   const { rows } = await client.query('select org_id::text as org, stop_asked as stop from procurement_import where id = $1 for update', [
     importId,
@@ -117,6 +128,7 @@ async function write(client: Client, importId: string, reads: readonly (Read | R
     await client.query('commit')
     return stateOf(client, importId)
   }
+  await first?.(client)
   const personal = new PersonalValues()
   const batch = await batchOf(client, reads, org, now, personal.mask)
   if (batch.newer.length > 0) await writeStaged(client, batch.newer, false)

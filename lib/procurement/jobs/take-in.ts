@@ -6,6 +6,7 @@ import type { KeptMapping } from '../commands/imports'
 import { readMapped } from '../mapping/read'
 import { type Read, type ReadFault, readOcds } from '../ocds/reader'
 import { readTemplate } from '../templates/read'
+import { clearValues } from './clear-values'
 import { importReleases } from './import-releases'
 import { knownOcids, processPrefix } from './known-ocids'
 
@@ -17,7 +18,10 @@ export async function takeIn(id: string, { storageKey, format }: { storageKey: s
   try {
     const bytes = await openRead(storageKey)
     if (!bytes) throw new Refusal('not_found', '文件已不在存储中，请重新上传。')
-    await importReleases(id, ['workbook', 'mapped'].includes(format) ? table(id, bytes) : readOcds(bytes), url ? { url } : {})
+    await importReleases(id, ['workbook', 'mapped'].includes(format) ? table(id, bytes) : readOcds(bytes), {
+      ...(url ? { url } : {}),
+      ...(format === 'form' ? { first: (client) => clearValues(client, id) } : {}),
+    })
   } catch (error) {
     if (!isRefusal(error)) throw error
     await asSystem('导入失败', async (tx) => {

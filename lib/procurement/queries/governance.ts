@@ -30,13 +30,16 @@ const years = (org: string, today: string) => Prisma.sql`coalesce((
   select q.value::numeric from parameter q where q.code = ${rotationParameter.code} and q.effective_from <= ${today} and (q.org_id is null or q.org_id = ${Prisma.raw(org)})
   order by q.org_id is null, q.effective_from desc, q.created_at desc limit 1), ${rotationParameter.default}::numeric)`
 
+/** The day from which a post (row `s` of procurement_post) should be another's, as text, by the years that hold on a day. */
+export const rotationDue = (today: string) =>
+  Prisma.sql`(s.started_on::date + make_interval(months => (${years('s.org_id', today)} * 12)::int))::date::text`
+
 /** The tables, columns, conditions and order of each tab on a day. */
 function tabOf(tab: GovernanceFilter['tab'], today: string, over: boolean) {
   const topics = Prisma.sql`${[...ruleTopics]}::text[]`
   if (tab === 'posts') {
-    const due = Prisma.sql`(s.started_on::date + make_interval(months => (${years('s.org_id', today)} * 12)::int))::date::text`
     return {
-      from: Prisma.sql`(select s.*, ${due} as due_on from procurement_post s) s join org o on o.id = s.org_id`,
+      from: Prisma.sql`(select s.*, ${rotationDue(today)} as due_on from procurement_post s) s join org o on o.id = s.org_id`,
       columns: Prisma.sql`s.id::text as id, s.org_id::text as "orgId", o.short_name as "orgName", s.name, s.post, s.started_on as "startedOn", s.ended_on as "endedOn",
         s.note, s.due_on as "dueOn", s.due_on <= ${today} and (s.ended_on is null or s.ended_on > ${today}) as over`,
       where: over ? Prisma.sql`s.due_on <= ${today} and (s.ended_on is null or s.ended_on > ${today})` : Prisma.sql`true`,

@@ -12,6 +12,7 @@ import { type ProcurementScene, sceneOf, suppliersOf } from '../scenarios/procur
 import { Sink } from '../scenarios/procurement/sink'
 import { groundTruth } from '../scenarios/procurement/truth'
 import { YearBudgets } from '../scenarios/procurement/year-budgets'
+import { writeGovernance } from './procurement-governance'
 import { writeReporting } from './procurement-reporting'
 
 export type ProcurementOptions = { tenders?: number /** Keeps the ground truth beside the data. */; keepTruth?: boolean }
@@ -29,8 +30,9 @@ export function procurementPhase(world: OrganisationWorld, { tenders = 24_000, k
       const written = await writeMarket(context, scene)
       await writeDeliveries(context)
       const reporting = await writeReporting(context)
+      const governance = await writeGovernance(context)
       if (keepTruth) keep(scene)
-      return { ...written, ...reporting }
+      return { ...written, ...reporting, ...governance }
     },
   }
 }

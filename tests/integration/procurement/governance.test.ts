@@ -4,9 +4,11 @@ import { runCommand } from '@/lib/platform/command'
 import { asSystem, closeDatabase, connectDatabase } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 import { runQuery } from '@/lib/platform/query'
+import { relayOutbox } from '@/lib/platform/worker/relay'
 import { attachRuleFile, savePost, saveRule } from '@/lib/procurement/commands/governance'
 import { exportGovernance } from '@/lib/procurement/export-governance'
 import { governanceList } from '@/lib/procurement/queries/governance'
+import { tellOfRotation } from '@/lib/procurement/rotation-events'
 import { rotationParameter } from '@/lib/procurement/rules/governance'
 import { seedOrganisation, seedReference } from '@/prisma/seed/reference-only'
 import { actorOf } from '../../support/clerks'
@@ -43,6 +45,14 @@ test('people beyond the years of rotation are pointed out on the day, by the yea
   expect(await late()).toEqual([])
   await sets('3', clerk.orgId)
   expect((await late()).toSorted()).toEqual(['差一天', '满五年'])
+  // Told once, to those who manage procurement there and its head, and of nobody who left.
+  expect([await tellOfRotation(now), await tellOfRotation(now)]).toEqual([2, 0])
+  await relayOutbox(now)
+  const told = await asSystem('测试', (tx) => tx.notice.findMany({ where: { kind: 'procurement' }, select: { userId: true, title: true } }))
+  expect(new Set(told.map(({ title }) => title))).toEqual(
+    new Set(['轮岗提示：满五年任采购管理岗已满规定年限', '轮岗提示：差一天任采购管理岗已满规定年限']),
+  )
+  expect(told.map(({ userId }) => userId)).toContain(clerk.userId)
   await expect(enters('张三', '2026-01-02', '2026-01-01')).rejects.toThrow('离任日期不能早于任职日期')
 })
 

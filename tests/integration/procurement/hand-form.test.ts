@@ -82,6 +82,36 @@ test('a tender filled in by hand comes in as every import, and is opened, change
     title: '改了名',
     estimate: 200_000n,
   })
+
+  // What a person empties is empty afterwards; a row that is taken out of the form stays.
+  const third = await runCommand(openTenderDraft, person, { tenderId: tender.tenderId })
+  const full = (await runQuery(tenderDraft, person, { id: third.id })).values as typeof values
+  const { version } = await runCommand(saveTenderDraft, person, {
+    id: third.id,
+    version: 1,
+    values: {
+      ...full,
+      estimate: null,
+      bid: [{ ...full.bid[0]!, rank: null }],
+      contract: full.contract.map((row) => ({ ...row, signed_on: null })),
+    },
+  })
+  const cleared = await runCommand(sendTenderDraft, person, { id: third.id, version })
+  expect(await work(cleared.importId)).toMatchObject({ kept: 1, faulty: 0 })
+  expect(await counts()).toEqual(before)
+  const [after, bids, contract] = await asSystem('测试', (tx) =>
+    Promise.all([
+      tx.tender.findUniqueOrThrow({ where: { tenderId: tender.tenderId } }),
+      tx.bid.findMany({ where: { tenderId: tender.tenderId }, orderBy: { amount: 'asc' } }),
+      tx.contract.findFirstOrThrow({ where: { tenderId: tender.tenderId } }),
+    ]),
+  )
+  expect(after).toMatchObject({ title: '改了名', estimate: null, method: '询比采购' })
+  expect(bids.map(({ amount, rank }) => [amount, rank])).toEqual([
+    [99_000n, null],
+    [100_000n, null],
+  ])
+  expect(contract).toMatchObject({ code: 'HT-1', signedOn: null })
 })
 
 test('what is missing or does not fit is told by its place, and nothing is sent; two who change the same are told', async () => {
