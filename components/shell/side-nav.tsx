@@ -17,7 +17,9 @@ export function SideNav({ groups, counts, memory }: Props) {
   const places = useRef<HTMLDivElement>(null)
   // Where one is stays in sight, however long the list of places.
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew when the place changes
-  useEffect(() => places.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest' }), [current])
+  useEffect(() => {
+    places.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest' })
+  }, [current])
   const keep = (next: NavMemory) => {
     setState(next)
     keepPreference(navCookie, writeNavMemory(next))
