@@ -18,7 +18,7 @@ export function SideNav({ groups, counts, memory }: Props) {
   // Where one is stays in sight, however long the list of places.
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew when the place changes
   useEffect(() => {
-    places.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest' })
+    if (places.current) bringInSight(places.current, places.current.querySelector('[aria-current=page]'))
   }, [current])
   const keep = (next: NavMemory) => {
     setState(next)
@@ -55,4 +55,11 @@ export function SideNav({ groups, counts, memory }: Props) {
       </button>
     </nav>
   )
+}
+
+// Not by scrollIntoView: from there the Tab key would go on, past what stands above.
+function bringInSight(list: HTMLElement, place: Element | null): void {
+  if (!place) return
+  const [outer, inner] = [list.getBoundingClientRect(), place.getBoundingClientRect()]
+  if (inner.top < outer.top || inner.bottom > outer.bottom) list.scrollTop += inner.top - outer.top - outer.height / 2
 }
