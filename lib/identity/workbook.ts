@@ -5,6 +5,9 @@ import { shanghaiDate } from '@/lib/kernel/workday'
 export type SheetColumn<Row> = { title: string; width: number; value: (row: Row) => string | number | null }
 export type Workbook = { file: ArrayBuffer; name: string }
 
+/** A decimal text as the number a spreadsheet counts with, six places behind the point; null where there is none. */
+export const cellNumber = (text: string | null): number | null => (text === null ? null : Number(Number(text).toFixed(6)))
+
 /**
  * Rows as a workbook of one sheet, with who exported it and when in the last line (SC040). Texts that a spreadsheet would run as a
  * formula are made plain (SC051).

@@ -1,6 +1,7 @@
 import { limit } from '@/lib/identity/sign-in/sign-in'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { asSystem, Prisma } from '@/lib/platform/db'
+import { likeOf } from '@/lib/platform/postgres/like'
 import { ranked } from './queries/ranked'
 
 /** What the public learns of a purchase: notice, result once it was made public, elements of the contract once it was signed. Amounts in 分. */
@@ -46,7 +47,7 @@ export function publicNotices(
   const key = Prisma.sql`(t.notice_on - date '1970-01-01')::bigint`
   const rank = ranked(key, Prisma.sql`t.tender_id`, { cursor: asked.cursor, size, descending: true })
   const told = Prisma.sql`t.winner_id is not null and t.publicity_from <= ${today}`
-  const like = `%${asked.words.slice(0, 60).replace(/[\\%_]/g, '\\$&')}%`
+  const like = likeOf(asked.words.slice(0, 60))
   return asSystem('公众查询采购信息', async (tx) => {
     await limit(tx, `notices:${ip ?? 'unknown'}`, noticesPerMinute, now)
     const rows = await tx.$queryRaw<Row[]>`

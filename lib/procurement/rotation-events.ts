@@ -3,7 +3,7 @@ import { shanghaiDate } from '@/lib/kernel/workday'
 import { asSystem } from '@/lib/platform/db'
 import { defineJob } from '@/lib/platform/worker/jobs'
 import { onEvent } from '@/lib/platform/worker/relay'
-import { rotationDue } from './queries/governance'
+import { overdue, rotationDue } from './queries/governance'
 
 /** Tells each enterprise once of every person whose years in a procurement post are over on a day; gives how many persons that are. */
 export async function tellOfRotation(now: Date): Promise<number> {
@@ -11,7 +11,7 @@ export async function tellOfRotation(now: Date): Promise<number> {
   return asSystem('轮岗提示', async (tx) => {
     const due = await tx.$queryRaw<{ id: string; orgId: string }[]>`
       update procurement_post s set told_on = ${today}
-      where s.told_on is null and (s.ended_on is null or s.ended_on > ${today}) and ${rotationDue(today)} <= ${today}
+      where s.told_on is null and ${overdue(rotationDue(today), today)}
       returning s.id::text, s.org_id::text as "orgId"`
     await tx.outbox.createMany({
       data: due.map(({ id, orgId }) => ({ at: now, topic: 'procurement.rotation', subjectKind: 'procurement_post', subjectId: id, orgId })),

@@ -1,4 +1,4 @@
-import { type SheetColumn, type Workbook, workbookOf } from '@/lib/identity/workbook'
+import { cellNumber, type SheetColumn, type Workbook, workbookOf } from '@/lib/identity/workbook'
 import type { Actor } from '@/lib/kernel/actor'
 import { defineCommand, runCommand } from '@/lib/platform/command'
 import { compared } from '../queries/compare'
@@ -33,5 +33,5 @@ export async function compareWorkbook(actor: Actor, params: Record<string, strin
 
 function written({ cells }: PivotRow, index: number): string | number {
   const cell = cells[index]
-  return cell?.value ? Number(Number(cell.value).toFixed(6)) : (cell?.reason ?? '')
+  return (cell?.value ? cellNumber(cell.value) : null) ?? cell?.reason ?? ''
 }

@@ -1,4 +1,4 @@
-import { type SheetColumn, type Workbook, workbookOf } from '@/lib/identity/workbook'
+import { cellNumber, type SheetColumn, type Workbook, workbookOf } from '@/lib/identity/workbook'
 import type { Actor } from '@/lib/kernel/actor'
 import { defineCommand, runCommand } from '@/lib/platform/command'
 import { cleanFileName } from '@/lib/platform/files/file-name'
@@ -17,8 +17,6 @@ export const exportDeviations = defineCommand({
   },
 })
 
-const number = (text: string | null) => (text === null ? null : Number(Number(text).toFixed(6)))
-
 /** The table of the page as a workbook: value, base line, deviation, source or reason of each. */
 export async function deviationsWorkbook(actor: Actor, params: Record<string, string>, now: Date): Promise<Workbook> {
   const { id, period, scope } = params
@@ -27,9 +25,9 @@ export async function deviationsWorkbook(actor: Actor, params: Record<string, st
     { title: '编号', width: 8, value: (row) => row.code },
     { title: '指标', width: 30, value: (row) => row.name },
     { title: '单位', width: 10, value: (row) => row.unit },
-    { title: '本期', width: 16, value: (row) => number(row.now) },
+    { title: '本期', width: 16, value: (row) => cellNumber(row.now) },
     ...(Object.keys(deviationBases) as DeviationBase[]).flatMap((base): SheetColumn<DeviationRow>[] => [
-      { title: `${deviationBases[base]}基准`, width: 16, value: (row) => number(row.against[base].base) },
+      { title: `${deviationBases[base]}基准`, width: 16, value: (row) => cellNumber(row.against[base].base) },
       { title: `${deviationBases[base]}偏离`, width: 22, value: (row) => row.against[base].text },
       { title: `${deviationBases[base]}来源`, width: 44, value: (row) => row.against[base].source ?? row.against[base].reason },
     ]),

@@ -1,5 +1,5 @@
 import { standardGrades } from '@/lib/finance/evaluation/standard'
-import { type SheetColumn, type Workbook, workbookOf } from '@/lib/identity/workbook'
+import { cellNumber, type SheetColumn, type Workbook, workbookOf } from '@/lib/identity/workbook'
 import type { Actor } from '@/lib/kernel/actor'
 import { defineCommand, runCommand } from '@/lib/platform/command'
 import { cleanFileName } from '@/lib/platform/files/file-name'
@@ -61,9 +61,9 @@ export async function evaluationsWorkbook(actor: Actor, params: Params, now: Dat
     { title: '标准值', width: 30, value: (row) => (row.set ? `${row.set.year} ${row.set.industry} ${row.set.size}` : '无') },
     ...parts.map((name) => ({
       ...{ title: name, width: 12 },
-      value: (row: EvaluationRow) => numberOf(row.parts.find((part) => part.name === name)?.score ?? null),
+      value: (row: EvaluationRow) => cellNumber(row.parts.find((part) => part.name === name)?.score ?? null),
     })),
-    { title: '总分', width: 12, value: (row) => numberOf(row.total) },
+    { title: '总分', width: 12, value: (row) => cellNumber(row.total) },
     { title: '等级', width: 12, value: (row) => row.grade },
     { title: '不能计分的原因', width: 60, value: (row) => row.missing.join('；') },
     { title: '备注', width: 24, value: (row) => (row.fictional ? '含虚构标准值，仅供试用' : '') },
@@ -71,8 +71,6 @@ export async function evaluationsWorkbook(actor: Actor, params: Params, now: Dat
   const { method } = evaluationChoiceSchema.parse(choiceFrom(params))
   return workbookOf(`${list.year ?? ''}财务绩效评价-${evaluationMethods[method].short}`, columns, list.rows, actor, now)
 }
-
-const numberOf = (text: string | null): number | null => (text === null ? null : Number(Number(text).toFixed(6)))
 
 type Line = Partial<SheetLine> & { name: string; total?: string | null }
 
@@ -83,15 +81,15 @@ export async function scoreSheetWorkbook(actor: Actor, id: string, params: Param
     { title: '部分', width: 12, value: ({ part }) => part ?? '' },
     { title: '类别', width: 12, value: ({ kind }) => (kind ? lineKinds[kind] : '') },
     { title: '指标', width: 26, value: ({ name }) => name },
-    { title: '权数', width: 8, value: ({ weight }) => numberOf(weight ?? null) },
-    { title: '实际值', width: 14, value: ({ value }) => numberOf(value ?? null) },
+    { title: '权数', width: 8, value: ({ weight }) => cellNumber(weight ?? null) },
+    { title: '实际值', width: 14, value: ({ value }) => cellNumber(value ?? null) },
     ...standardGrades.map((grade, index) => ({
       ...{ title: grade, width: 10 },
-      value: ({ standard }: Line) => numberOf(standard?.[index] ?? null),
+      value: ({ standard }: Line) => cellNumber(standard?.[index] ?? null),
     })),
     { title: '本档', width: 10, value: ({ grade }) => grade ?? '' },
-    { title: '功效系数', width: 12, value: ({ efficacy }) => numberOf(efficacy ?? null) },
-    { title: '得分或修正系数', width: 16, value: ({ earned, total }) => numberOf(earned ?? total ?? null) },
+    { title: '功效系数', width: 12, value: ({ efficacy }) => cellNumber(efficacy ?? null) },
+    { title: '得分或修正系数', width: 16, value: ({ earned, total }) => cellNumber(earned ?? total ?? null) },
     {
       title: '计算过程',
       width: 90,

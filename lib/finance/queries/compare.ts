@@ -1,6 +1,7 @@
 import { shiftMonths } from '@/lib/kernel/period'
 import { Refusal } from '@/lib/kernel/refusal'
 import { Prisma, type Tx } from '@/lib/platform/db'
+import { likeOf } from '@/lib/platform/postgres/like'
 import { defineQuery } from '@/lib/platform/query'
 import type { ComparedOrg } from '../compare/pivot'
 import { type Compare, compareSchema, exportedCells, mostPeriods, shownCells } from '../compare/schema'
@@ -94,7 +95,7 @@ function ask(
 
 function whose({ who, under, names }: Compare): Prisma.Sql {
   if (names.length > 0) {
-    const like = names.map((name) => `%${name.replace(/[\\%_]/g, '\\$&')}%`)
+    const like = names.map((name) => likeOf(name))
     return Prisma.sql`(o.name like any(${like}::text[]) or o.short_name like any(${like}::text[]))`
   }
   if (under) return Prisma.sql`o.id in (select x.org_id from org_closure x where x.ancestor_id = ${under}::uuid and x.to_date is null)`

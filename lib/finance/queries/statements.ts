@@ -3,6 +3,7 @@ import { shiftMonths } from '@/lib/kernel/period'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { Prisma } from '@/lib/platform/db'
 import { countCap, pageOf, readCursor } from '@/lib/platform/paging'
+import { likeOf } from '@/lib/platform/postgres/like'
 import { defineQuery } from '@/lib/platform/query'
 import { dueOn } from '../statement/due'
 import { mustReport, wholeScopes } from '../statement/reporting'
@@ -40,7 +41,7 @@ export type StatementRow = {
 const states = { open: ['filling'], arrived: ['arrived', 'running'], returned: ['returned'], concluded: ['concluded'] } as const
 
 function conditions({ form, period, scope, status, orgId, words }: StatementFilter): Prisma.Sql {
-  const like = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+  const like = likeOf(words)
   return Prisma.join(
     [
       Prisma.sql`true`,

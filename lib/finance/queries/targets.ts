@@ -3,6 +3,7 @@ import { Refusal } from '@/lib/kernel/refusal'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { Prisma, type Tx } from '@/lib/platform/db'
 import { isId } from '@/lib/platform/id'
+import { likeOf } from '@/lib/platform/postgres/like'
 import { defineQuery } from '@/lib/platform/query'
 import type { Indicator } from '../indicators/definition'
 import { currentEdition } from '../indicators/keep-indicators'
@@ -65,7 +66,7 @@ export const targetList = defineQuery({
     const year = asked ?? Number(shanghaiDate(now).slice(0, 4))
     const { indicators } = await currentEdition(tx)
     const named = words ? allSubjects(indicators).flatMap(({ code, name }) => (name.includes(words) ? [code] : [])) : []
-    const like = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+    const like = likeOf(words)
     const conditions = [
       Prisma.sql`true`,
       ...(kind ? [Prisma.sql`t.kind = ${kind}`] : []),

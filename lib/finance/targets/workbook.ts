@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs'
 import { z } from 'zod'
 import { largestWorkbook } from '@/lib/forms/excel/open-package'
 import { type ExcelError, openWorkbook } from '@/lib/forms/excel/read-workbook'
-import { type SheetColumn, type Workbook, workbookOf } from '@/lib/identity/workbook'
+import { cellNumber, type SheetColumn, type Workbook, workbookOf } from '@/lib/identity/workbook'
 import type { Actor } from '@/lib/kernel/actor'
 import { Decimal } from '@/lib/kernel/decimal'
 import { Refusal } from '@/lib/kernel/refusal'
@@ -154,21 +154,20 @@ export async function targetsWorkbook(actor: Actor, params: Record<string, strin
     },
     { now },
   )
-  const number = (text: string | null) => (text === null ? null : Number(Number(text).toFixed(6)))
   const columns: SheetColumn<TargetRow>[] = [
     { title: '企业', width: 32, value: (row) => row.orgName },
     { title: '类别', width: 10, value: (row) => targetKinds[row.kind] },
     { title: '指标或项目', width: 30, value: (row) => row.subject.name },
     { title: '单位', width: 10, value: (row) => row.subject.unit },
-    { title: '核定值', width: 18, value: (row) => number(row.inForce) ?? '未下达目标' },
+    { title: '核定值', width: 18, value: (row) => cellNumber(row.inForce) ?? '未下达目标' },
     { title: '核定版次', width: 10, value: (row) => row.inForceNumber },
     { title: '最近期间', width: 10, value: (row) => row.period },
-    { title: '本期', width: 18, value: (row) => number(row.now) },
-    { title: '完成率（%）', width: 12, value: (row) => number(row.progress.completion) },
-    { title: '序时进度（%）', width: 12, value: (row) => number(row.progress.pace) },
+    { title: '本期', width: 18, value: (row) => cellNumber(row.now) },
+    { title: '完成率（%）', width: 12, value: (row) => cellNumber(row.progress.completion) },
+    { title: '序时进度（%）', width: 12, value: (row) => cellNumber(row.progress.pace) },
     { title: '灯', width: 6, value: (row) => row.progress.light },
     { title: '说明', width: 36, value: (row) => row.progress.words },
-    { title: '最新一版的数', width: 18, value: (row) => number(row.value) },
+    { title: '最新一版的数', width: 18, value: (row) => cellNumber(row.value) },
     { title: '最新版次', width: 10, value: (row) => row.number },
     { title: '状态', width: 10, value: (row) => targetStatus[row.status] },
     { title: '来源', width: 12, value: (row) => targetSources[row.source] ?? row.source },

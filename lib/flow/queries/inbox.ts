@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type PoolRow, poolEntry, poolsSql } from '@/lib/flow/performer'
 import { type Answers, Prisma, type Questions } from '@/lib/platform/db'
+import { likeOf } from '@/lib/platform/postgres/like'
 import { type Asking, defineQuery, inOneTrip } from '@/lib/platform/query'
 
 const cursorSchema = z.object({ at: z.iso.datetime({ offset: true }).nullable(), id: z.uuid() })
@@ -163,7 +164,7 @@ function branches({ actor, now }: Asking, input: InboxInput, desks: Desks): Pris
 function narrow(input: InboxInput, now: Date): Prisma.Sql {
   const conditions = [Prisma.sql`true`]
   if (input.words) {
-    const like = `%${input.words.replace(/[\\%_]/g, '\\$&')}%`
+    const like = likeOf(input.words)
     conditions.push(Prisma.sql`(t.title like ${like} or t.org_name like ${like})`)
   }
   if (input.line) conditions.push(Prisma.sql`t.line = ${input.line}`)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { likeOf } from '@/lib/platform/postgres/like'
 import { defineQuery } from '@/lib/platform/query'
 import { versionsOf } from '../definitions'
 import { figures, pathOf } from './vocabulary'
@@ -46,7 +47,7 @@ export const figureUses = defineQuery({
   permission: 'finance.read',
   input: figureWordsSchema,
   run: async ({ tx }, { words }) => {
-    const like = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+    const like = likeOf(words)
     const rows = await tx.$queryRaw<Row[]>`
       select u.filing_id::text as "filingId", f.number, f.title, f.matter_code as "matterCode", f.matter_name as "matterName", f.status, u.key, u.value,
         u.version, s.org_name as "orgName", u.statement_id::text as statement, u.cell, u.from_number as label,

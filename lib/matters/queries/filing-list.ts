@@ -27,13 +27,15 @@ async function narrow({ tx, actor }: QueryContext, filter: FilingFilter, chosen:
     ? Prisma.sql`f.arrived_at is not null`
     : Prisma.sql`f.org_id = any (array(select a.org_id from actor_org a where a.user_id = ${actor.userId}::uuid))`
   const conditions = [...chosen, ownSide]
+  // What has arrived has a day of arrival, and every filing one of its last change.
+  const gaps = filter.sort !== 'updated' && !(gov && filter.sort === 'arrived')
   const status = legOfStatus(filter, actor.side)
   const words = filter.words ? searchQuery(filter.words) : ''
-  if (!words) return { conditions, legs: [gov ? null : legOfScope(actor.userId), status].filter((leg) => leg !== null) }
+  if (!words) return { conditions, gaps, legs: [gov ? null : legOfScope(actor.userId), status].filter((leg) => leg !== null) }
   const ids = await saying(tx, words)
-  if (ids) return { conditions: [...conditions, Prisma.sql`f.id = any (${ids}::uuid[])`], legs: [], found: ids.length }
+  if (ids) return { conditions: [...conditions, Prisma.sql`f.id = any (${ids}::uuid[])`], gaps, legs: [], found: ids.length }
   // Words of very many filings: the list is walked in its own order, and soon has a page of them.
-  return { conditions: [...conditions, sayingHere(words)], legs: gov && status ? [status] : [], found: countCap + 1 }
+  return { conditions: [...conditions, sayingHere(words)], gaps, legs: gov && status ? [status] : [], found: countCap + 1 }
 }
 
 /** All filings of the asker's scope whose words fit, in no order; null when they are more than is worth collecting (at least 1,001). */

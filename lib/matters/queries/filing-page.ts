@@ -15,8 +15,11 @@ const types = { arrived: 'timestamptz', due: 'timestamptz', amount: 'bigint', up
 /** One index scan of the list for each row of a source that names what stands in front of the index. */
 type Leg = { source: Prisma.Sql; condition: Prisma.Sql }
 
-/** What narrows a list beside its filter: conditions on `filing f`, and the sources its rows are fetched by. */
-export type Narrowing = { conditions: Prisma.Sql[]; legs: Leg[] }
+/**
+ * What narrows a list beside its filter: conditions on `filing f`, and the sources its rows are fetched by. `gaps`: rows without a sort value
+ * may be among them.
+ */
+export type Narrowing = { conditions: Prisma.Sql[]; legs: Leg[]; gaps: boolean }
 
 /** One ordered scan for each organisation of the asking person (index filing_org). */
 export function legOfScope(userId: string): Leg {
@@ -45,7 +48,7 @@ export async function filingPage(tx: Tx, filter: FilingFilter, narrowing: Narrow
   const among: Part = cursor && cursor.value === null ? 'empty' : 'valued'
   const rows = await partOf(tx, filter, narrowing, { part: among, cursor, back, limit: wanted })
   // The page may reach from the last rows with a value to the first without, or back.
-  if (rows.length < wanted && back === (among === 'empty')) {
+  if (narrowing.gaps && rows.length < wanted && back === (among === 'empty')) {
     const part = among === 'empty' ? 'valued' : 'empty'
     rows.push(...(await partOf(tx, filter, narrowing, { part, cursor: null, back, limit: wanted - rows.length })))
   }
@@ -60,8 +63,9 @@ type Stretch = { part: Part; cursor: Cursor | null; back: boolean; limit: number
 async function partOf(tx: Tx, filter: FilingFilter, narrowing: Narrowing, { part, cursor, back, limit }: Stretch): Promise<RawRow[]> {
   const column = columns[filter.sort]
   const type = Prisma.raw(types[filter.sort])
-  const order = Prisma.raw((filter.direction === 'desc') !== back ? 'desc' : 'asc')
-  const beyond = Prisma.raw((filter.direction === 'desc') !== back ? '<' : '>')
+  const down = (filter.direction === 'desc') !== back
+  const order = Prisma.raw(down ? 'desc' : 'asc')
+  const beyond = Prisma.raw(down ? '<' : '>')
   const place = part === 'empty' ? Prisma.sql`null::${type}` : column
   const after = !cursor
     ? []

@@ -1,4 +1,5 @@
 import { Prisma } from '@/lib/platform/db'
+import { likeOf } from '@/lib/platform/postgres/like'
 import { defineQuery } from '@/lib/platform/query'
 import { type BuyerFilter, buyerFilterSchema } from '../schema'
 import { joined, measures } from './benchmark'
@@ -66,7 +67,7 @@ export const buyerList = defineQuery({
 })
 
 function conditions({ industry, words }: BuyerFilter): Prisma.Sql {
-  const like = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+  const like = likeOf(words)
   const list = [
     Prisma.sql`true`,
     ...(industry ? [Prisma.sql`o.industry_name = ${industry}`] : []),

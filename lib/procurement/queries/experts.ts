@@ -1,5 +1,6 @@
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { Prisma } from '@/lib/platform/db'
+import { likeOf } from '@/lib/platform/postgres/like'
 import { defineQuery } from '@/lib/platform/query'
 import { type ExpertFilter, expertFilterSchema } from '../schema'
 import { ranked } from './ranked'
@@ -98,7 +99,7 @@ function conditions({ speciality, state, words }: ExpertFilter, today: Prisma.Sq
 const isSuspended = (today: Prisma.Sql) => Prisma.sql`e.suspended_from <= ${today} and coalesce(e.suspended_to >= ${today}, true)`
 
 function wordsIn(words: string): Prisma.Sql {
-  const like = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+  const like = likeOf(words)
   return Prisma.sql`(e.expert_no like ${like} or e.employer_id in (select p.party_id from party p where p.name like ${like}))`
 }
 

@@ -1,6 +1,7 @@
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { Prisma, type Tx } from '@/lib/platform/db'
 import { countCap, pageOf, readCursor } from '@/lib/platform/paging'
+import { anyLike } from '@/lib/platform/postgres/like'
 import { defineQuery } from '@/lib/platform/query'
 import { belowOrg } from '@/lib/treasury/queries/scope'
 import { type RuleTopic, rotationParameter, ruleTopics } from '../rules/governance'
@@ -34,19 +35,22 @@ const years = (org: string, today: string) => Prisma.sql`coalesce((
 export const rotationDue = (today: string) =>
   Prisma.sql`(s.started_on::date + make_interval(months => (${years('s.org_id', today)} * 12)::int))::date::text`
 
+/** Whether somebody still holds a post (row `s`) that should be another's by a day; `due` is the day from which. */
+export const overdue = (due: Prisma.Sql, today: string) => Prisma.sql`${due} <= ${today} and (s.ended_on is null or s.ended_on > ${today})`
+
 /** The tables, columns, conditions and order of each tab on a day. */
 function tabOf(tab: GovernanceFilter['tab'], today: string, over: boolean) {
   const topics = Prisma.sql`${[...ruleTopics]}::text[]`
-  if (tab === 'posts') {
+  const late = overdue(Prisma.sql`s.due_on`, today)
+  if (tab === 'posts')
     return {
       from: Prisma.sql`(select s.*, ${rotationDue(today)} as due_on from procurement_post s) s join org o on o.id = s.org_id`,
       columns: Prisma.sql`s.id::text as id, s.org_id::text as "orgId", o.short_name as "orgName", s.name, s.post, s.started_on as "startedOn", s.ended_on as "endedOn",
-        s.note, s.due_on as "dueOn", s.due_on <= ${today} and (s.ended_on is null or s.ended_on > ${today}) as over`,
-      where: over ? Prisma.sql`s.due_on <= ${today} and (s.ended_on is null or s.ended_on > ${today})` : Prisma.sql`true`,
+        s.note, s.due_on as "dueOn", ${late} as over`,
+      where: over ? late : Prisma.sql`true`,
       place: { at: `(case when s.ended_on is null then '0' else '1' end || s.started_on)`, id: 's.id', org: 's.org_id' },
       words: ['s.name', 's.post', 'o.short_name'],
     }
-  }
   if (tab === 'rules')
     return {
       from: Prisma.sql`procurement_rule s join org o on o.id = s.org_id`,
@@ -81,16 +85,7 @@ export const governanceList = defineQuery({
   run: async ({ tx, now }, { tab, over, orgId, words, cursor: at, size }: GovernanceFilter) => {
     const today = shanghaiDate(now)
     const { place, ...asked } = tabOf(tab, today, over)
-    const like = `%${words.replace(/[\\%_]/g, '\\$&')}%`
-    const said = words
-      ? [
-          Prisma.sql`(${Prisma.join(
-            asked.words.map((column) => Prisma.sql`${Prisma.raw(column)} like ${like}`),
-            ' or ',
-          )})`,
-        ]
-      : []
-    const where = Prisma.join([asked.where, belowOrg(orgId, place.org), ...said], ' and ')
+    const where = Prisma.join([asked.where, belowOrg(orgId, place.org), ...(words ? [anyLike(asked.words, words)] : [])], ' and ')
     const cursor = readCursor(at)
     const back = cursor?.back ?? false
     const after = cursor

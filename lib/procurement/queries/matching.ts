@@ -1,5 +1,6 @@
 import { Prisma, type Tx } from '@/lib/platform/db'
 import { countCap, pageOf, readCursor } from '@/lib/platform/paging'
+import { anyLike } from '@/lib/platform/postgres/like'
 import { defineQuery } from '@/lib/platform/query'
 import { belowOrg } from '@/lib/treasury/queries/scope'
 import { bothFree, pairs, payeeTokens } from '../matching/pairs'
@@ -94,21 +95,13 @@ export const matchList = defineQuery({
   input: matchFilterSchema,
   run: async ({ tx }, { tab, orgId, from, to, words, cursor: at, size }: MatchFilter) => {
     const { place, ...asked } = tabs[tab]
-    const like = `%${words.replace(/[\\%_]/g, '\\$&')}%`
     const where = Prisma.join(
       [
         asked.where,
         belowOrg(orgId, place.org),
         ...(from ? [Prisma.sql`${Prisma.raw(place.day)} >= ${from}`] : []),
         ...(to ? [Prisma.sql`${Prisma.raw(place.day)} <= ${to}`] : []),
-        ...(words
-          ? [
-              Prisma.sql`(${Prisma.join(
-                asked.words.map((column) => Prisma.sql`${Prisma.raw(column)} like ${like}`),
-                ' or ',
-              )})`,
-            ]
-          : []),
+        ...(words ? [anyLike(asked.words, words)] : []),
       ],
       ' and ',
     )

@@ -4,6 +4,7 @@ import { shanghaiDate } from '@/lib/kernel/workday'
 import { Prisma, type Tx } from '@/lib/platform/db'
 import { isId } from '@/lib/platform/id'
 import { countCap, pageOf, readCursor } from '@/lib/platform/paging'
+import { likeOf } from '@/lib/platform/postgres/like'
 import { defineQuery } from '@/lib/platform/query'
 import { partyFilterSchema } from '../schema'
 import { externalOf, relatedOf, standingOf } from './party-relations'
@@ -31,7 +32,7 @@ export const partyList = defineQuery({
     const cursor = readCursor(at)
     const back = cursor?.back ?? false
     const today = shanghaiDate(now)
-    const like = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+    const like = likeOf(words)
     const where = Prisma.join(
       [
         Prisma.sql`true`,

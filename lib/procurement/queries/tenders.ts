@@ -2,6 +2,7 @@ import { isDate } from '@/lib/kernel/workday'
 import { Prisma } from '@/lib/platform/db'
 import { isId } from '@/lib/platform/id'
 import { countCap, pageOf, readCursor } from '@/lib/platform/paging'
+import { likeOf } from '@/lib/platform/postgres/like'
 import { defineQuery } from '@/lib/platform/query'
 import { type TenderFilter, tenderFilterSchema, type tenderStatuses } from '../schema'
 
@@ -84,6 +85,6 @@ export function tenderConditions(filter: Omit<TenderFilter, 'cursor' | 'size' | 
 
 function wordsIn(words: string): Prisma.Sql {
   if (isId(words)) return Prisma.sql`t.tender_id = ${words}::uuid`
-  const like = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+  const like = likeOf(words)
   return Prisma.sql`(t.title like ${like} or t.code like ${like} or t.ocid = ${words} or t.winner_id in (select p.party_id from party p where p.name like ${like}))`
 }

@@ -1,6 +1,7 @@
 import { Prisma } from '@/lib/platform/db'
 import { isId } from '@/lib/platform/id'
 import { countCap, pageOf, readCursor } from '@/lib/platform/paging'
+import { likeOf } from '@/lib/platform/postgres/like'
 import { defineQuery } from '@/lib/platform/query'
 import { modelOf } from '../models/registry'
 import { type FindingFilter, type FindingStatus, findingFilterSchema, type RiskLevel } from '../schema'
@@ -102,7 +103,7 @@ export function conditions({
 }
 
 function wordsIn(words: string): Prisma.Sql {
-  const like = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+  const like = likeOf(words)
   if (isId(words)) return Prisma.sql`f.id = ${words}::uuid`
   return Prisma.sql`(f.subject_name like ${like} or f.model_code = ${words.toUpperCase()}
     or exists (select 1 from party p where p.party_id = any(f.party_ids) and p.name like ${like}))`

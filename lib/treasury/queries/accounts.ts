@@ -3,6 +3,7 @@ import { Refusal } from '@/lib/kernel/refusal'
 import { Prisma } from '@/lib/platform/db'
 import { isId } from '@/lib/platform/id'
 import { countCap, pageOf, readCursor } from '@/lib/platform/paging'
+import { likeOf } from '@/lib/platform/postgres/like'
 import { defineQuery } from '@/lib/platform/query'
 import { accountFilterSchema } from '../schema'
 import { belowOrg } from './scope'
@@ -30,7 +31,7 @@ export const bankAccountList = defineQuery({
   run: async ({ tx }, { kind, status, linked, orgId, words, cursor: at, size }) => {
     const cursor = readCursor(at)
     const back = cursor?.back ?? false
-    const like = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+    const like = likeOf(words)
     const conditions = [
       belowOrg(orgId, 'a.org_id'),
       ...(kind ? [Prisma.sql`a.kind = ${kind}`] : []),

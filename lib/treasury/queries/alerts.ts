@@ -3,6 +3,7 @@ import { Refusal } from '@/lib/kernel/refusal'
 import { Prisma } from '@/lib/platform/db'
 import { isId } from '@/lib/platform/id'
 import { countCap, pageOf, readCursor } from '@/lib/platform/paging'
+import { likeOf } from '@/lib/platform/postgres/like'
 import { defineQuery } from '@/lib/platform/query'
 import type { Reason } from '../rules/judge'
 import { type AlertKind, type AlertStatus, alertFilterSchema } from '../schema'
@@ -31,7 +32,7 @@ export const alertList = defineQuery({
   run: async ({ tx }, { status, kind, orgId, words, cursor: at, size }) => {
     const cursor = readCursor(at, 'time')
     const back = cursor?.back ?? false
-    const like = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+    const like = likeOf(words)
     const base = [
       belowOrg(orgId, 't.org_id'),
       ...(kind ? [Prisma.sql`t.kinds @> array[${kind}]::text[]`] : []),
