@@ -1,7 +1,7 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
-import { apiActor } from '@/app/session'
+import { change } from '@/app/actions/change'
+
 import type { FormResult, FormValues } from '@/components/identity/form/form-field'
 import { resetFactor, resetPassword, resetStaffFactor, resetStaffPassword } from '@/lib/identity/commands/account-secrets'
 import {
@@ -19,15 +19,6 @@ import { requestGrant, requestRevoke, withdrawGrant } from '@/lib/identity/comma
 import { revokeSession } from '@/lib/identity/commands/sessions'
 import { setStaffRoles } from '@/lib/identity/commands/staff-roles'
 import { setParameter } from '@/lib/matters/commands/set-parameter'
-import { settle } from '@/lib/platform/action'
-import { type Command, runCommand } from '@/lib/platform/command'
-
-async function change<I, O>(command: Command<I, O>, values: unknown, say: string | ((result: O) => FormResult)): Promise<FormResult> {
-  const outcome = await settle(command.name, async () => runCommand(command, await apiActor(), values))
-  if (!outcome.ok) return outcome
-  revalidatePath('/', 'layout')
-  return typeof say === 'string' ? { ok: true, message: say } : say(outcome.result)
-}
 
 const once = '口令只显示这一次，请当面或电话告知本人，不要通过聊天软件转发。本人首次登录须修改。'
 const secret =

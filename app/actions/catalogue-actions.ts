@@ -1,6 +1,7 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
+import { change } from '@/app/actions/change'
+
 import { apiActor } from '@/app/session'
 import type { FormResult, FormValues } from '@/components/identity/form/form-field'
 import type { ActionResult } from '@/components/ui/action-result'
@@ -9,15 +10,8 @@ import { discardCatalogueDraft, openDraft, saveCatalogueDraft } from '@/lib/matt
 import { importMatter } from '@/lib/matters/catalogue/commands/import-matter'
 import { catalogueDraft } from '@/lib/matters/catalogue/queries/draft-page'
 import { settle } from '@/lib/platform/action'
-import { type Command, runCommand } from '@/lib/platform/command'
+import { runCommand } from '@/lib/platform/command'
 import { runQuery } from '@/lib/platform/query'
-
-async function change<I, O>(command: Command<I, O>, input: unknown, done: (result: O) => FormResult): Promise<FormResult> {
-  const outcome = await settle(command.name, async () => runCommand(command, await apiActor(), input))
-  if (!outcome.ok) return outcome
-  revalidatePath('/', 'layout')
-  return done(outcome.result)
-}
 
 const draftHref = (id: string) => `/gov/catalogue/drafts/${id}`
 const recordHref = (kind: string, code: string) => (kind === 'delegation' ? `/gov/catalogue/delegations/${code}` : `/gov/catalogue/${code}`)

@@ -1,18 +1,9 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
-import { apiActor } from '@/app/session'
+import { change } from '@/app/actions/change'
+
 import type { FormResult, FormValues } from '@/components/identity/form/form-field'
 import { deactivateEnterprise, moveEnterprise, registerEnterprise } from '@/lib/identity/commands/enterprises'
-import { settle } from '@/lib/platform/action'
-import { type Command, runCommand } from '@/lib/platform/command'
-
-async function change<I, O>(command: Command<I, O>, values: unknown, say: (result: O) => FormResult): Promise<FormResult> {
-  const outcome = await settle(command.name, async () => runCommand(command, await apiActor(), values))
-  if (!outcome.ok) return outcome
-  revalidatePath('/', 'layout')
-  return say(outcome.result)
-}
 
 export async function registerEnterpriseAction(values: FormValues): Promise<FormResult> {
   return change(registerEnterprise, values, ({ id }) => ({ ok: true, message: '企业已登记', href: `/gov/enterprises/${id}` }))

@@ -1,22 +1,14 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
-import { apiActor } from '@/app/session'
+import { change } from '@/app/actions/change'
+
 import type { FormResult, FormValues } from '@/components/identity/form/form-field'
 import { createDelegation, revokeDelegation } from '@/lib/identity/commands/delegation'
 import { confirmCircular, publishCircular, readNotices } from '@/lib/identity/commands/notices'
 import { addPhrase, removePhrase } from '@/lib/identity/commands/phrases'
 import { removeView } from '@/lib/identity/commands/saved-views'
 import { endOtherSessions, endOwnSession } from '@/lib/identity/commands/sessions'
-import { settle } from '@/lib/platform/action'
-import { type Command, runCommand } from '@/lib/platform/command'
 
-async function change<I, O>(command: Command<I, O>, values: unknown, say: (result: O) => FormResult): Promise<FormResult> {
-  const outcome = await settle(command.name, async () => runCommand(command, await apiActor(), values))
-  if (!outcome.ok) return outcome
-  revalidatePath('/', 'layout')
-  return say(outcome.result)
-}
 const done = (message: string) => (): FormResult => ({ ok: true, message })
 // What is typed in a local time field is Beijing time.
 const instant = (value: unknown) => (value ? `${String(value)}:00+08:00` : '')

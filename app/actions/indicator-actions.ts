@@ -1,7 +1,7 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
-import { apiActor } from '@/app/session'
+import { change } from '@/app/actions/change'
+
 import type { FormResult, FormValues } from '@/components/identity/form/form-field'
 import {
   decideIndicatorDraft,
@@ -10,15 +10,6 @@ import {
   saveIndicatorDraft,
   submitIndicatorDraft,
 } from '@/lib/finance/commands/define-indicator'
-import { settle } from '@/lib/platform/action'
-import { type Command, runCommand } from '@/lib/platform/command'
-
-async function change<I, O>(command: Command<I, O>, input: unknown, done: (result: O) => FormResult): Promise<FormResult> {
-  const outcome = await settle(command.name, async () => runCommand(command, await apiActor(), input))
-  if (!outcome.ok) return outcome
-  revalidatePath('/', 'layout')
-  return done(outcome.result)
-}
 
 /** Opens the draft of a code and goes to it. */
 export async function openIndicatorDraftAction(values: FormValues): Promise<FormResult> {

@@ -1,22 +1,13 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
-import { apiActor } from '@/app/session'
+import { change } from '@/app/actions/change'
+
 import type { FormResult, FormValues } from '@/components/identity/form/form-field'
 import { redeliver, testWebhook } from '@/lib/openapi/commands/deliveries'
 import { createApiKey, revokeApiKey, stopApiKey } from '@/lib/openapi/commands/keys'
 import { redeliverOffice, setOffice, testOffice } from '@/lib/openapi/commands/office'
 import { setInterfaceRule } from '@/lib/openapi/commands/set-interface-rule'
 import { createWebhook, removeWebhook, rotateWebhookSecret, updateWebhook } from '@/lib/openapi/commands/webhooks'
-import { settle } from '@/lib/platform/action'
-import { type Command, runCommand } from '@/lib/platform/command'
-
-async function change<I, O>(command: Command<I, O>, values: unknown, say: string | ((result: O) => FormResult)): Promise<FormResult> {
-  const outcome = await settle(command.name, async () => runCommand(command, await apiActor(), values))
-  if (!outcome.ok) return outcome
-  revalidatePath('/', 'layout')
-  return typeof say === 'string' ? { ok: true, message: say } : say(outcome.result)
-}
 
 const signing = ({ secret }: { secret: string }): FormResult => ({
   ok: true,

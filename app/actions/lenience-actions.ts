@@ -1,18 +1,9 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
-import { apiActor } from '@/app/session'
+import { change } from '@/app/actions/change'
+
 import type { FormResult, FormValues } from '@/components/identity/form/form-field'
 import { acknowledgeLenience, dismissLenience, issueLenience, revokeLenience } from '@/lib/matters/lenience/commands'
-import { settle } from '@/lib/platform/action'
-import { type Command, runCommand } from '@/lib/platform/command'
-
-async function change<I, O>(command: Command<I, O>, values: unknown, say: (result: O) => string): Promise<FormResult> {
-  const outcome = await settle(command.name, async () => runCommand(command, await apiActor(), values))
-  if (!outcome.ok) return outcome
-  revalidatePath('/', 'layout')
-  return { ok: true, message: say(outcome.result) }
-}
 
 export async function issueLenienceAction(values: FormValues): Promise<FormResult> {
   return change(issueLenience, values, ({ number }) => `已发出 ${number}`)

@@ -1,6 +1,7 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
+import { change } from '@/app/actions/change'
+
 import { apiActor } from '@/app/session'
 import type { FormResult, FormValues } from '@/components/identity/form/form-field'
 import { importStandards } from '@/lib/finance/evaluation/standards'
@@ -11,13 +12,6 @@ import { reportPayments } from '@/lib/treasury/commands/report-payments'
 import { revealAccount, revealPayee } from '@/lib/treasury/commands/reveal'
 import { addWord, removeWord, setThreshold } from '@/lib/treasury/commands/rules'
 import { readPaymentLines } from '@/lib/treasury/rules/report-lines'
-
-async function change<I, O>(command: Command<I, O>, values: unknown, say: (result: O) => string): Promise<FormResult> {
-  const outcome = await settle(command.name, async () => runCommand(command, await apiActor(), values))
-  if (!outcome.ok) return outcome
-  revalidatePath('/', 'layout')
-  return { ok: true, message: say(outcome.result) }
-}
 
 async function reveal<I>(command: Command<I, { lines: string[] }>, title: string, values: FormValues): Promise<FormResult> {
   const outcome = await settle(command.name, async () => runCommand(command, await apiActor(), values))
