@@ -63,12 +63,16 @@ export function requirePassed(matter: MatterDefinition, results: RuleResult[], c
   return results
 }
 
-/** Keeps the results of a round with the filing; a person's answers to 人工核查 of the same round stay. */
+/**
+ * Keeps the results of a round with the filing; a person's answers to 人工核查 of the same round stay. `first` = the filing was never handed
+ * up, so there is nothing to replace (and nothing the walls have to be asked about).
+ */
 export function storeChecks(
   { change, now }: CommandContext,
   filing: { id: string; orgId: string; line: string },
   round: number,
   results: readonly RuleResult[],
+  first = false,
 ): void {
   const rows = results.map((result) => ({
     id: newId(),
@@ -83,10 +87,14 @@ export function storeChecks(
     detail: result,
     at: now.toISOString(),
   }))
-  change(Prisma.sql`
-    insert into filing_check select * from jsonb_populate_recordset(null::filing_check, ${JSON.stringify(rows)}::jsonb)
+  const insert = Prisma.sql`insert into filing_check select * from jsonb_populate_recordset(null::filing_check, ${JSON.stringify(rows)}::jsonb)`
+  change(
+    first
+      ? insert
+      : Prisma.sql`${insert}
     on conflict (filing_id, round, rule_id) do update set level = excluded.level, result = excluded.result, reason = excluded.reason,
-      detail = excluded.detail, at = excluded.at`)
+      detail = excluded.detail, at = excluded.at`,
+  )
 }
 
 /** How the results count on the filing itself. */

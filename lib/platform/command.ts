@@ -78,30 +78,34 @@ export async function runCommand<I, O>(command: Command<I, O>, actor: Actor, raw
   if (options.key !== undefined && !sendable.test(options.key)) throw new Refusal('invalid', '提交标识不正确，请刷新页面后重新提交。')
   const remembered = options.key ? { key: options.key, digest: sm3(canonicalJson(input)) } : undefined
   try {
-    return await asSignedIn(actor, async (tx) => {
-      if (remembered) {
-        const earlier = await recall(tx, actor, command, remembered)
-        if (earlier) return earlier.result
-      }
-      const notes: AuditNote[] = []
-      const events: { topic: string; note: EventNote }[] = []
-      const { change, flush, rest } = collect(tx)
-      const context: CommandContext = {
-        tx,
-        actor,
-        now,
-        audit: (note) => void notes.push(note),
-        emit: (topic, note) => void events.push({ topic, note }),
-        change,
-        flush,
-      }
-      const result = await command.run(context, input)
-      if (notes.length === 0) notes.push({})
-      const lines = notes.map((note) => auditLine(command.name, actor, note, now))
-      const kept = remembered && { ...remembered, result: command.secret ? null : result }
-      await send(tx, [...rest(), ...trailOf(actor, command.name, now, lines, events, kept)])
-      return result
-    })
+    return await asSignedIn(
+      actor,
+      async (tx) => {
+        if (remembered) {
+          const earlier = await recall(tx, actor, command, remembered)
+          if (earlier) return earlier.result
+        }
+        const notes: AuditNote[] = []
+        const events: { topic: string; note: EventNote }[] = []
+        const { change, flush, rest } = collect(tx)
+        const context: CommandContext = {
+          tx,
+          actor,
+          now,
+          audit: (note) => void notes.push(note),
+          emit: (topic, note) => void events.push({ topic, note }),
+          change,
+          flush,
+        }
+        const result = await command.run(context, input)
+        if (notes.length === 0) notes.push({})
+        const lines = notes.map((note) => auditLine(command.name, actor, note, now))
+        const kept = remembered && { ...remembered, result: command.secret ? null : result }
+        await send(tx, [...rest(), ...trailOf(actor, command.name, now, lines, events, kept)])
+        return result
+      },
+      'kept',
+    )
   } catch (error) {
     // The same request sent twice at once: the loser was rolled back and gets the winner's result.
     if (remembered && ((isRefusal(error) && error.code !== 'unauthenticated') || isUniqueViolation(error))) {
@@ -192,13 +196,16 @@ function trailOf(
       ]
     : []
   const inserts = [
-    Prisma.sql`insert into audit_line select * from jsonb_populate_recordset(null::audit_line, ${JSON.stringify(trail)}::jsonb)`,
-    Prisma.sql`insert into outbox (at, topic, subject_kind, subject_id, org_id, line, actor_id, data)
+    trail.length > 0 &&
+      Prisma.sql`insert into audit_line select * from jsonb_populate_recordset(null::audit_line, ${JSON.stringify(trail)}::jsonb)`,
+    waiting.length > 0 &&
+      Prisma.sql`insert into outbox (at, topic, subject_kind, subject_id, org_id, line, actor_id, data)
       select e.at, e.topic, e.subject_kind, e.subject_id, e.org_id, e.line, e.actor_id, e.data
       from jsonb_populate_recordset(null::outbox, ${JSON.stringify(waiting)}::jsonb) e`,
-    Prisma.sql`insert into command_result select * from jsonb_populate_recordset(null::command_result, ${JSON.stringify(result)}::jsonb)`,
+    result.length > 0 &&
+      Prisma.sql`insert into command_result select * from jsonb_populate_recordset(null::command_result, ${JSON.stringify(result)}::jsonb)`,
   ]
-  return inserts.map((sql) => ({ sql, stale: undefined }))
+  return inserts.flatMap((sql) => (sql ? [{ sql, stale: undefined }] : []))
 }
 
 /** Sends changes in one round trip. Throws Refusal(stale) when one that must change a row changed none. */

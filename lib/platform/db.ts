@@ -159,7 +159,16 @@ function questionsSql(questions: Questions, role?: 'guozi_all' | 'none'): Prisma
   const columns = Object.values(questions).map(
     (sql, index) => Prisma.sql`(select coalesce(jsonb_agg(r), '[]') from (${sql}) r) as ${Prisma.raw(`q${index}`)}`,
   )
-  if (role) columns.push(Prisma.sql`set_config('role', ${Prisma.raw(`'${role}'`)}, true) as rights`)
+  if (role) {
+    columns.push(Prisma.sql`set_config('role', ${Prisma.raw(`'${role}'`)}, true) as rights`)
+    // What the base is asked is found by much besides ids, so its plans fit the values whatever the transaction keeps.
+    if (role === 'none') columns.push(Prisma.sql`set_config('plan_cache_mode', current_setting('app.plans'), true) as plans`)
+    else
+      columns.push(
+        Prisma.sql`set_config('app.plans', current_setting('plan_cache_mode'), true) as before`,
+        Prisma.sql`set_config('plan_cache_mode', 'auto', true) as plans`,
+      )
+  }
   return Prisma.sql`select ${Prisma.join(columns)}`
 }
 

@@ -80,8 +80,10 @@ $$;
 revoke all on all functions in schema app from public;
 grant execute on all functions in schema app to guozi_app, guozi_all;
 
--- The one form a wall has. `condition` is the using clause, in which `{row}` names the table; guozi_all (entered by `set local role`, never inherited) sees everything.
-create or replace function app.wall(relation text, condition text, verbs text, all_verbs text) returns void
+-- The one form a wall has. `condition` is the using clause, in which `{row}` names the table and `{me}` is empty (see 10-walls); guozi_all (entered by `set local role`, never inherited) sees everything.
+-- `written` = the condition of rows that are written, where it is put otherwise than that of rows that are read.
+drop function if exists app.wall(text, text, text, text);
+create or replace function app.wall(relation text, condition text, verbs text, all_verbs text, written text default null) returns void
 language plpgsql as $$
 begin
   execute format('alter table %s enable row level security', relation);
@@ -90,13 +92,28 @@ begin
   if all_verbs <> '' then execute format('grant %s on %s to guozi_all', all_verbs, relation); end if;
   execute format('drop policy if exists wall on %s', relation);
   execute format('drop policy if exists everything on %s', relation);
-  condition := replace(condition, '{row}', relation);
+  condition := replace(replace(condition, '{row}', relation), '{me}', '');
+  written := replace(replace(coalesce(written, condition), '{row}', relation), '{me}', '');
   if condition <> '' then
-    execute format('create policy wall on %s to guozi_app using (%s) with check (%s)', relation, condition, condition);
+    execute format('create policy wall on %s to guozi_app using (%s) with check (%s)', relation, condition, written);
   end if;
   execute format('create policy everything on %s to guozi_all using (true) with check (true)', relation);
 end $$;
-revoke all on function app.wall(text, text, text, text) from public, guozi_app, guozi_all;
+revoke all on function app.wall(text, text, text, text, text) from public, guozi_app, guozi_all;
+
+-- A function of a wall: whether the asking user sees the row of this id by the same condition, with the rights of the owner. A wall that
+-- names another table is planned and begun anew for every table of a statement that hangs on it; a function keeps its plan for the session.
+-- `source` = what is read, in which `{row}` of the condition is the table `relation`.
+create or replace function app.wall_function(name text, relation text, source text, condition text) returns void
+language plpgsql as $$
+begin
+  condition := replace(replace(condition, '{row}', relation), '{me}', ' and a.user_id = me');
+  execute format('create or replace function app.%I(sought uuid) returns boolean language plpgsql stable security definer set search_path = public, pg_temp as %L',
+    name, format('declare me constant uuid := app.user_id(); begin return exists (select 1 from %s and (%s)); end', source, condition));
+  execute format('revoke all on function app.%I(uuid) from public', name);
+  execute format('grant execute on function app.%I(uuid) to guozi_app, guozi_all', name);
+end $$;
+revoke all on function app.wall_function(text, text, text, text) from public, guozi_app, guozi_all;
 
 -- Names of the organisations of these ids, for reading a form that points at one outside the reader's scope.
 create or replace function app.org_names(ids uuid[])

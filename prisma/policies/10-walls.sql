@@ -5,15 +5,29 @@
 do $$
 declare
   mine constant text := '(select app.user_id())';
-  orgs constant text := 'exists (select 1 from actor_org a where a.org_id = {row}.org_id)';
-  lines constant text := 'exists (select 1 from actor_line a where a.line = {row}.line)';
+  orgs constant text := 'exists (select 1 from actor_org a where a.org_id = {row}.org_id{me})';
+  lines constant text := 'exists (select 1 from actor_line a where a.line = {row}.line{me})';
   signed_in constant text := '(select app.user_id()) is not null';
   of_filing constant text := 'exists (select 1 from filing f where f.id = filing_id)';
+  sees_filing constant text := 'app.sees_filing(filing_id)';
+  sees_subject constant text := '(app.sees_filing(subject_id) or app.sees_statement_version(subject_id))';
+  sees_run constant text := 'app.sees_run(run_id)';
   of_run constant text := 'exists (select 1 from flow_run r where r.id = run_id)';
   scope text;
+  filings text;
+  statements text;
   relation text;
 begin
   scope := format('(%s and %s)', orgs, lines);
+  -- A filing: in my organisations and lines (the commission only what has arrived), or granted to me.
+  filings := format('(%s and (arrived_at is not null or (select app.side()) = ''ent'' or {row}.org_id = (select app.org_id()))) or exists (select 1 from actor_grant a where a.record_id = {row}.id{me})', scope);
+  -- A statement: of my organisations; the commission sees what has arrived or once counted.
+  statements := format('%s and (select app.may(''finance.read'')) and ((select app.side()) = ''ent'' or arrived_at is not null or accepted_version_id is not null)', orgs);
+  -- The same as functions, for what hangs on one row of them.
+  perform app.wall_function('sees_filing', 'filing', 'filing where filing.id = sought', filings);
+  perform app.wall_function('sees_statement_version', 'statement',
+    'statement_version v join statement on statement.id = v.statement_id where v.id = sought', statements);
+  perform app.wall_function('sees_run', 'r', 'flow_run r where r.id = sought', 'app.sees_filing(r.subject_id) or app.sees_statement_version(r.subject_id)');
 
   -- identity
   perform app.wall('org', 'exists (select 1 from actor_org a where a.org_id = {row}.id) or (select app.may(''org.manage''))', 'select, update', 'select, insert, update, delete');
@@ -56,13 +70,11 @@ begin
     format('(owner_id is null and uploaded_by = %s) or (owner_kind = ''filing'' and exists (select 1 from filing f where f.id = owner_id)) or (owner_kind = ''paper'' and exists (select 1 from paper p where p.id = owner_id)) or (owner_kind = ''seal'' and exists (select 1 from seal_use u where u.id = owner_id)) or (owner_kind = ''book'' and %s) or (owner_kind = ''import'' and (select app.may(''procurement.report'')) and exists (select 1 from procurement_import i where i.id = owner_id)) or (owner_kind = ''regulation'' and exists (select 1 from procurement_rule r where r.id = owner_id))', mine, signed_in),
     'select, insert, update', 'select, insert, update, delete');
 
-  -- filings: in my organisations and lines (the commission only what has arrived), or granted to me
-  perform app.wall('filing',
-    format('(%s and (arrived_at is not null or (select app.side()) = ''ent'' or org_id = (select app.org_id()))) or exists (select 1 from actor_grant g where g.record_id = {row}.id)', scope),
-    'select, insert, update', 'select, insert, update');
+  -- filings
+  perform app.wall('filing', filings, 'select, insert, update', 'select, insert, update');
   -- What went to and fro inside the enterprise stays there.
-  perform app.wall('filing_superseded', format('%s and (select app.side()) = ''ent''', of_filing), 'select, insert, update', 'select, insert, update');
-  perform app.wall('filing_version', of_filing, 'select, insert, update', 'select, insert, update');
+  perform app.wall('filing_superseded', format('%s and (select app.side()) = ''ent''', sees_filing), 'select, insert, update', 'select, insert, update');
+  perform app.wall('filing_version', sees_filing, 'select, insert, update', 'select, insert, update');
   perform app.wall('filing_material', of_filing, 'select, insert, delete', 'select, insert, delete');
   perform app.wall('filing_part', of_filing, 'select, insert, delete', 'select, insert, delete');
   perform app.wall('filing_reuse', of_filing, 'select, insert, update, delete', 'select, insert, update, delete');
@@ -86,13 +98,13 @@ begin
   perform app.wall('annotation', format('%s and (select app.side()) = ''gov''', of_filing), 'select, insert', 'select, insert');
 
   -- flow
-  perform app.wall('flow_run', 'exists (select 1 from filing f where f.id = subject_id) or exists (select 1 from statement_version v where v.id = subject_id)', 'select, insert, update', 'select, insert, update');
+  perform app.wall('flow_run', 'exists (select 1 from filing f where f.id = subject_id) or exists (select 1 from statement_version v where v.id = subject_id)', 'select, insert, update', 'select, insert, update', sees_subject);
   perform app.wall('task',
-    format('(side = (select app.side()) and (%s or exists (select 1 from actor_grant g where g.record_id = {row}.subject_id))) or exists (select 1 from filing f where f.id = subject_id) or exists (select 1 from statement_version v where v.id = subject_id)', scope),
+    format('(side = (select app.side()) and (%s or exists (select 1 from actor_grant g where g.record_id = {row}.subject_id))) or %s', scope, sees_subject),
     'select, insert, update', 'select, insert, update');
-  perform app.wall('flow_event', of_run, 'select, insert', 'select, insert');
-  perform app.wall('flow_opinion', format('%s and audience in (''all'', (select app.side()))', of_run), 'select, insert', 'select, insert');
-  perform app.wall('clock_interval', of_run, 'select, insert, update', 'select, insert, update');
+  perform app.wall('flow_event', of_run, 'select, insert', 'select, insert', sees_run);
+  perform app.wall('flow_opinion', format('%s and audience in (''all'', (select app.side()))', of_run), 'select, insert', 'select, insert', format('%s and audience in (''all'', (select app.side()))', sees_run));
+  perform app.wall('clock_interval', of_run, 'select, insert, update', 'select, insert, update', sees_run);
 
   -- procurement facts: those of my organisations; registers of the market to whoever may read procurement. Written by imports in the worker.
   foreach relation in array array['project', 'tender', 'tender_item', 'complaint', 'bid_access', 'passage', 'award', 'bid', 'bid_trace', 'bid_bond', 'bid_person',
@@ -134,10 +146,8 @@ begin
   perform app.wall('risk_snooze', format('%s and (select app.may(''risk.read''))', orgs), 'select, insert, update', 'select, insert, update');
   perform app.wall('learned_model', '(select app.may(''risk.model''))', 'select, insert, update', 'select, insert, update');
 
-  -- finance: statements of my organisations; the commission sees what has arrived or once counted
-  perform app.wall('statement',
-    format('%s and (select app.may(''finance.read'')) and ((select app.side()) = ''ent'' or arrived_at is not null or accepted_version_id is not null)', orgs),
-    'select, insert, update', 'select, insert, update, delete');
+  -- finance
+  perform app.wall('statement', statements, 'select, insert, update', 'select, insert, update, delete');
   perform app.wall('statement_version', 'exists (select 1 from statement s where s.id = statement_id)', 'select, insert, update', 'select, insert, update, delete');
   perform app.wall('statement_note', 'exists (select 1 from statement s where s.id = statement_id)', 'select, insert, update', 'select, insert, update');
   perform app.wall('statement_urge', format('%s and (select app.may(''finance.read''))', orgs), 'select, insert', 'select, insert');
@@ -264,7 +274,7 @@ create policy takers on external_delivery as restrictive for insert to guozi_app
 drop policy if exists hand_over on task;
 create policy hand_over on task for insert to guozi_app with check ((select app.user_id()) is not null);
 drop policy if exists write_opinion on flow_opinion;
-create policy write_opinion on flow_opinion for insert to guozi_app with check (exists (select 1 from flow_run r where r.id = run_id));
+create policy write_opinion on flow_opinion for insert to guozi_app with check (app.sees_run(run_id));
 -- An audit line can be written by anybody who acts, and read by the auditor alone.
 grant insert on audit_line to guozi_app;
 drop policy if exists write_line on audit_line;

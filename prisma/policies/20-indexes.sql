@@ -14,7 +14,8 @@ create index if not exists filing_status_due on filing (status, due_at, id) incl
 create index if not exists filing_org_update on filing (org_id, updated_at desc, id desc) include (line, status, arrived_at, due_at, amount);
 create index if not exists filing_org_status on filing (org_id, status, updated_at desc, id desc) include (line, arrived_at, due_at, amount);
 create index if not exists filing_group on filing (group_id, arrived_at desc);
-create index if not exists filing_target on filing (target_org_id, matter_code) where target_org_id is not null;
+drop index if exists filing_target;
+create index if not exists filing_target_status on filing (target_org_id, matter_code, status) where target_org_id is not null;
 create index if not exists filing_line on filing (line, arrived_at desc, id);
 create index if not exists filing_concluded on filing (concluded_at desc) where concluded_at is not null;
 create index if not exists filing_matter on filing (matter_code, org_id);

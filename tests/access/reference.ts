@@ -35,6 +35,21 @@ export const definerFunctions: Readonly<Record<string, { why: string; call: stri
     call: 'select app.keeps_seal(true) as it',
     nothing: [{ it: false }],
   },
+  'app.sees_filing(sought uuid)': {
+    why: 'whether the asker sees a filing: the wall of filing for what hangs on one, with a plan kept for the session',
+    call: 'select app.sees_filing(gen_random_uuid()) as it',
+    nothing: [{ it: false }],
+  },
+  'app.sees_run(sought uuid)': {
+    why: 'whether the asker sees a run, by its filing or statement',
+    call: 'select app.sees_run(gen_random_uuid()) as it',
+    nothing: [{ it: false }],
+  },
+  'app.sees_statement_version(sought uuid)': {
+    why: 'whether the asker sees the statement of a version: the wall of statement for what hangs on one',
+    call: 'select app.sees_statement_version(gen_random_uuid()) as it',
+    nothing: [{ it: false }],
+  },
   'app.org_directory(words text, most integer)': {
     why: 'names of enterprises for choosers',
     call: "select * from app.org_directory('', 50)",

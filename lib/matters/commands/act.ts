@@ -92,7 +92,7 @@ export const actOnFiling = defineCommand({
       keepRound(context, open, read.values, read.handedIn, done)
       await keepParts(context.tx, open, read.values, read.form)
     }
-    if (read) storeChecks(context, filing, done.run.state.round, read.results)
+    if (read) storeChecks(context, filing, done.run.state.round, read.results, isFirst(done))
     await syncFiling(context, filing, done, read ? { ...read.head, situation: read.situation, ...read.counts } : {})
     const ended = done.run.state.status
     if (endsInPaper(ended)) await issueAtEnd(context, open, ended, input)
@@ -182,6 +182,14 @@ function keepRound(
   done: CarriedOut,
 ): void {
   const { round } = done.run.state
+  const insert = Prisma.sql`
+    insert into filing_version (id, filing_id, org_id, line, round, values, materials, at, by_id, by_name)
+    values (${newId()}::uuid, ${filing.id}::uuid, ${filing.orgId}::uuid, ${filing.line}, ${round}, ${JSON.stringify(values)}::jsonb,
+      ${JSON.stringify(materials)}::jsonb, ${now}::timestamptz, ${actor.userId}::uuid, ${actor.name})`
+  if (isFirst(done)) {
+    change(insert)
+    return
+  }
   // Handed up anew in the same round, after a return inside the enterprise: the submission before stays for comparing.
   change(Prisma.sql`
     insert into filing_superseded (id, filing_id, org_id, line, round, values, materials, at, by_name)
@@ -189,13 +197,13 @@ function keepRound(
     from filing_version v where v.filing_id = ${filing.id}::uuid and v.round = ${round}
     on conflict (filing_id, round) do update set values = excluded.values, materials = excluded.materials, at = excluded.at,
       by_name = excluded.by_name`)
-  change(Prisma.sql`
-    insert into filing_version (id, filing_id, org_id, line, round, values, materials, at, by_id, by_name)
-    values (${newId()}::uuid, ${filing.id}::uuid, ${filing.orgId}::uuid, ${filing.line}, ${round}, ${JSON.stringify(values)}::jsonb,
-      ${JSON.stringify(materials)}::jsonb, ${now}::timestamptz, ${actor.userId}::uuid, ${actor.name})
+  change(Prisma.sql`${insert}
     on conflict (filing_id, round) do update set values = excluded.values, materials = excluded.materials, at = excluded.at,
       by_id = excluded.by_id, by_name = excluded.by_name`)
 }
+
+/** Whether nothing happened to the filing before this move but that its draft was begun. */
+const isFirst = ({ before }: CarriedOut) => before.seq === 1
 
 /** The paper the filing ends in: granted, refused or not accepted. */
 async function issueAtEnd(context: CommandContext, open: OpenFiling, outcome: PaperOutcome, input: ActInput): Promise<void> {
