@@ -7,12 +7,24 @@ import { Refusal } from '@/lib/kernel/refusal'
 import { type Pending, type Visitor, visitorByToken } from '@/lib/platform/session'
 import { authSecret, sessionCookie } from './auth'
 
+/**
+ * Session tokens by the cookie they came sealed in, the oldest dropped first. Unsealing derives a key anew each time, a twentieth of a page.
+ * What is remembered opens nothing by itself: whether a session lives is asked of its row at every request.
+ */
+const unsealed = new Map<string, { token: string; until: number }>()
+const mostUnsealed = 5000
+
 /** The session token of this request, or null. */
 export const sessionToken = cache(async (): Promise<string | null> => {
   const sealed = (await cookies()).get(sessionCookie)?.value
   if (!sealed) return null
+  const known = unsealed.get(sealed)
+  if (known && known.until > Date.now()) return known.token
   const claims = await decode({ token: sealed, secret: authSecret }).catch(() => null)
-  return claims?.token ?? null
+  if (!claims?.token) return null
+  if (unsealed.size >= mostUnsealed) unsealed.delete(unsealed.keys().next().value ?? '')
+  unsealed.set(sealed, { token: claims.token, until: typeof claims.exp === 'number' ? claims.exp * 1000 : 0 })
+  return claims.token
 })
 
 /** Who is at the door, also with something still pending; null without a live session. Read once a request. */

@@ -76,12 +76,12 @@ begin
   perform app.wall('filing_superseded', format('%s and (select app.side()) = ''ent''', sees_filing), 'select, insert, update', 'select, insert, update');
   perform app.wall('filing_version', sees_filing, 'select, insert, update', 'select, insert, update');
   perform app.wall('filing_material', of_filing, 'select, insert, delete', 'select, insert, delete');
-  perform app.wall('filing_part', of_filing, 'select, insert, delete', 'select, insert, delete');
-  perform app.wall('filing_reuse', of_filing, 'select, insert, update, delete', 'select, insert, update, delete');
+  perform app.wall('filing_part', sees_filing, 'select, insert, delete', 'select, insert, delete');
+  perform app.wall('filing_reuse', sees_filing, 'select, insert, update, delete', 'select, insert, update, delete');
   perform app.wall('filing_check', of_filing, 'select, insert, update', 'select, insert, update');
   -- 首违不罚: an enterprise sees what was issued, never a proposal.
   perform app.wall('lenience_measure', format('%s and ((select app.side()) = ''gov'' or issued_at is not null)', scope), 'select, update', 'select, insert, update');
-  perform app.wall('paper', of_filing, 'select, insert', 'select, insert, update');
+  perform app.wall('paper', sees_filing, 'select, insert', 'select, insert, update');
   -- The handbook is everybody's: it holds what the guides show.
   perform app.wall('book_edition', signed_in, 'select, insert', 'select, insert, update');
 
@@ -94,8 +94,8 @@ begin
   perform app.wall('seal_change', '(select app.may(''seal.key'')) or (select app.keeps_seal(true))', 'select, insert', 'select, insert, update');
 
   -- what a person signed or noted on a filing
-  perform app.wall('signature', format('%s and (side = ''ent'' or (select app.side()) = ''gov'')', of_filing), 'select, insert', 'select, insert');
-  perform app.wall('annotation', format('%s and (select app.side()) = ''gov''', of_filing), 'select, insert', 'select, insert');
+  perform app.wall('signature', format('%s and (side = ''ent'' or (select app.side()) = ''gov'')', sees_filing), 'select, insert', 'select, insert');
+  perform app.wall('annotation', format('%s and (select app.side()) = ''gov''', sees_filing), 'select, insert', 'select, insert');
 
   -- flow
   perform app.wall('flow_run', 'exists (select 1 from filing f where f.id = subject_id) or exists (select 1 from statement_version v where v.id = subject_id)', 'select, insert, update', 'select, insert, update', sees_subject);

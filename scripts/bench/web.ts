@@ -8,6 +8,7 @@ import { encode } from 'next-auth/jwt'
 import type { Actor } from '@/lib/kernel/actor'
 import { env, secret } from '@/lib/platform/env'
 import { appUrl } from '@/lib/platform/postgres/connection'
+import { webFlags } from '../steps/web-flags'
 
 /** A web process of the built platform, with the measurement page open. */
 export type Web = { address: string; pid: number; rss(): number; stop(): Promise<void> }
@@ -33,7 +34,7 @@ export async function startWeb(ownerUrl: string): Promise<Web> {
     SUPERVISOR_PID: String(process.pid),
   }
   const leash = pathToFileURL(resolve('scripts/steps/leash.mjs')).href
-  const flags = [`--max-old-space-size=${heapLimit}`, '--import', leash, 'node_modules/next/dist/bin/next', 'start']
+  const flags = [...webFlags, `--max-old-space-size=${heapLimit}`, '--import', leash, 'node_modules/next/dist/bin/next', 'start']
   const child = spawn(process.execPath, [...flags, '-p', String(port), '-H', '127.0.0.1'], {
     env: settings,
     stdio: ['ignore', log, log, 'ipc'],

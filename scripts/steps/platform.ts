@@ -12,6 +12,7 @@ import { seedData } from './seed-data'
 import { claimDataDir } from './single-run'
 import { stopOnSignal } from './stop-on-signal'
 import { type Supervised, supervise } from './supervise'
+import { webFlags } from './web-flags'
 
 /** How to start: `dev` serves sources without a build; `throwAway` deletes the embedded database at the end. */
 export type StartOptions = { dev: boolean; throwAway: boolean }
@@ -80,7 +81,7 @@ function startProcesses(ownerUrl: string, { dev }: StartOptions): Supervised[] {
     NEXTAUTH_URL: process.env.NEXTAUTH_URL ?? process.env.PUBLIC_URL ?? address(),
   }
   const log = (name: string) => join(env.DATA_DIR, 'logs', `${name}.log`)
-  const next = ['node_modules/next/dist/bin/next', dev ? 'dev' : 'start', '-p', String(env.PORT), '-H', env.HOST]
+  const next = [...webFlags, 'node_modules/next/dist/bin/next', dev ? 'dev' : 'start', '-p', String(env.PORT), '-H', env.HOST]
   return [
     // The web process never learns the owner's login: whoever breaks into it stays below row security.
     supervise({ name: '网页进程', args: next, env: { ...shared, DATABASE_URL: undefined }, logPath: log('web') }),
