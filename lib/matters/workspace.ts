@@ -4,7 +4,7 @@ import { parseForm } from '@/lib/forms/parse-form'
 import type { FormValues } from '@/lib/forms/schema'
 import { Refusal } from '@/lib/kernel/refusal'
 import { shanghaiDate, workCalendar } from '@/lib/kernel/workday'
-import { askBoth, Prisma, type Tx } from '@/lib/platform/db'
+import { type Answers, askBoth, Prisma, type Questions, type Tx } from '@/lib/platform/db'
 import { isId } from '@/lib/platform/id'
 import { amountIn } from './amount'
 import { listsAsked, namesOfCodes, openLists } from './base/code-lists'
@@ -27,28 +27,32 @@ export async function openFiling(tx: Tx, id: string): Promise<OpenFiling> {
 /** A material handed in; `size` in bytes as text. */
 export type HandedIn = { key: string; fileId: string; name: string; sm3: string; size: string }
 
-/** What the form of a filing may look at: base facts, parameters, materials handed in, names, today. */
+/** What goes along with the questions of a form: the asker's own, and those of the base (see `askBoth`). */
+type Along = { own?: Questions; base?: Questions }
+
+/**
+ * What the form of a filing may look at: base facts, parameters, materials handed in, names, today. `values` = the form, when it is not
+ * the stored one; `along` = other questions for the same two round trips, answered beside it.
+ */
 export async function filingContext(
   tx: Tx,
   { filing, version }: OpenFiling,
   now: Date,
-  values?: FormValues,
-): Promise<FormContext & { handedIn: HandedIn[] }> {
+  { values, along = {} }: { values?: FormValues; along?: Along } = {},
+): Promise<FormContext & { handedIn: HandedIn[]; answers: { own: Answers; base: Answers } }> {
   const { matter } = version
   const current = values ?? (filing.values as FormValues)
   const today = shanghaiDate(now)
-  const [asked, listed] = [
-    factsAsked(matter, { filingId: filing.id, orgId: filing.orgId, values: current, today }),
-    listsAsked(matter, filing.orgId),
-  ]
+  const [asked, listed] = [factsAsked(matter, questionOf({ filing, version }, current, today)), listsAsked(matter, filing.orgId)]
   const { own, base } = await askBoth(
     tx,
     {
       materials: Prisma.sql`select key, file_id as "fileId", name, sm3, size::text as size from filing_material where filing_id = ${filing.id}::uuid`,
       params: paramsSql(filing.orgId, today),
       names: Prisma.sql`select * from app.org_names(${orgsIn(matter, current)}::uuid[])`,
+      ...along.own,
     },
-    { ...asked.questions, ...listed.questions },
+    { ...asked.questions, ...listed.questions, ...along.base },
   )
   const [facts, origins, lists] = [asked.read(base), asked.origins(base), listed.read(base)]
   const materials = own.materials as HandedIn[]
@@ -64,14 +68,15 @@ export async function filingContext(
     handedIn: materials,
     calendar: workCalendar,
     names: { ...namesOfCodes(matter, lists, current), ...namesOf(own.names as OrgName[]) },
+    answers: { own, base },
   }
 }
 
 type OrgName = { id: string; name: string }
 const namesOf = (rows: readonly OrgName[]) => Object.fromEntries(rows.map((row) => [row.id, row.name]))
 /** What the base is asked about a filing: its enterprise, its form as it stands, the day. */
-export function questionOf({ filing }: OpenFiling, values: FormValues, { today }: FormContext) {
-  return { filingId: filing.id, orgId: filing.orgId, values, today: today ?? '' }
+export function questionOf({ filing }: OpenFiling, values: FormValues, today: string) {
+  return { filingId: filing.id, orgId: filing.orgId, values, today }
 }
 
 /** Names of the organisations a form points at, by id. */

@@ -20,7 +20,7 @@ import { keepFigures, takenFigures, withNewFigures } from '@/lib/matters/figures
 import { keepParts } from '@/lib/matters/one-thing/parts'
 import { issuePaper } from '@/lib/matters/paper/issue'
 import { endsInPaper, type PaperOutcome } from '@/lib/matters/paper/number'
-import { readPrerequisites } from '@/lib/matters/prerequisites/read'
+import { prerequisitesAsked, prerequisitesFor } from '@/lib/matters/prerequisites/read'
 import { signatureInputSchema } from '@/lib/matters/signing/schema'
 import { keepSignature, leadSignature, mustSign, requireSignature } from '@/lib/matters/signing/sign'
 import { activeSteps, situationOf } from '@/lib/matters/situations'
@@ -108,13 +108,19 @@ function needsForm(action: ActInput['action'], desk: Desk | null): boolean {
 /** The form as it counts for this move, checked: as it is handed in with its materials, or as it stands at the end. */
 async function readForm({ tx, now }: CommandContext, open: OpenFiling, action: ActInput['action']) {
   const { matter } = open.version
-  const form = await filingContext(tx, open, now)
   const atEnd = action === 'conclude'
+  const today = shanghaiDate(now)
+  const asked = prerequisitesAsked(matter, questionOf(open, open.filing.values as FormValues, today))
+  const form = await filingContext(tx, open, now, atEnd ? {} : { along: { base: asked.questions } })
   const values = atEnd ? (open.filing.values as FormValues) : submitted(matter, await upToDate(tx, open, form), form)
   if (!atEnd) await keepFigures(tx, open.filing, matter, values, form)
+  const submittable = async (settled: FormValues) => {
+    const prerequisites = await prerequisitesFor(tx, matter, questionOf(open, settled, today), asked, form.answers.base)
+    return requireSubmittable(matter, settled, { ...form, prerequisites })
+  }
   const results = atEnd
     ? requirePassed(matter, checkFiling(matter, values, form, 'conclude'), '不能办结')
-    : await submittable(tx, open, settle(matter.form, values, form).values, form)
+    : await submittable(settle(matter.form, values, form).values)
   return {
     form,
     values,
@@ -133,12 +139,6 @@ async function upToDate(tx: Tx, { filing, version: { matter } }: OpenFiling, for
   const values = withNewFigures(matter, kept, await takenFigures(tx, filing.id, matter), form)
   if (values !== kept) await tx.filing.update({ where: { id: filing.id }, data: { values } })
   return values
-}
-
-/** The results of a form that may be handed in, its prerequisites looked up. */
-async function submittable(tx: Tx, open: OpenFiling, settled: FormValues, form: FormContext) {
-  const prerequisites = await readPrerequisites(tx, open.version.matter, questionOf(open, settled, form))
-  return requireSubmittable(open.version.matter, settled, { ...form, prerequisites })
 }
 
 /** Whether a signature came with the move, or might have to. */

@@ -39,7 +39,7 @@ export const saveDraft = defineCommand({
     const { tx, actor, now, audit, emit } = command
     const open = await openFiling(tx, id)
     await requireEditor(tx, actor, open, now)
-    const context = await filingContext(tx, open, now, values as FormValues)
+    const context = await filingContext(tx, open, now, { values: values as FormValues })
     const { values: read, issues } = parseForm(open.version.matter.form, values, 'draft', context)
     const head = headline(open.version.matter, read, context.names ?? {})
     const { count } = await tx.filing.updateMany({

@@ -1,31 +1,54 @@
 import type { FormValues } from '@/lib/forms/schema'
 import { addMonths } from '@/lib/kernel/workday'
 import type { MatterDefinition } from '@/lib/matters/schema'
-import { askBoth, Prisma, type Tx } from '@/lib/platform/db'
+import { type Answers, askBoth, Prisma, type Questions, type Tx } from '@/lib/platform/db'
 import { isId } from '@/lib/platform/id'
 import { type Prerequisite, type PrerequisiteState, type PrerequisiteStates, prerequisitesOf, targetField } from './prerequisite'
 
 type Question = { filingId: string; orgId: string; values: FormValues; today: string }
 type Row = { status: string; id: string; number: string | null; own: boolean }
 
-/** What a check of prerequisites needs: how each stands, with the platform's own rights, and what the matters are called. */
-export async function readPrerequisites(tx: Tx, matter: MatterDefinition, question: Question) {
+/** How each prerequisite stands, and what the matters are called. */
+export type Prerequisites = { states: PrerequisiteStates; names: Record<string, string> }
+/** The questions to the base behind a check of prerequisites, and what their answers say; `target` = the one they were asked about. */
+export type PrerequisitesAsked = { target: string | null; questions: Questions; read: (base: Answers) => Prerequisites }
+
+/** What has to be asked for a check of prerequisites, with the platform's own rights. */
+export function prerequisitesAsked(matter: MatterDefinition, question: Question): PrerequisitesAsked {
   const wanted = prerequisitesOf(matter)
-  if (wanted.length === 0) return { states: {}, names: {} }
-  const key = targetField(matter)
-  const target = key === null ? null : question.values[key]
-  const targetId = typeof target === 'string' && isId(target) ? target : null
-  const asked = wanted.flatMap((one) =>
-    one.same === 'target' && targetId === null ? [] : [[one.matter, stateSql(one, question, targetId)]],
-  )
+  const target = targetOf(matter, question.values)
+  if (wanted.length === 0) return { target, questions: {}, read: () => ({ states: {}, names: {} }) }
+  const asked = wanted.flatMap((one) => (one.same === 'target' && target === null ? [] : [[one.matter, stateSql(one, question, target)]]))
   const codes = wanted.map((one) => one.matter)
   const called = Prisma.sql`select code, name from definition_current where kind = 'matter' and code = any (${codes}::text[])`
-  const { base } = await askBoth(tx, {}, { ...Object.fromEntries(asked), called })
-  const states: PrerequisiteStates = Object.fromEntries(wanted.map((one) => [one.matter, stateOf(base[one.matter] as Row[] | undefined)]))
-  const names: Record<string, string> = Object.fromEntries(
-    (base.called as { code: string; name: string }[]).map((row) => [row.code, row.name]),
-  )
-  return { states, names }
+  return {
+    target,
+    questions: { ...Object.fromEntries(asked), called },
+    read: (base) => ({
+      states: Object.fromEntries(wanted.map((one) => [one.matter, stateOf(base[one.matter] as Row[] | undefined)])),
+      names: Object.fromEntries((base.called as { code: string; name: string }[]).map((row) => [row.code, row.name])),
+    }),
+  }
+}
+
+/** The prerequisites of a settled form: those asked along with its context, asked anew where settling took the target away. */
+export async function prerequisitesFor(
+  tx: Tx,
+  matter: MatterDefinition,
+  question: Question,
+  asked: PrerequisitesAsked,
+  answers: Answers,
+): Promise<Prerequisites> {
+  if (targetOf(matter, question.values) === asked.target) return asked.read(answers)
+  const again = prerequisitesAsked(matter, question)
+  return again.read((await askBoth(tx, {}, again.questions)).base)
+}
+
+/** The organisation a form is about, by id. */
+function targetOf(matter: MatterDefinition, values: FormValues): string | null {
+  const key = targetField(matter)
+  const target = key === null ? null : values[key]
+  return typeof target === 'string' && isId(target) ? target : null
 }
 
 /** The furthest filing of a prerequisite: decided before in hand before a draft. */

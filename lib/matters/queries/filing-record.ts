@@ -13,7 +13,7 @@ import { contentDigest } from '@/lib/matters/signing/rules/subject'
 import { tasksToSign } from '@/lib/matters/signing/sign'
 import { judged, judgementQuestions } from '@/lib/matters/signing/signatures-of'
 import { filingContext, type OpenFiling, openFiling } from '@/lib/matters/workspace'
-import { askBoth, Prisma } from '@/lib/platform/db'
+import { Prisma } from '@/lib/platform/db'
 import { defineQuery } from '@/lib/platform/query'
 import { type CheckRow, type ReusedRow, rowsBeside } from './record-rows'
 
@@ -45,13 +45,15 @@ export const filingRecord = defineQuery({
     const { filing, version } = open
     const { matter } = version
     const beside = await rowsBeside(context, filing)
-    const asked = await filingContext(tx, open, now)
+    const asked = await filingContext(tx, open, now, {
+      along: { own: { related: relatedSql(open, beside.matters) }, base: judgementQuestions(filing.id, beside.signatures) },
+    })
     const taken = figuresIn(beside.reused)
     const editable = ['filling', 'returned', 'correcting'].includes(filing.status)
     const form = editable ? asked : { ...asked, ...asTaken(matter, taken, asked) }
     const values = editable ? withNewFigures(matter, filing.values as FormValues, taken, asked) : (filing.values as FormValues)
     const { run, history } = beside
-    const { own, base } = await askBoth(tx, { related: relatedSql(open, beside.matters) }, judgementQuestions(filing.id, beside.signatures))
+    const { own, base } = asked.answers
     const mine = new Set(run.desks.map((desk) => desk.id))
     const nameOf = (code: string) => beside.departments[code]?.name ?? code
     return {

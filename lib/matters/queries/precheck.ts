@@ -3,9 +3,10 @@ import { settle } from '@/lib/forms/conditions'
 import { pathText } from '@/lib/forms/issues'
 import { parseForm } from '@/lib/forms/parse-form'
 import type { FormValues } from '@/lib/forms/schema'
+import { shanghaiDate } from '@/lib/kernel/workday'
 import { checkFiling, missingMaterials } from '@/lib/matters/check-filing'
 import { takenFigures, withNewFigures } from '@/lib/matters/figures/keep'
-import { readPrerequisites } from '@/lib/matters/prerequisites/read'
+import { prerequisitesAsked, prerequisitesFor } from '@/lib/matters/prerequisites/read'
 import { shownWorking } from '@/lib/matters/rules/shown-working'
 import { filingContext, openFiling, questionOf } from '@/lib/matters/workspace'
 import { defineQuery } from '@/lib/platform/query'
@@ -18,11 +19,13 @@ export const precheck = defineQuery({
   run: async ({ tx, now }, { id }) => {
     const open = await openFiling(tx, id)
     const { matter } = open.version
-    const context = await filingContext(tx, open, now)
+    const today = shanghaiDate(now)
+    const asked = prerequisitesAsked(matter, questionOf(open, open.filing.values as FormValues, today))
+    const context = await filingContext(tx, open, now, { along: { base: asked.questions } })
     const values = withNewFigures(matter, open.filing.values as FormValues, await takenFigures(tx, id, matter), context)
     const { issues } = parseForm(matter.form, values, 'submit', context)
     const settled = settle(matter.form, values, context).values
-    const prerequisites = await readPrerequisites(tx, matter, questionOf(open, settled, context))
+    const prerequisites = await prerequisitesFor(tx, matter, questionOf(open, settled, today), asked, context.answers.base)
     const checks = checkFiling(matter, settled, { ...context, prerequisites })
     const rules = new Map(matter.rules.map((rule) => [rule.id, rule]))
     return {

@@ -1,9 +1,10 @@
 import pg from 'pg'
 import { settle } from '@/lib/forms/conditions'
 import type { FormValues } from '@/lib/forms/schema'
+import { shanghaiDate } from '@/lib/kernel/workday'
 import { checkFiling } from '@/lib/matters/check-filing'
 import { factsOf, readFacts } from '@/lib/matters/facts-provider'
-import { readPrerequisites } from '@/lib/matters/prerequisites/read'
+import { prerequisitesAsked, prerequisitesFor } from '@/lib/matters/prerequisites/read'
 import { filingContext, type OpenFiling, openFiling, questionOf } from '@/lib/matters/workspace'
 import { asSystem, type Tx } from '@/lib/platform/db'
 import { place } from '../cores'
@@ -62,9 +63,12 @@ export async function measureRules(ground: Ground, { quick }: Options): Promise<
 async function check(tx: Tx, open: OpenFiling): Promise<void> {
   const { matter } = open.version
   const values = open.filing.values as FormValues
-  const context = await filingContext(tx, open, new Date())
+  const now = new Date()
+  const today = shanghaiDate(now)
+  const asked = prerequisitesAsked(matter, questionOf(open, values, today))
+  const context = await filingContext(tx, open, now, { along: { base: asked.questions } })
   const settled = settle(matter.form, values, context).values
-  const prerequisites = await readPrerequisites(tx, matter, questionOf(open, settled, context))
+  const prerequisites = await prerequisitesFor(tx, matter, questionOf(open, settled, today), asked, context.answers.base)
   checkFiling(matter, settled, { ...context, prerequisites })
 }
 
