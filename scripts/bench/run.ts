@@ -36,7 +36,7 @@ const sections: Section[] = [
 export async function runBench(options: Options, reports: string): Promise<void> {
   const wanted = sections.filter(({ part }) => options.only.has(part))
   await phase('生成数据库客户端代码', () => generateClient())
-  if (wanted.some(({ part }) => part === 1 || part === 4)) await phase('构建网页', buildWeb)
+  if (wanted.some(({ part }) => part === 1 || part === 4 || part === 8)) await phase('构建网页', buildWeb)
   const ground = await phase('启动测量用数据库并写入初始数据', openGround)
   const stop = () => ground.close().finally(() => process.exit(130))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)

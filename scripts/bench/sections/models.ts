@@ -9,6 +9,7 @@ import { seedMarket } from '@/prisma/seed/reference-only'
 import { type Figure, median } from '../figures'
 import type { Ground } from '../ground'
 import { copyMarket, keepOriginals } from '../market/copies'
+import { foundRowByRow } from '../market/peer'
 import { twins } from '../market/twins'
 import type { Options } from '../options'
 
@@ -44,6 +45,7 @@ export async function measureModels(ground: Ground, { quick }: Options): Promise
         ...(await models(client, ask, place, pass)),
         ...(await arrival(ask, place)),
         ...(await twinned(ask, pass)),
+        await beside(ask),
       )
     } finally {
       await owner.end()
@@ -120,6 +122,22 @@ async function twinned(ask: Ask, _pass: number): Promise<Figure[]> {
     figures.push({ section: 7, name: `${code} ${name} ÷ 手写 SQL`, unit: '', samples, goal: { at: 'most', value: 1.5 } })
   }
   return figures
+}
+
+/** A threshold rule against a general rule engine that is given the same tenders row by row; both must find the same. */
+async function beside(ask: Ask): Promise<Figure> {
+  const { code, name, ours, byHand } = twins()[0]!
+  const [expected] = await ask(byHand)
+  const samples: number[] = []
+  for (let round = 0; round < 3; round += 1) {
+    let found = 0
+    const theirs = await once(async () => {
+      found = await foundRowByRow(ask)
+    })
+    if (found !== Number(expected!.count)) throw new Error(`json-rules-engine finds ${found} tenders, SQL ${expected!.count}`)
+    samples.push(theirs / (await once(() => ask(ours))))
+  }
+  return { section: 7, name: `json-rules-engine 逐行 ÷ ${code} ${name}`, unit: ' 倍', samples }
 }
 
 async function once(work: () => Promise<unknown>): Promise<number> {
