@@ -34,3 +34,5 @@ create index if not exists webhook_due on webhook_delivery (next_at) where statu
 -- A payment is one transaction, and a transaction one payment.
 create unique index if not exists payment_match_payment on payment_match (payment_id) where undone_at is null;
 create unique index if not exists payment_match_transaction on payment_match (transaction_id) where undone_at is null;
+-- Months and how many reported them are told from the index alone: a sheet is a page of figures.
+create index if not exists indicator_sheet_told on indicator_sheet (form_code, period, scope) include (org_id);

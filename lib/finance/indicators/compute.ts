@@ -43,10 +43,26 @@ on conflict (statement_id) do update set version_id = excluded.version_id, editi
   annualised = excluded.annualised, at = excluded.at`
 }
 
-/** The formula over a form; null where the form has no such cells. */
-export function compileOver(indicator: Pick<Indicator, 'formula'>, form: StatementForm) {
+type Compiled = ReturnType<typeof compileFormula>
+const compiled = new WeakMap<StatementForm, Map<string, Compiled | null>>()
+/** Formulas kept of one form: more than any edition has. */
+const mostCompiled = 1000
+
+/** The formula over a form; null where the form has no such cells. Parsed once a process. */
+export function compileOver({ formula }: Pick<Indicator, 'formula'>, form: StatementForm): Compiled | null {
+  const known = compiled.get(form) ?? new Map<string, Compiled | null>()
+  compiled.set(form, known)
+  const held = known.get(formula)
+  if (held !== undefined) return held
+  const made = tryCompile(formula, form)
+  if (known.size >= mostCompiled) known.clear()
+  known.set(formula, made)
+  return made
+}
+
+function tryCompile(formula: string, form: StatementForm): Compiled | null {
   try {
-    return compileFormula(indicator.formula, form)
+    return compileFormula(formula, form)
   } catch (error) {
     if (error instanceof ExprSyntaxError) return null
     throw error

@@ -26,14 +26,21 @@ export async function editionOf(tx: Tx, statementId: string): Promise<Edition> {
 }
 
 async function read(tx: Tx, where: Prisma.Sql): Promise<Edition> {
-  const rows = await tx.$queryRaw<{ id: string; bodies: unknown[] | null }[]>`
-    select e.id::text, (select jsonb_agg(d.body order by u.position) from unnest(e.definition_ids) with ordinality u(id, position) join definition d on d.id = u.id) as bodies
-    from indicator_edition e where ${where} order by e.from_period desc, e.at desc, e.id desc limit 1`
-  const row = rows[0]
-  if (!row) return none
-  const indicators = held.get(row.id) ?? (row.bodies ?? []).map((body) => indicatorSchema.parse(body))
-  held.set(row.id, indicators)
-  return { id: row.id, indicators }
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select e.id::text from indicator_edition e where ${where} order by e.from_period desc, e.at desc, e.id desc limit 1`
+  const id = rows[0]?.id
+  if (id === undefined) return none
+  // An edition never changes: its definitions, which are long, are read once a process.
+  const indicators = held.get(id) ?? (await definitionsOf(tx, id))
+  held.set(id, indicators)
+  return { id, indicators }
+}
+
+async function definitionsOf(tx: Tx, editionId: string): Promise<Indicator[]> {
+  const rows = await tx.$queryRaw<{ body: unknown }[]>`
+    select d.body from indicator_edition e, unnest(e.definition_ids) with ordinality u(id, position) join definition d on d.id = u.id
+    where e.id = ${editionId}::uuid order by u.position`
+  return rows.map(({ body }) => indicatorSchema.parse(body))
 }
 
 /** Works out every indicator for the accepted version of one statement, in the transaction that accepts it. */

@@ -31,14 +31,28 @@ const input = z.object({
   annualised: z.boolean().default(false),
 })
 
-/** The newest month for which at least half of the first-level enterprises in sight have an accepted statement. */
+/** Months looked back for the newest that is whole enough: more than this are never open at once. */
+const openMonths = 6
+
+/** The newest month for which at least half as many enterprises in sight as usual (the most of the last six months) have an accepted statement. */
 export async function lastPeriod(tx: Tx, form: 'flash' | 'annual' = 'flash'): Promise<number | null> {
   const rows = await tx.$queryRaw<{ period: number }[]>`
-    with counted as (
-      select i.period, count(*) as n from indicator_sheet i where i.form_code = ${form} and i.scope in ('consolidated', 'single') group by i.period
+    with recursive ${periodsSql(form, openMonths)}, counted as (
+      select s.period, (select count(*) from indicator_sheet i
+        where i.period = s.period and i.form_code = ${form} and i.scope in ('consolidated', 'single')) as n from step s
     )
-    select period from counted where n * 2 >= (select max(n) from counted) order by period desc limit 1`
+    select period from counted where n > 0 and n * 2 >= (select max(n) from counted) order by period desc limit 1`
   return rows[0]?.period ?? null
+}
+
+/** The newest periods of a form as `step (period, n)`, stepped down the index from one to the next: their number costs, not that of the statements. */
+function periodsSql(form: string, most: number): Prisma.Sql {
+  const next = (before: Prisma.Sql) =>
+    Prisma.sql`select i.period from indicator_sheet i where i.form_code = ${form} ${before} order by i.period desc limit 1`
+  return Prisma.sql`step as (
+    select x.period, 1 as n from (${next(Prisma.empty)}) x
+    union all
+    select x.period, s.n + 1 from step s cross join lateral (${next(Prisma.sql`and i.period < s.period`)}) x where s.n < ${most})`
 }
 
 /** 一利五率 of the units of an enterprise, or of the first-level enterprises, with the year before. Groups report consolidated figures; nothing is added up. */
@@ -56,9 +70,11 @@ export const financeBoard = defineQuery({
     const rows = await tx.$queryRaw<Found[]>`
       select o.id::text as "orgId", o.short_name as "orgName", v.statement_id::text as "statementId", v.period, v.code, v.${column}::text as value,
         v.value::text as plain
-      from org o join fact.indicator_value v on v.org_id = o.id
-      where ${whose} and o.kind = 'enterprise' and v.form_code = 'flash' and v.scope in ('consolidated', 'single')
-        and v.period in (${period}, ${period - 100}) and v.code in (${Prisma.join(wanted.map(({ code }) => code))})
+      from org o cross join lateral (
+        select * from fact.indicator_value v where v.org_id = o.id and v.form_code = 'flash' and v.scope in ('consolidated', 'single')
+          and v.period in (${period}, ${period - 100}) and v.code in (${Prisma.join(wanted.map(({ code }) => code))})
+        offset 0) v
+      where ${whose} and o.kind = 'enterprise'
       order by o.level, o.code`
     return {
       period,
@@ -114,8 +130,9 @@ async function withGoals(
 
 /** Months that have accepted statements, newest first, at most 36. */
 export async function periodsShown(tx: Tx): Promise<number[]> {
-  const rows = await tx.$queryRaw<{ period: number }[]>`
-    select distinct period from indicator_sheet where form_code = 'flash' order by period desc limit 36`
+  const rows = await tx.$queryRaw<
+    { period: number }[]
+  >`with recursive ${periodsSql('flash', 36)} select period from step order by period desc`
   return rows.map(({ period }) => period)
 }
 

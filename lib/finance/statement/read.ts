@@ -32,13 +32,13 @@ const formulas = new Map<string, CheckFormula>()
 
 /** The audit formulas in force today, in the order of their codes. */
 export async function currentChecks(tx: Tx): Promise<CheckFormula[]> {
-  const rows = await tx.$queryRaw<{ id: string; body: unknown }[]>`
-    select id::text, body from definition_current where kind = 'statement_check' order by code`
-  return rows.map(({ id, body }) => {
-    const held = formulas.get(id) ?? checkFormulaSchema.parse(body)
-    formulas.set(id, held)
-    return held
-  })
+  const rows = await tx.$queryRaw<{ id: string }[]>`select id::text from definition_current where kind = 'statement_check' order by code`
+  // A version never changes: its body is read once a process.
+  const unread = rows.filter(({ id }) => !formulas.has(id)).map(({ id }) => id)
+  if (unread.length > 0)
+    for (const { id, body } of await tx.definition.findMany({ where: { id: { in: unread } }, select: { id: true, body: true } }))
+      formulas.set(id, checkFormulaSchema.parse(body))
+  return rows.map(({ id }) => formulas.get(id)!)
 }
 
 /** A statement with the version that is asked for (its newest by default). */
