@@ -1,9 +1,9 @@
 import { Chart } from '@/components/charts/chart'
 import { prepareBar } from '@/components/charts/prepare-bar'
-import { LightMark, percentOf } from '@/components/investment/light'
+import { Rate, Units } from '@/components/investment/home-units'
+import { percentOf } from '@/components/investment/light'
 import { found } from '@/components/patterns/found'
 import { KeyFigures } from '@/components/patterns/key-figure'
-import { Missing } from '@/components/patterns/missing'
 import { Money } from '@/components/patterns/money'
 import { PageFrame } from '@/components/patterns/page-frame'
 import type { SearchParams } from '@/components/patterns/query-table/list-state'
@@ -15,7 +15,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { Table, Td, Th } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
-import { type Done, type InvestHome, investHome, investUnits } from '@/lib/investment/queries/home'
+import { type InvestHome, investHome, investUnits } from '@/lib/investment/queries/home'
 import { type Actor, may } from '@/lib/kernel/actor'
 import { runTogether } from '@/lib/platform/query'
 
@@ -36,7 +36,12 @@ export async function InvestHomePage({ face, actor, params }: Props) {
   return (
     <PageFrame
       title="投资总览"
-      facts={[`${home.year} 年`, home.pace && `序时进度 ${percentOf(home.pace)}`, '灯按今日情况判断']}
+      facts={[
+        `${home.year} 年`,
+        home.pace && `序时进度 ${percentOf(home.pace)}`,
+        '灯按今日情况判断',
+        face === 'ent' && '只含您能查看的企业',
+      ]}
       actions={
         <>
           <ButtonLink href={to('plans', {})}>年度计划</ButtonLink>
@@ -81,7 +86,6 @@ export async function InvestHomePage({ face, actor, params }: Props) {
 }
 
 type To = (page: string, query: Record<string, string>) => string
-const rateText = ({ rate }: Done) => percentOf(rate)
 
 function figuresOf(home: InvestHome, to: To) {
   const { total, lights } = home
@@ -100,7 +104,7 @@ function figuresOf(home: InvestHome, to: To) {
       note: `在建 ${home.building} 个`,
     },
     {
-      ...{ key: 'rate', label: '年度完成率', value: rateText(total), missing: '没有生效的年度计划' },
+      ...{ key: 'rate', label: '年度完成率', value: percentOf(total.rate), missing: '没有生效的年度计划' },
       note: `序时进度 ${percentOf(home.pace)}`,
     },
     {
@@ -117,9 +121,6 @@ function figuresOf(home: InvestHome, to: To) {
     },
   ]
 }
-
-/** A share that may be missing. */
-const Rate = ({ of }: { of: Done }) => rateText(of) ?? <Missing reason={of.plan === null ? '没有生效的年度计划' : '计划为零'} />
 
 function Parts({ home, to }: { home: InvestHome; to: To }) {
   const year = String(home.year)
@@ -190,92 +191,6 @@ function Rules({ home, to }: { home: InvestHome; to: To }) {
               </Td>
             </tr>
           ))}
-        </tbody>
-      </Table>
-    </Card>
-  )
-}
-
-function Units({ home, path, year }: { home: InvestHome; path: string; year: string | undefined }) {
-  const to = (org: string, query: Record<string, string>) => `${path}/projects?${new URLSearchParams({ org, ...query })}`
-  return (
-    <Card title="各企业" note={`${home.units.length} 户，红灯多的在前`} flush>
-      <Table label="各企业投资" dense>
-        <thead>
-          <tr>
-            <Th>企业</Th>
-            <Th align="right">项目</Th>
-            <Th align="right">红</Th>
-            <Th align="right">黄</Th>
-            <Th align="right">绿</Th>
-            <Th align="right">计划（万元）</Th>
-            <Th align="right">已完成（万元）</Th>
-            <Th align="right">完成率</Th>
-          </tr>
-        </thead>
-        <tbody>
-          {home.units.map((unit) => (
-            <tr key={unit.unitId}>
-              <Td>
-                <TextLink href={`${path}?${new URLSearchParams({ org: unit.unitId, ...(year ? { year } : {}) })}`}>{unit.name}</TextLink>
-              </Td>
-              <Td align="right">
-                <TextLink href={to(unit.unitId, {})}>{unit.projects}</TextLink>
-              </Td>
-              {(['红', '黄', '绿'] as const).map((light) => (
-                <Td key={light} align="right">
-                  {unit.lights[light] > 0 ? (
-                    <TextLink href={to(unit.unitId, { light })} aria-label={`${unit.name} ${light}灯 ${unit.lights[light]} 个`}>
-                      {unit.lights[light]}
-                    </TextLink>
-                  ) : (
-                    <span className="text-muted">0</span>
-                  )}
-                </Td>
-              ))}
-              <Td align="right">
-                {unit.planId ? (
-                  <TextLink href={`${path}/plans/${unit.planId}`}>
-                    <Money cents={unit.plan} />
-                  </TextLink>
-                ) : (
-                  <Missing reason="没有生效的年度计划" />
-                )}
-              </Td>
-              <Td align="right">
-                <TextLink href={to(unit.unitId, { year: String(home.year) })}>
-                  <Money cents={unit.done} />
-                </TextLink>
-              </Td>
-              <Td align="right">
-                <Rate of={unit} />
-              </Td>
-            </tr>
-          ))}
-          <tr className="font-semibold">
-            <Td>合计</Td>
-            <Td align="right">{home.projects}</Td>
-            {(['红', '黄', '绿'] as const).map((light) => (
-              <Td key={light} align="right">
-                {light === '绿' ? (
-                  home.lights.绿
-                ) : (
-                  <span className="inline-flex gap-1">
-                    {home.lights[light] > 0 && <LightMark level={light} />} {home.lights[light]}
-                  </span>
-                )}
-              </Td>
-            ))}
-            <Td align="right">
-              <Money cents={home.total.plan} missing="没有生效的年度计划" />
-            </Td>
-            <Td align="right">
-              <Money cents={home.total.done} />
-            </Td>
-            <Td align="right">
-              <Rate of={home.total} />
-            </Td>
-          </tr>
         </tbody>
       </Table>
     </Card>

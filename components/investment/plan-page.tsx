@@ -1,4 +1,4 @@
-import { decidePlanAction } from '@/app/actions/investment-actions'
+import { decidePlanAction } from '@/app/actions/investment/plans'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { LightMark, PlanMark, percentOf } from '@/components/investment/light'
 import { DateTime } from '@/components/patterns/date-time'
@@ -74,7 +74,7 @@ function Decide({ id }: { id: string }) {
 
 function Lines({ plan }: { plan: InvestPlanRecord }) {
   return (
-    <Card title="计划与完成" note="完成额为本企业及下级各项目当年完成投资" flush>
+    <Card title="计划与完成" note="完成额为本企业及下级（您能查看的）各项目当年完成投资" flush>
       <Table label="计划与完成" dense>
         <thead>
           <tr>

@@ -1,4 +1,4 @@
-import { decideChangeAction } from '@/app/actions/investment-actions'
+import { decideChangeAction } from '@/app/actions/investment/projects'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { MendMilestone } from '@/components/investment/project-doings'
 import { DateTime } from '@/components/patterns/date-time'

@@ -1,4 +1,4 @@
-import { changeProjectAction, keepMilestoneAction, registerProjectAction } from '@/app/actions/investment-actions'
+import { changeProjectAction, keepMilestoneAction, registerProjectAction } from '@/app/actions/investment/projects'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import type { FormField } from '@/components/identity/form/form-field'
 import type { InvestProjectCard } from '@/lib/investment/queries/project'

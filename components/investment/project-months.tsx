@@ -1,4 +1,4 @@
-import { askCorrectionAction, markSeenAction } from '@/app/actions/investment-actions'
+import { askCorrectionAction, markSeenAction } from '@/app/actions/investment/months'
 import { Chart } from '@/components/charts/chart'
 import { prepareLine } from '@/components/charts/prepare-line'
 import { ActionDialog } from '@/components/identity/form/action-dialog'

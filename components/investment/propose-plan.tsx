@@ -1,4 +1,4 @@
-import { proposePlanAction } from '@/app/actions/investment-actions'
+import { proposePlanAction } from '@/app/actions/investment/plans'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import type { FormField } from '@/components/identity/form/form-field'
 import { planColumns } from '@/lib/investment/rules/plan-lines'

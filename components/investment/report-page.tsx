@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { reportMonthAction } from '@/app/actions/investment-actions'
+import { reportMonthAction } from '@/app/actions/investment/months'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import type { FormField } from '@/components/identity/form/form-field'
 import { ImportProgress } from '@/components/investment/import-progress'
