@@ -76,6 +76,9 @@ export const year = z.coerce.number('年度应为四位数字').int().min(2000, 
 export const words = (title: string, least = 4, most = 500) =>
   z.string().trim().min(least, `${title}至少 ${least} 个字`).max(most, `${title}不超过 ${most} 字`)
 
+/** What was read when something is changed. */
+export const version = z.coerce.number().int().min(1).max(2_147_483_647)
+
 const name = z.string().trim().min(2, '项目名称至少 2 个字').max(200, '项目名称不超过 200 字')
 
 /** A project as a person registers it; amounts in 万元. */

@@ -6,7 +6,7 @@ import { shanghaiDate } from '@/lib/kernel/workday'
 import { type CommandContext, defineCommand } from '@/lib/platform/command'
 import type { Tx } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
-import { type ChangeKind, changeKindCodes, changeKinds, day, type ProjectState, wan, words, yieldPct } from '../schema'
+import { type ChangeKind, changeKindCodes, changeKinds, day, type ProjectState, version, wan, words, yieldPct } from '../schema'
 import { projectInSight } from './projects'
 
 type Project = Awaited<ReturnType<typeof projectInSight>>
@@ -24,7 +24,7 @@ const fields: Readonly<Record<Field, { value: z.ZodType<bigint | string>; now: (
 
 const input = z.object({
   projectId: z.uuid('项目编号不正确'),
-  version: z.coerce.number().int().min(1),
+  version,
   kind: z.enum(changeKindCodes, '请选择变更事项'),
   on: day,
   value: z.string().trim().max(40, '不超过 40 字').default(''),

@@ -4,7 +4,7 @@ import { shanghaiDate } from '@/lib/kernel/workday'
 import { defineCommand } from '@/lib/platform/command'
 import type { Tx } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
-import { day, projectSchema, words } from '../schema'
+import { day, projectSchema, version, words } from '../schema'
 import { reportedOrg } from './plans'
 
 /** Registers a project that came from no filing of the platform, as 拟建. The code is unique within the enterprise. */
@@ -45,13 +45,13 @@ export const keepMilestone = defineCommand({
   input: z.object({
     projectId: z.uuid('项目编号不正确'),
     id: z.uuid('节点编号不正确').optional(),
-    version: z.coerce.number().int().min(1).default(1),
+    version: version.default(1),
     name: z.string().trim().min(2, '节点名称至少 2 个字').max(60, '节点名称不超过 60 字'),
     plannedOn: day,
     actualOn: day.optional(),
     reason: z.string().trim().max(300, '原因不超过 300 字').default(''),
   }),
-  run: async ({ tx, actor, now, audit }, { projectId, id, version, name, plannedOn, actualOn, reason }) => {
+  run: async ({ tx, actor, now, audit }, { projectId, id, version: read, name, plannedOn, actualOn, reason }) => {
     const { orgId } = await projectInSight(tx, projectId)
     if (actualOn && actualOn > shanghaiDate(now)) throw new Refusal('invalid', '完成日期晚于今天。', { actualOn: '不应晚于今天' })
     const named = await tx.investMilestone.findUnique({ where: { projectId_name: { projectId, name } }, select: { id: true } })
@@ -65,7 +65,7 @@ export const keepMilestone = defineCommand({
     }
     const before = await tx.investMilestone.findFirst({ where: { id, projectId } })
     if (!before) throw new Refusal('not_found', '没有这个节点，或者您无权查看。')
-    const { count } = await tx.investMilestone.updateMany({ where: { id, version }, data: { ...facts, version: { increment: 1 } } })
+    const { count } = await tx.investMilestone.updateMany({ where: { id, version: read }, data: { ...facts, version: { increment: 1 } } })
     if (count === 0) throw new Refusal('stale', '这个节点刚被他人修改过，请刷新。')
     if (before.plannedOn !== plannedOn) {
       const why = words('调整原因').safeParse(reason)

@@ -78,6 +78,8 @@ async function heldBy({ orgId }: BusyWorld): Promise<Held> {
 
 const officer = { who: 'ghfz-officer' } as const
 const filler = { who: 'ct-fill' } as const
+/** Every department of the commission looks at investment; what is settled is GHFZ's. */
+const seen = { lawful: { department: '委内各处室均可查看投资计划与项目' } } as const
 const ranged = '各人范围内的合计'
 let place = 0
 
@@ -116,38 +118,44 @@ export const investment: Entries = {
   },
   investProjects: {
     ...officer,
+    ...seen,
     everybodys: ranged,
     input: async (world) => (await heldBy(world), { words: mark }),
     proves: ({ rows }: { rows: unknown[] }) => rows.length > 0,
   },
-  investProject: { ...officer, input: async (world) => ({ id: (await heldBy(world)).projectId }) },
+  investProject: { ...officer, ...seen, input: async (world) => ({ id: (await heldBy(world)).projectId }) },
   investPlans: {
     ...officer,
+    ...seen,
     everybodys: ranged,
     input: async (world) => (await heldBy(world), { words: mark }),
     proves: ({ rows }: { rows: unknown[] }) => rows.length > 0,
   },
-  investPlan: { ...officer, input: async (world) => ({ id: (await heldBy(world)).planId }) },
+  investPlan: { ...officer, ...seen, input: async (world) => ({ id: (await heldBy(world)).planId }) },
   investReport: {
     ...officer,
+    ...seen,
     everybodys: ranged,
     input: async (world) => (await heldBy(world), { month: 202602 }),
     proves: ({ rows }: { rows: unknown[] }) => rows.length > 0,
   },
   exportInvestProjects: {
     ...officer,
+    ...seen,
     everybodys: ranged,
     input: async (world) => (await heldBy(world), { words: mark }),
     proves: ({ rows }: { rows: unknown[] }) => rows.length > 0,
   },
   exportInvestPlans: {
     ...officer,
+    ...seen,
     everybodys: ranged,
     input: async (world) => (await heldBy(world), { words: mark }),
     proves: ({ rows }: { rows: unknown[] }) => rows.length > 0,
   },
   exportProgressTemplate: {
     ...filler,
+    ...seen,
     everybodys: ranged,
     input: async (world) => (await heldBy(world), { month: 202602 }),
     proves: ({ rows }: { rows: unknown[] }) => rows.length > 0,
