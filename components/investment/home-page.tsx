@@ -144,7 +144,7 @@ function Parts({ home, to }: { home: InvestHome; to: To }) {
         <tbody>
           {lines.map((line) => (
             <tr key={line.key} className={line.key === 'total' ? 'font-semibold' : ''}>
-              <Td>{line.label}</Td>
+              <Td className="whitespace-nowrap">{line.label}</Td>
               <Td align="right">
                 <Money cents={line.plan} missing="没有生效的年度计划" />
               </Td>

@@ -32,7 +32,7 @@ export function Units({ home, path, year }: { home: InvestHome; path: string; ye
         <tbody>
           {home.units.map((unit) => (
             <tr key={unit.unitId}>
-              <Td>
+              <Td className="min-w-28">
                 <TextLink href={`${path}?${new URLSearchParams({ org: unit.unitId, ...(year ? { year } : {}) })}`}>{unit.name}</TextLink>
               </Td>
               <Td align="right">

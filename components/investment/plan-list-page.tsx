@@ -98,5 +98,4 @@ const columns: Column<PlanRow>[] = [
       percentOf(row.inForceTotal && shareOf(BigInt(row.done), BigInt(row.inForceTotal))) ?? <Missing reason="还没有核定的版本" />,
   },
   { key: 'by', title: '填报', sort: 'at', mobile: 'hidden', render: (row) => row.byName, sub: (row) => row.at },
-  { key: 'basis', title: '依据', wrap: true, mobile: 'hidden', render: (row) => row.basis },
 ]

@@ -87,7 +87,7 @@ function Lines({ plan }: { plan: InvestPlanRecord }) {
         <tbody>
           {plan.lines.map((line) => (
             <tr key={line.key} className={line.key === 'total' ? 'font-semibold' : ''}>
-              <Td>{line.label}</Td>
+              <Td className="whitespace-nowrap">{line.label}</Td>
               <Td align="right">
                 <Money cents={line.plan} />
               </Td>
@@ -118,14 +118,26 @@ function Items({ face, plan }: { face: string; plan: InvestPlanRecord }) {
               <Th align="right">本年计划（万元）</Th>
               <Th align="right">本年完成（万元）</Th>
               <Th align="right">完成率</Th>
-              <Th>项目库</Th>
               <Th>决策状态</Th>
             </tr>
           </thead>
           <tbody>
             {plan.items.map((item) => (
               <tr key={item.position}>
-                <Td className="min-w-40">{item.name}</Td>
+                <Td className="min-w-48">
+                  {item.project ? (
+                    <>
+                      <TextLink href={`/${face}/investment/projects/${item.project.id}`}>{item.name}</TextLink>
+                      <span className="mt-0.5 flex gap-1 text-xs text-muted">
+                        <LightMark level={item.project.light} /> {item.project.state}
+                      </span>
+                    </>
+                  ) : (
+                    <>
+                      {item.name} <Missing reason="项目库中没有同名项目" />
+                    </>
+                  )}
+                </Td>
                 <Td className="whitespace-nowrap">
                   {item.kind}，{item.core}
                 </Td>
@@ -139,16 +151,6 @@ function Items({ face, plan }: { face: string; plan: InvestPlanRecord }) {
                   <Money cents={item.project?.done ?? null} missing="项目库中没有同名项目" />
                 </Td>
                 <Td align="right">{percentOf(item.project?.rate ?? null) ?? '—'}</Td>
-                <Td className="whitespace-nowrap">
-                  {item.project ? (
-                    <>
-                      <LightMark level={item.project.light} />{' '}
-                      <TextLink href={`/${face}/investment/projects/${item.project.id}`}>{item.project.state}</TextLink>
-                    </>
-                  ) : (
-                    <Missing reason="项目库中没有同名项目" />
-                  )}
-                </Td>
                 <Td>{item.decision || '—'}</Td>
               </tr>
             ))}

@@ -118,7 +118,7 @@ function columns(face: 'gov' | 'ent', year: number): Column<ProjectStanding>[] {
     {
       ...{ key: 'name', title: '项目', hideable: false, sort: 'name', wrap: true, mobile: 'title' },
       render: (row) => row.name,
-      sub: (row) => row.lights.map(({ rule, words }) => `${lightRules[rule]}：${words}`).join('；') || row.code,
+      sub: (row) => row.lights.map(({ rule }) => lightRules[rule]).join('、') || row.code,
     },
     ...(face === 'gov' ? [{ key: 'org', title: '企业', sort: 'org', render: (row: ProjectStanding) => row.orgName }] : []),
     { key: 'state', title: '状态', render: (row) => row.state },

@@ -48,13 +48,11 @@ export async function InvestReportPage({ actor, params }: { actor: Actor; params
             <thead>
               <tr>
                 <Th>项目</Th>
-                <Th>企业</Th>
+                <Th>办理</Th>
                 <Th align="right">上月进度</Th>
                 <Th align="right">计划进度</Th>
                 <Th align="right">实际进度</Th>
                 <Th align="right">完成投资（万元）</Th>
-                <Th>状态</Th>
-                <Th>办理</Th>
               </tr>
             </thead>
             <tbody>
@@ -75,17 +73,11 @@ function Line({ row, report: { month } }: { row: ReportRow; report: InvestReport
     <tr>
       <Td className="min-w-48">
         <TextLink href={`/ent/investment/projects/${row.projectId}`}>{row.name}</TextLink>
+        <p className="text-xs text-muted">{row.orgName}</p>
         {row.asked && <p className="text-sm text-danger">请更正：{row.asked}</p>}
       </Td>
-      <Td>{row.orgName}</Td>
-      <Td align="right">{before ? percentOf(before.actualPct) : '—'}</Td>
-      <Td align="right">{held ? percentOf(held.plannedPct) : '—'}</Td>
-      <Td align="right">{held ? percentOf(held.actualPct) : '—'}</Td>
-      <Td align="right">{held ? <Money cents={held.amount} /> : '—'}</Td>
       <Td className="whitespace-nowrap">
         {row.asked ? <Status tone="danger">待更正</Status> : held ? <Status tone="ok">已报送</Status> : <Status tone="warn">未报送</Status>}
-      </Td>
-      <Td>
         <ActionDialog
           label={held ? '更正' : '填报'}
           ariaLabel={`${held ? '更正' : '填报'} ${row.name}`}
@@ -99,6 +91,10 @@ function Line({ row, report: { month } }: { row: ReportRow; report: InvestReport
           action={reportMonthAction}
         />
       </Td>
+      <Td align="right">{before ? percentOf(before.actualPct) : '—'}</Td>
+      <Td align="right">{held ? percentOf(held.plannedPct) : '—'}</Td>
+      <Td align="right">{held ? percentOf(held.actualPct) : '—'}</Td>
+      <Td align="right">{held ? <Money cents={held.amount} /> : '—'}</Td>
     </tr>
   )
 }

@@ -133,7 +133,10 @@ export const deskInvestment = defineQuery({
     const asked = await tx.investReview.count({ where: { kind: 'correct', doneAt: null } })
     const open = await tx.investPlan.count({ where: { status: 'proposed' } })
     const changes = await tx.investChange.count({ where: { status: 'proposed' } })
-    const red = (await standingsOf(tx, now, home.year)).filter(({ light }) => light === '红').slice(0, 5)
+    const red = (await standingsOf(tx, now, home.year))
+      .filter(({ light }) => light === '红')
+      .toSorted((a, b) => b.lights.length - a.lights.length)
+      .slice(0, 5)
     return {
       ...{ year: home.year, total: home.total, pace: home.pace, lights: home.lights, projects: home.projects, asked, open, changes },
       own: actor.side === 'ent',

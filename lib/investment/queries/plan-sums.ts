@@ -1,5 +1,4 @@
 import { Prisma, type Tx } from '@/lib/platform/db'
-import { belowOrg } from '@/lib/treasury/queries/scope'
 import { unitId, unitJoin, unitName } from './standing'
 
 /** The plan in force of a unit for a year; amounts in fen. */
@@ -25,6 +24,6 @@ export function plansInForce(tx: Tx, year: number, orgId?: string): Promise<Unit
     select distinct on (p.org_id) p.id::text, ${unitId}::text as "unitId", ${unitName} as "unitName", p.number, p.total, p.fixed, p.equity, p.other,
       p.non_core as "nonCore", p.overseas
     from invest_plan p join org o on o.id = p.org_id ${unitJoin}
-    where p.year = ${year} and p.status = 'confirmed' and ${orgId ? Prisma.sql`p.org_id = ${orgId}::uuid and ${belowOrg(orgId, 'p.org_id')}` : Prisma.sql`${unitId} = p.org_id`}
+    where p.year = ${year} and p.status = 'confirmed' and ${orgId ? Prisma.sql`p.org_id = ${orgId}::uuid` : Prisma.sql`${unitId} = p.org_id`}
     order by p.org_id, p.number desc`
 }

@@ -5,10 +5,9 @@ import { Prisma } from '@/lib/platform/db'
 import { isId } from '@/lib/platform/id'
 import { anyLike } from '@/lib/platform/postgres/like'
 import { defineQuery } from '@/lib/platform/query'
-import { belowOrg } from '@/lib/treasury/queries/scope'
 import { shareOf, timeShare } from '../rules/months'
 import { type PlanPart, type PlanStatus, partOf, planParts } from '../schema'
-import { type ProjectStanding, standingsOf } from './standing'
+import { type ProjectStanding, standingsOf, underOrg } from './standing'
 
 export const planFilterSchema = z.object({
   words: z.string().trim().max(60).default(''),
@@ -54,7 +53,7 @@ export const investPlans = defineQuery({
   run: async ({ tx }, { words, orgId, year, state, sort, descending, offset, size }) => {
     const where = Prisma.join(
       [
-        belowOrg(orgId, 't.org_id'),
+        underOrg(orgId),
         ...(year ? [Prisma.sql`t.year = ${year}`] : []),
         ...(state ? [Prisma.sql`t.status = ${state}`] : []),
         ...(words ? [anyLike(['o.short_name', 'o.name', 't.basis'], words)] : []),
@@ -70,7 +69,7 @@ export const investPlans = defineQuery({
       select t.id::text, t.org_id::text as "orgId", o.short_name as "orgName", t.year, t.number, t.status, t.origin, t.total::text, t.non_core::text as "nonCore",
         t.overseas::text, (select count(*)::int from invest_plan_item i where i.plan_id = t.id) as items, f.id::text as "inForceId", f.total::text as "inForceTotal",
         (select coalesce(sum(r.amount), 0)::text from invest_progress r join org_closure c on c.org_id = r.org_id and c.to_date is null
-          where c.ancestor_id = t.org_id and r.current and r.month between t.year * 100 + 1 and t.year * 100 + 12) as done,
+          join org q on q.id = r.org_id and coalesce(q.group_id, q.id) = coalesce(o.group_id, o.id) where c.ancestor_id = t.org_id and r.current and r.month between t.year * 100 + 1 and t.year * 100 + 12) as done,
         t.by_name as "byName", left((t.at at time zone 'Asia/Shanghai')::text, 16) as at, t.basis, t.decision, count(*) over ()::int as total_rows
       from t join org o on o.id = t.org_id left join f on f.org_id = t.org_id and f.year = t.year
       where ${where} order by ${order} limit ${size} offset ${offset}`

@@ -34,6 +34,15 @@ export const unitJoin = Prisma.sql`left join org u on u.id = coalesce(o.group_id
 export const unitId = Prisma.sql`coalesce(u.id, o.id)`
 export const unitName = Prisma.sql`coalesce(u.short_name, o.short_name)`
 
+/**
+ * Narrows rows of `o` to an enterprise and what stands below it in the same unit: a group inside another group has plans and projects of its own and is
+ * not counted twice.
+ */
+export function underOrg(orgId: string | undefined): Prisma.Sql {
+  if (!orgId) return Prisma.sql`true`
+  return Prisma.sql`(${belowOrg(orgId, 'o.id')} and coalesce(o.group_id, o.id) = (select coalesce(x.group_id, x.id) from org x where x.id = ${orgId}::uuid))`
+}
+
 type Narrow = Partial<Pick<ProjectFilter, 'words' | 'orgId' | 'state' | 'kind'>> & { id?: string }
 
 /** Every project in sight under the conditions, judged by the limits in force for its enterprise on the day; in the order of the register. */
@@ -46,7 +55,7 @@ export async function standingsOf(
   const today = shanghaiDate(now)
   const where = Prisma.join(
     [
-      belowOrg(orgId, 'p.org_id'),
+      underOrg(orgId),
       ...(id ? [Prisma.sql`p.id = ${id}::uuid`] : []),
       ...(state ? [Prisma.sql`p.state = ${state}`] : []),
       ...(kind ? [Prisma.sql`p.kind = ${kind}`] : []),

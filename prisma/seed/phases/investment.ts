@@ -3,12 +3,12 @@ import { type DecidedFiling, planMatter, projectMatters } from '@/lib/investment
 import { copyRows } from '../copy'
 import type { Phase } from '../phase'
 import { rng } from '../rng'
-import { playAmounts } from '../scenarios/investment/amounts'
+import { type Books, playAmounts } from '../scenarios/investment/amounts'
 import { evaluatedDrafts, filedDrafts, ownDrafts } from '../scenarios/investment/drafts'
 import { writePlans } from '../scenarios/investment/plans'
 import { type Rows, writeProject } from '../scenarios/investment/rows'
 import { monthsShown, stepsOf } from '../scenarios/investment/scene'
-import type { OrganisationWorld } from '../scenarios/organisation/types'
+import type { OrganisationWorld, OrgRow } from '../scenarios/organisation/types'
 
 const evaluation = 'GZ-GH-07'
 /** What one group in eight reports of what its books say, so that AF76 has something to find. */
@@ -80,14 +80,18 @@ async function decided(client: Client): Promise<DecidedFiling[]> {
 
 function groupsOf(world: OrganisationWorld) {
   const orgs = new Map(world.orgs.map((org) => [org.id, org]))
+  const rootOf = (org: OrgRow): OrgRow => {
+    const above = org.level > 1 && org.parentId ? orgs.get(org.parentId) : undefined
+    return above?.kind === 'enterprise' ? rootOf(above) : org
+  }
   return (orgId: string) => {
     const org = orgs.get(orgId)
-    return org ? { org, group: org.groupId ?? org.id } : null
+    return org ? { org, group: rootOf(org).id, unit: org.groupId ?? org.id } : null
   }
 }
 
 /** What the consolidated cash flow statements of a group say it paid for assets and investments, month by month; without statements something in its size. */
-async function booksOf(client: Client, world: OrganisationWorld, first: number, last: number) {
+async function booksOf(client: Client, world: OrganisationWorld, first: number, last: number): Promise<Books> {
   const { rows } = await client.query<{ org: string; period: number; paid: string }>(
     `select s.org_id::text as org, s.period, sum(v.amounts[c.position])::text as paid
      from statement s join org o on o.id = s.org_id and o.level = 1 join statement_version v on v.id = s.accepted_version_id
@@ -102,13 +106,13 @@ async function booksOf(client: Client, world: OrganisationWorld, first: number, 
     ((capital.get(group) ?? 10_000_000_000n) * BigInt(rng(`investment-books:${group}:${month}`).int(30, 90))) / 10_000n
   // Reported so far less reported before, so that a month that was short is made up for by the next.
   const told = new Map<string, bigint>()
-  return (group: string, month: number): bigint => {
+  return (group: string, month: number) => {
     const yearly = paid.get(`${group}:${month}`)
     const key = `${group}:${Math.floor(month / 100)}`
-    if (!known.has(group) || yearly === undefined) return some(group, month)
+    if (!known.has(group) || yearly === undefined) return { paid: some(group, month), bound: false }
     const wanted = rng(`investment-under:${group}`).chance(0.125) ? (yearly * underReported) / 100n : yearly
     const left = wanted - (told.get(key) ?? 0n)
     if (left > 0n) told.set(key, (told.get(key) ?? 0n) + left)
-    return left > 0n ? left : 0n
+    return { paid: left > 0n ? left : 0n, bound: true }
   }
 }

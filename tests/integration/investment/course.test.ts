@@ -380,4 +380,23 @@ describe('a decided filing', () => {
     expect(record.items).toHaveLength((values.projects as unknown[]).length)
     expect(record.filing!.id).toBe(id)
   })
+
+  it('of a later evaluation takes what was approved from the register, and a confirmed plan counts as the plan a project must be in', async () => {
+    const filer = await actorOf('ct-fill')
+    const projectId = await begun({ name: '后评价项目' })
+    const { project } = await cardOf(projectId)
+    const id = await fillIn('GZ-GH-07', filer, { project: project.code }, 'evaluation')
+    const { values } = await asSystem('测试', (tx) => tx.filing.findUniqueOrThrow({ where: { id } }))
+    expect(values).toMatchObject({ plan_total: '10000', plan_irr: '8' })
+    await asSystem('测试', (tx) => tx.filing.update({ where: { id }, data: { status: 'running', number: '后评价1号', arrivedAt: now } }))
+    expect((await cardOf(projectId)).filings).toMatchObject([{ id, matter: 'GZ-GH-07' }])
+
+    const items = [{ name: '只在填报计划中的项目', kind: '固定资产', core: '主业', total: '10000', year: '100' }]
+    const funds = { overseas: '0', ownFunds: '100', debtFunds: '0', fiscalFunds: '0', basis: '董事会决议〔2026〕3号' }
+    const plan = await runCommand(proposeInvestPlan, filer, { ...funds, year: new Date().getFullYear(), items })
+    await runCommand(decideInvestPlan, await actorOf('ghfz-officer'), { id: plan.id, decision: 'confirm' })
+    const filed = await fillIn('GZ-GH-02', filer, { project_name: '只在填报计划中的项目' }, 'listed')
+    await carryOn(filed)
+    expect(await asSystem('测试', (tx) => tx.filing.findUniqueOrThrow({ where: { id: filed } }))).toMatchObject({ status: 'concluded' })
+  })
 })

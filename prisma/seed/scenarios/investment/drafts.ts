@@ -93,6 +93,7 @@ function drawn({ org, top, index, story: given, last, chance }: Drawn): Draft {
       id: seedId('invest-project', `${top.code}:${index}`),
       org,
       group: top.id,
+      unit: top.id,
       code: `TZ-${top.code.slice(-6)}-${String(index + 1).padStart(2, '0')}`,
     },
     ...{ name, kind: equity ? (name.startsWith('收购') ? '并购' : name.startsWith('增资') ? '增资' : '新设企业') : '固定资产' },
@@ -115,18 +116,18 @@ function drawn({ org, top, index, story: given, last, chance }: Drawn): Draft {
   }
 }
 
+/** Where an enterprise stands: the root of its books, and the unit of its plans. */
+export type Place = { org: OrgRow; group: string; unit: string }
+
 /** Projects that decided filings of GZ-GH-02, -03 and -04 have brought; those decided long enough ago are under way. */
-export function filedDrafts(
-  filings: readonly DecidedFiling[],
-  groupOf: (orgId: string) => { org: OrgRow; group: string } | null,
-  last: number,
-): Draft[] {
+export function filedDrafts(filings: readonly DecidedFiling[], groupOf: (orgId: string) => Place | null, last: number): Draft[] {
   return filings.flatMap((filing) => {
     const [place, facts] = [groupOf(filing.orgId), projectFrom(filing)]
     if (!place || facts.approvedTotal <= 0n) return []
     const chance = rng(`investment:${filing.id}`)
-    const start = shiftMonths(monthOf(filing.on), 1)
-    const age = monthsApart(start, last)
+    const begin = shiftMonths(monthOf(filing.on), 1)
+    const age = monthsApart(begin, last)
+    const start = age < 3 ? shiftMonths(last, chance.int(2, 5)) : begin
     const story: Story =
       age < 3
         ? 'planned'
@@ -145,7 +146,14 @@ export function filedDrafts(
     const approvedYield = Number(facts.approvedYield ?? 8)
     return [
       {
-        ...{ id: seedId('invest-filed', filing.id), org: place.org, group: place.group, code: facts.code, name: facts.name },
+        ...{
+          id: seedId('invest-filed', filing.id),
+          org: place.org,
+          group: place.group,
+          unit: place.unit,
+          code: facts.code,
+          name: facts.name,
+        },
         ...{
           kind: facts.kind,
           core: facts.core,
@@ -164,10 +172,7 @@ export function filedDrafts(
 }
 
 /** Projects that a decided later evaluation (GZ-GH-07) speaks of: finished, with the figures of the evaluation. */
-export function evaluatedDrafts(
-  filings: readonly DecidedFiling[],
-  groupOf: (orgId: string) => { org: OrgRow; group: string } | null,
-): Draft[] {
+export function evaluatedDrafts(filings: readonly DecidedFiling[], groupOf: (orgId: string) => Place | null): Draft[] {
   const seen = new Set<string>()
   return filings.flatMap((filing) => {
     const place = groupOf(filing.orgId)
@@ -179,7 +184,7 @@ export function evaluatedDrafts(
     const length = chance.int(12, 20)
     return [
       {
-        ...{ id: seedId('invest-evaluated', filing.id), org: place.org, group: place.group, code },
+        ...{ id: seedId('invest-evaluated', filing.id), org: place.org, group: place.group, unit: place.unit, code },
         ...{
           name: `${works[chance.int(0, works.length - 1)]}${chance.pick(['一期', '二期', '扩建', '改造'])}工程`,
           kind: '固定资产',

@@ -10,7 +10,7 @@ type Frame = { rows: Rows; today: string; now: Date; officer: string }
 
 /**
  * Plans of two years: first those that decided filings have brought, then for each group the version after the adjustment of the middle of the year,
- * made of its projects. One group in nine has none for this year, and the first has a further version that waits.
+ * made of its projects. One group in nine without a filed one has none for this year, and the first has a further version that waits.
  */
 export function writePlans(frame: Frame, played: readonly Played[], filings: readonly DecidedFiling[], last: number): void {
   const numbers = new Map<string, number>()
@@ -21,11 +21,11 @@ export function writePlans(frame: Frame, played: readonly Played[], filings: rea
   }
   for (const filing of filings) writeFiled(frame, filing, next)
   const present = Math.floor(last / 100)
-  const groups = [...new Set(played.filter(({ draft }) => draft.filing === null).map(({ draft }) => draft.group))]
+  const groups = [...new Set(played.map(({ draft }) => draft.unit))]
   for (const [place, group] of groups.entries()) {
-    const own = played.filter(({ draft }) => draft.group === group)
+    const own = played.filter(({ draft }) => draft.unit === group)
     for (const year of [present - 1, present]) {
-      if (year === present && place % 9 === 4) continue
+      if (year === present && place % 9 === 4 && !numbers.has(`${group}:${year}`)) continue
       writeOwn(frame, own, { group, year, number: next(group, year), last, status: 'confirmed' })
     }
     if (place === 0) writeOwn(frame, own, { group, year: present, number: next(group, present), last, status: 'proposed' })

@@ -109,10 +109,14 @@ const stages = [
 function writeMilestones(frame: Frame, { draft, steps }: Played): void {
   const { id, org, start, length, story } = draft
   for (const [name, part] of stages) {
-    const plannedOn = addDays(dayOf(shiftMonths(start, Math.floor(part * length))), part === 0.02 ? 7 : 20)
+    const plannedOn = addDays(dayOf(shiftMonths(start, part === 1 ? length - 1 : Math.floor(part * length))), 24)
     // A milestone is reached in the month in which progress comes to what was planned for its day.
     const needed =
-      steps.length === 0 ? Number.POSITIVE_INFINITY : part === 0.02 ? 0 : part * part * (3 - 2 * part) * 100 - (story === 'late' ? 0 : 4)
+      steps.length === 0
+        ? Number.POSITIVE_INFINITY
+        : part === 0.02
+          ? 0
+          : part * part * (3 - 2 * part) * 100 - (story === 'late' || story === 'still' ? 0 : 8)
     const reached = steps.find(({ actual }) => actual >= needed && needed < 99) ?? (story === 'done' ? steps.at(-1) : undefined)
     const actualOn = reached ? dayOf(reached.month, 20) : null
     add(frame, 'invest_milestone', {

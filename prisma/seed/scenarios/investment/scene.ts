@@ -25,7 +25,9 @@ export type Story =
 export type Draft = {
   id: string
   org: Pick<OrgRow, 'id' | 'adcode'>
+  /** The enterprise of the first level whose books it is in, and the unit whose plan it is in. */
   group: string
+  unit: string
   code: string
   name: string
   kind: string
