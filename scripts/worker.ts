@@ -11,6 +11,7 @@ import '@/lib/finance/events'
 import '@/lib/finance/target-events'
 import '@/lib/finance/urge-events'
 import '@/lib/risk/events'
+import '@/lib/investment/events'
 import '@/lib/treasury/events'
 import { startWorker } from '@/lib/platform/worker/worker-main'
 

@@ -29,7 +29,9 @@ import * as externalLink from 'lucide-react/icons/external-link'
 import * as fileCheckCorner from 'lucide-react/icons/file-check-corner'
 import * as fileText from 'lucide-react/icons/file-text'
 import * as gauge from 'lucide-react/icons/gauge'
+import * as hardHat from 'lucide-react/icons/hard-hat'
 import * as inbox from 'lucide-react/icons/inbox'
+import * as landmark from 'lucide-react/icons/landmark'
 import * as layoutDashboard from 'lucide-react/icons/layout-dashboard'
 import * as loaderCircle from 'lucide-react/icons/loader-circle'
 import * as mapPin from 'lucide-react/icons/map-pin'
@@ -104,7 +106,9 @@ const drawn = {
   'file-check-corner': fileCheckCorner,
   'file-text': fileText,
   gauge,
+  'hard-hat': hardHat,
   inbox,
+  landmark,
   'layout-dashboard': layoutDashboard,
   'loader-circle': loaderCircle,
   'map-pin': mapPin,

@@ -1,4 +1,5 @@
 import { DeskFinance } from '@/components/finance/desk-finance'
+import { DeskInvestment } from '@/components/investment/desk-investment'
 import { leftUntil } from '@/components/matters/deadline'
 import { hrefOf } from '@/components/matters/filing-columns'
 import { FilingStatusMark } from '@/components/matters/filing-status'
@@ -13,6 +14,7 @@ import { TextLink } from '@/components/ui/text-link'
 import { homeDesk } from '@/lib/dashboards/home'
 import { pagesFor } from '@/lib/dashboards/pages'
 import { deskFinance } from '@/lib/finance/queries/desk'
+import { deskInvestment } from '@/lib/investment/queries/home'
 import { may } from '@/lib/kernel/actor'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { runQuery } from '@/lib/platform/query'
@@ -27,6 +29,7 @@ export async function HomePage({ face, actor }: Props) {
   const desk = await runQuery(homeDesk, actor, {}, now)
   const risks = may(actor, 'risk.read') ? await runQuery(deskRisks, actor, {}, now) : null
   const finances = may(actor, 'finance.read') ? await runQuery(deskFinance, actor, {}, now) : null
+  const investing = may(actor, 'invest.read') ? await runQuery(deskInvestment, actor, {}, now) : null
   const figures = desk.figures
   return (
     <PageFrame title={`${actor.name}，您好`} facts={[shanghaiDate(now), actor.orgName, actor.departmentName, actor.roleNames.join('、')]}>
@@ -40,6 +43,7 @@ export async function HomePage({ face, actor }: Props) {
         </dl>
       )}
       {finances && <DeskFinance face={face} orgId={actor.orgId} desk={finances} />}
+      {investing && investing.projects > 0 && <DeskInvestment face={face} desk={investing} />}
       <div className="grid items-start gap-3 *:min-w-0 lg:grid-cols-2">
         {desk.tasks && (
           <Card

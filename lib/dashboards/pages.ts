@@ -73,6 +73,15 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
       ],
     },
     {
+      key: 'investment',
+      title: '投资监管',
+      places: [
+        { href: '/gov/investment', label: '投资总览', permission: 'invest.read' },
+        { href: '/gov/investment/projects', label: '投资项目库', permission: 'invest.read' },
+        { href: '/gov/investment/plans', label: '年度投资计划', permission: 'invest.read' },
+      ],
+    },
+    {
       key: 'treasury',
       title: '司库监管',
       places: [
@@ -175,6 +184,16 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
       key: 'risk',
       title: '风险预警',
       places: [{ href: '/ent/risk/findings', label: '风险发现', permission: 'risk.read' }],
+    },
+    {
+      key: 'investment',
+      title: '投资监管',
+      places: [
+        { href: '/ent/investment', label: '投资总览', permission: 'invest.read' },
+        { href: '/ent/investment/projects', label: '投资项目库', permission: 'invest.read' },
+        { href: '/ent/investment/plans', label: '年度投资计划', permission: 'invest.read' },
+        { href: '/ent/investment/report', label: '投资月报填报', permission: 'invest.report' },
+      ],
     },
     {
       key: 'treasury',

@@ -73,6 +73,13 @@ export const params: Readonly<Record<string, MatterParam>> = {
   lenience_notice_at: number('首违不罚：同类情形第几次起书面告知', '2', '次', '建议值；与通报次数相同的从高'),
   lenience_circular_at: number('首违不罚：同类情形第几次起通报', '2', '次', '首次迟报提示，同类再犯升级为通报'),
   purchase_notice_days: number('采购公示工作日', '5', '工作日', advice),
+  invest_behind_yellow: number('投资项目进度落后计划亮黄灯', '10', '个百分点', '项目进度落后计划 10 个百分点自动黄灯'),
+  invest_behind_red: number('投资项目进度落后计划亮红灯', '20', '个百分点', advice),
+  invest_over_red: percent('投资项目超批复总投资亮红灯（超出即黄灯）', '10', '建议值；与投资项目后评价“超概算”提示线一致'),
+  invest_standstill_months: number('在建项目无进展亮红灯', '3', '个月', advice),
+  invest_yield_gap: percent('投资项目预计收益率低于可研亮红灯', '30', '收益率低于可研 30% 自动预警'),
+  invest_late_red_days: number('投资项目节点、工期延误转红灯', '90', '天', advice),
+  invest_report_day: number('投资项目月报次月报送截止日', '10', '日', advice),
   lead_signature: number('领导审签须手写签名（1 须签，0 不须）', '1', null, '建议值；以本委公文处理办法为准'),
 }
 

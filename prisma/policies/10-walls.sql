@@ -166,6 +166,11 @@ begin
   perform app.wall('treasury_threshold', format('(select app.may(''treasury.read'')) and (org_id is null or %s)', orgs), 'select, insert', 'select, insert, update, delete');
   perform app.wall('treasury_word', '(select app.may(''treasury.read''))', 'select, insert, delete', 'select, insert, update, delete');
   perform app.wall('payment_match', format('%s and (select app.may(''treasury.read'')) and (select app.may(''procurement.read''))', orgs), 'select, insert, update', 'select, insert, update, delete');
+  -- investment: plans, projects and how they go, of my organisations; nothing is deleted
+  perform app.wall('invest_plan_item', 'exists (select 1 from invest_plan p where p.id = plan_id)', 'select, insert', 'select, insert, update, delete');
+  foreach relation in array array['invest_plan', 'invest_project', 'invest_milestone', 'invest_progress', 'invest_change', 'invest_review'] loop
+    perform app.wall(relation, format('%s and (select app.may(''invest.read''))', orgs), 'select, insert, update', 'select, insert, update, delete');
+  end loop;
   -- Standard values are published figures.
   perform app.wall('evaluation_standard', signed_in, 'select, insert, delete', 'select, insert, update, delete');
 
@@ -261,6 +266,37 @@ drop policy if exists keepers on evaluation_standard;
 create policy keepers on evaluation_standard as restrictive for insert to guozi_app with check ((select app.may('evaluation.standard')));
 drop policy if exists removers on evaluation_standard;
 create policy removers on evaluation_standard as restrictive for delete to guozi_app using ((select app.may('evaluation.standard')));
+-- Plans, projects and months come from whoever reports (a plan also from a supervisor), what was approved changes by a second person alone.
+drop policy if exists reporters on invest_plan;
+create policy reporters on invest_plan as restrictive for insert to guozi_app with check (status = 'proposed' and by_id = (select app.user_id()) and (select app.may('invest.report')));
+drop policy if exists settlers on invest_plan;
+create policy settlers on invest_plan as restrictive for update to guozi_app
+  using (status = 'proposed' and ((select app.may('invest.settle')) or (select app.may('invest.report'))))
+  with check (((select app.may('invest.settle')) and by_id is distinct from (select app.user_id()) and status in ('confirmed', 'returned'))
+    or (status = 'replaced' and (select app.may('invest.report'))));
+drop policy if exists reporters on invest_project;
+create policy reporters on invest_project as restrictive for insert to guozi_app with check ((select app.may('invest.report')));
+drop policy if exists menders on invest_project;
+create policy menders on invest_project as restrictive for update to guozi_app using ((select app.may('invest.report')) or (select app.may('invest.settle')));
+drop policy if exists reporters on invest_milestone;
+create policy reporters on invest_milestone as restrictive for insert to guozi_app with check ((select app.may('invest.report')));
+drop policy if exists menders on invest_milestone;
+create policy menders on invest_milestone as restrictive for update to guozi_app using ((select app.may('invest.report')));
+drop policy if exists reporters on invest_progress;
+create policy reporters on invest_progress as restrictive for insert to guozi_app with check (current and (select app.may('invest.report')));
+-- A month is never rewritten; what may be written to a version is that a further one has come.
+drop policy if exists menders on invest_progress;
+create policy menders on invest_progress as restrictive for update to guozi_app using (current and (select app.may('invest.report'))) with check (not current);
+drop policy if exists reporters on invest_change;
+create policy reporters on invest_change as restrictive for insert to guozi_app
+  with check (status in ('effective', 'proposed') and by_id = (select app.user_id()) and (select app.may('invest.report')));
+drop policy if exists settlers on invest_change;
+create policy settlers on invest_change as restrictive for update to guozi_app using (status = 'proposed' and (select app.may('invest.settle')))
+  with check (by_id is distinct from (select app.user_id()) and status in ('confirmed', 'returned'));
+drop policy if exists askers on invest_review;
+create policy askers on invest_review as restrictive for insert to guozi_app with check ((select app.may('invest.settle')));
+drop policy if exists menders on invest_review;
+create policy menders on invest_review as restrictive for update to guozi_app using ((select app.may('invest.settle')) or (select app.may('invest.report')));
 -- What outside registers say is taken in by the same.
 drop policy if exists takers on party_listing;
 create policy takers on party_listing as restrictive for insert to guozi_app with check ((select app.may('risk.run')));

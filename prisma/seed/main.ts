@@ -1,6 +1,14 @@
 import { hashPassword } from '@/lib/identity/sign-in/password'
 import { withClient } from '@/lib/platform/postgres/connection'
-import { cataloguePhases, filingPhases, financePhases, organisationPhases, procurementPhases, treasuryPhases } from './organisation-phases'
+import {
+  cataloguePhases,
+  filingPhases,
+  financePhases,
+  investmentPhases,
+  organisationPhases,
+  procurementPhases,
+  treasuryPhases,
+} from './organisation-phases'
 import { runPhase } from './phase'
 import { writeReference } from './phases/reference'
 import { treasuryRulesPhase } from './phases/treasury-rules'
@@ -28,6 +36,7 @@ export default async function seed({ ownerUrl, log, now = new Date() }: SeedOpti
       treasuryRulesPhase(),
       ...treasuryPhases(),
       ...filingPhases({ matters }),
+      ...investmentPhases(),
     ]
     for (const phase of phases) await runPhase(phase, context)
     await client.query('analyze')

@@ -5,6 +5,7 @@ import { cataloguePhase } from './phases/catalogue'
 import { circularsPhase } from './phases/circulars'
 import { filingsPhase } from './phases/filings'
 import { financePhase } from './phases/finance'
+import { investmentPhase } from './phases/investment'
 import { leniencePhase } from './phases/lenience'
 import { organisationPhase } from './phases/organisation'
 import { peoplePhase } from './phases/people'
@@ -65,4 +66,9 @@ export function financePhases(small = false): Phase[] {
 /** The phase that writes accounts, payments, debts and guarantees of the demonstration, and keeps apart what has been planted in them. */
 export function treasuryPhases({ small = false }: { small?: boolean } = {}): Phase[] {
   return [treasuryPhase(demonstrationWorld(small).world, { keepTruth: !small })]
+}
+
+/** The phase that writes investment plans and projects; statements and filings first, where there are any. */
+export function investmentPhases(small = false): Phase[] {
+  return [investmentPhase(demonstrationWorld(small).world)]
 }

@@ -1,7 +1,7 @@
 import { hash } from '@node-rs/argon2'
 import { hashPassword } from '@/lib/identity/sign-in/password'
 import { withClient } from '@/lib/platform/postgres/connection'
-import { filingPhases, financePhases, organisationPhases, procurementPhases, treasuryPhases } from './organisation-phases'
+import { filingPhases, financePhases, investmentPhases, organisationPhases, procurementPhases, treasuryPhases } from './organisation-phases'
 import { runPhase } from './phase'
 import { writeReference } from './phases/reference'
 import { treasuryRulesPhase } from './phases/treasury-rules'
@@ -71,5 +71,15 @@ export async function seedTreasury(
 ): Promise<void> {
   await withClient(ownerUrl, async (client) => {
     for (const phase of treasuryPhases({ small })) await runPhase(phase, { client, log: quiet, now })
+  })
+}
+
+/** Investment plans and projects for tests; `seedOrganisation` of the same size first, statements and filings before where they are wanted. */
+export async function seedInvestment(
+  ownerUrl: string,
+  { small = false, now = new Date() }: { small?: boolean; now?: Date } = {},
+): Promise<void> {
+  await withClient(ownerUrl, async (client) => {
+    for (const phase of investmentPhases(small)) await runPhase(phase, { client, log: quiet, now })
   })
 }

@@ -9,6 +9,7 @@ import { finance } from './inputs/finance'
 import { flowAndMatters } from './inputs/flow-and-matters'
 import { identityCommands } from './inputs/identity-commands'
 import { identityQueries } from './inputs/identity-queries'
+import { investment } from './inputs/investment'
 import { lenience } from './inputs/lenience'
 import { openInterface } from './inputs/open-interface'
 import { procurementWays } from './inputs/procurement-ways'
@@ -23,6 +24,7 @@ export const entries: Entries = {
   ...flowAndMatters,
   ...catalogue,
   ...dashboardsAndFiles,
+  ...investment,
   ...lenience,
   ...openInterface,
   ...finance,

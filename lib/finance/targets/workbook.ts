@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs'
 import { z } from 'zod'
 import { largestWorkbook } from '@/lib/forms/excel/open-package'
+import { plainCell } from '@/lib/forms/excel/plain-cell'
 import { type ExcelError, openWorkbook } from '@/lib/forms/excel/read-workbook'
 import { cellNumber, type SheetColumn, type Workbook, workbookOf } from '@/lib/identity/workbook'
 import type { Actor } from '@/lib/kernel/actor'
@@ -14,7 +15,6 @@ import { proposeTargets, readTarget, targetYear } from '../commands/targets'
 import { currentEdition } from '../indicators/keep-indicators'
 import { headline, sizes } from '../queries/board'
 import { type TargetRow, targetFilterSchema, targetList } from '../queries/targets'
-import { plainCell } from '../statement/workbook'
 import { subjectOf, type TargetKind, targetKinds } from './subjects'
 
 const kind = z.enum(Object.keys(targetKinds) as [TargetKind, ...TargetKind[]])

@@ -2,9 +2,9 @@ import { everybody, type Permission } from '../permissions'
 
 const desk: readonly Permission[] = ['search.use', 'file.upload', 'inbox.read', 'org.read', 'matter.guide', 'matter.read']
 /** Procurement, its risks and finance, to look at. */
-const watch: readonly Permission[] = ['procurement.read', 'risk.read', 'risk.model', 'finance.read']
+const watch: readonly Permission[] = ['procurement.read', 'risk.read', 'risk.model', 'finance.read', 'invest.read']
 /** The same for an enterprise: its own tenders, findings and statements, without the workings of the models. */
-const own: readonly Permission[] = ['procurement.read', 'risk.read', 'finance.read']
+const own: readonly Permission[] = ['procurement.read', 'risk.read', 'finance.read', 'invest.read']
 const ledger: readonly Permission[] = ['search.use', 'org.read', 'matter.guide', 'matter.read']
 
 const byRole = {
@@ -96,6 +96,7 @@ const byRole = {
     ...own,
     'finance.report',
     'finance.plan',
+    'invest.report',
   ],
   'E-CHECK': [
     ...desk,
@@ -154,6 +155,7 @@ const byRole = {
     'treasury.read',
     'treasury.monitor',
     'finance.plan',
+    'invest.settle',
   ],
   'D-HEAD': [
     ...desk,
@@ -168,6 +170,7 @@ const byRole = {
     ...watch,
     'treasury.read',
     'finance.settle',
+    'invest.settle',
   ],
   'X-AUDIT': [],
   'X-EXPERT': ['file.upload', 'inbox.read', 'matter.read', 'matter.advise'],
@@ -177,7 +180,7 @@ const byRole = {
 const planner: readonly Permission[] = ['finance.plan', 'finance.settle']
 const treasurer: readonly Permission[] = ['treasury.read', 'treasury.monitor', 'treasury.rule', 'treasury.reveal', 'payment.match']
 
-/** What a role holds beside its own in one department: the policy department keeps the catalogue of matters, those of supervision judge risks, that of finance watches the treasury. */
+/** What a role holds beside its own in one department: the policy department keeps the catalogue of matters, those of supervision judge risks, that of finance watches the treasury, that of planning settles investments. */
 const byDepartment: Readonly<Record<string, Readonly<Partial<Record<keyof typeof byRole, readonly Permission[]>>>>> = {
   ZHJD: { 'R-OFFICER': ['risk.judge', 'procurement.reveal'], 'R-CHIEF': ['risk.judge', 'procurement.reveal'] },
   JDJC: {
@@ -189,6 +192,7 @@ const byDepartment: Readonly<Record<string, Readonly<Partial<Record<keyof typeof
     'R-CHIEF': ['risk.judge', ...treasurer, 'evaluation.standard', ...planner, 'finance.urge', 'finance.define', 'finance.approve'],
     'R-LEAD': ['finance.approve'],
   },
+  GHFZ: { 'R-OFFICER': ['invest.settle'], 'R-CHIEF': ['invest.settle'] },
   ZCFG: {
     'R-OFFICER': ['catalogue.edit'],
     'R-CHIEF': ['catalogue.edit', 'catalogue.approve'],

@@ -48,7 +48,14 @@ const readers: Readonly<Record<string, ListReader>> = {
       return [...withInitials(own), ...standard.filter((item) => !held.has(item.code))]
     },
   },
-  project: filed(['GZ-GH-02', 'GZ-GH-03'], 'project_name'),
+  // Filed ones by their number, the newest first, then those of the register of projects that came from no filing.
+  project: {
+    sql: (orgId) => Prisma.sql`
+      (${filed(['GZ-GH-02', 'GZ-GH-03'], 'project_name').sql!(orgId)})
+      union all (select p.code, p.name from invest_project p join org o on o.id = p.org_id
+        where p.filing_id is null and ${orgId}::uuid in (o.id, o.group_id) order by p.code limit ${mostProposed})`,
+    read: withInitials,
+  },
   asset: {
     sql: (orgId) => Prisma.sql`
       select distinct on (f.values->>'asset_no') f.values->>'asset_no' as code, f.title as name from filing f

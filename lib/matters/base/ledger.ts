@@ -58,12 +58,15 @@ export const ledgerFacts: Readonly<Record<string, FactReader>> = {
         select exists (select 1 from filing_by_matter f cross join lateral jsonb_array_elements(
             case when jsonb_typeof(f.values->'projects') = 'array' then f.values->'projects' else '[]'::jsonb end) p
           where f.org_id = ${orgId}::uuid and f.matter_code = 'GZ-GH-01' and f.status = 'concluded'
-            and to_char(f.concluded_at at time zone 'Asia/Shanghai', 'YYYY') = ${today.slice(0, 4)} and p->>'name' = ${name}) as listed`,
+            and to_char(f.concluded_at at time zone 'Asia/Shanghai', 'YYYY') = ${today.slice(0, 4)} and p->>'name' = ${name})
+          or exists (select 1 from (select distinct on (p.org_id) p.id from invest_plan p join org_closure c on c.ancestor_id = p.org_id and c.to_date is null
+              where c.org_id = ${orgId}::uuid and p.year = ${Number(today.slice(0, 4))} and p.status = 'confirmed' order by p.org_id, p.number desc) p
+            join invest_plan_item i on i.plan_id = p.id where i.name = ${name}) as listed`,
       (row) => row?.listed ?? false,
     )
   },
-  'base.project.plan_total': ({ values }) => ofProject(text(values, 'project'), 'total_invest'),
-  'base.project.plan_irr': ({ values }) => ofProject(text(values, 'project'), 'irr'),
+  'base.project.plan_total': (question) => ofProject(question, 'total_invest'),
+  'base.project.plan_irr': (question) => ofProject(question, 'irr'),
   'base.noncore.year_sum': (question) => yearSum(question, 'GZ-GH-03', 'own_invest'),
   'base.payroll.total': (question) => yearly(question, 'GZ-KH-01', 'total', yearIn(question, ['budget_year', 'wage_year'])),
   'base.settlement.np_parent': (question) => yearly(question, 'GZ-CW-02', 'np_parent', yearIn(question, ['income_year'], -1), true),
@@ -174,9 +177,16 @@ function yearly({ orgId }: FactQuestion, code: string, key: string, year: number
     order by (f.status = 'concluded') desc, f.arrived_at desc limit 1`)
 }
 
-function ofProject(project: string | null, key: string): FactAsk | undefined {
+/** What the filing of a project says; of one without a filing, what the register of projects has of the enterprise's group. */
+function ofProject({ orgId, values }: FactQuestion, key: 'total_invest' | 'irr'): FactAsk | undefined {
+  const project = text(values, 'project')
   if (!project) return undefined
+  const registered = Prisma.raw(key === 'irr' ? 'trim_scale(p.approved_yield)::text' : 'trim_scale(p.approved_total / 1000000.0)::text')
   return value(Prisma.sql`
-    select f.values->>${key} as value from filing_by_matter f where f.matter_code in ('GZ-GH-02', 'GZ-GH-03')
-      and (f.id::text = ${project} or f.number = ${project} or f.values->>'project_name' = ${project}) order by f.concluded_at desc nulls last limit 1`)
+    select value from (
+      (select f.values->>${key} as value, 1 as place from filing_by_matter f where f.matter_code in ('GZ-GH-02', 'GZ-GH-03')
+        and (f.id::text = ${project} or f.number = ${project} or f.values->>'project_name' = ${project}) order by f.concluded_at desc nulls last limit 1)
+      union all (select ${registered}, 2 from invest_project p join org o on o.id = p.org_id
+        where p.filing_id is null and p.code = ${project} and ${orgId}::uuid in (o.id, o.group_id) order by o.level limit 1)) known
+    order by place limit 1`)
 }

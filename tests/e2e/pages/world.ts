@@ -45,6 +45,9 @@ export type World = {
   /** A bank account of the group and one of its payments in the monitoring list. */
   bankAccount: string
   paymentAlert: string
+  /** A project of the group under way, and its plan in force. */
+  investProject: string
+  investPlan: string
   nothing: string
 }
 
@@ -104,6 +107,7 @@ export async function worldOf(): Promise<World> {
       otherMeasure: otherMeasure.id,
       ...(await bought(tx, group.id)),
       ...(await banked(tx, group.id)),
+      ...(await invested(tx, group.id)),
       procurementImport: (await imported(tx, group.id)).id,
       statement: (
         await tx.statement.findFirstOrThrow({
@@ -159,6 +163,16 @@ async function banked(tx: Tx, groupId: string) {
   const account = await tx.treasuryAccount.findFirstOrThrow({ where: { orgId: groupId, kind: '基本' } })
   const alert = await tx.treasuryAlert.findFirstOrThrow({ where: { orgId: { in: below } }, orderBy: [{ at: 'desc' }, { id: 'asc' }] })
   return { bankAccount: account.id, paymentAlert: alert.id }
+}
+
+/** A project of the group's own that is under way, and its newest confirmed plan. */
+async function invested(tx: Tx, orgId: string) {
+  const project = await tx.investProject.findFirstOrThrow({ where: { orgId, state: '在建' }, orderBy: { code: 'asc' } })
+  const plan = await tx.investPlan.findFirstOrThrow({
+    where: { orgId, status: 'confirmed' },
+    orderBy: [{ year: 'desc' }, { number: 'desc' }],
+  })
+  return { investProject: project.id, investPlan: plan.id }
 }
 
 const imported = (tx: Tx, orgId: string) =>

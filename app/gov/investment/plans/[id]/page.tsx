@@ -1,0 +1,9 @@
+import type { Metadata } from 'next'
+import { currentActor } from '@/app/session'
+import { PlanPage } from '@/components/investment/plan-page'
+
+export const metadata: Metadata = { title: '年度投资计划' }
+
+export default async function Page({ params }: { params: Promise<{ id: string }> }) {
+  return <PlanPage face="gov" actor={await currentActor('gov')} id={(await params).id} />
+}
