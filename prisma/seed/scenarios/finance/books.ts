@@ -23,6 +23,8 @@ export class Books {
   readonly #chance: Rng
   readonly #carried: Carried = { debt: 0, cash: 0, cumulative: {} }
   #begin: Sheet
+  /** Cash aimed at as a share of a year's revenue. */
+  #kept?: number
 
   constructor(
     readonly profile: Profile,
@@ -190,10 +192,10 @@ export class Books {
     set('other_payables', yearly * 0.05)
     set('deferred_income', yearly * 0.01)
     const stress = this.#stress(month)
-    this.#balance(sheet, yearly * 0.16 * noise(), stress.cash)
+    this.#balance(sheet, yearly, noise() * stress.cash)
   }
 
-  #balance(sheet: Sheet, aimed: number, stress: number): void {
+  #balance(sheet: Sheet, yearly: number, habit: number): void {
     const current = [
       'accounts_receivable',
       'notes_receivable',
@@ -209,12 +211,15 @@ export class Books {
     const others = sheet.sum('BS', ...owed) + sheet.get('BS.deferred_income')
     const assets = sheet.sum('BS', ...current, ...lasting)
     const [shortly, instalments] = dueSoon[this.profile.story === 'indebted' ? 'indebted' : 'ordinary']
-    const needed = Math.max(0, assets - others - equity)
-    // Who borrows keeps so much at hand that what falls due is covered, itself borrowed in part; a crunch eats it up.
+    const needed = assets - others - equity
+    // Who borrows keeps so much at hand that what falls due is covered, itself borrowed in part; how much, the opening decides.
     const { cover } = this.profile
-    const covering =
-      (cover * ((shortly + instalments) * needed + sheet.get('BS.notes_payable'))) / (1 - restricted - cover * (shortly + instalments))
-    const debt = Math.max(0, needed + whole(Math.max(aimed, covering) * stress) + Math.min(0, assets - others - equity))
+    const soon = shortly + instalments
+    this.#kept ??= Math.max(
+      0.16,
+      (cover * (soon * Math.max(0, needed) + sheet.get('BS.notes_payable'))) / (1 - restricted - cover * soon) / yearly,
+    )
+    const debt = Math.max(0, needed + whole(yearly * this.#kept * habit))
     const cash = others + equity + debt - assets
     sheet.set('BS.cash', cash)
     sheet.set('BS.cash_restricted', whole(cash * restricted))

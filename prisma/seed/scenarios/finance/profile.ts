@@ -101,6 +101,6 @@ export function profileOf(org: OrgRow): Profile {
     staffPerMillion: wobble(0.9, 0.5),
     story,
     since: chance.int(3, 10),
-    cover: story === 'indebted' ? 0 : 1.12 + 0.5 * chance.next(),
+    cover: story === 'indebted' ? 0 : 1.2 + 0.5 * chance.next(),
   }
 }
