@@ -8,9 +8,10 @@ import { askBoth, Prisma, type Tx } from '@/lib/platform/db'
 import { isId } from '@/lib/platform/id'
 import { amountIn } from './amount'
 import { listsAsked, namesOfCodes, openLists } from './base/code-lists'
-import { type MatterVersion, matterVersion } from './definitions'
+import { type MatterVersion, matterVersion, versionOnSql } from './definitions'
 import { surroundingsOf } from './facts'
 import { factsAsked, type ParamRow, paramsOf, paramsSql } from './facts-provider'
+import { isNegativeListMatter, type ListInForce, negativeListCode, negativeListKind, readList } from './rules/negative-list'
 import type { MatterDefinition } from './schema'
 
 /** A filing with the version it was made under. */
@@ -33,7 +34,7 @@ export async function filingContext(
   { filing, version }: OpenFiling,
   now: Date,
   values?: FormValues,
-): Promise<FormContext & { handedIn: HandedIn[] }> {
+): Promise<FormContext & { handedIn: HandedIn[]; negativeList?: ListInForce | undefined }> {
   const { matter } = version
   const current = values ?? (filing.values as FormValues)
   const today = shanghaiDate(now)
@@ -47,6 +48,7 @@ export async function filingContext(
       materials: Prisma.sql`select key, file_id as "fileId", name, sm3, size::text as size from filing_material where filing_id = ${filing.id}::uuid`,
       params: paramsSql(filing.orgId, today),
       names: Prisma.sql`select * from app.org_names(${orgsIn(matter, current)}::uuid[])`,
+      ...(isNegativeListMatter(matter.code) ? { negativeList: versionOnSql(negativeListKind, negativeListCode, today) } : {}),
     },
     { ...asked.questions, ...listed.questions },
   )
@@ -64,6 +66,7 @@ export async function filingContext(
     handedIn: materials,
     calendar: workCalendar,
     names: { ...namesOfCodes(matter, lists, current), ...namesOf(own.names as OrgName[]) },
+    negativeList: readList((own.negativeList as Parameters<typeof readList>[0][] | undefined)?.[0]),
   }
 }
 

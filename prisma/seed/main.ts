@@ -1,6 +1,14 @@
 import { hashPassword } from '@/lib/identity/sign-in/password'
 import { withClient } from '@/lib/platform/postgres/connection'
-import { cataloguePhases, filingPhases, financePhases, organisationPhases, procurementPhases, treasuryPhases } from './organisation-phases'
+import {
+  cataloguePhases,
+  filingPhases,
+  financePhases,
+  mainBusinessPhases,
+  organisationPhases,
+  procurementPhases,
+  treasuryPhases,
+} from './organisation-phases'
 import { runPhase } from './phase'
 import { writeReference } from './phases/reference'
 import { treasuryRulesPhase } from './phases/treasury-rules'
@@ -25,6 +33,7 @@ export default async function seed({ ownerUrl, log, now = new Date() }: SeedOpti
       ...cataloguePhases(matters),
       ...procurementPhases(),
       ...financePhases(),
+      ...mainBusinessPhases(),
       treasuryRulesPhase(),
       ...treasuryPhases(),
       ...filingPhases({ matters }),
