@@ -5,7 +5,7 @@ import { isDate } from '@/lib/kernel/workday'
 import { defineCommand } from '@/lib/platform/command'
 import type { Tx } from '@/lib/platform/db'
 import { beginDraft, changeDraft, draftAt, editedBy, newestOf, openDraftOf, publish } from '@/lib/platform/definition-draft'
-import { catalogueCode, mainBusinessKind } from '../main-business/catalogue'
+import { catalogueCode, isGroup, mainBusinessKind } from '../main-business/catalogue'
 import { type Item, itemsIn, kinds, type ListKind, listChanges, listKind, negativeListKey } from './kinds'
 
 const id = z.uuid('草稿编号不正确')
@@ -129,7 +129,7 @@ async function listOf(tx: Tx, kind: ListKind, orgId: string | undefined): Promis
   if (kind !== mainBusinessKind) return { code: negativeListKey.code, name: kinds[kind].title, owner: null }
   const org = orgId ? await tx.org.findUnique({ where: { id: orgId } }) : null
   if (org?.kind !== 'enterprise') throw new Refusal('not_found', '没有这家企业，或您无权查看。')
-  if (org.level !== 1) throw new Refusal('invalid', '主业目录按一级企业核定，请选择所属集团。')
+  if (!isGroup(org)) throw new Refusal('invalid', '主业目录按集团核定，请选择所属集团。')
   return { code: catalogueCode(org.code), name: `${org.shortName}主业目录`, owner: org.id }
 }
 

@@ -58,3 +58,7 @@ export function belongsTo(industry: string | null, businesses: readonly Pick<Bus
   const [finest] = fitting.toSorted((a, b) => b.code.length - a.code.length || (a.kind < b.kind ? -1 : 1))
   return finest?.kind ?? '非主业'
 }
+
+/** Whether an enterprise has a catalogue of its own: first-level groups, and lower ones that are supervised as groups. */
+export const isGroup = (org: { id: string; kind: string; level: number; groupId: string | null }): boolean =>
+  org.kind === 'enterprise' && (org.level === 1 || org.groupId === org.id)

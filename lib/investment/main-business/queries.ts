@@ -5,7 +5,7 @@ import { readParams } from '@/lib/matters/facts-provider'
 import type { Tx } from '@/lib/platform/db'
 import { isId } from '@/lib/platform/id'
 import { defineQuery } from '@/lib/platform/query'
-import { type Business, catalogueCode, type MainBusiness, mainBusinessKind, mainBusinessSchema } from './catalogue'
+import { type Business, catalogueCode, isGroup, type MainBusiness, mainBusinessKind, mainBusinessSchema } from './catalogue'
 import { differences, segmentOf, typedOf } from './segments'
 import { averageShare, classified, type Light, type LightLines, lightOf, measureKeys, sumsOf, yearShares } from './shares'
 import { noTotals, statementTotals } from './statement-totals'
@@ -74,17 +74,18 @@ const texts = (amounts: Record<'revenue' | 'assets' | 'profit', bigint | null>) 
   profit: amounts.profit?.toString() ?? null,
 })
 
-/** First-level enterprises in sight with their catalogue in force and the three-year mean of their shares; `light` narrows to one colour of revenue. */
+/** Groups in sight with their catalogue in force and the three-year mean of their shares; `light` narrows to one colour of revenue. */
 export const mainBusinessList = defineQuery({
   name: 'mainBusinessList',
   permission: 'business.read',
   input: z.object({ words: z.string().max(50).optional(), light: z.enum(['绿', '黄', '红', '无']).optional() }),
   run: async ({ tx, now }, { words, light }) => {
     const today = shanghaiDate(now)
-    const orgs = await tx.org.findMany({
-      where: { kind: 'enterprise', level: 1, status: { not: '已注销' }, ...(words ? { name: { contains: words } } : {}) },
-      orderBy: { code: 'asc' },
+    const enterprises = await tx.org.findMany({
+      where: { kind: 'enterprise', level: { lte: 2 }, status: { not: '已注销' }, ...(words ? { name: { contains: words } } : {}) },
+      orderBy: [{ level: 'asc' }, { code: 'asc' }],
     })
+    const orgs = enterprises.filter(isGroup)
     const rows = []
     for (const org of orgs) {
       const { versions, years, averages } = await sharesOf(tx, org, today)
@@ -111,7 +112,7 @@ export const mainBusinessRecord = defineQuery({
   run: async ({ tx, actor, now }, { id }) => {
     const org = isId(id) ? await tx.org.findUnique({ where: { id } }) : null
     if (org?.kind !== 'enterprise') throw new Refusal('not_found', '没有这家企业，或您无权查看。')
-    if (org.level !== 1) throw new Refusal('not_found', '主业目录按一级企业核定，请查看所属集团。')
+    if (!isGroup(org)) throw new Refusal('not_found', '主业目录按集团核定，请查看所属集团。')
     const today = shanghaiDate(now)
     const found = await sharesOf(tx, org, today)
     const draft = await tx.definitionDraft.findFirst({

@@ -7,6 +7,7 @@ import { defineCommand } from '@/lib/platform/command'
 import type { Tx } from '@/lib/platform/db'
 import type { SegmentLine, SegmentReport } from '@/lib/platform/generated/client'
 import { newId } from '@/lib/platform/id'
+import { isGroup } from './catalogue'
 import { type Measure, measureKeys, measures, type Segment, sumsOf, type Totals } from './shares'
 import { noTotals, statementTotals } from './statement-totals'
 
@@ -176,9 +177,9 @@ async function writeLines(tx: Tx, { id, orgId }: SegmentReport, segments: readon
   await tx.segmentLine.createMany({ data: segments.map((segment, place) => ({ reportId: id, orgId, place, ...segment })) })
 }
 
-/** Figures are reported by first-level enterprises, of years that are over. Throws Refusal(invalid). */
+/** Figures are reported by groups, of years that are over. Throws Refusal(invalid). */
 async function requireReporter(tx: Tx, orgId: string, year: number, now: Date): Promise<void> {
-  const org = await tx.org.findUnique({ where: { id: orgId }, select: { kind: true, level: true } })
-  if (org?.kind !== 'enterprise' || org.level !== 1) throw new Refusal('invalid', '分板块数据由一级企业报送。')
+  const org = await tx.org.findUnique({ where: { id: orgId } })
+  if (!org || !isGroup(org)) throw new Refusal('invalid', '分板块数据由集团报送。')
   if (year >= now.getFullYear()) throw new Refusal('invalid', `${year} 年尚未结束，不能报送全年数。`, { year: '请选择已结束的年度' })
 }
