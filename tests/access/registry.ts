@@ -9,6 +9,7 @@ import { finance } from './inputs/finance'
 import { flowAndMatters } from './inputs/flow-and-matters'
 import { identityCommands } from './inputs/identity-commands'
 import { identityQueries } from './inputs/identity-queries'
+import { investmentLists } from './inputs/investment-lists'
 import { lenience } from './inputs/lenience'
 import { openInterface } from './inputs/open-interface'
 import { procurementWays } from './inputs/procurement-ways'
@@ -26,6 +27,7 @@ export const entries: Entries = {
   ...lenience,
   ...openInterface,
   ...finance,
+  ...investmentLists,
   ...procurementWays,
   ...risk,
   ...seals,

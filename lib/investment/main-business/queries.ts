@@ -47,7 +47,12 @@ async function sharesOf(tx: Tx, org: { id: string; coreBusiness: string[] }, tod
     years.push({
       ...{ id: report.id, year: report.year, number: report.number, explanation: report.explanation, by: report.editedByName },
       ...{ at: report.reportedAt?.toISOString() ?? null, catalogue: counting?.version ?? 0 },
-      segments: segments.map((segment) => ({ ...typedOf(segment), belongs: segment.belongs })),
+      segments: segments.map((segment) => ({
+        name: segment.name,
+        industry: segment.industry,
+        belongs: segment.belongs,
+        ...texts(segment),
+      })),
       sums: texts(sumsOf(segments)),
       statement: statement ? { id: statement.statementId, number: statement.number, ...texts(statement) } : null,
       differences: texts(apart),
@@ -74,32 +79,48 @@ const texts = (amounts: Record<'revenue' | 'assets' | 'profit', bigint | null>) 
   profit: amounts.profit?.toString() ?? null,
 })
 
+export const mainBusinessFilter = z.object({
+  words: z.string().max(50).optional(),
+  light: z.enum(['绿', '黄', '红', '无']).optional(),
+  sort: z.enum(['name', ...measureKeys] as ['name', ...typeof measureKeys]).default('name'),
+  descending: z.boolean().default(false),
+})
+
 /** Groups in sight with their catalogue in force and the three-year mean of their shares; `light` narrows to one colour of revenue. */
 export const mainBusinessList = defineQuery({
   name: 'mainBusinessList',
   permission: 'business.read',
-  input: z.object({ words: z.string().max(50).optional(), light: z.enum(['绿', '黄', '红', '无']).optional() }),
-  run: async ({ tx, now }, { words, light }) => {
+  input: mainBusinessFilter,
+  run: async ({ tx, now }, { words, light, sort, descending }) => {
     const today = shanghaiDate(now)
     const enterprises = await tx.org.findMany({
       where: { kind: 'enterprise', level: { lte: 2 }, status: { not: '已注销' }, ...(words ? { name: { contains: words } } : {}) },
       orderBy: [{ level: 'asc' }, { code: 'asc' }],
     })
     const orgs = enterprises.filter(isGroup)
-    const rows = []
-    for (const org of orgs) {
+    const rowOf = async (org: (typeof orgs)[number]) => {
       const { versions, years, averages } = await sharesOf(tx, org, today)
       const inForce = versions.find(({ effectiveFrom }) => effectiveFrom <= today)
       const businesses = inForce?.body.businesses ?? []
-      rows.push({
+      return {
         ...{ id: org.id, name: org.shortName, version: inForce?.version ?? null, effectiveFrom: inForce?.effectiveFrom ?? null },
         ...{ document: inForce?.body.document ?? null, years: years.map(({ year }) => year), averages },
         main: businesses.filter(({ kind }) => kind === '主业').map(({ name }) => name),
         cultivated: businesses.filter(({ kind }) => kind === '拟培育').map(({ name, until }) => `${name}（至 ${until}）`),
         expired: businesses.filter(({ until }) => until !== null && until < Number(today.slice(0, 4))).map(({ name }) => name),
-      })
+      }
     }
-    return { rows: light ? rows.filter(({ averages }) => (averages.revenue.light ?? '无') === light) : rows }
+    const rows: Awaited<ReturnType<typeof rowOf>>[] = []
+    for (const org of orgs) rows.push(await rowOf(org))
+    const kept = light ? rows.filter(({ averages }) => (averages.revenue.light ?? '无') === light) : rows
+    // Who has no share stands last either way.
+    const of = ({ averages }: (typeof rows)[number]) => (sort === 'name' ? null : averages[sort].value)
+    const sorted = kept.toSorted((a, b) => {
+      const [left, right] = [of(a), of(b)]
+      if (left === null || right === null) return Number(left === null) - Number(right === null)
+      return (Number(left) - Number(right)) * (descending ? -1 : 1)
+    })
+    return { rows: sort === 'name' ? kept : sorted }
   },
 })
 export type MainBusinessRow = Awaited<ReturnType<typeof mainBusinessList.run>>['rows'][number]

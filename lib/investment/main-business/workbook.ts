@@ -1,5 +1,4 @@
 import ExcelJS from 'exceljs'
-import { z } from 'zod'
 import { largestWorkbook } from '@/lib/forms/excel/open-package'
 import { type ExcelError, openWorkbook } from '@/lib/forms/excel/read-workbook'
 import { cellNumber, type SheetColumn, type Workbook, workbookOf } from '@/lib/identity/workbook'
@@ -8,7 +7,7 @@ import { Refusal } from '@/lib/kernel/refusal'
 import { defineCommand, runCommand } from '@/lib/platform/command'
 import { cleanFileName } from '@/lib/platform/files/file-name'
 import { runQuery } from '@/lib/platform/query'
-import { type MainBusinessRow, mainBusinessList, segmentForm } from './queries'
+import { type MainBusinessRow, mainBusinessFilter, mainBusinessList, segmentForm } from './queries'
 import { readLine, saveSegments, type TypedLine } from './segments'
 import { measures } from './shares'
 
@@ -90,7 +89,7 @@ function plain(value: ExcelJS.CellValue): string | null {
 export const exportMainBusiness = defineCommand({
   name: 'exportMainBusiness',
   permission: 'business.read',
-  input: z.object({ words: z.string().max(50).optional(), light: z.enum(['绿', '黄', '红', '无']).optional() }),
+  input: mainBusinessFilter,
   run: async ({ tx, actor, now, audit }, filter) => {
     const { rows } = await mainBusinessList.run({ tx, actor, now }, filter)
     audit({ subjectKind: 'main_business', detail: { rows: rows.length } })
@@ -99,7 +98,12 @@ export const exportMainBusiness = defineCommand({
 })
 
 export async function mainBusinessWorkbook(actor: Actor, params: Record<string, string>, now: Date): Promise<Workbook> {
-  const filter = { words: params.q?.slice(0, 50) || undefined, light: params.light || undefined }
+  const filter = {
+    words: params.q?.slice(0, 50) || undefined,
+    light: params.light || undefined,
+    sort: params.sort?.replace(/^-/, '') || undefined,
+    descending: params.sort?.startsWith('-'),
+  }
   const rows = await runCommand(exportMainBusiness, actor, filter, { now })
   const share = (measure: keyof typeof measures): SheetColumn<MainBusinessRow> => ({
     title: `${measures[measure]}主业占比三年平均（%）`,

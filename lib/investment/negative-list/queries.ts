@@ -20,11 +20,13 @@ import { defineQuery } from '@/lib/platform/query'
 
 type Row = { version: number; effectiveFrom: string; body: unknown }
 
+export const negativeListInput = z.object({ version: z.coerce.number().int().min(1).max(9999).optional() })
+
 /** The negative list in force, or an earlier version, with its versions and the draft in hand. */
 export const negativeListPage = defineQuery({
   name: 'negativeListPage',
   permission: 'business.read',
-  input: z.object({ version: z.coerce.number().int().min(1).max(9999).optional() }),
+  input: negativeListInput,
   run: async ({ tx, actor, now }, { version }) => {
     const today = shanghaiDate(now)
     const versions = await tx.$queryRaw<{ version: number; effectiveFrom: string; note: string | null; approvedBy: string | null }[]>`

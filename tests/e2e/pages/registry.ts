@@ -3,12 +3,22 @@ import { doors } from './doors'
 import { ent } from './ent'
 import { finance } from './finance'
 import { gov } from './gov'
+import { investment } from './investment'
 import { missing, type PlatformPage, type State } from './page'
 import { procurement } from './procurement'
 import { treasury } from './treasury'
 
 /** Every page of the platform; `tests/architecture` compares it with the files in `app/`. A new page: one entry in the list of its face. */
-export const platformPages: readonly PlatformPage[] = [...doors, ...gov, ...administration, ...ent, ...finance, ...procurement, ...treasury]
+export const platformPages: readonly PlatformPage[] = [
+  ...doors,
+  ...gov,
+  ...administration,
+  ...ent,
+  ...finance,
+  ...investment,
+  ...procurement,
+  ...treasury,
+]
 
 /** Pages that nobody opens, with the reason. */
 export const unopened: Readonly<Record<string, string>> = { 'bench-bare': 'the yardstick of the benchmark, closed outside it' }
