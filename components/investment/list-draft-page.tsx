@@ -4,7 +4,7 @@ import {
   discardListDraftAction,
   returnListDraftAction,
   submitListDraftAction,
-} from '@/app/actions/investment-list-actions'
+} from '@/app/actions/investment/lists'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { CatalogueEditor } from '@/components/investment/main-business/catalogue-editor'
 import { ClauseEditor } from '@/components/investment/negative-list/clause-editor'

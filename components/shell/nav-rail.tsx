@@ -19,7 +19,7 @@ const icons: Readonly<Record<string, Icon>> = {
   desk: LayoutDashboard,
   matters: FileText,
   finance: ChartNoAxesCombined,
-  investment: ChartColumn,
+  planning: ChartColumn,
   procurement: ShoppingCart,
   risk: ShieldAlert,
   through: Building2,

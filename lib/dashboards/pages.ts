@@ -44,8 +44,8 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
       ],
     },
     {
-      key: 'investment',
-      title: '规划与投资',
+      key: 'planning',
+      title: '规划发展',
       places: [
         { href: '/gov/investment/main-business', label: '主责主业', permission: 'business.read' },
         { href: '/gov/investment/negative-list', label: '投资负面清单', permission: 'business.read' },
@@ -161,8 +161,8 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
       ],
     },
     {
-      key: 'investment',
-      title: '规划与投资',
+      key: 'planning',
+      title: '规划发展',
       places: [
         { href: '/ent/investment/main-business', label: '主责主业', permission: 'business.read' },
         { href: '/ent/investment/negative-list', label: '投资负面清单', permission: 'business.read' },

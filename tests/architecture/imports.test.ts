@@ -74,8 +74,8 @@ describe('who may import what', () => {
   })
 
   test('lib and components never import pages, and lib never imports components', () => {
-    // Server actions are the doors that islands knock at; they stand in app/actions and nowhere else.
-    const isAction = (entry: Import) => isFrom('components')(entry) && /^app\/actions\/[a-z-]+(\.ts)?$/.test(entry.target ?? '')
+    // Server actions are the doors that islands knock at; they stand in app/actions (or its folder of their domain) and nowhere else.
+    const isAction = (entry: Import) => isFrom('components')(entry) && /^app\/actions\/([a-z-]+\/)?[a-z-]+(\.ts)?$/.test(entry.target ?? '')
     const wrong = imports.filter(
       (entry) =>
         ((isFrom('lib')(entry) || isFrom('components')(entry)) && entry.target?.startsWith('app/') && !isAction(entry)) ||

@@ -1,4 +1,4 @@
-import { removeListItemAction, saveBusinessAction, saveDutyAction } from '@/app/actions/investment-list-actions'
+import { removeListItemAction, saveBusinessAction, saveDutyAction } from '@/app/actions/investment/lists'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import type { FormField } from '@/components/identity/form/form-field'
 import { Businesses } from '@/components/investment/main-business/record-page'

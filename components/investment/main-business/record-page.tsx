@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { openListDraftAction, reviseSegmentsAction } from '@/app/actions/investment-list-actions'
+import { openListDraftAction, reviseSegmentsAction } from '@/app/actions/investment/lists'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { SegmentYear } from '@/components/investment/main-business/segment-year'
 import { ShareCell } from '@/components/investment/main-business/share-cell'

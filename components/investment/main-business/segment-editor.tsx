@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
-import { saveSegmentsAction } from '@/app/actions/investment-list-actions'
+import { saveSegmentsAction } from '@/app/actions/investment/lists'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Input } from '@/components/ui/input'

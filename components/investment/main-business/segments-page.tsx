@@ -1,4 +1,4 @@
-import { reportSegmentsAction } from '@/app/actions/investment-list-actions'
+import { reportSegmentsAction } from '@/app/actions/investment/lists'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { ImportSegments } from '@/components/investment/main-business/import-segments'
 import { SegmentEditor } from '@/components/investment/main-business/segment-editor'

@@ -1,4 +1,4 @@
-import { removeListItemAction, saveClauseAction } from '@/app/actions/investment-list-actions'
+import { removeListItemAction, saveClauseAction } from '@/app/actions/investment/lists'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import type { FormField } from '@/components/identity/form/form-field'
 import { ClauseTable } from '@/components/investment/negative-list/clause-table'

@@ -1,4 +1,4 @@
-import { openListDraftAction } from '@/app/actions/investment-list-actions'
+import { openListDraftAction } from '@/app/actions/investment/lists'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { ClauseTable } from '@/components/investment/negative-list/clause-table'
 import { WhatIfCard } from '@/components/investment/negative-list/what-if-card'

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { currentMatter } from '@/lib/matters/definitions'
 import {
   clauseFaults,
   clauseSchema,
@@ -8,6 +7,7 @@ import {
   negativeListMatters,
   negativeListSchema,
 } from '@/lib/matters/rules/negative-list'
+import { currentMatter } from '@/lib/matters/vocabulary/in-force'
 import type { Tx } from '@/lib/platform/db'
 import { businessSchema, catalogueFaults, mainBusinessKind, mainBusinessSchema } from '../main-business/catalogue'
 

@@ -2,8 +2,6 @@ import { z } from 'zod'
 import type { FieldDefinition, FormValues } from '@/lib/forms/schema'
 import { Refusal } from '@/lib/kernel/refusal'
 import { shanghaiDate, workCalendar } from '@/lib/kernel/workday'
-import { currentMatter, versionOnSql } from '@/lib/matters/definitions'
-import { readParams } from '@/lib/matters/facts-provider'
 import {
   fieldsOf,
   judgeByList,
@@ -15,6 +13,7 @@ import {
   negativeListSchema,
   readList,
 } from '@/lib/matters/rules/negative-list'
+import { currentMatter, readParams, versionOnSql } from '@/lib/matters/vocabulary/in-force'
 import type { Tx } from '@/lib/platform/db'
 import { defineQuery } from '@/lib/platform/query'
 

@@ -23,8 +23,8 @@ function ofFace(face: 'gov' | 'ent', as: string, nobody: string): PlatformPage[]
   ]
 }
 
-/** 规划与投资: main businesses and the negative list. */
-export const investment: readonly PlatformPage[] = [
+/** 规划发展: main businesses and the negative list. */
+export const planning: readonly PlatformPage[] = [
   {
     ...{ folder: 'gov/investment/main-business/drafts/[id]', as: 'ghfz-officer', heading: /主业目录（修改）/ },
     path: ({ businessDraft }) => `/gov/investment/main-business/drafts/${businessDraft}`,
