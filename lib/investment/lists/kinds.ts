@@ -7,7 +7,7 @@ import {
   negativeListMatters,
   negativeListSchema,
 } from '@/lib/matters/rules/negative-list'
-import { currentMatter } from '@/lib/matters/vocabulary/in-force'
+import { matterInForce } from '@/lib/matters/vocabulary/in-force'
 import type { Tx } from '@/lib/platform/db'
 import { businessSchema, catalogueFaults, mainBusinessKind, mainBusinessSchema } from '../main-business/catalogue'
 
@@ -48,7 +48,7 @@ export const kinds: Readonly<Record<ListKind, Kind>> = {
     head: z.strictObject({}),
     faults: async (tx, body) => {
       const { clauses } = negativeListSchema.parse(body)
-      const matters = await Promise.all(Object.keys(negativeListMatters).map(async (code) => (await currentMatter(tx, code)).matter))
+      const matters = await Promise.all(Object.keys(negativeListMatters).map((code) => matterInForce(tx, code)))
       const numbers = clauses.map(({ no }) => no)
       const twice = [...new Set(numbers.filter((no, index) => numbers.indexOf(no) < index))].map((no) => `第 ${no} 条重复`)
       return [

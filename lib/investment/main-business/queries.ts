@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '@/lib/kernel/refusal'
 import { shanghaiDate } from '@/lib/kernel/workday'
-import { readParams } from '@/lib/matters/vocabulary/in-force'
+import { paramsInForce } from '@/lib/matters/vocabulary/in-force'
 import type { Tx } from '@/lib/platform/db'
 import { isId } from '@/lib/platform/id'
 import { defineQuery } from '@/lib/platform/query'
@@ -26,7 +26,7 @@ function versionFor<V extends { effectiveFrom: string }>(versions: readonly V[],
 }
 
 async function linesFor(tx: Tx, orgId: string, today: string): Promise<LightLines> {
-  const { core_share_green: green, core_share_red: red } = await readParams(tx, orgId, today)
+  const { core_share_green: green, core_share_red: red } = await paramsInForce(tx, orgId, today)
   return { green: String(green), red: String(red) }
 }
 

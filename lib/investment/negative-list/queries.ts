@@ -11,13 +11,10 @@ import {
   negativeListKind,
   negativeListMatters,
   negativeListSchema,
-  readList,
 } from '@/lib/matters/rules/negative-list'
-import { currentMatter, readParams, versionOnSql } from '@/lib/matters/vocabulary/in-force'
+import { matterInForce, negativeListOn, paramsInForce } from '@/lib/matters/vocabulary/in-force'
 import type { Tx } from '@/lib/platform/db'
 import { defineQuery } from '@/lib/platform/query'
-
-type Row = { version: number; effectiveFrom: string; body: unknown }
 
 export const negativeListInput = z.object({ version: z.coerce.number().int().min(1).max(9999).optional() })
 
@@ -62,8 +59,8 @@ export const negativeListWhatIf = defineQuery({
   }),
   run: async ({ tx, actor, now }, { matter: code, values, draftId }) => {
     const today = shanghaiDate(now)
-    const { matter } = await currentMatter(tx, code)
-    const list = draftId ? await draftedList(tx, draftId) : await listOn(tx, today)
+    const matter = await matterInForce(tx, code)
+    const list = draftId ? await draftedList(tx, draftId) : await negativeListOn(tx, today)
     const clauses = (list?.list.clauses ?? []).filter(({ matters }) => matters.includes(code))
     const asked = new Set(clauses.flatMap(({ condition }) => fieldsOf(condition, matter)))
     const fields = matter.form.fields
@@ -78,7 +75,7 @@ export const negativeListWhatIf = defineQuery({
     )
     const context = {
       facts: {},
-      params: await readParams(tx, actor.orgId, today),
+      params: await paramsInForce(tx, actor.orgId, today),
       materials: new Set<string>(),
       today,
       calendar: workCalendar,
@@ -92,11 +89,6 @@ export const negativeListWhatIf = defineQuery({
   },
 })
 export type WhatIf = Awaited<ReturnType<typeof negativeListWhatIf.run>>
-
-async function listOn(tx: Tx, today: string): Promise<ListInForce | undefined> {
-  const [row] = await tx.$queryRaw<Row[]>(versionOnSql(negativeListKind, negativeListCode, today))
-  return readList(row)
-}
 
 async function draftedList(tx: Tx, id: string): Promise<ListInForce> {
   const draft = await tx.definitionDraft.findUnique({ where: { id } })

@@ -15,7 +15,7 @@ export const platformPages: readonly PlatformPage[] = [
   ...administration,
   ...ent,
   ...finance,
-  ...investment,
+  ...planning,
   ...procurement,
   ...treasury,
 ]
