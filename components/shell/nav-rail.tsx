@@ -2,6 +2,7 @@ import { clsx } from 'clsx'
 import type { Counts, NavGroup, NavItem } from '@/components/shell/navigation'
 import {
   Building2,
+  ChartColumn,
   ChartNoAxesCombined,
   FileText,
   Gauge,
@@ -20,6 +21,7 @@ const icons: Readonly<Record<string, Icon>> = {
   desk: LayoutDashboard,
   matters: FileText,
   finance: ChartNoAxesCombined,
+  planning: ChartColumn,
   procurement: ShoppingCart,
   risk: ShieldAlert,
   investment: HardHat,

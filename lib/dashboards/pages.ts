@@ -44,6 +44,14 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
       ],
     },
     {
+      key: 'planning',
+      title: '规划发展',
+      places: [
+        { href: '/gov/investment/main-business', label: '主责主业', permission: 'business.read' },
+        { href: '/gov/investment/negative-list', label: '投资负面清单', permission: 'business.read' },
+      ],
+    },
+    {
       key: 'procurement',
       title: '阳光采购',
       places: [
@@ -159,6 +167,14 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
         { href: '/ent/finance/compare', label: '对比分析', permission: 'finance.read' },
         { href: '/ent/finance/evaluation', label: '绩效评价', permission: 'finance.read' },
         { href: '/ent/finance/indicators', label: '指标库', permission: 'finance.read' },
+      ],
+    },
+    {
+      key: 'planning',
+      title: '规划发展',
+      places: [
+        { href: '/ent/investment/main-business', label: '主责主业', permission: 'business.read' },
+        { href: '/ent/investment/negative-list', label: '投资负面清单', permission: 'business.read' },
       ],
     },
     {

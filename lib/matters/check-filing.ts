@@ -7,20 +7,26 @@ import { newId } from '@/lib/platform/id'
 import { neededMaterials } from './needed-materials'
 import { type CheckResult, withPrerequisites } from './prerequisites/judge'
 import type { PrerequisiteStates } from './prerequisites/prerequisite'
+import { clauseRules, type ListInForce } from './rules/negative-list'
 import { type RuleResult, runRules } from './rules-run'
 import type { MatterDefinition, MatterRule } from './schema'
 
 /** What checks look at: the form's surroundings, and how the prerequisites stand where they have been looked up. */
-export type CheckContext = FormContext & { prerequisites?: { states: PrerequisiteStates; names: Readonly<Record<string, string>> } }
+export type CheckContext = FormContext & {
+  prerequisites?: { states: PrerequisiteStates; names: Readonly<Record<string, string>> }
+  /** The negative list in force, where the matter is held against it. */
+  negativeList?: ListInForce | undefined
+}
 
-/** The automatic checks of a filing that are due at a moment, in the order of the catalogue; prerequisites are due on submission. */
+/** The automatic checks of a filing that are due at a moment, in the order of the catalogue; the negative list and prerequisites are due on submission. */
 export function checkFiling(
   matter: MatterDefinition,
   values: FormValues,
   context: CheckContext,
   at: MatterRule['at'] = 'submit',
 ): CheckResult[] {
-  const rules = { ...matter, rules: matter.rules.filter((rule) => rule.at === at) }
+  const listed = at === 'submit' && context.negativeList ? clauseRules(context.negativeList, matter) : []
+  const rules = { ...matter, rules: [...matter.rules.filter((rule) => rule.at === at), ...listed] }
   const results = runRules(rules, values, {
     facts: (context.facts ?? {}) as Record<string, FormValues[string]>,
     params: context.params ?? {},

@@ -36,6 +36,12 @@ export function currentIdsSql(kind: 'matter' | 'one_thing'): Prisma.Sql {
   return Prisma.sql`select id::text from definition_current where kind = ${kind} order by code`
 }
 
+/** The version of a code that is in force on a day, as a question that may stand inside another one; no row without one. */
+export function versionOnSql(kind: string, code: string, day: string): Prisma.Sql {
+  return Prisma.sql`select version, effective_from as "effectiveFrom", body from definition
+    where kind = ${kind} and code = ${code} and effective_from <= ${day} order by version desc limit 1`
+}
+
 /** All matters in force today, in the order of their codes; `one_thing` = the joint ones (一件事). */
 export async function currentMatters(tx: Tx, kind: 'matter' | 'one_thing' = 'matter'): Promise<MatterVersion[]> {
   return versionsOf(tx, await tx.$queryRaw<{ id: string }[]>(currentIdsSql(kind)))

@@ -99,8 +99,12 @@ export const baseFacts: Readonly<Record<string, BaseFact>> = {
   'base.applicant.core_industries': {
     type: 'multi',
     label: '申报企业主业目录',
-    source: '申报企业现行主业目录的行业代码（GB/T 4754 四位码）',
+    source: '所属集团现行主业目录的行业代码（GB/T 4754），尚未录入目录的取企业登记的主业代码',
     needs: ['applicant_org'],
+  },
+  'base.project.core_match': {
+    ...{ type: 'text', label: '按主业目录判断的主业属性', needs: ['applicant_org', 'industry'] },
+    source: '项目行业代码对照所属集团现行主业目录（目录的上级代码包含其下级）：主业、拟培育主业或者非主业；没有目录的无值',
   },
   'base.core.duplicated': bool('与其他市属企业主业重复', '所选行业代码出现在其他一级企业的主业目录中', 'applicant_org', 'industry_codes'),
   'base.plan.total_invest': money(

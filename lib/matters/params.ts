@@ -27,6 +27,8 @@ export const params: Readonly<Record<string, MatterParam>> = {
   rent_term_months: number('租期上限', '60', '月', advice),
   listed_cut_line: percent('证券交易系统转让审批线（年度累计占总股本）', '5', '《上市公司国有股权监督管理办法》，口径待校核'),
   noncore_pct_limit: percent('非主业投资占比上限', '10', '建议值；按企业核定'),
+  core_share_green: percent('主业占比三年平均：不低于此为绿灯', '80', advice),
+  core_share_red: percent('主业占比三年平均：低于此为红灯', '60', advice),
   self_fund_ratio: percent('投资自有资金比例下限', '30', advice),
   negative_industries: {
     ...{ type: 'multi', label: '投资负面清单禁止类行业', default: ['K7010'] },

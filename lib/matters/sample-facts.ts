@@ -34,6 +34,7 @@ export function sampleFacts(matter: Pick<MatterDefinition, 'code'>, values: Form
     'base.group.consolidated_count': typed('entities') ?? '2',
     'base.parties.state_only': true,
     'base.applicant.core_industries': ['C3911', 'G5442'],
+    'base.project.core_match': typed('core_match') ?? '非主业',
     'base.core.duplicated': false,
     'base.plan.total_invest': typed('invest') ?? typed('total_invest'),
     'base.plan.avg_invest_3y': typed('total_invest'),

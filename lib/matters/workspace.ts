@@ -8,9 +8,10 @@ import { type Answers, askBoth, Prisma, type Questions, type Tx } from '@/lib/pl
 import { isId } from '@/lib/platform/id'
 import { amountIn } from './amount'
 import { listsAsked, namesOfCodes, openLists } from './base/code-lists'
-import { type MatterVersion, matterVersion } from './definitions'
+import { type MatterVersion, matterVersion, versionOnSql } from './definitions'
 import { surroundingsOf } from './facts'
 import { factsAsked, type ParamRow, paramsOf, paramsSql } from './facts-provider'
+import { isNegativeListMatter, type ListInForce, negativeListCode, negativeListKind, readList } from './rules/negative-list'
 import type { MatterDefinition } from './schema'
 
 /** A filing with the version it was made under. */
@@ -39,7 +40,7 @@ export async function filingContext(
   { filing, version }: OpenFiling,
   now: Date,
   { values, along = {} }: { values?: FormValues; along?: Along } = {},
-): Promise<FormContext & { handedIn: HandedIn[]; answers: { own: Answers; base: Answers } }> {
+): Promise<FormContext & { handedIn: HandedIn[]; answers: { own: Answers; base: Answers }; negativeList?: ListInForce | undefined }> {
   const { matter } = version
   const current = values ?? (filing.values as FormValues)
   const today = shanghaiDate(now)
@@ -51,6 +52,7 @@ export async function filingContext(
       params: paramsSql(filing.orgId, today),
       names: Prisma.sql`select * from app.org_names(${orgsIn(matter, current)}::uuid[])`,
       ...along.own,
+      ...(isNegativeListMatter(matter.code) ? { negativeList: versionOnSql(negativeListKind, negativeListCode, today) } : {}),
     },
     { ...asked.questions, ...listed.questions, ...along.base },
   )
@@ -69,6 +71,7 @@ export async function filingContext(
     calendar: workCalendar,
     names: { ...namesOfCodes(matter, lists, current), ...namesOf(own.names as OrgName[]) },
     answers: { own, base },
+    negativeList: readList((own.negativeList as Parameters<typeof readList>[0][] | undefined)?.[0]),
   }
 }
 

@@ -58,7 +58,7 @@ begin
   perform app.wall('command_result', format('actor_id = %s', mine), 'select, insert', 'select, insert, delete');
   perform app.wall('counter', signed_in, 'select, insert, update', 'select, insert, update');
   perform app.wall('definition', format('%s and (org_id is null or %s or (select app.may(''catalogue.read'')))', signed_in, orgs), 'select', 'select, insert');
-  perform app.wall('definition_draft', 'case kind when ''indicator'' then (select app.may(''finance.define'')) or (select app.may(''finance.approve'')) else (select app.may(''catalogue.edit'')) or (select app.may(''catalogue.approve'')) end', 'select, insert, update', 'select, insert, update');
+  perform app.wall('definition_draft', 'case kind when ''indicator'' then (select app.may(''finance.define'')) or (select app.may(''finance.approve'')) when ''main_business'' then (select app.may(''business.define'')) or (select app.may(''business.approve'')) when ''negative_list'' then (select app.may(''business.define'')) or (select app.may(''business.approve'')) else (select app.may(''catalogue.edit'')) or (select app.may(''catalogue.approve'')) end', 'select, insert, update', 'select, insert, update');
   perform app.wall('parameter', format('%s and (org_id is null or %s or (select app.may(''parameter.manage'')))', signed_in, orgs), 'select', 'select, insert, update');
   perform app.wall('preference', format('user_id = %s', mine), 'select, insert, update, delete', 'select, insert, update, delete');
   perform app.wall('phrase', format('user_id = %s', mine), 'select, insert, update, delete', 'select, insert, update, delete');
@@ -155,6 +155,9 @@ begin
   perform app.wall('indicator_edition', signed_in, 'select', 'select, insert, update');
   perform app.wall('indicator_sheet', format('%s and (select app.may(''finance.read''))', orgs), 'select, insert, update', 'select, insert, update, delete');
   perform app.wall('finance_target', format('%s and (select app.may(''finance.read''))', orgs), 'select, insert, update', 'select, insert, update, delete');
+  -- main business: what enterprises report by segment, of my organisations; the commission sees what was reported
+  perform app.wall('segment_report', format('%s and (select app.may(''business.read'')) and ((select app.side()) = ''ent'' or status <> ''draft'')', orgs), 'select, insert, update', 'select, insert, update, delete');
+  perform app.wall('segment_line', 'exists (select 1 from segment_report r where r.id = report_id)', 'select, insert, delete', 'select, insert, update, delete');
   -- treasury: facts of my organisations; rules and words to whoever may read the treasury
   foreach relation in array array['treasury_account', 'treasury_balance', 'treasury_related', 'treasury_debt', 'treasury_repayment', 'treasury_credit',
       'treasury_guarantee', 'treasury_bill', 'treasury_restricted', 'treasury_payable', 'treasury_concentration', 'treasury_budget', 'treasury_reserve',
@@ -194,6 +197,11 @@ drop policy if exists settlers on finance_target;
 create policy settlers on finance_target as restrictive for update to guozi_app
   using ((select app.may('finance.settle')) or (status = 'proposed' and (select app.may('finance.plan'))))
   with check (((select app.may('finance.settle')) and by_id is distinct from (select app.user_id())) or (status = 'replaced' and (select app.may('finance.plan'))));
+-- Figures by segment are written by the enterprise that reports them.
+drop policy if exists reporters on segment_report;
+create policy reporters on segment_report as restrictive for insert to guozi_app with check ((select app.may('business.report')) and org_id = (select app.org_id()));
+drop policy if exists menders on segment_report;
+create policy menders on segment_report as restrictive for update to guozi_app using ((select app.may('business.report')) and org_id = (select app.org_id()));
 -- What may be done with a finding, a run, a setting is a matter of the post as well as of the organisation.
 drop policy if exists judges on risk_finding;
 create policy judges on risk_finding as restrictive for update to guozi_app using ((select app.may('risk.judge')) or (select app.may('risk.explain')));

@@ -7,6 +7,7 @@ import { filingsPhase } from './phases/filings'
 import { financePhase } from './phases/finance'
 import { investmentPhase } from './phases/investment'
 import { leniencePhase } from './phases/lenience'
+import { mainBusinessPhase } from './phases/main-business'
 import { organisationPhase } from './phases/organisation'
 import { peoplePhase } from './phases/people'
 import { procurementPhase } from './phases/procurement'
@@ -61,6 +62,11 @@ export function procurementPhases(): Phase[] {
 /** The phase that writes three years of statements and works out the indicators; the organisations first. */
 export function financePhases(small = false): Phase[] {
   return [financePhase(demonstrationWorld(small).world, small ? {} : { part: env.SEED_FINANCE, keepTruth: true })]
+}
+
+/** The phase that writes catalogues of main businesses and figures by segment; the statements first. */
+export function mainBusinessPhases(small = false): Phase[] {
+  return [mainBusinessPhase(demonstrationWorld(small).world)]
 }
 
 /** The phase that writes accounts, payments, debts and guarantees of the demonstration, and keeps apart what has been planted in them. */

@@ -10,6 +10,7 @@ import { flowAndMatters } from './inputs/flow-and-matters'
 import { identityCommands } from './inputs/identity-commands'
 import { identityQueries } from './inputs/identity-queries'
 import { investment } from './inputs/investment'
+import { investmentLists } from './inputs/investment-lists'
 import { lenience } from './inputs/lenience'
 import { openInterface } from './inputs/open-interface'
 import { procurementWays } from './inputs/procurement-ways'
@@ -28,6 +29,7 @@ export const entries: Entries = {
   ...lenience,
   ...openInterface,
   ...finance,
+  ...investmentLists,
   ...procurementWays,
   ...risk,
   ...seals,

@@ -62,7 +62,7 @@ describe('the catalogue of matters', () => {
   })
 
   it('names only facts of the vocabulary, and no fact in vain', () => {
-    const text = JSON.stringify([matters, platformRules])
+    const text = JSON.stringify(matters.map(withPlatformRules))
     const named = new Set(text.match(/base\.[a-z0-9_]+(\.[a-z0-9_]+)+/g))
     expect([...named].filter((name) => !Object.hasOwn(baseFacts, name))).toEqual([])
     expect(Object.keys(baseFacts).filter((name) => !named.has(name))).toEqual([])
@@ -211,12 +211,14 @@ describe('rules of the platform', () => {
       ...{ params: defaultParams(), materials: new Set<string>(), today: '2026-06-01', calendar: workCalendar },
     }).find((one) => one.ruleId === 'PT-R01')!
 
+  const own: Readonly<Record<string, string[]>> = { 'GZ-GH-02': ['PT-R02'], 'GZ-GH-03': ['PT-R03'] }
+
   it('stand behind the rules of every matter, once, and fit its form', () => {
     for (const matter of matters) {
       const twice = withPlatformRules(withPlatformRules(matter))
-      expect(twice.rules.slice(matter.rules.length).map((rule) => rule.id)).toEqual(['PT-R01'])
+      expect(twice.rules.slice(matter.rules.length).map((rule) => rule.id)).toEqual(['PT-R01', ...(own[matter.code] ?? [])])
       const environment = environmentOf(matter.form, surroundingsOf(matter))
-      for (const rule of platformRules) {
+      for (const rule of twice.rules.slice(matter.rules.length)) {
         expect([...faultsOf(rule.when!, environment, 'bool'), ...faultsOf(rule.check!, environment, 'bool')], matter.code).toEqual([])
         expect(matter.form.fields.map((field) => field.key)).toContain(rule.fields[0])
       }
@@ -227,6 +229,18 @@ describe('rules of the platform', () => {
   it('PT-R01: the same title again within thirty days is a warning, a first one passes', () => {
     expect(same('0')).toMatchObject({ result: 'passed', level: '预警', reason: null })
     expect(same('1')).toMatchObject({ result: 'failed', reason: platformRules[0]!.message, mend: platformRules[0]!.mend })
+  })
+
+  it('PT-R02, PT-R03: what is typed is held against the catalogue of main businesses; without one nothing passes', () => {
+    const said = (code: string, match: string | undefined) => {
+      const matter = withPlatformRules(matters.find((one) => one.code === code)!)
+      const values = { industry: 'C3911', core_match: '主业' } as never
+      const facts: Record<string, string> = match === undefined ? {} : { 'base.project.core_match': match }
+      const context = { facts, params: defaultParams(), materials: new Set<string>(), today: '2026-06-01', calendar: workCalendar }
+      return runRules(matter, values, context).find((one) => own[code]!.includes(one.ruleId))!.result
+    }
+    expect(['主业', '非主业', undefined].map((match) => said('GZ-GH-02', match))).toEqual(['passed', 'failed', 'undecided'])
+    expect(['主业', '非主业', undefined].map((match) => said('GZ-GH-03', match))).toEqual(['failed', 'passed', 'undecided'])
   })
 
   it('PT-R01: without an answer of the ledger it is undecided, without a title it does not apply', () => {

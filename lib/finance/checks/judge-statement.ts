@@ -3,6 +3,7 @@ import type { Amounts, FilingUnit } from '../statement/amounts'
 import type { StatementForm } from '../statement/form'
 import { outsideOf } from '../statement/outside'
 import { currentChecks, type OpenStatement } from '../statement/read'
+import { treasuryTotals } from '../statement/treasury-totals'
 import { type CheckResult, runChecks } from './run-checks'
 
 /** What the formulas in force say of a statement with these amounts: every formula that asks something of its form. */
@@ -14,7 +15,8 @@ export async function judgeStatement(
   unit: FilingUnit = statement.shown.unit,
 ): Promise<CheckResult[]> {
   const [formulas, outside] = [await currentChecks(tx), await outsideOf(tx, statement)]
-  return runChecks(formulas, { form, period: statement.period, amounts, outside }, unit)
+  const { known, unknown } = await treasuryTotals(tx, statement)
+  return runChecks(formulas, { form, period: statement.period, amounts, outside: { ...outside, ...known }, unknown }, unit)
 }
 
 /** How many failed at each level, and how many could not be judged. */

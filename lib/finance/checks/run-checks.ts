@@ -1,6 +1,7 @@
 import { Decimal, roundTo } from '@/lib/kernel/decimal'
 import type { Expr } from '@/lib/kernel/expr/ast'
 import { ExprSyntaxError } from '@/lib/kernel/expr/errors'
+import type { Missing } from '@/lib/kernel/expr/values'
 import { tieOutTolerance } from '@/lib/kernel/money'
 import { evaluateTree, type Ground, numberOf } from '../formula/evaluate-formula'
 import { compileFormula, type Formula } from '../formula/formula'
@@ -13,6 +14,8 @@ export type CheckResult = {
   code: string
   level: CheckFormula['level']
   label: string
+  /** What it compares, as its definition names it (表内·资产负债表, 跨系统·司库 …). */
+  scope: string
   verdict: 'passed' | 'failed' | 'unjudged'
   left: string | null
   right: string | null
@@ -61,7 +64,7 @@ export function runChecks(formulas: readonly CheckFormula[], ground: Ground, uni
 
 function judge({ formula, left, right }: Sides, ground: Ground, unit: FilingUnit): CheckResult {
   const [a, b] = [numberOf(evaluateTree(left.tree, ground)), numberOf(evaluateTree(right.tree, ground))]
-  const { code, level, label } = formula
+  const { code, level, label, scope } = formula
   const known = new Set(cellsOf(ground.form).keys())
   const cells = [...new Set([...left.cells, ...right.cells])].filter((path) => known.has(path))
   const money = isMoney(left.tree, ground.form)
@@ -70,6 +73,7 @@ function judge({ formula, left, right }: Sides, ground: Ground, unit: FilingUnit
     code,
     level,
     label,
+    scope,
     left: text(a.value),
     right: text(b.value),
     cells,
@@ -77,12 +81,18 @@ function judge({ formula, left, right }: Sides, ground: Ground, unit: FilingUnit
     outside: left.outside.length + right.outside.length > 0,
   }
   if (a.value === null || b.value === null) {
-    const missing = [a.missing?.reason, b.missing?.reason].filter(Boolean).join('；')
+    const missing = [a.missing, b.missing].flatMap((one) => (one ? reasonOf(one, ground) : [])).join('；')
     return { ...base, verdict: 'unjudged', difference: null, missing }
   }
   const difference = a.value.minus(b.value)
   const tolerance = toleranceOf(formula, a.value, b.value, money, unit)
   return { ...base, verdict: holds(formula.op, difference, tolerance) ? 'passed' : 'failed', difference: difference.toString() }
+}
+
+/** Why a side has no number: what is known of the systems it asks, else what the evaluator says. */
+function reasonOf({ reason, refs }: Missing, { unknown }: Ground): string {
+  const told = refs.flatMap((ref) => unknown?.[ref] ?? [])
+  return told.length > 0 ? [...new Set(told)].join('；') : reason
 }
 
 function toleranceOf(formula: CheckFormula, left: Decimal, right: Decimal, money: boolean, unit: FilingUnit): Decimal {

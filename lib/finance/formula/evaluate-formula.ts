@@ -15,6 +15,8 @@ export type Ground = {
   period: number
   amounts: Amounts
   outside?: Readonly<Record<string, string | undefined>>
+  /** Why a name of another system is unknown, where more can be said than that it is not connected. */
+  unknown?: Readonly<Record<string, string>>
 }
 
 const known = new WeakMap<Ground, Readonly<Record<string, string>>>()

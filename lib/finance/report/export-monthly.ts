@@ -6,6 +6,7 @@ import { defineCommand, runCommand } from '@/lib/platform/command'
 import { docxOf } from '@/lib/platform/docx/document'
 import { cleanFileName } from '@/lib/platform/files/file-name'
 import { lastPeriod } from '../queries/board'
+import { type GroupInForce, groupWarnings } from './group-warnings'
 import { monthlyFacts } from './monthly-facts'
 import { monthlyReport } from './monthly-report'
 
@@ -24,13 +25,15 @@ export const exportMonthly = defineCommand({
   },
 })
 
-/** 月度经济运行分析 as an editable Word file with native charts. Throws Refusal. */
+/** 月度经济运行分析 as an editable Word file with native charts; `inForce` tells what the anomaly rules are judged by. Throws Refusal. */
 export async function monthlyReportFile(
   actor: Actor,
   params: { period?: string | undefined },
   now: Date,
+  inForce: (orgIds: string[]) => Promise<readonly GroupInForce[]>,
 ): Promise<{ name: string; content: Uint8Array }> {
   const facts = await runCommand(exportMonthly, actor, { period: params.period || undefined }, { now })
+  const warnings = groupWarnings(facts, await inForce(facts.groups.map(({ orgId }) => orgId)))
   const month = formatPeriod({ kind: 'month', code: facts.period })
-  return { name: cleanFileName(`${month}经济运行分析.docx`), content: await docxOf(monthlyReport(facts, actor, now)) }
+  return { name: cleanFileName(`${month}经济运行分析.docx`), content: await docxOf(monthlyReport(facts, warnings, actor, now)) }
 }

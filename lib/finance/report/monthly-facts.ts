@@ -7,7 +7,6 @@ import { dueOn } from '../statement/due'
 import type { StatementForm } from '../statement/form'
 import { formVersion } from '../statement/read'
 import { mustReport, reportOf } from '../statement/reporting'
-import { releasedWarnings, type WarningResult, warningsOf } from '../warning/rules'
 
 /** An accepted monthly statement of a first-level enterprise. */
 export type GroupStatement = {
@@ -39,7 +38,6 @@ export type MonthlyFacts = {
   /** Enterprises of every level that made a profit or a loss in the month and in the same month a year ago. */
   turns: { reported: number; losing: number; losingBefore: number; turnedToLoss: readonly string[]; turnedToProfit: readonly string[] }
   filing: { total: number; accepted: number; late: readonly string[]; missing: readonly string[]; due: string; overdue: boolean }
-  warnings: readonly { orgId: string; name: string; statementId: string; hits: readonly WarningResult[]; unjudged: number }[]
 }
 
 type StatementRow = Omit<GroupStatement, 'form' | 'amounts'> & {
@@ -63,12 +61,6 @@ export async function monthlyFacts(tx: Tx, period: number, now: Date): Promise<M
     trend: await trendOf(tx, period),
     turns: await turnsOf(tx, period),
     filing: await filingOf(tx, period, now),
-    warnings: groups.flatMap(({ orgId, name, now: statement }) => {
-      if (!statement) return []
-      const results = warningsOf(releasedWarnings, { form: statement.form, period, amounts: statement.amounts }, '万元')
-      const hits = results.filter(({ verdict }) => verdict === 'hit')
-      return [{ orgId, name, statementId: statement.id, hits, unjudged: results.filter(({ verdict }) => verdict === 'unjudged').length }]
-    }),
   }
 }
 

@@ -2,6 +2,7 @@ import { formatPeriod } from '@/lib/kernel/period'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { type Block, heading, type Skeleton, table, text } from '@/lib/platform/docx/blocks'
 import { type ComparedTotal, comparedTotal, type Summand } from '../indicators/totals'
+import type { GroupWarnings } from './group-warnings'
 import type { GroupStatement, MonthlyFacts } from './monthly-facts'
 import { type ReferenceBook, referenceBook } from './references'
 import { profitChart, ratioChart, trendChart } from './report-charts'
@@ -9,7 +10,12 @@ import { debtPart, filingPart, groupPart, turnPart, warningPart } from './report
 import { movedWords, valueWords } from './words'
 
 /** What a part of the report is written from. */
-export type ReportGround = { facts: MonthlyFacts; book: ReferenceBook; indicator: (code: string) => MonthlyFacts['indicators'][number] }
+export type ReportGround = {
+  facts: MonthlyFacts
+  warnings: readonly GroupWarnings[]
+  book: ReferenceBook
+  indicator: (code: string) => MonthlyFacts['indicators'][number]
+}
 
 const sizes = ['GM01', 'YL01', 'GM05', 'GM06', 'GM02', 'GM03']
 const headline = ['YL01', 'WL01', 'WL02', 'WL03', 'WL04', 'WL05']
@@ -18,10 +24,15 @@ const headline = ['YL01', 'WL01', 'WL02', 'WL03', 'WL04', 'WL05']
  * The analysis of a month as a paper to go on with. Every sentence follows from the figures by a rule (no text is guessed), every figure carries a mark that leads to
  * its indicator, formula, statement and version. The same facts give the same paper.
  */
-export function monthlyReport(facts: MonthlyFacts, by: { name: string; orgName: string }, now: Date): Skeleton {
+export function monthlyReport(
+  facts: MonthlyFacts,
+  warnings: readonly GroupWarnings[],
+  by: { name: string; orgName: string },
+  now: Date,
+): Skeleton {
   const month = formatPeriod({ kind: 'month', code: facts.period })
   const book = referenceBook(facts.indicators)
-  const ground: ReportGround = { facts, book, indicator: (code) => facts.indicators.find((one) => one.code === code)! }
+  const ground: ReportGround = { facts, warnings, book, indicator: (code) => facts.indicators.find((one) => one.code === code)! }
   const reported = facts.groups.filter((group) => group.now)
   const body =
     reported.length === 0

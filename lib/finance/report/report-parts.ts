@@ -1,6 +1,7 @@
 import { Decimal, formatDecimal } from '@/lib/kernel/decimal'
 import { type Block, table, text } from '@/lib/platform/docx/blocks'
 import { changeOf } from '../indicators/change'
+import type { GroupWarnings } from './group-warnings'
 import type { GroupFacts } from './monthly-facts'
 import type { ReportGround } from './monthly-report'
 import { listed, movedWords, valueWords } from './words'
@@ -115,14 +116,14 @@ export function debtPart(ground: ReportGround): Block[] {
 }
 
 /** What the anomaly rules hit, enterprise by enterprise. */
-export function warningPart({ facts, book }: ReportGround): Block[] {
-  const hit = facts.warnings.filter(({ hits }) => hits.length > 0)
+export function warningPart({ facts, warnings, book }: ReportGround): Block[] {
+  const hit = warnings.filter(({ hits }) => hits.length > 0)
   const red = (one: (typeof hit)[number]) => one.hits.filter(({ weight }) => weight === '红').length
-  if (hit.length === 0) return [text('一级企业没有命中的异常规则。')]
+  if (hit.length === 0) return [text(`一级企业没有命中的异常规则。${tunedWords(warnings)}`)]
   const reds = hit.filter((one) => red(one) > 0)
   return [
     text(
-      `${facts.warnings.length} 户一级企业中，${hit.length} 户有命中的异常规则，其中 ${reds.length} 户有红色提示${reds.length > 0 ? `：${listed(reds.map(({ name }) => name))}` : ''}。阈值为建议值，供核查，不代替认定。`,
+      `${warnings.length} 户一级企业中，${hit.length} 户有命中的异常规则，其中 ${reds.length} 户有红色提示${reds.length > 0 ? `：${listed(reds.map(({ name }) => name))}` : ''}。${tunedWords(warnings)}供核查，不代替认定。`,
     ),
     table(
       ['企业', '红', '黄', '未判', '命中的规则', '出处'],
@@ -142,6 +143,13 @@ export function warningPart({ facts, book }: ReportGround): Block[] {
       [4, 1, 1, 2, 9, 2],
     ),
   ]
+}
+
+/** Which parameters the rules were judged by: those in force for each enterprise on the day of the report. */
+function tunedWords(warnings: readonly GroupWarnings[]): string {
+  const [tuned, off] = [warnings.filter(({ changed }) => changed > 0).length, warnings.filter((one) => one.off > 0).length]
+  const apart = [tuned > 0 ? `${tuned} 户有调整过的参数` : '', off > 0 ? `${off} 户有停用的规则，停用的不判` : ''].filter(Boolean)
+  return `按生成当日对各企业有效的参数判断${apart.length > 0 ? `（${apart.join('，')}）` : ''}，未调整的为建议值；`
 }
 
 /** Who reported in time, late, or not. */

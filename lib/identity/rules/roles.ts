@@ -2,9 +2,9 @@ import { everybody, type Permission } from '../permissions'
 
 const desk: readonly Permission[] = ['search.use', 'file.upload', 'inbox.read', 'org.read', 'matter.guide', 'matter.read']
 /** Procurement, its risks and finance, to look at. */
-const watch: readonly Permission[] = ['procurement.read', 'risk.read', 'risk.model', 'finance.read', 'invest.read']
+const watch: readonly Permission[] = ['procurement.read', 'risk.read', 'risk.model', 'finance.read', 'invest.read', 'business.read']
 /** The same for an enterprise: its own tenders, findings and statements, without the workings of the models. */
-const own: readonly Permission[] = ['procurement.read', 'risk.read', 'finance.read', 'invest.read']
+const own: readonly Permission[] = ['procurement.read', 'risk.read', 'finance.read', 'invest.read', 'business.read']
 const ledger: readonly Permission[] = ['search.use', 'org.read', 'matter.guide', 'matter.read']
 
 const byRole = {
@@ -95,6 +95,7 @@ const byRole = {
     'interface.webhook',
     ...own,
     'finance.report',
+    'business.report',
     'finance.plan',
     'invest.report',
   ],
@@ -126,6 +127,7 @@ const byRole = {
     'inbox.read',
     'file.upload',
     'finance.read',
+    'business.read',
     'finance.plan',
     'risk.read',
     'risk.explain',
@@ -192,7 +194,11 @@ const byDepartment: Readonly<Record<string, Readonly<Partial<Record<keyof typeof
     'R-CHIEF': ['risk.judge', ...treasurer, 'evaluation.standard', ...planner, 'finance.urge', 'finance.define', 'finance.approve'],
     'R-LEAD': ['finance.approve'],
   },
-  GHFZ: { 'R-OFFICER': ['invest.settle'], 'R-CHIEF': ['invest.settle'] },
+  GHFZ: {
+    'R-OFFICER': ['invest.settle', 'business.define'],
+    'R-CHIEF': ['invest.settle', 'business.define', 'business.approve'],
+    'R-LEAD': ['business.approve'],
+  },
   ZCFG: {
     'R-OFFICER': ['catalogue.edit'],
     'R-CHIEF': ['catalogue.edit', 'catalogue.approve'],

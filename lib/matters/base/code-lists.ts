@@ -39,9 +39,9 @@ const readers: Readonly<Record<string, ListReader>> = {
   // Approved main businesses of the group first; one that is to be cultivated may be any 大类.
   core: {
     sql: (orgId) => Prisma.sql`
-      select c.code, (select min(o.industry_name) from org o where o.industry = c.code) as name
-      from org o join org g on g.id = coalesce(o.group_id, o.id) cross join lateral unnest(g.core_business) with ordinality c(code, place)
-      where o.id = ${orgId}::uuid order by c.place`,
+      select c.industry as code, (select min(n.industry_name) from org n where n.industry = c.industry) as name
+      from org o join fact.core_business c on c.org_id = coalesce(o.group_id, o.id)
+      where o.id = ${orgId}::uuid group by c.industry order by min(c.place), min(c.code_place)`,
     read: (rows) => {
       const own = rows.map(({ code, name }) => ({ code, name: name ?? industryName(code) ?? code, hint: `主业 ${code}` }))
       const held = new Set(own.map((item) => item.code))

@@ -124,19 +124,32 @@ export const registryFacts: Readonly<Record<string, FactReader>> = {
   },
   'base.applicant.core_industries': ({ orgId }) =>
     fact<{ core: string[] | null }>(
-      Prisma.sql`select g.core_business as core from org o join org g on g.id = coalesce(o.group_id, o.id) where o.id = ${orgId}::uuid`,
-      (row) => row?.core ?? undefined,
+      Prisma.sql`select array(select industry from fact.core_business where org_id = ${groupOf(orgId)} group by industry order by min(place), min(code_place)) as core`,
+      (row) => (row?.core && row.core.length > 0 ? row.core : undefined),
     ),
   'base.core.duplicated': ({ orgId, values }) => {
     const codes = itemsIn(values, 'industry_codes')
     if (codes.length === 0) return undefined
     return fact<{ others: number }>(
-      Prisma.sql`select count(*) as others from org g where g.level = 1 and g.core_business && ${codes}::text[]
-        and g.id <> (select coalesce(o.group_id, o.id) from org o where o.id = ${orgId}::uuid)`,
+      Prisma.sql`select count(distinct g.id) as others from fact.core_business c join org g on g.id = c.org_id and g.level = 1
+        where c.industry = any (${codes}) and g.id <> ${groupOf(orgId)}`,
       (row) => (row?.others ?? 0) > 0,
     )
   },
+  // A code of the catalogue stands for everything below it; the finest one that fits decides.
+  'base.project.core_match': ({ orgId, values }) => {
+    const industry = text(values, 'industry')
+    if (!industry) return undefined
+    return fact<{ kind: string | null; listed: number }>(
+      Prisma.sql`select count(*)::int as listed, (array_agg(kind order by length(industry) desc, kind) filter (where starts_with(${industry}, industry)))[1] as kind
+        from fact.core_business where org_id = ${groupOf(orgId)}`,
+      (row) => (!row || row.listed === 0 ? undefined : row.kind === null ? '非主业' : row.kind === '拟培育' ? '拟培育主业' : '主业'),
+    )
+  },
 }
+
+/** The group of an enterprise, or itself where it is in none, as an SQL expression. */
+const groupOf = (orgId: string) => Prisma.sql`(select coalesce(o.group_id, o.id) from org o where o.id = ${orgId}::uuid)`
 
 /** Holdings that stand on a day. */
 function inForce(day: string): Prisma.Sql {

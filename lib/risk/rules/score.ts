@@ -1,3 +1,5 @@
+import { measureOf } from './measures'
+
 /** The dimension whose subject is an enterprise and a month. */
 export const financeDimension = '财务预警'
 
@@ -42,7 +44,8 @@ const redPoints = 5
 
 /**
  * Weighs findings: bidders of one tender that share findings of collusion are one group, everything else of a tender one subject, and what
- * belongs to no tender stands alone, but findings of one enterprise and month of statements stand together. Points 红 3, 橙 2, 黄 1, at most 4 a family. 红 wants one 认定级 finding of weight 红, or two families with
+ * belongs to no tender stands alone, but findings of one enterprise and month of statements stand together. Points 红 3, 橙 2, 黄 1, models of one
+ * measure once, at most 4 a family. 红 wants one 认定级 finding of weight 红, or two families with
  * at least 5 points; 橙 at least 3 points or a 认定级 finding; 黄 2; 蓝 less.
  */
 export function weigh(findings: readonly Scored[]): Case[] {
@@ -51,10 +54,14 @@ export function weigh(findings: readonly Scored[]): Case[] {
 
 function caseOf(key: string, members: readonly Scored[]): Case {
   const families = new Map<string, FamilyPoints>()
-  // The same model met by several pairs of one group is one thing said several times.
+  const counted = new Map<string, number>()
+  // The same model met by several pairs of one group is one thing said several times, as are models of one measure: the heaviest counts.
   for (const model of new Map(members.map((member) => [member.modelCode, member])).values()) {
     const family = families.get(model.family) ?? { family: model.family, points: 0, counted: 0, models: [] }
-    family.points += weights[model.weight] ?? 1
+    const measure = measureOf(model.modelCode)
+    const [weight, before] = [weights[model.weight] ?? 1, counted.get(measure) ?? 0]
+    counted.set(measure, Math.max(weight, before))
+    family.points += Math.max(0, weight - before)
     family.counted = Math.min(family.points, cap)
     family.models.push(model.modelCode)
     families.set(model.family, family)

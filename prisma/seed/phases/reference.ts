@@ -7,6 +7,7 @@ import { seedId } from '../ids'
 import type { PhaseContext } from '../phase'
 import { readCareer, readDepartments, readOneThings, readRoles } from '../reference-files'
 import { financeReference } from '../scenarios/finance/reference'
+import { negativeListRow } from '../scenarios/negative-list'
 import { commissionId } from '../scenarios/organisation/bodies'
 
 /** The day the first version of every matter is in force from. */
@@ -42,6 +43,10 @@ export async function writeReference(context: PhaseContext, matters: readonly Ma
   // The joint ones are composed from what stands now: this release, and what people have published over it.
   const joint = await writeVersions(await jointVersions(context), context)
   await writeFinance(context)
+  await context.client.query(
+    `insert into definition select r.* from jsonb_populate_recordset(null::definition, $1) r on conflict do nothing`,
+    [JSON.stringify([negativeListRow(context.now)])],
+  )
   return { role: roles.length, department: departments.length, definition: written + joint }
 }
 

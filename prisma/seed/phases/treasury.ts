@@ -11,6 +11,7 @@ import type { Phase } from '../phase'
 import type { OrganisationWorld } from '../scenarios/organisation/types'
 import { writeAccounts } from '../scenarios/treasury/accounts'
 import { writeAlerts } from '../scenarios/treasury/alerts'
+import { type Books, gapFormula, readBooks } from '../scenarios/treasury/books'
 import { writeDebts } from '../scenarios/treasury/debts'
 import { writeGuarantees } from '../scenarios/treasury/guarantees'
 import { writeLedgers } from '../scenarios/treasury/ledgers'
@@ -31,7 +32,7 @@ export function treasuryPhase(
     title: '司库',
     budget: 8,
     run: async ({ client, now }) => {
-      const { scene, truth } = playTreasury(world, now, enterprises)
+      const { scene, truth } = playTreasury(world, now, enterprises, await readBooks(client, 24))
       if (keepTruth) keep(truth)
       const written = await writeScene(client, scene)
       const contracts = await writeContractPayments({ client, now })
@@ -40,9 +41,14 @@ export function treasuryPhase(
   }
 }
 
-/** Makes all rows of a treasury and says what has been planted among them. */
-export function playTreasury(world: OrganisationWorld, now: Date, enterprises: number): { scene: TreasuryScene; truth: TreasuryTruth[] } {
-  const scene = treasuryScene(world, now, enterprises)
+/** Makes all rows of a treasury, after the books where there are any, and says what has been planted among them. */
+export function playTreasury(
+  world: OrganisationWorld,
+  now: Date,
+  enterprises: number,
+  books: Books = new Map(),
+): { scene: TreasuryScene; truth: TreasuryTruth[] } {
+  const scene = treasuryScene(world, now, enterprises, books)
   const accounts = writeAccounts(scene)
   const ordinary = writeOrdinaryPayments(scene, accounts)
   const planted = plantPayments(scene, accounts)
@@ -55,7 +61,10 @@ export function playTreasury(world: OrganisationWorld, now: Date, enterprises: n
   writeDebts(scene)
   const rings = writeGuarantees(scene)
   writeLedgers(scene)
-  return { scene, truth: [...planted.truth, ...rings] }
+  const gaps = scene.holders.flatMap(({ org, gap }): TreasuryTruth[] =>
+    gap ? [{ kind: 'gap', orgs: [org.id], payments: [], guarantees: [], formula: gapFormula[gap] }] : [],
+  )
+  return { scene, truth: [...planted.truth, ...rings, ...gaps] }
 }
 
 /** Two groups have a threshold of their own; not in a world so small that something is planted in every enterprise. */

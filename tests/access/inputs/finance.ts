@@ -142,6 +142,11 @@ export const finance: Entries = {
     input: async ({ orgId }: BusyWorld) => (await valued(), { id: orgId, period: month, scope: 'consolidated' }),
     proves: (said: { results: unknown[] } | null) => said !== null && said.results.length === 48,
   },
+  rulesInForce: {
+    ...officer,
+    input: ({ orgId }: BusyWorld) => ({ ids: [orgId] }),
+    proves: (rules: unknown[]) => rules.length === 1,
+  },
   enterpriseAnalysis: {
     ...officer,
     input: async ({ orgId }: BusyWorld) => (await valued(), { id: orgId, period: month, scope: 'consolidated' }),

@@ -5,6 +5,7 @@ import { finance } from './finance'
 import { gov } from './gov'
 import { investment } from './investment'
 import { missing, type PlatformPage, type State } from './page'
+import { planning } from './planning'
 import { procurement } from './procurement'
 import { treasury } from './treasury'
 
@@ -17,6 +18,7 @@ export const platformPages: readonly PlatformPage[] = [
   ...finance,
   ...procurement,
   ...investment,
+  ...planning,
   ...treasury,
 ]
 

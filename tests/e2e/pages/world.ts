@@ -1,3 +1,4 @@
+import { openListDraft } from '@/lib/investment/lists/commands'
 import { addDays, shanghaiDate } from '@/lib/kernel/workday'
 import { createFiling } from '@/lib/matters/commands/create-filing'
 import { createApiKey } from '@/lib/openapi/commands/keys'
@@ -48,6 +49,9 @@ export type World = {
   /** A project of the group under way, and its plan in force. */
   investProject: string
   investPlan: string
+  /** Drafts of the group's catalogue of main businesses and of the negative list. */
+  businessDraft: string
+  clauseDraft: string
   nothing: string
 }
 
@@ -66,6 +70,10 @@ export async function worldOf(): Promise<World> {
     }),
   )
   const comparison = await runCommand(proposePsi, await actorOf('ct-pur'), { other, purpose: '排查共同的供应商', mode: 'codes' })
+  const planner = await actorOf('ghfz-officer')
+  const { orgId: own } = await actorOf('ct-fill')
+  const businessDraft = await runCommand(openListDraft, planner, { kind: 'main_business', orgId: own })
+  const clauseDraft = await runCommand(openListDraft, planner, { kind: 'negative_list' })
   const career = await runCommand(createFiling, await actorOf('rsc-officer'), { matter: 'OT-13' })
   return asSystem('测试取数', async (tx) => {
     const userOf = async (login: string) => (await tx.userAccount.findUniqueOrThrow({ where: { login } })).id
@@ -92,6 +100,8 @@ export async function worldOf(): Promise<World> {
       concluded: concluded.id,
       draft: draft.id,
       careerDraft: career.id,
+      businessDraft: businessDraft.id,
+      clauseDraft: clauseDraft.id,
       comparison: comparison.id,
       catalogueDraft: catalogueDraft.id,
       apiKey: key.id,

@@ -9,6 +9,8 @@ import { valueWords } from '@/lib/finance/report/words'
 import { Decimal, formatDecimal } from '@/lib/kernel/decimal'
 import { asSystem, closeDatabase, connectDatabase } from '@/lib/platform/db'
 import { withClient } from '@/lib/platform/postgres/connection'
+import { runQuery } from '@/lib/platform/query'
+import { rulesInForce } from '@/lib/risk/queries/rules-in-force'
 import { seedOrganisation, seedReference, seedStatements } from '@/prisma/seed/reference-only'
 import { actorOf } from '../../support/clerks'
 import { type TestDatabase, testDatabase } from '../../support/database'
@@ -28,7 +30,11 @@ afterAll(async () => {
   await database?.drop()
 })
 
-const file = async () => unzip((await monthlyReportFile(await actorOf('cwjd-officer'), { period: '202605' }, now)).content)
+const file = async () => {
+  const officer = await actorOf('cwjd-officer')
+  const inForce = (ids: string[]) => runQuery(rulesInForce, officer, { ids }, now)
+  return unzip((await monthlyReportFile(officer, { period: '202605' }, now, inForce)).content)
+}
 /** Ids and times that a writer of Word files gives anew each time. */
 const normalised = (xml: string) =>
   xml
@@ -83,7 +89,7 @@ describe('the analysis of a month', () => {
 
   it('of a month nobody reported says so and invents nothing', async () => {
     const facts = await asSystem('测试', (tx) => monthlyFacts(tx, 200101, now))
-    const { blocks } = monthlyReport(facts, { name: '测试', orgName: '测试' }, now)
+    const { blocks } = monthlyReport(facts, [], { name: '测试', orgName: '测试' }, now)
     const words = blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : []))
     expect(words[0]).toBe('2001年1月没有已受理的一级企业财务快报，不能分析。')
     expect(blocks.some(({ kind }) => kind === 'chart')).toBe(false)
@@ -94,7 +100,7 @@ describe('the analysis of a month', () => {
     const [first, ...others] = facts.groups
     const gap = { ...first!, now: { ...first!.now!, amounts: first!.now!.amounts.map(() => null) } }
     const reported = facts.groups.filter((group) => group.now).length
-    const { blocks } = monthlyReport({ ...facts, groups: [gap, ...others] }, { name: '测试', orgName: '测试' }, now)
+    const { blocks } = monthlyReport({ ...facts, groups: [gap, ...others] }, [], { name: '测试', orgName: '测试' }, now)
     const words = blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : [])).join('')
     expect(words).toContain(`（${reported} 户中 ${reported - 1} 户填列，未填列的不计入）`)
     const indicator = releasedIndicators.find(({ code }) => code === 'YL01')!
@@ -104,10 +110,33 @@ describe('the analysis of a month', () => {
     expect(sum.orgs.size).toBe(reported - 1)
   })
 
+  it('judges the rules by what is in force for each enterprise: changed parameters change the hits, a rule switched off is not judged', async () => {
+    const part = async () => {
+      const words = wordsOf((await file()).get('word/document.xml')!)
+      return words.slice(words.indexOf('六、异常提示'), words.indexOf('七、报送情况'))
+    }
+    const publish = (code: string, parameters: object, enabled: boolean) =>
+      withClient(database.ownerUrl, (client) =>
+        client.query(
+          `insert into risk_model_setting (id, model_code, org_id, enabled, parameters, version, state, mode, reason, effective_from, by_id, by_name, at)
+           values (gen_random_uuid(), $1, null, $2, $3, 2, 'published', 'live', '测试', '2026-07-01', gen_random_uuid(), '测试', now())`,
+          [code, enabled, JSON.stringify(parameters)],
+        ),
+      )
+    const rule = 'AN22 流动比率'
+    expect(await part()).not.toContain(rule)
+    await publish('AN22', { p1: 1000 }, true)
+    const tuned = await part()
+    expect(tuned).toContain(rule)
+    expect(tuned).toMatch(/按生成当日对各企业有效的参数判断（\d+ 户有调整过的参数）/)
+    await publish('AN27', {}, false)
+    expect(await part()).toMatch(/\d+ 户有停用的规则，停用的不判/)
+  })
+
   it('adds up what the screen adds up', async () => {
     const facts = await asSystem('测试', (tx) => monthlyFacts(tx, 202605, now))
     const shown = await asSystem('测试', (tx) => rolledUp(tx, 202605, facts.indicators))
-    const words = monthlyReport(facts, { name: '测试', orgName: '测试' }, now)
+    const words = monthlyReport(facts, [], { name: '测试', orgName: '测试' }, now)
       .blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : []))
       .join('')
     for (const code of ['GM01', 'YL01', 'GM02']) {

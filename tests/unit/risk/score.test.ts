@@ -46,6 +46,16 @@ test('the same model met by several pairs of a group is one thing said several t
   expect(found).toMatchObject([{ points: 2, partyIds: ['a', 'b', 'c'], level: '黄' }])
 })
 
+test('two models that judge the same ratio of a statement are one thing; the heavier counts', () => {
+  const statement = (modelCode: string, weight: string, family = '偿债') =>
+    finding({ modelCode, weight, family, dimension: '财务预警', tenderId: null, subjectKey: 'o:202605' })
+  expect(weigh([statement('AN18', '黄'), statement('ZB04', '黄')])).toMatchObject([{ points: 1, level: '蓝' }])
+  expect(weigh([statement('AN18', '黄'), statement('ZB03', '红')])).toMatchObject([
+    { points: 3, level: '橙', families: [{ models: ['AN18', 'ZB03'], points: 3 }] },
+  ])
+  expect(weigh([statement('AN18', '黄'), statement('AN22', '黄'), statement('AN27', '红', '资产质量')])).toMatchObject([{ points: 5 }])
+})
+
 test('bidders that share nothing are two groups; what is said of the tender goes to the larger', () => {
   const found = weigh([
     finding({ partyIds: ['a', 'b'] }),

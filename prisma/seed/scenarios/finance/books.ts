@@ -5,8 +5,14 @@ import { supplement } from './supplement'
 
 const whole = Math.round
 
+/** What deposits bear a year. */
+const depositRate = 0.018
+/** The part of the cash that is restricted, and of the debt that falls due within a year: loans, and instalments of longer ones. */
+const restricted = 0.05
+const dueSoon = { ordinary: [0.14, 0.1], indebted: [0.45, 0.2] } as const
+
 /** What an enterprise carries from month to month beside the sheet itself. */
-type Carried = { debt: number; cumulative: Record<string, number> }
+type Carried = { debt: number; cash: number; cumulative: Record<string, number> }
 
 /**
  * The books of one enterprise month by month from a January on. Every statement balances: what is not driven by a habit follows from the
@@ -15,8 +21,10 @@ type Carried = { debt: number; cumulative: Record<string, number> }
 export class Books {
   readonly months: Values[] = []
   readonly #chance: Rng
-  readonly #carried: Carried = { debt: 0, cumulative: {} }
+  readonly #carried: Carried = { debt: 0, cash: 0, cumulative: {} }
   #begin: Sheet
+  /** Cash aimed at as a share of a year's revenue. */
+  #kept?: number
 
   constructor(
     readonly profile: Profile,
@@ -104,7 +112,7 @@ export class Books {
     add('admin_expense', revenue * admin * noise())
     add('rd_expense', revenue * research * 0.7)
     add('interest_expense', (this.#carried.debt * interest) / 12)
-    add('interest_income', revenue * 0.0015)
+    add('interest_income', (this.#carried.cash * depositRate) / 12)
     add('finance_other', revenue * 0.0004)
     sheet.set('IS.finance_expense', sheet.sum('IS', 'interest_expense', 'finance_other') - sheet.get('IS.interest_income'))
     const costs = ['operating_cost', 'taxes_surcharges', 'selling_expense', 'admin_expense', 'rd_expense', 'finance_expense']
@@ -184,10 +192,10 @@ export class Books {
     set('other_payables', yearly * 0.05)
     set('deferred_income', yearly * 0.01)
     const stress = this.#stress(month)
-    this.#balance(sheet, whole(yearly * 0.16 * noise() * stress.cash))
+    this.#balance(sheet, yearly, noise() * stress.cash)
   }
 
-  #balance(sheet: Sheet, aimed: number): void {
+  #balance(sheet: Sheet, yearly: number, habit: number): void {
     const current = [
       'accounts_receivable',
       'notes_receivable',
@@ -202,16 +210,25 @@ export class Books {
     const equity = sheet.sum('BS', 'paid_in_capital', 'capital_reserve', 'surplus_reserve', 'undistributed_profit')
     const others = sheet.sum('BS', ...owed) + sheet.get('BS.deferred_income')
     const assets = sheet.sum('BS', ...current, ...lasting)
-    const debt = Math.max(0, assets + aimed - others - equity)
+    const [shortly, instalments] = dueSoon[this.profile.story === 'indebted' ? 'indebted' : 'ordinary']
+    const needed = assets - others - equity
+    // Who borrows keeps so much at hand that what falls due is covered, itself borrowed in part; how much, the opening decides.
+    const { cover } = this.profile
+    const soon = shortly + instalments
+    this.#kept ??= Math.max(
+      0.16,
+      (cover * (soon * Math.max(0, needed) + sheet.get('BS.notes_payable'))) / (1 - restricted - cover * soon) / yearly,
+    )
+    const debt = Math.max(0, needed + whole(yearly * this.#kept * habit))
     const cash = others + equity + debt - assets
     sheet.set('BS.cash', cash)
-    sheet.set('BS.cash_restricted', whole(cash * 0.05))
-    const shortly = this.profile.story === 'indebted' ? 0.45 : 0.22
+    sheet.set('BS.cash_restricted', whole(cash * restricted))
     sheet.set('BS.st_loans', whole(debt * shortly))
-    sheet.set('BS.noncurrent_liab_due_1y', whole(debt * (this.profile.story === 'indebted' ? 0.2 : 0.13)))
+    sheet.set('BS.noncurrent_liab_due_1y', whole(debt * instalments))
     sheet.set('BS.bonds_payable', this.profile.revenue > 5e8 ? whole(debt * 0.2) : 0)
     sheet.set('BS.lt_loans', debt - sheet.sum('BS', 'st_loans', 'noncurrent_liab_due_1y', 'bonds_payable'))
     this.#carried.debt = debt
+    this.#carried.cash = cash
     sheet.set('BS.current_assets', cash + sheet.sum('BS', ...current))
     sheet.set('BS.noncurrent_assets', sheet.sum('BS', ...lasting))
     sheet.set('BS.total_assets', sheet.sum('BS', 'current_assets', 'noncurrent_assets'))

@@ -23,6 +23,8 @@ export type Profile = {
   story: Story
   /** Months before the last in which the story begins to show. */
   since: number
+  /** Cash kept for each 元 of debt and bills that fall due within a year. */
+  cover: number
 }
 
 type Kind = Pick<Profile, 'grossMargin' | 'admin' | 'research' | 'receivableDays' | 'stockDays' | 'assetsPerRevenue' | 'debtRatio'> & {
@@ -51,10 +53,10 @@ const kind = (
 const kinds: Readonly<Record<string, Kind>> = {
   C: kind(0.22, 0.07, 0.035, 70, 75, 1.5, 0.55, flat),
   D: kind(0.2, 0.06, 0.012, 45, 20, 2.6, 0.6, heat),
-  E: kind(0.12, 0.045, 0.018, 110, 60, 1.6, 0.68, building),
+  E: kind(0.15, 0.04, 0.018, 110, 60, 1.5, 0.64, building),
   F: kind(0.09, 0.03, 0.002, 35, 40, 0.9, 0.62, trade),
   G: kind(0.24, 0.08, 0.006, 40, 12, 2.4, 0.58, trade),
-  K: kind(0.27, 0.05, 0.001, 30, 260, 3, 0.72, building),
+  K: kind(0.29, 0.05, 0.001, 30, 260, 2.8, 0.67, building),
   L: kind(0.35, 0.12, 0.004, 50, 10, 3.2, 0.57, flat),
   N: kind(0.26, 0.09, 0.008, 90, 15, 2.8, 0.6, flat),
   I: kind(0.38, 0.14, 0.07, 80, 15, 1.3, 0.42, flat),
@@ -86,18 +88,19 @@ export function profileOf(org: OrgRow): Profile {
     orgId: org.id,
     revenue,
     growth: story === 'growth' ? 0.18 + 0.2 * chance.next() : -0.04 + 0.12 * chance.next(),
-    grossMargin: wobble(base.grossMargin),
+    grossMargin: wobble(base.grossMargin, 0.14),
     admin: wobble(base.admin),
     research: wobble(base.research),
     receivableDays: wobble(base.receivableDays),
     stockDays: wobble(base.stockDays),
     payableDays: wobble(base.receivableDays * 0.9),
     assetsPerRevenue: wobble(base.assetsPerRevenue),
-    debtRatio: Math.min(0.82, wobble(base.debtRatio, 0.15)),
+    debtRatio: Math.min(0.82, wobble(base.debtRatio, 0.12)),
     interest: 0.032 + 0.014 * chance.next(),
     season: base.season,
     staffPerMillion: wobble(0.9, 0.5),
     story,
     since: chance.int(3, 10),
+    cover: story === 'indebted' ? 0 : 1.2 + 0.5 * chance.next(),
   }
 }

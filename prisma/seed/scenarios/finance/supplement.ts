@@ -7,7 +7,9 @@ const whole = Math.round
 export function supplement(profile: Profile, sheet: Sheet, begin: Sheet, month: number, stress: Partial<Record<string, number>>): void {
   const set = (name: string, value: number) => sheet.set(`SUP.${name}`, whole(value))
   const revenue = sheet.get('IS.total_revenue')
-  const staff = Math.max(3, whole((profile.revenue / 1e6) * profile.staffPerMillion))
+  // People are hired as business grows: pay a head does not rise with it.
+  const years = Math.max(0, month) / 12
+  const staff = Math.max(3, whole((profile.revenue / 1e6) * profile.staffPerMillion * (1 + Math.max(0, profile.growth)) ** years))
   for (const name of ['avg_staff', 'end_staff']) set(name, staff)
   set('avg_employees', staff * 1.03)
   set('rd_staff', staff * Math.min(0.4, profile.research * 4))

@@ -16,6 +16,8 @@ export type SeedAccount = {
   status: string
   share: number
   opened: string
+  closed: string | null
+  linked: boolean
 }
 
 /** Accounts of every enterprise with balances: month ends of two years, every day of the last sixty. */
@@ -23,7 +25,11 @@ export function writeAccounts(scene: TreasuryScene): SeedAccount[] {
   const days = daysOf(scene.today)
   return scene.holders.flatMap((holder) => {
     const accounts = accountsOf(scene, holder)
-    for (const account of accounts) writeAccount(scene, account, days)
+    writeBalances(
+      scene,
+      accounts.map((account) => ({ ...account, frozen: writeAccount(scene, account) })),
+      days,
+    )
     return accounts
   })
 }
@@ -51,33 +57,59 @@ function accountsOf({ today }: TreasuryScene, holder: Holder): SeedAccount[] {
       status,
       share: weight / sum,
       opened: addDays(today, -chance.int(900, 4000)),
+      closed: status === '销户' ? addDays(today, -chance.int(20, 400)) : null,
+      linked: chance.chance(group ? 0.95 : 0.82),
     }
   })
 }
 
-function writeAccount(scene: TreasuryScene, account: SeedAccount, days: readonly string[]): void {
-  const { holder, number, id, bank, kind, status, share, opened } = account
+/** Writes the account and what stands restricted on it; gives what is frozen. */
+function writeAccount(scene: TreasuryScene, account: SeedAccount): bigint {
+  const { holder, number, id, bank, kind, status, share, opened, closed, linked } = account
   const { chance, org, cash } = holder
   const mark = scene.mark('账户', number)
-  const linked = chance.chance(holder.group ? 0.95 : 0.82)
   scene.add('treasury_account', {
     ...{ id, org_id: org.id, bank, number_token: mark.token, number_masked: mark.masked, kind, currency: '人民币', opened_on: opened },
-    ...{ closed_on: status === '销户' ? addDays(scene.today, -chance.int(20, 400)) : null, status, linked },
+    ...{ closed_on: closed, status, linked },
     custodian: `${chance.pick([...surnames])}${chance.pick(['晓', '文', '海', '建', '立'])}${chance.pick(['平', '宁', '林', '华', '青'])}`,
     alert_below: kind === '基本' ? round(portion(cash, 0.02)) : null,
   })
-  if (status === '销户') return
   const frozen = status === '冻结' ? round(portion(cash, share * 0.5)) : 0n
+  if (status === '销户') return 0n
   if (frozen > 0n) restrict(scene, account, '诉讼冻结', frozen, '合同纠纷诉讼保全', '诉讼终结或者提供担保')
   else if (kind === '专用')
     restrict(scene, account, chance.pick(['保证金', '监管']), round(portion(cash, share * 0.3)), '项目资金监管', '完成支付审核')
-  let level = 0.75 + chance.next() * 0.3
+  return frozen
+}
+
+/** Balances of all accounts of an enterprise day by day; together what the statement says at the end of a month, a little in transit apart. */
+function writeBalances(scene: TreasuryScene, accounts: readonly (SeedAccount & { frozen: bigint })[], days: readonly string[]): void {
+  const { chance, org, books, gap, cash } = accounts[0]!.holder
+  const totals = new Map(books.map(({ month, cash: total }) => [endOf(month), total]))
+  let level = 0.9 + chance.next() * 0.2
+  const moods = accounts.map(() => 0.75 + chance.next() * 0.3)
   for (const day of days) {
-    level = Math.min(1.5, Math.max(0.35, level + (chance.next() - 0.5) * 0.06))
-    const balance = status === '久悬' ? round(portion(cash, share * 0.01)) : portion(cash, share * level)
-    const held = frozen > balance ? balance : frozen
-    const row = { account_id: id, on_date: day, org_id: org.id, balance, available: balance - held, frozen: held }
-    scene.add('treasury_balance', { ...row, by_hand: !linked, batch: null })
+    level = Math.min(1.25, Math.max(0.75, level + (chance.next() - 0.5) * 0.03))
+    // At the end of a month the banks and the books are apart by what is on its way; an account that is not in the ledger is a tenth of all.
+    const kept = totals.get(day)
+    const total = portion(
+      kept ?? portion(cash, level),
+      (kept === undefined ? 1 : 0.998 + chance.next() * 0.004) * (gap === 'account' ? 0.9 : 1),
+    )
+    const open = accounts.flatMap((account, index) => {
+      moods[index] = Math.min(1.5, Math.max(0.35, moods[index]! + (chance.next() - 0.5) * 0.06))
+      if (account.closed !== null && day >= account.closed) return []
+      return [{ ...account, weight: account.share * (account.status === '久悬' || account.closed !== null ? 0.01 : moods[index]!) }]
+    })
+    const sum = open.reduce((all, { weight }) => all + weight, 0)
+    let left = total
+    for (const { id, weight, frozen, linked } of open.toReversed()) {
+      const balance = id === open[0]!.id ? left : portion(total, weight / sum)
+      left -= balance
+      const held = frozen > balance ? balance : frozen
+      const row = { account_id: id, on_date: day, org_id: org.id, balance, available: balance - held, frozen: held }
+      scene.add('treasury_balance', { ...row, by_hand: !linked, batch: null })
+    }
   }
 }
 

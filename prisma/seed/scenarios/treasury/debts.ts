@@ -1,5 +1,6 @@
 import { addDays, addMonths } from '@/lib/kernel/workday'
 import { seedId } from '../../ids'
+import { dueOf, type PlayedLoan, playDebts } from './debt-history'
 import { type Holder, monthFrom, portion, round, type TreasuryScene } from './scene'
 
 const lenders = ['工商银行', '国家开发银行', '建设银行', '中国银行', '青岛银行', '农业发展银行', '招商银行']
@@ -16,8 +17,11 @@ const kinds = [
 /** Debts with their schedules, lines of credit and the reserve of every enterprise. */
 export function writeDebts(scene: TreasuryScene): void {
   for (const holder of scene.holders) {
-    const count = holder.group ? holder.chance.int(8, 14) : holder.chance.int(2, 5)
-    for (let n = 0; n < count; n++) writeDebt(scene, holder, n, count)
+    if (holder.books.length > 0) for (const loan of playDebts(holder, kinds, scene.today)) writePlayed(scene, holder, loan)
+    else {
+      const count = holder.group ? holder.chance.int(8, 14) : holder.chance.int(2, 5)
+      for (let n = 0; n < count; n++) writeDebt(scene, holder, n, count)
+    }
     writeCredit(scene, holder)
     scene.add('treasury_reserve', { org_id: holder.org.id, amount: round(portion(holder.cash, 0.15)) })
   }
@@ -47,13 +51,69 @@ function writeDebt(scene: TreasuryScene, { org, chance, cash }: Holder, n: numbe
     even: kind === '固定资产贷款' || kind === '融资租赁',
   }
   const { paid, overdue } = writeSchedule(facts, chance.chance(0.7))
-  scene.add('treasury_debt', {
-    ...{ id, org_id: org.id, contract_no: `JK-${id.slice(0, 8).toUpperCase()}`, kind, principal, currency: '人民币' },
+  const terms = { id, org_id: org.id, principal, drawn_on: drawn, due_on: due, balance: principal - paid, overdue }
+  scene.add('treasury_debt', { ...terms, ...debtWords({ id, chance, kind, rate, floating }) })
+}
+
+function debtWords({
+  id,
+  chance,
+  kind,
+  rate,
+  floating,
+}: {
+  id: string
+  chance: Holder['chance']
+  kind: string
+  rate: number
+  floating: boolean
+}) {
+  return {
+    ...{ contract_no: `JK-${id.slice(0, 8).toUpperCase()}`, kind, currency: '人民币', prepaid: 0n },
     ...{ creditor: kind === '债券' ? `${chance.pick(lenders)}（主承销商）` : chance.pick(lenders), rate_kind: floating ? '浮动' : '固定' },
-    ...{ rate: (rate / 100).toFixed(4), spread: floating ? chance.int(10, 120) : null, drawn_on: drawn, due_on: due },
+    ...{ rate: (rate / 100).toFixed(4), spread: floating ? chance.int(10, 120) : null },
     ...{ security: chance.pick(['信用', '信用', '保证', '抵押', '质押']), purpose: kind === '固定资产贷款' ? '项目建设' : '补充流动资金' },
-    ...{ balance: principal - paid, overdue, prepaid: 0n },
+  }
+}
+
+/** A loan that follows the statements, with what was paid back, the interest by the quarter, and what is still to come. */
+function writePlayed(scene: TreasuryScene, { org, chance }: Holder, loan: PlayedLoan): void {
+  const id = seedId('treasury-debt', `${org.id}:${loan.n}`)
+  const { kind, principal, drawn, due, left } = loan
+  const rate = 310 + chance.int(0, kind === '信托' ? 330 : 150)
+  const floating = kind === '固定资产贷款' || (kind === '流动资金贷款' && chance.chance(0.4))
+  const coming = left > 0n ? dueOf(loan, scene.today, due) : []
+  const over = left > 0n ? due : (loan.paid.at(-1)?.on ?? due)
+  const quarters = Array.from({ length: Math.ceil(loan.months / 3) }, (_, index) => addMonths(drawn, (index + 1) * 3)).filter(
+    (on) => on <= over,
+  )
+  const back = new Map<string, bigint>()
+  for (const { on, amount } of [...loan.paid, ...coming]) back.set(on, (back.get(on) ?? 0n) + amount)
+  const days = [...new Set([...quarters, ...back.keys()])].toSorted()
+  const missed = chance.chance(0.01) ? days.findLast((on) => on < scene.today && !back.has(on)) : undefined
+  const [source, secured] = [chance.chance(0.55) ? '再融资' : '自有资金', chance.chance(0.7)]
+  let owed = principal
+  days.forEach((on, index) => {
+    const interest = quarters.includes(on) || on === days.at(-1) ? (owed * BigInt(rate) * 3n) / 120_000n : 0n
+    const part = back.get(on) ?? 0n
+    owed -= part
+    const past = on < scene.today
+    const status = on === missed ? '逾期' : past ? '已还' : '未到期'
+    const row = {
+      debt_id: id,
+      term: index + 1,
+      org_id: org.id,
+      due_on: on,
+      principal: part,
+      interest,
+      status,
+      source,
+      secured: past || secured,
+    }
+    scene.add('treasury_repayment', row)
   })
+  const terms = { id, org_id: org.id, principal, drawn_on: drawn, due_on: due, balance: left, overdue: missed !== undefined }
+  scene.add('treasury_debt', { ...terms, ...debtWords({ id, chance, kind, rate, floating }) })
 }
 
 type Terms = {

@@ -30,7 +30,59 @@ export function writeGuarantees(scene: TreasuryScene): TreasuryTruth[] {
       const obligor = `示例外部${index + 1}号实业有限公司`
       writeGuarantee(scene, { from, to: null, obligor, n: `outside:${index}`, share: 0.02, outside: true, paid: index === 2 })
     })
-  return [plantRing(scene)]
+  const ring = plantRing(scene)
+  for (const holder of scene.holders) if (holder.books.length > 0) followBooks(scene, holder)
+  return [ring]
+}
+
+/** Makes what an enterprise has guaranteed what its last statement says, inside and outside of the group; one that has nothing on either side gets it. */
+function followBooks(scene: TreasuryScene, holder: Holder): void {
+  const { guarantee, outside } = holder.books.at(-1)!
+  const wanted = { inside: guarantee - outside, outside: holder.gap === 'guarantee' ? outside / 2n : outside }
+  const rows = () => (scene.rows.get('treasury_guarantee') ?? []).filter((row) => row.org_id === holder.org.id)
+  const next = siblingAfter(scene, holder)
+  if (!rows().some((row) => row.outside))
+    writeGuarantee(scene, {
+      from: holder,
+      to: null,
+      obligor: `示例合作${holder.org.code.slice(-4)}号实业有限公司`,
+      n: `books:${holder.org.id}`,
+      share: 0.02,
+      outside: true,
+    })
+  if (!rows().some((row) => !row.outside) && next)
+    writeGuarantee(scene, { from: holder, to: next, obligor: next.org.name, n: `sibling:${holder.org.id}`, share: 0.1 })
+  const alone = !rows().some((row) => !row.outside)
+  scale(
+    rows().filter((row) => row.outside),
+    wanted.outside + (alone ? wanted.inside : 0n),
+  )
+  scale(
+    rows().filter((row) => !row.outside),
+    wanted.inside,
+  )
+}
+
+/** The next holder below the same parent, so that such guarantees never close a circle. */
+function siblingAfter({ holders }: TreasuryScene, { org }: Holder): Holder | undefined {
+  const siblings = holders.filter((other) => other.org.parentId === org.parentId && !other.group)
+  return siblings[siblings.findIndex((other) => other.org.id === org.id) + 1]
+}
+
+/** Sets the balances so that they add up to a sum, in the proportions they had. */
+function scale(rows: readonly Record<string, unknown>[], sum: bigint): void {
+  const whole = rows.reduce((all, row) => all + (row.balance as bigint), 0n)
+  if (whole === 0n) return
+  let left = sum
+  rows.forEach((row, index) => {
+    const balance = index === rows.length - 1 ? left : ((row.balance as bigint) * sum) / whole
+    const [beyond, paidOut] = [row.beyond as bigint, row.paid_out as bigint]
+    left -= balance
+    row.balance = balance
+    row.amount = round((balance * 5n) / 4n) + 10_000n
+    row.beyond = beyond > 0n ? round(balance / 5n) : 0n
+    row.paid_out = paidOut > 0n ? round(balance / 10n) : 0n
+  })
 }
 
 function plantRing(scene: TreasuryScene): TreasuryTruth {

@@ -5,8 +5,8 @@ import type { SeedAccount } from './accounts'
 import { atTime, type SeedPayment, supplier, workdayBefore, writePayment } from './payments'
 import { portion, round, type TreasuryScene } from './scene'
 
-/** A planted case: which reason must be found, and at which payments. */
-export type TreasuryTruth = { kind: AlertKind | 'ring'; orgs: string[]; payments: string[]; guarantees: string[] }
+/** A planted case: which reason must be found, and at which payments; of a gap in a ledger, which formula fails by it. */
+export type TreasuryTruth = { kind: AlertKind | 'ring' | 'gap'; orgs: string[]; payments: string[]; guarantees: string[]; formula?: string }
 
 const gifts = ['支付礼品采购款', '接待用烟酒', '高尔夫年费', '会所服务费', '职工旅游团费', '购物卡采购']
 
