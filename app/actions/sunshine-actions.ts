@@ -9,6 +9,7 @@ import { runCommand } from '@/lib/platform/command'
 import { attachRuleFile, removePost, removeRule, savePost, saveRule } from '@/lib/procurement/commands/governance'
 import { removeMapping, saveMapping } from '@/lib/procurement/commands/mappings'
 import { confirmMatch, rematchPayments, undoMatch } from '@/lib/procurement/commands/matching'
+import { removeTrade } from '@/lib/procurement/property/take-in'
 
 const filled = (values: FormValues) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))
 
@@ -53,4 +54,8 @@ export async function removeRuleAction(values: FormValues): Promise<FormResult> 
 
 export async function attachRuleFileAction(values: FormValues): Promise<FormResult> {
   return change(attachRuleFile, filled(values), () => '文件已附上')
+}
+
+export async function removeTradeAction(values: FormValues): Promise<FormResult> {
+  return change(removeTrade, filled(values), () => '已删除')
 }

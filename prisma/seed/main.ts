@@ -2,6 +2,7 @@ import { hashPassword } from '@/lib/identity/sign-in/password'
 import { withClient } from '@/lib/platform/postgres/connection'
 import { cataloguePhases, filingPhases, financePhases, organisationPhases, procurementPhases, treasuryPhases } from './organisation-phases'
 import { runPhase } from './phase'
+import { propertyPhase } from './phases/property-trades'
 import { writeReference } from './phases/reference'
 import { treasuryRulesPhase } from './phases/treasury-rules'
 import { readMatters } from './reference-files'
@@ -28,6 +29,7 @@ export default async function seed({ ownerUrl, log, now = new Date() }: SeedOpti
       treasuryRulesPhase(),
       ...treasuryPhases(),
       ...filingPhases({ matters }),
+      propertyPhase(),
     ]
     for (const phase of phases) await runPhase(phase, context)
     await client.query('analyze')

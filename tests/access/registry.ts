@@ -14,6 +14,7 @@ import { openInterface } from './inputs/open-interface'
 import { procurementWays } from './inputs/procurement-ways'
 import { risk } from './inputs/risk'
 import { seals } from './inputs/seals'
+import { sunshine } from './inputs/sunshine'
 import { treasury } from './inputs/treasury'
 
 /** One entry a query and command, by name. Whoever declares another one adds it here, in the file of its domain. */
@@ -29,6 +30,7 @@ export const entries: Entries = {
   ...procurementWays,
   ...risk,
   ...seals,
+  ...sunshine,
   ...treasury,
 }
 

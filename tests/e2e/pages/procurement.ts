@@ -39,6 +39,21 @@ function ofFace(face: 'gov' | 'ent', as: string, nobody: string): PlatformPage[]
       error: unknown('procurement/parties'),
     },
     {
+      folder: `${face}/procurement/property`,
+      as,
+      path: own('/procurement/property'),
+      heading: '产权交易',
+      empty: { path: own('/procurement/property?q=没有这个标的'), says: noMatch },
+      error: closed('/procurement/property'),
+    },
+    {
+      folder: `${face}/procurement/property/[id]`,
+      as,
+      path: ({ trade }) => `/${face}/procurement/property/${trade}`,
+      heading: /./,
+      error: unknown('procurement/property'),
+    },
+    {
       folder: `${face}/procurement/buyers`,
       as,
       path: own('/procurement/buyers'),
