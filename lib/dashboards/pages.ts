@@ -60,6 +60,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
         { href: '/gov/procurement/suppliers', label: '供应商管理对标', permission: 'procurement.read' },
         { href: '/gov/procurement/advisor', label: '采购方式适用', permission: 'procurement.read' },
         { href: '/gov/procurement/governance', label: '采购制度与轮岗', permission: 'procurement.read' },
+        { href: '/gov/procurement/certification', label: '电子招投标认证', permission: 'procurement.read' },
       ],
     },
     {
@@ -171,6 +172,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
         { href: '/ent/procurement/suppliers', label: '供应商管理对标', permission: 'procurement.read' },
         { href: '/ent/procurement/advisor', label: '采购方式适用', permission: 'procurement.read' },
         { href: '/ent/procurement/governance', label: '采购制度与轮岗', permission: 'procurement.read' },
+        { href: '/ent/procurement/certification', label: '电子招投标认证', permission: 'procurement.read' },
       ],
     },
     {

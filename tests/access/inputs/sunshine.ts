@@ -1,6 +1,7 @@
 import { usccCheckCharacter } from '@/lib/kernel/expr/uscc'
 import { asSystem } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
+import { idOf } from '../../support/accounts'
 import { type BusyWorld, mark } from '../../support/busy-world'
 import type { Entries } from './entry'
 
@@ -52,6 +53,30 @@ const bookOf = async ({ orgId }: BusyWorld) => {
   return { trades: [trade], bidders: [bidder], payments: [{ row: 4, projectNo, paidOn: '2026-04-01', amount: 1n, note: '' }] }
 }
 
+/** A platform of enterprise A with one requirement that has evidence and is under way. */
+const platformOf = ({ orgId }: BusyWorld) =>
+  asSystem('测试认证', async (tx) => {
+    const [id, item, file, at] = [newId(), newId(), newId(), new Date()]
+    const who = { byName: '测试', at }
+    await tx.ebsPlatform.create({
+      data: { id, orgId, name: `${mark}${id}`, kind: '交易平台', listVersion: '2026-1', targetStars: 3, ...who },
+    })
+    await tx.ebsItem.create({ data: { id: item, platformId: id, orgId, item: 'A01', status: '进行中', ...who } })
+    const stored = { size: 3n, mime: 'application/pdf', sm3: 'b'.repeat(64), storageKey: 'b', orgId, uploadedBy: await idOf('ct-pur') }
+    const owner = { ownerKind: 'certification', ownerId: item }
+    await tx.storedFile.create({ data: { id: file, name: `${mark}证明.pdf`, ...stored, uploadedAt: at, ...owner } })
+    return { id, file }
+  })
+
+/** A file of the buyer of enterprise A that belongs to nothing yet. */
+const looseFile = ({ orgId }: BusyWorld) =>
+  asSystem('测试认证', async (tx) => {
+    const id = newId()
+    const stored = { size: 3n, mime: 'application/pdf', sm3: 'b'.repeat(64), storageKey: 'b', orgId, uploadedBy: await idOf('ct-pur') }
+    await tx.storedFile.create({ data: { id, name: '证明.pdf', ...stored, uploadedAt: new Date() } })
+    return id
+  })
+
 /** Property transactions and self-assessments of e-bidding platforms. */
 export const sunshine: Entries = {
   tradeList: {
@@ -70,4 +95,37 @@ export const sunshine: Entries = {
     proves: ({ added }: { added: number }) => added === 1,
   },
   removeTrade: { who: 'ct-pur', input: async (world) => ({ id: await tradeOf(world) }) },
+  ebsPlatforms: {
+    who: 'ct-pur',
+    lawful: bought,
+    everybodys: '各人范围内的平台',
+    input: async (world) => (await platformOf(world), { words: mark }),
+  },
+  ebsRecord: { who: 'ct-pur', lawful: bought, input: async (world) => ({ id: (await platformOf(world)).id }) },
+  exportEbs: { who: 'ct-pur', lawful: bought, everybodys: '各人范围内的平台', input: async (world) => (await platformOf(world), {}) },
+  exportEbsItems: { who: 'ct-pur', lawful: bought, input: async (world) => ({ id: (await platformOf(world)).id }) },
+  saveEbsPlatform: {
+    who: 'ct-pur',
+    input: async (world) => ({ id: (await platformOf(world)).id, name: `新${newId()}`, kind: '交易平台', targetStars: '2' }),
+  },
+  removeEbsPlatform: {
+    who: 'ct-pur',
+    input: async (world) => {
+      const { id } = await platformOf(world)
+      await asSystem('测试认证', (tx) => tx.ebsItem.deleteMany({ where: { platformId: id } }))
+      return { id }
+    },
+  },
+  markEbsItem: { who: 'ct-pur', input: async (world) => ({ id: (await platformOf(world)).id, item: 'A01', status: '已达标' }) },
+  attachEbsFile: {
+    who: 'ct-pur',
+    input: async (world) => ({ id: (await platformOf(world)).id, item: 'A02', fileId: await looseFile(world) }),
+  },
+  removeEbsFile: {
+    who: 'ct-pur',
+    input: async (world) => {
+      const { id, file } = await platformOf(world)
+      return { id, item: 'A01', fileId: file }
+    },
+  },
 }

@@ -123,6 +123,21 @@ function ofFace(face: 'gov' | 'ent', as: string, nobody: string): PlatformPage[]
       error: closed('/procurement/governance'),
     },
     {
+      folder: `${face}/procurement/certification`,
+      as,
+      path: own('/procurement/certification'),
+      heading: '电子招投标认证',
+      empty: { path: own('/procurement/certification?q=没有这个平台'), says: noMatch },
+      error: closed('/procurement/certification'),
+    },
+    {
+      folder: `${face}/procurement/certification/[id]`,
+      as,
+      path: ({ platform }) => `/${face}/procurement/certification/${platform}`,
+      heading: /./,
+      error: unknown('procurement/certification'),
+    },
+    {
       folder: `${face}/procurement/advisor`,
       as,
       path: own('/procurement/advisor?category=施工&amount=500&engineering=1&funded=1'),

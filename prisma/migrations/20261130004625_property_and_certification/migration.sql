@@ -83,6 +83,9 @@ CREATE TABLE "ebs_platform" (
     "due_on" CHAR(10),
     "certificate" TEXT NOT NULL DEFAULT '',
     "certified_on" CHAR(10),
+    "stars" INTEGER NOT NULL DEFAULT 0,
+    "score" INTEGER NOT NULL DEFAULT 0,
+    "gaps" INTEGER NOT NULL DEFAULT 0,
     "by_name" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
 
