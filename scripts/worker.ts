@@ -12,6 +12,7 @@ import '@/lib/finance/events'
 import '@/lib/finance/target-events'
 import '@/lib/finance/urge-events'
 import '@/lib/risk/events'
+import '@/lib/risk/tree/events'
 import '@/lib/treasury/events'
 import { startWorker } from '@/lib/platform/worker/worker-main'
 

@@ -70,6 +70,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
         { href: '/gov/risk/findings', label: '风险发现', permission: 'risk.read' },
         { href: '/gov/risk/board', label: '风险闭环统计', permission: 'risk.read' },
         { href: '/gov/risk/models', label: '风险模型', permission: 'risk.model' },
+        { href: '/gov/risk/indicators', label: '指标体系', permission: 'risk.model' },
         { href: '/gov/risk/learned', label: '学习模型', permission: 'risk.model' },
         { href: '/gov/risk/runs', label: '模型运行', permission: 'risk.model' },
       ],

@@ -13,6 +13,7 @@ import { lenience } from './inputs/lenience'
 import { openInterface } from './inputs/open-interface'
 import { procurementWays } from './inputs/procurement-ways'
 import { risk } from './inputs/risk'
+import { riskTreeEntries } from './inputs/risk-tree'
 import { seals } from './inputs/seals'
 import { sunshine } from './inputs/sunshine'
 import { treasury } from './inputs/treasury'
@@ -29,6 +30,7 @@ export const entries: Entries = {
   ...finance,
   ...procurementWays,
   ...risk,
+  ...riskTreeEntries,
   ...seals,
   ...sunshine,
   ...treasury,

@@ -273,6 +273,21 @@ export const procurement: readonly PlatformPage[] = [
     error: { path: at('/gov/risk/models/XX999'), says: missing },
   },
   {
+    folder: 'gov/risk/indicators',
+    as: 'modeler',
+    path: at('/gov/risk/indicators'),
+    heading: '指标体系',
+    error: { as: 'window', path: at('/gov/risk/indicators'), says: missing },
+  },
+  {
+    folder: 'gov/risk/indicators/draft',
+    as: 'modeler',
+    path: at('/gov/risk/indicators/draft'),
+    heading: '指标体系（修改）',
+    empty: { path: at('/gov/risk/indicators/draft'), says: '没有在办的草稿' },
+    error: { as: 'window', path: at('/gov/risk/indicators/draft'), says: missing },
+  },
+  {
     folder: 'gov/risk/learned',
     as: 'modeler',
     path: at('/gov/risk/learned'),
