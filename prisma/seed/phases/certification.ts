@@ -1,4 +1,5 @@
 import { addDays, shanghaiDate } from '@/lib/kernel/workday'
+import { put } from '@/lib/platform/storage'
 import { ebsListOn } from '@/lib/procurement/ebs/requirements'
 import { type EbsStatus, ebsState } from '@/lib/procurement/rules/ebs'
 import { copyRows } from '../copy'
@@ -11,18 +12,19 @@ import { rng } from '../rng'
  * says it is only for demonstration, some do not apply, some are late.
  */
 export async function writeCertification({ client, now }: Pick<PhaseContext, 'client' | 'now'>): Promise<Record<string, number>> {
-  const { rows: groups } = await client.query<{ id: string; name: string }>(
-    `select id::text as id, short_name as name from org where kind = 'enterprise' and owner = 'city' and level = 1 order by code`,
+  const { rows: groups } = await client.query<{ id: string; name: string; user: string }>(
+    `select id::text as id, short_name as name, (select u.id::text from user_account u where u.org_id = org.id order by u.login limit 1) as user from org where kind = 'enterprise' and owner = 'city' and level = 1
+       and exists (select 1 from user_account u where u.org_id = org.id) order by code`,
   )
   const today = shanghaiDate(now)
   const list = ebsListOn(today)
   const all = list.chapters.flatMap(({ items }) => items)
   const platforms = groups
     .filter(({ name }, place) => place % 3 === 0 || name === '城投集团')
-    .map(({ id: orgId, name }) => {
+    .map(({ id: orgId, name, user }) => {
       const chance = rng(`certification:${orgId}`)
       const id = seedId('ebs-platform', orgId)
-      const items = all.flatMap(({ code }) => {
+      const items = all.flatMap(({ code, stars }) => {
         const status = chance.weighted<EbsStatus>([
           ['进行中', 6],
           ['未开展', 3],
@@ -44,6 +46,7 @@ export async function writeCertification({ client, now }: Pick<PhaseContext, 'cl
         dueOn: addDays(today, 240),
       }
     })
+  const sheet = await put(new TextEncoder().encode('本文件是演示环境的证明附件样例，不是真实的认证材料。\n'))
   const by = ['平台初始数据', now]
   return {
     ebs_platform: await copyRows(
