@@ -128,7 +128,7 @@ function bothColumns(face: 'gov' | 'ent'): Column<TradeListRow>[] {
     { key: 'mark', title: '线索', mobile: 'mark', render: () => <Status tone="warn">需核查</Status> },
     {
       ...{ key: 'party', title: '主体', hideable: false, wrap: true, mobile: 'title' },
-      render: (row) => <TextLink href={`/${face}/procurement/parties/${row.partyId}`}>{row.partyName}</TextLink>,
+      render: (row) => row.partyName,
     },
     { key: 'org', title: '企业', render: (row) => row.orgName },
     {

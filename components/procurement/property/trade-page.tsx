@@ -15,6 +15,7 @@ import { Status } from '@/components/ui/status'
 import { Td } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
 import { type Actor, may } from '@/lib/kernel/actor'
+import { shanghaiDate } from '@/lib/kernel/workday'
 import { runQuery } from '@/lib/platform/query'
 import { type TradeRecord, tradeRecord } from '@/lib/procurement/property/record'
 
@@ -68,7 +69,7 @@ export async function TradePage({ face, actor, id }: { face: Face; actor: Actor;
           </Sheet>
         </div>
         <Card title="过程" note="按日期；没有登记的不列">
-          <Timeline entries={daysOf(trade)} />
+          <Timeline entries={daysOf(trade, shanghaiDate(new Date()))} />
         </Card>
       </div>
     </PageFrame>
@@ -131,7 +132,7 @@ function Bidders({ face, trade }: { face: Face; trade: TradeRecord }) {
   )
 }
 
-function daysOf(trade: TradeRecord): TimelineEntry[] {
+function daysOf(trade: TradeRecord, today: string): TimelineEntry[] {
   const stretch = (key: string, title: string, from: string | null, to: string | null) => [
     ...(from ? [[`${key}-from`, `${title}开始`, from] as const] : []),
     ...(to ? [[`${key}-to`, `${title}结束`, to] as const] : []),
@@ -150,5 +151,5 @@ function daysOf(trade: TradeRecord): TimelineEntry[] {
   ]
   return days
     .toSorted(([, , a], [, , b]) => (a < b ? -1 : a > b ? 1 : 0))
-    .map(([id, title, on]) => ({ id, title, person: on, place: null, at: null }))
+    .map(([id, title, on]) => ({ id, title, person: on, place: null, at: null, tone: on > today ? 'future' : 'ok' }))
 }

@@ -13,7 +13,8 @@ import { rng } from '../rng'
  */
 export async function writeCertification({ client, now }: Pick<PhaseContext, 'client' | 'now'>): Promise<Record<string, number>> {
   const { rows: groups } = await client.query<{ id: string; name: string; user: string }>(
-    `select id::text as id, short_name as name, (select u.id::text from user_account u where u.org_id = org.id order by u.login limit 1) as user from org where kind = 'enterprise' and owner = 'city' and level = 1
+    `select id::text as id, short_name as name, (select u.id::text from user_account u where u.org_id = org.id order by u.login limit 1) as "user"
+       from org where kind = 'enterprise' and owner = 'city' and level = 1
        and exists (select 1 from user_account u where u.org_id = org.id) order by code`,
   )
   const today = shanghaiDate(now)
@@ -26,8 +27,9 @@ export async function writeCertification({ client, now }: Pick<PhaseContext, 'cl
       const id = seedId('ebs-platform', orgId)
       const items = all.flatMap(({ code, stars }) => {
         const status = chance.weighted<EbsStatus>([
-          ['进行中', 6],
-          ['未开展', 3],
+          ['已达标', 12 - stars * 3],
+          ['进行中', 3],
+          ['未开展', 1],
           ['不适用', 1],
         ] as const)
         if (status === '未开展') return []
@@ -37,6 +39,7 @@ export async function writeCertification({ client, now }: Pick<PhaseContext, 'cl
       const statusOf = (item: string) => items.find(({ code }) => code === item)?.status
       const targetStars = chance.int(2, 3)
       return {
+        user,
         id,
         orgId,
         name: `${name}电子采购平台`,
@@ -90,6 +93,19 @@ export async function writeCertification({ client, now }: Pick<PhaseContext, 'cl
           dueOn,
           ...by,
         ]),
+      ),
+    ),
+    stored_file: await copyRows(
+      client,
+      'stored_file',
+      ['id', 'name', 'size', 'mime', 'sm3', 'storage_key', 'org_id', 'uploaded_by', 'uploaded_at', 'scan', 'owner_kind', 'owner_id'],
+      platforms.flatMap(({ id, orgId, user, items }) =>
+        items
+          .filter(({ status }) => status === '已达标')
+          .map(({ code }) => [
+            ...[seedId('ebs-file', `${id}:${code}`), `${code} 证明（演示）.txt`, sheet.size, 'text/plain', sheet.sm3, sheet.key],
+            ...[orgId, user, now, 'clean', 'certification', seedId('ebs-item', `${id}:${code}`)],
+          ]),
       ),
     ),
   }
