@@ -9,6 +9,8 @@ import { askExplanation, explainCase, judgeFinding, snoozeFinding } from '@/lib/
 import { answerRectification, askRectification, checkRectification } from '@/lib/risk/commands/rectify'
 import { cancelRun, startRun } from '@/lib/risk/commands/runs'
 import { copySettings, draftSetting, publishSetting, withdrawSetting } from '@/lib/risk/commands/settings'
+import { decideTreeDraft, discardTreeDraft, openTreeDraft, saveTreeDraft, submitTreeDraft } from '@/lib/risk/tree/commands'
+import type { TreeBody } from '@/lib/risk/tree/definition'
 
 async function change<I, O>(command: Command<I, O>, values: unknown, say: (result: O) => string): Promise<FormResult> {
   const outcome = await settle(command.name, async () => runCommand(command, await apiActor(), values))
@@ -80,4 +82,33 @@ export async function withdrawSettingAction(values: FormValues): Promise<FormRes
 
 export async function copySettingsAction(values: FormValues): Promise<FormResult> {
   return change(copySettings, values, ({ copied }) => `已复制 ${copied} 项为草稿`)
+}
+
+/** Opens the draft of the tree of indicators and goes to it. */
+export async function openTreeDraftAction(values: FormValues): Promise<FormResult> {
+  const outcome = await change(openTreeDraft, filled(values), () => '已起草')
+  return outcome.ok ? { ...outcome, href: '/gov/risk/indicators/draft' } : outcome
+}
+
+/** Saves the draft as it is; what is wrong is told on the page, not refused. */
+export async function saveTreeDraftAction(draft: { id: string; version: number; body: TreeBody }): Promise<FormResult> {
+  return change(saveTreeDraft, draft, ({ faults }) =>
+    faults.length > 0 ? `已保存，还有 ${faults.length} 处需要改正` : '已保存，没有发现问题',
+  )
+}
+
+export async function submitTreeDraftAction(values: FormValues): Promise<FormResult> {
+  return change(submitTreeDraft, values, () => '已报批，由另一人审批后生效')
+}
+
+export async function approveTreeDraftAction(values: FormValues): Promise<FormResult> {
+  return change(decideTreeDraft, { ...values, approve: true }, ({ published, from }) => `已发布第 ${published} 版，自 ${from} 起施行`)
+}
+
+export async function returnTreeDraftAction(values: FormValues): Promise<FormResult> {
+  return change(decideTreeDraft, { ...values, approve: false }, () => '已退回起草人')
+}
+
+export async function discardTreeDraftAction(values: FormValues): Promise<FormResult> {
+  return change(discardTreeDraft, values, () => '草稿已作废')
 }

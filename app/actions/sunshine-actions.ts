@@ -9,6 +9,8 @@ import { runCommand } from '@/lib/platform/command'
 import { attachRuleFile, removePost, removeRule, savePost, saveRule } from '@/lib/procurement/commands/governance'
 import { removeMapping, saveMapping } from '@/lib/procurement/commands/mappings'
 import { confirmMatch, rematchPayments, undoMatch } from '@/lib/procurement/commands/matching'
+import { attachEbsFile, markEbsItem, removeEbsFile, removeEbsPlatform, saveEbsPlatform } from '@/lib/procurement/ebs/commands'
+import { removeTrade } from '@/lib/procurement/property/take-in'
 
 const filled = (values: FormValues) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))
 
@@ -53,4 +55,28 @@ export async function removeRuleAction(values: FormValues): Promise<FormResult> 
 
 export async function attachRuleFileAction(values: FormValues): Promise<FormResult> {
   return change(attachRuleFile, filled(values), () => '文件已附上')
+}
+
+export async function removeTradeAction(values: FormValues): Promise<FormResult> {
+  return change(removeTrade, filled(values), () => '已删除')
+}
+
+export async function saveEbsPlatformAction(values: FormValues): Promise<FormResult> {
+  return change(saveEbsPlatform, filled(values), () => '已保存')
+}
+
+export async function removeEbsPlatformAction(values: FormValues): Promise<FormResult> {
+  return change(removeEbsPlatform, filled(values), () => '已删除')
+}
+
+export async function markEbsItemAction(values: FormValues): Promise<FormResult> {
+  return change(markEbsItem, filled(values), () => '已保存')
+}
+
+export async function attachEbsFileAction(values: FormValues): Promise<FormResult> {
+  return change(attachEbsFile, filled(values), () => '附件已上传')
+}
+
+export async function removeEbsFileAction(values: FormValues): Promise<FormResult> {
+  return change(removeEbsFile, filled(values), () => '附件已移除')
 }

@@ -7,6 +7,7 @@ import { Money } from '@/components/patterns/money'
 import { PageFrame } from '@/components/patterns/page-frame'
 import { PartySources, PartyStanding } from '@/components/procurement/party-sources'
 import { PartyTables } from '@/components/procurement/party-tables'
+import { PartySidesCards } from '@/components/procurement/property/both-sides'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { DefinitionList } from '@/components/ui/definition-list'
@@ -55,6 +56,14 @@ export async function PartyPage({ face, actor, id }: { face: Face; actor: Actor;
             missing: '没有投标',
             note: party.peers && `同行中位 ${share(party.peers.median)}（${party.peers.n} 家）`,
           },
+          {
+            key: 'trades',
+            label: '产权交易',
+            value: String(party.sides.count.trades),
+            unit: '次',
+            note: `受让 ${party.sides.count.taken} 次`,
+            href: `/${face}/procurement/property?party=${id}`,
+          },
           { key: 'buyers', label: '采购人', value: String(party.buyers.length), unit: '家' },
           ...(party.agency
             ? [
@@ -70,6 +79,7 @@ export async function PartyPage({ face, actor, id }: { face: Face; actor: Actor;
             : []),
         ]}
       />
+      <PartySidesCards face={face} id={id} sides={party.sides} />
       <div className="grid grid-cols-1 items-start gap-3 *:min-w-0 lg:grid-cols-2">
         <Registry party={party} />
         <PartySources party={party} />

@@ -44,7 +44,11 @@ export const explainSchema = z.object({ caseId: id, words: words(4, 2000, '说�
 /** 认定: of one finding. */
 export const judgeSchema = z.object({ findingId: id, version, verdict: z.enum(verdicts, '请选择认定结论'), reason: words(4, 1000, '理由') })
 /** 责令整改, its answer and its check; `dueOn` of a check is the new deadline when it is not enough. */
-export const askRectificationSchema = z.object({ caseId: id, words: words(4, 1000, '整改要求'), dueOn: day })
+export const askRectificationSchema = z.object({
+  caseId: id,
+  words: words(4, 1000, '整改要求'),
+  dueOn: z.iso.date('请填写期限，格式如 2026-01-31'),
+})
 export const answerRectificationSchema = z.object({
   id,
   words: words(10, 4000, '整改情况'),

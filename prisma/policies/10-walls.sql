@@ -58,7 +58,7 @@ begin
   perform app.wall('command_result', format('actor_id = %s', mine), 'select, insert', 'select, insert, delete');
   perform app.wall('counter', signed_in, 'select, insert, update', 'select, insert, update');
   perform app.wall('definition', format('%s and (org_id is null or %s or (select app.may(''catalogue.read'')))', signed_in, orgs), 'select', 'select, insert');
-  perform app.wall('definition_draft', 'case kind when ''indicator'' then (select app.may(''finance.define'')) or (select app.may(''finance.approve'')) when ''main_business'' then (select app.may(''business.define'')) or (select app.may(''business.approve'')) when ''negative_list'' then (select app.may(''business.define'')) or (select app.may(''business.approve'')) else (select app.may(''catalogue.edit'')) or (select app.may(''catalogue.approve'')) end', 'select, insert, update', 'select, insert, update');
+  perform app.wall('definition_draft', 'case kind when ''indicator'' then (select app.may(''finance.define'')) or (select app.may(''finance.approve'')) when ''main_business'' then (select app.may(''business.define'')) or (select app.may(''business.approve'')) when ''negative_list'' then (select app.may(''business.define'')) or (select app.may(''business.approve'')) when ''risk-tree'' then (select app.may(''risk.tune'')) or (select app.may(''risk.publish'')) else (select app.may(''catalogue.edit'')) or (select app.may(''catalogue.approve'')) end', 'select, insert, update', 'select, insert, update');
   perform app.wall('parameter', format('%s and (org_id is null or %s or (select app.may(''parameter.manage'')))', signed_in, orgs), 'select', 'select, insert, update');
   perform app.wall('preference', format('user_id = %s', mine), 'select, insert, update, delete', 'select, insert, update, delete');
   perform app.wall('phrase', format('user_id = %s', mine), 'select, insert, update, delete', 'select, insert, update, delete');
@@ -67,7 +67,7 @@ begin
   perform app.wall('heartbeat', '', '', 'select, insert, update');
   perform app.wall('upload', format('user_id = %s', mine), 'select, insert, delete', 'select, insert, update, delete');
   perform app.wall('stored_file',
-    format('(owner_id is null and uploaded_by = %s) or (owner_kind = ''filing'' and exists (select 1 from filing f where f.id = owner_id)) or (owner_kind = ''paper'' and exists (select 1 from paper p where p.id = owner_id)) or (owner_kind = ''seal'' and exists (select 1 from seal_use u where u.id = owner_id)) or (owner_kind = ''book'' and %s) or (owner_kind = ''import'' and (select app.may(''procurement.report'')) and exists (select 1 from procurement_import i where i.id = owner_id)) or (owner_kind = ''regulation'' and exists (select 1 from procurement_rule r where r.id = owner_id))', mine, signed_in),
+    format('(owner_id is null and uploaded_by = %s) or (owner_kind = ''filing'' and exists (select 1 from filing f where f.id = owner_id)) or (owner_kind = ''paper'' and exists (select 1 from paper p where p.id = owner_id)) or (owner_kind = ''seal'' and exists (select 1 from seal_use u where u.id = owner_id)) or (owner_kind = ''book'' and %s) or (owner_kind = ''import'' and (select app.may(''procurement.report'')) and exists (select 1 from procurement_import i where i.id = owner_id)) or (owner_kind = ''regulation'' and exists (select 1 from procurement_rule r where r.id = owner_id)) or (owner_kind = ''certification'' and exists (select 1 from ebs_item e where e.id = owner_id))', mine, signed_in),
     'select, insert, update', 'select, insert, update, delete');
 
   -- filings
@@ -121,7 +121,7 @@ begin
   -- That data came, and how much, is seen by whoever may read them; the files and their faulty lines only by those who report.
   perform app.wall('procurement_import', format('%s and (select app.may(''procurement.read''))', orgs), 'select, insert, update', 'select, insert, update, delete');
   perform app.wall('procurement_expectation', format('(select app.may(''procurement.read'')) and (org_id is null or %s)', orgs), 'select, insert', 'select, insert, update, delete');
-  foreach relation in array array['procurement_post', 'procurement_rule'] loop
+  foreach relation in array array['procurement_post', 'procurement_rule', 'property_trade', 'property_bidder', 'property_payment', 'ebs_platform', 'ebs_item', 'ebs_event'] loop
     perform app.wall(relation, format('%s and (select app.may(''procurement.read''))', orgs), 'select, insert, update, delete', 'select, insert, update, delete');
   end loop;
   perform app.wall('procurement_mapping', format('%s and (select app.may(''procurement.report''))', orgs), 'select, insert, update, delete', 'select, insert, update, delete');
@@ -231,19 +231,19 @@ drop policy if exists reporters on procurement_import;
 create policy reporters on procurement_import as restrictive for insert to guozi_app with check ((select app.may('procurement.report')));
 drop policy if exists stoppers on procurement_import;
 create policy stoppers on procurement_import as restrictive for update to guozi_app using ((select app.may('procurement.report')));
--- Posts and rules of procurement are kept by those who report.
-drop policy if exists writers on procurement_post;
-create policy writers on procurement_post as restrictive for insert to guozi_app with check ((select app.may('procurement.report')));
-drop policy if exists menders on procurement_post;
-create policy menders on procurement_post as restrictive for update to guozi_app using ((select app.may('procurement.report')));
-drop policy if exists removers on procurement_post;
-create policy removers on procurement_post as restrictive for delete to guozi_app using ((select app.may('procurement.report')));
-drop policy if exists writers on procurement_rule;
-create policy writers on procurement_rule as restrictive for insert to guozi_app with check ((select app.may('procurement.report')));
-drop policy if exists menders on procurement_rule;
-create policy menders on procurement_rule as restrictive for update to guozi_app using ((select app.may('procurement.report')));
-drop policy if exists removers on procurement_rule;
-create policy removers on procurement_rule as restrictive for delete to guozi_app using ((select app.may('procurement.report')));
+-- Posts and rules of procurement, property transactions and self-assessments are kept by those who report.
+do $$
+declare relation text;
+begin
+  foreach relation in array array['procurement_post', 'procurement_rule', 'property_trade', 'property_bidder', 'property_payment', 'ebs_platform', 'ebs_item', 'ebs_event'] loop
+    execute format('drop policy if exists writers on %I', relation);
+    execute format('create policy writers on %I as restrictive for insert to guozi_app with check ((select app.may(''procurement.report'')))', relation);
+    execute format('drop policy if exists menders on %I', relation);
+    execute format('create policy menders on %I as restrictive for update to guozi_app using ((select app.may(''procurement.report'')))', relation);
+    execute format('drop policy if exists removers on %I', relation);
+    execute format('create policy removers on %I as restrictive for delete to guozi_app using ((select app.may(''procurement.report'')))', relation);
+  end loop;
+end $$;
 drop policy if exists requirers on procurement_expectation;
 create policy requirers on procurement_expectation as restrictive for insert to guozi_app with check ((select app.may('procurement.require')));
 -- Reference values are kept by those who keep the models.

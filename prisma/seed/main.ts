@@ -11,6 +11,7 @@ import {
   treasuryPhases,
 } from './organisation-phases'
 import { runPhase } from './phase'
+import { propertyPhase } from './phases/property-trades'
 import { writeReference } from './phases/reference'
 import { treasuryRulesPhase } from './phases/treasury-rules'
 import { readMatters } from './reference-files'
@@ -39,6 +40,7 @@ export default async function seed({ ownerUrl, log, now = new Date() }: SeedOpti
       ...treasuryPhases(),
       ...filingPhases({ matters }),
       ...investmentPhases(),
+      propertyPhase(),
     ]
     for (const phase of phases) await runPhase(phase, context)
     await client.query('analyze')

@@ -15,7 +15,9 @@ import { lenience } from './inputs/lenience'
 import { openInterface } from './inputs/open-interface'
 import { procurementWays } from './inputs/procurement-ways'
 import { risk } from './inputs/risk'
+import { riskTreeEntries } from './inputs/risk-tree'
 import { seals } from './inputs/seals'
+import { sunshine } from './inputs/sunshine'
 import { treasury } from './inputs/treasury'
 
 /** One entry a query and command, by name. Whoever declares another one adds it here, in the file of its domain. */
@@ -32,7 +34,9 @@ export const entries: Entries = {
   ...investmentLists,
   ...procurementWays,
   ...risk,
+  ...riskTreeEntries,
   ...seals,
+  ...sunshine,
   ...treasury,
 }
 

@@ -60,7 +60,7 @@ export async function RiskBoardPage({ actor, params }: { actor: Actor; params: S
           />
         </>
       )}
-      <IndicatorTree tree={board.tree} />
+      <IndicatorTree tree={board.tree} version={board.treeVersion} />
     </PageFrame>
   )
 }

@@ -14,9 +14,9 @@ export function RectifyDoings({ face, actor, record }: { face: 'gov' | 'ent'; ac
         label="报送整改情况"
         tone="primary"
         title={`报送整改情况（期限 ${rectification.dueOn}）`}
-        intro={rectification.demand}
+        intro={<Demand record={record} />}
         fields={[
-          { key: 'words', label: '整改情况', kind: 'lines', rows: 6, required: true },
+          { key: 'words', label: '整改情况', kind: 'lines', rows: 6, required: true, hint: '至少 10 字' },
           { key: 'evidence', label: '佐证材料', kind: 'lines', rows: 3, required: true, hint: '名称、编号，一行一份' },
         ]}
         fixed={{ id: rectification.id }}
@@ -26,7 +26,8 @@ export function RectifyDoings({ face, actor, record }: { face: 'gov' | 'ent'; ac
       />
     ) : null
   if (!judges(actor, record.key) || record.org?.kind !== 'enterprise' || proven === 0) return null
-  if (rectification?.status === 'answered') return <Check id={rectification.id} />
+  if (rectification?.status === 'answered')
+    return <Check id={rectification.id} answer={rectification.answer} evidence={rectification.evidence} />
   if (rectification?.status === 'asked') return null
   return (
     <ActionDialog
@@ -45,14 +46,34 @@ export function RectifyDoings({ face, actor, record }: { face: 'gov' | 'ent'; ac
   )
 }
 
-function Check({ id }: { id: string }) {
-  const words = { key: 'words', label: '核查意见', kind: 'lines', rows: 3, required: true } as const
+/** What was demanded, and why the last report was sent back. */
+function Demand({ record }: { record: CaseRecord }) {
+  const back = record.events.findLast(({ action }) => action === 'return')
+  return (
+    <>
+      <p className="whitespace-pre-line">整改要求：{record.rectification?.demand}</p>
+      {back && record.rectification && record.rectification.rounds > 1 && (
+        <p className="mt-1 whitespace-pre-line text-danger">退回意见：{back.words}</p>
+      )}
+    </>
+  )
+}
+
+function Check({ id, answer, evidence }: { id: string; answer: string | null; evidence: string | null }) {
+  const told = (
+    <>
+      <p className="whitespace-pre-line">企业报送：{answer}</p>
+      <p className="mt-1 whitespace-pre-line text-muted">佐证材料：{evidence}</p>
+    </>
+  )
+  const words = { key: 'words', label: '核查意见', kind: 'lines', rows: 3, required: true, hint: '至少 4 字' } as const
   return (
     <>
       <ActionDialog
         label="整改通过，销号"
         tone="primary"
         title="整改通过，销号"
+        intro={told}
         fields={[words]}
         fixed={{ id, passed: true }}
         submit="通过并销号"
@@ -61,6 +82,7 @@ function Check({ id }: { id: string }) {
       <ActionDialog
         label="退回重新整改"
         title="退回重新整改"
+        intro={told}
         fields={[words, { key: 'dueOn', label: '新的期限', kind: 'date', hint: '不填为十天后' }]}
         fixed={{ id, passed: false }}
         submit="退回重新整改"

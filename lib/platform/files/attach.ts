@@ -6,7 +6,7 @@ import type { FileDto } from './schema'
 /** What a file is attached to; row security lets the file be seen by whoever sees the owner. */
 export type Attachment = {
   fileId: string
-  ownerKind: 'filing' | 'paper' | 'seal' | 'import' | 'regulation'
+  ownerKind: 'filing' | 'paper' | 'seal' | 'import' | 'regulation' | 'certification'
   ownerId: string
   orgId: string
   line: string | null

@@ -1,5 +1,6 @@
 import type { Client } from 'pg'
 import { usccValid } from '@/lib/kernel/expr/uscc'
+import { rowId } from '../ocds/ids'
 import type { FactRows, Row } from '../ocds/rows'
 
 const parties = ['party_id', 'buyer_id', 'procuring_entity_id', 'winner_id']
@@ -24,7 +25,7 @@ const natural = [
   { name: 'contract', key: 'contract_id', by: ['tender_id', 'code'], within: 'tender_id' },
 ] as const
 
-/** A tender, bid, award or contract that is there under another id (it did not come by an import) is that one. */
+/** A tender, bid, award, contract or payment that is there under another id (it came in another way) is that one. */
 export async function knownRows(client: Client, rows: readonly FactRows[]): Promise<void> {
   for (const { name, key, by, within } of natural) {
     const given = rows.flatMap((each) => each[name] ?? [])
@@ -37,6 +38,47 @@ export async function knownRows(client: Client, rows: readonly FactRows[]): Prom
     const keyOf = (row: Row) => by.map((column) => row[column] ?? '').join('\u0000')
     const held = new Map(found.rows.map((row) => [keyOf(row), row[key]]))
     rename(rows, [key], new Map(given.map((row) => [row[key], held.get(keyOf(row)) ?? row[key]])))
+  }
+  await knownPayments(client, rows)
+}
+
+type Paid = { id: string; contract: string; on: string | null; amount: string | null }
+const paymentKey = (contract: unknown, on: unknown, amount: unknown) =>
+  on && amount !== undefined && amount !== null ? `${contract} ${on} ${amount}` : null
+
+/**
+ * A payment is told by its contract, day and amount, for every way of sending counts in its own manner (the template by place). One that is there
+ * is that one, under its own id first; two equal ones of a day are two. One that is not there keeps its id, by which it corrects what it said
+ * before, unless that id has become another payment's.
+ */
+async function knownPayments(client: Client, rows: readonly FactRows[]): Promise<void> {
+  const given = rows.flatMap((each) => each.payment ?? [])
+  if (given.length === 0) return
+  const found = await client.query<Paid>(
+    `select payment_id::text as id, contract_id::text as contract, paid_on::text as on, amount::text as amount from payment
+     where contract_id = any($1::uuid[]) order by payment_id`,
+    [[...new Set(given.map((row) => row.contract_id))]],
+  )
+  const free = new Map<string, string[]>()
+  for (const { id, contract, on, amount } of found.rows) {
+    const key = paymentKey(contract, on, amount)
+    if (key) free.set(key, [...(free.get(key) ?? []), id])
+  }
+  const taken = new Set<unknown>()
+  const take = (row: Row, own: boolean): boolean => {
+    const ids = free.get(paymentKey(row.contract_id, row.paid_on, row.amount) ?? '') ?? []
+    const at = own ? ids.indexOf(String(row.payment_id)) : 0
+    const id = at < 0 ? undefined : ids.splice(at, 1)[0]
+    if (id === undefined) return false
+    row.payment_id = id
+    taken.add(id)
+    return true
+  }
+  const others = given.filter((row) => !take(row, true)).filter((row) => !take(row, false))
+  for (const [place, row] of others.entries()) {
+    if (taken.has(row.payment_id))
+      row.payment_id = rowId('payment', String(row.contract_id), String(row.paid_on), String(row.amount), `#${place + 1}`)
+    taken.add(row.payment_id)
   }
 }
 

@@ -53,7 +53,7 @@ export const procurementBoard = defineQuery({
       methods: await partsOf(tx, where, Prisma.sql`coalesce(t.method, '未报送')`),
       categories: await partsOf(tx, where, Prisma.sql`coalesce(t.category, '未报送')`),
       rules: await partsOf(tx, where, Prisma.sql`coalesce(t.award_rule, '未报送')`),
-      buyers: await buyersOf(tx, where),
+      buyers: await buyersOf(tx, where, scope.orgId),
       suppliers: await suppliersOf(tx, where),
       months: await tx.$queryRaw<{ month: string; tenders: number; awarded: string; saved: number | null }[]>`
         select to_char(t.notice_on, 'YYYY-MM') as month, count(*)::int as tenders, coalesce(sum(t.award_amount), 0)::text as awarded, ${savedSql} as saved
@@ -74,11 +74,24 @@ function partsOf(tx: Tx, where: Prisma.Sql, by: Prisma.Sql): Promise<Part[]> {
     from tender t where ${where} group by 1 order by sum(t.award_amount) desc nulls last`
 }
 
-function buyersOf(tx: Tx, where: Prisma.Sql): Promise<Part[]> {
+/**
+ * By the highest enterprise that the asker sees above each buyer, or within an enterprise by those directly below it and itself: what a part
+ * counts is what the ledger shows for it and all below it.
+ */
+function buyersOf(tx: Tx, where: Prisma.Sql, orgId: string | undefined): Promise<Part[]> {
+  const within = orgId
+    ? Prisma.sql`and g.id in (select x.org_id from org_closure x where x.ancestor_id = ${orgId}::uuid and x.to_date is null)`
+    : Prisma.empty
+  const first = orgId ? Prisma.sql`(g.id = ${orgId}::uuid), g.level` : Prisma.sql`g.level`
   return tx.$queryRaw<
     Part[]
-  >`select g.short_name as name, g.id::text as id, count(*)::int as tenders, coalesce(sum(t.award_amount), 0)::text as awarded, ${savedSql} as saved
-    from tender t join org o on o.id = t.org_id join org g on g.id = coalesce(o.group_id, o.id) where ${where} group by 1, 2 order by sum(t.award_amount) desc nulls last limit 40`
+  >`select m.name, m.id::text as id, count(*)::int as tenders, coalesce(sum(t.award_amount), 0)::text as awarded, ${savedSql} as saved
+    from tender t join (
+      select o.id as org_id, a.id, a.name from org o cross join lateral (
+        select g.id, g.short_name as name from org_closure c join org g on g.id = c.ancestor_id
+        where c.org_id = o.id and c.to_date is null and g.kind = 'enterprise' ${within} order by ${first} limit 1) a
+      where o.kind = 'enterprise') m on m.org_id = t.org_id
+    where ${where} group by 1, 2 order by sum(t.award_amount) desc nulls last limit 100`
 }
 
 function suppliersOf(tx: Tx, where: Prisma.Sql): Promise<Part[]> {

@@ -6,6 +6,7 @@ import { isId } from '@/lib/platform/id'
 import { countCap, pageOf, readCursor } from '@/lib/platform/paging'
 import { likeOf } from '@/lib/platform/postgres/like'
 import { defineQuery } from '@/lib/platform/query'
+import { partySides } from '../property/party-sides'
 import { partyFilterSchema } from '../schema'
 import { externalOf, relatedOf, standingOf } from './party-relations'
 
@@ -113,6 +114,7 @@ export const partyRecord = defineQuery({
       related: await relatedOf(tx, id),
       standing: await standingOf(tx, id),
       external: await externalOf(tx, id),
+      sides: await partySides(tx, id),
       peers: await peersOf(tx, id, party.industry),
       agency: party.roles.includes('agency') ? await agencyOf(tx, id) : null,
     }

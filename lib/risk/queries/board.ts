@@ -4,6 +4,8 @@ import { Prisma, type Tx } from '@/lib/platform/db'
 import { defineQuery } from '@/lib/platform/query'
 import { indicatorTree } from '../models/indicator-tree'
 import type { RiskLevel } from '../schema'
+import { treeInForce } from '../tree/in-force'
+import { openByModel } from '../tree/queries'
 
 /** Days within which a finding is taken up, and closed, in good time. */
 export const goodTime = { firstStep: 5, closure: 15 } as const
@@ -42,8 +44,7 @@ export const riskBoard = defineQuery({
       where f.first_seen_at >= ${`${from} 00:00+08`}::timestamptz and f.first_seen_at < ${`${to} 00:00+08`}::timestamptz + interval '1 day')`
     const sums = sumsOn(shanghaiDate(now))
     const [total] = await tx.$queryRaw<Closure[]>`${base} select ${sums} from own f`
-    const open = await tx.$queryRaw<{ code: string; n: number }[]>`
-      select model_code as code, count(*)::int as n from risk_finding where gone_at is null and status <> 'closed' group by 1`
+    const force = await treeInForce(tx, shanghaiDate(now))
     return {
       total: total!,
       levels: await tx.$queryRaw<(Closure & { level: RiskLevel })[]>`
@@ -52,7 +53,8 @@ export const riskBoard = defineQuery({
       months: await tx.$queryRaw<{ month: string; found: number; closed: number }[]>`
         ${base} select to_char(f.first_seen_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, count(*)::int as found, count(*) filter (where f.status = 'closed')::int as closed
         from own f group by 1 order by 1`,
-      tree: indicatorTree(new Map(open.map(({ code, n }) => [code, n]))),
+      tree: indicatorTree(force.body, await openByModel(tx)),
+      treeVersion: force.version,
     }
   },
 })

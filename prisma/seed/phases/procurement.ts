@@ -12,6 +12,7 @@ import { type ProcurementScene, sceneOf, suppliersOf } from '../scenarios/procur
 import { Sink } from '../scenarios/procurement/sink'
 import { groundTruth } from '../scenarios/procurement/truth'
 import { YearBudgets } from '../scenarios/procurement/year-budgets'
+import { writeCertification } from './certification'
 import { writeGovernance } from './procurement-governance'
 import { writeReporting } from './procurement-reporting'
 
@@ -31,8 +32,9 @@ export function procurementPhase(world: OrganisationWorld, { tenders = 24_000, k
       await writeDeliveries(context)
       const reporting = await writeReporting(context)
       const governance = await writeGovernance(context)
+      const certification = await writeCertification(context)
       if (keepTruth) keep(scene)
-      return { ...written, ...reporting, ...governance }
+      return { ...written, ...reporting, ...governance, ...certification }
     },
   }
 }

@@ -41,6 +41,10 @@ export type World = {
   otherTender: string
   /** A payment of one of the group's contracts. */
   payment: string
+  /** A property transaction of the group or of one below it. */
+  trade: string
+  /** An e-bidding platform of the group or of one below it. */
+  platform: string
   /** An accepted statement of the group. */
   statement: string
   /** A bank account of the group and one of its payments in the monitoring list. */
@@ -151,6 +155,8 @@ async function bought(tx: Tx, groupId: string) {
   const tender = await tx.tender.findUniqueOrThrow({ where: { tenderId: riskCase.tenderId ?? '' } })
   const other = await tx.tender.findFirstOrThrow({ where: { orgId: { notIn: below } }, orderBy: { tenderId: 'asc' } })
   const payment = await tx.payment.findFirstOrThrow({ where: { orgId: { in: below } }, orderBy: { paymentId: 'asc' } })
+  const trade = await tx.propertyTrade.findFirstOrThrow({ where: { orgId: { in: below } }, orderBy: { id: 'asc' } })
+  const platform = await tx.ebsPlatform.findFirstOrThrow({ where: { orgId: { in: below } }, orderBy: { id: 'asc' } })
   const seat = await tx.evaluator.findFirstOrThrow({ orderBy: { evaluatorId: 'asc' } })
   const run = await tx.riskRun.findFirstOrThrow({ where: { kind: 'nightly' }, orderBy: { askedAt: 'desc' } })
   return {
@@ -162,6 +168,8 @@ async function bought(tx: Tx, groupId: string) {
     riskRun: run.id,
     otherTender: other.tenderId,
     payment: payment.paymentId,
+    trade: trade.id,
+    platform: platform.id,
   }
 }
 

@@ -226,3 +226,25 @@ test('no workbook of the template, an archive bomb and an empty template are ref
   expect((await upload(bomb)).state).toMatchObject({ status: 'failed', error: expect.stringContaining('解压后内容过大') })
   expect(await rows('tender')).toEqual([])
 })
+
+test('a payment that came in another way is the same row: contract, day and amount tell it, and two equal ones of a day stay two', async () => {
+  const { payment: _, ...without } = whole
+  await upload(await filled(without))
+  const [contract] = await rows('contract')
+  const own = newId()
+  await asSystem('测试', (tx) =>
+    tx.payment.create({
+      data: { paymentId: own, contractId: String(contract!.contract_id), orgId: org, paidOn: new Date('2026-05-10'), amount: 30_000_000n },
+    }),
+  )
+  await upload(await filled(whole))
+  expect(await rows('payment')).toMatchObject([{ payment_id: own, node: '首付款', amount: 30_000_000n }])
+  const paid = whole.payment![0]!
+  const more = [paid, { ...paid, node: '另一笔' }, { ...paid, amount: '300000.01' }, { ...paid, paid_on: '2026-05-11' }]
+  await upload(await filled({ ...whole, payment: more }))
+  expect((await rows('payment')).map(({ amount }) => amount)).toHaveLength(4)
+  await upload(await filled({ ...whole, payment: [{ ...paid, paid_on: '2026-05-09', amount: '1' }, ...more] }))
+  expect((await rows('payment')).map(({ amount }) => amount)).toHaveLength(5)
+  const sum = (await rows('payment')).reduce((total, { amount }) => total + (amount as bigint), 0n)
+  expect(sum).toBe(4n * 30_000_000n + 1n + 100n)
+})
