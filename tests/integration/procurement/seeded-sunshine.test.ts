@@ -34,8 +34,6 @@ test('the demonstration has transactions whose lights are those of their records
   const { rows } = await runQuery(tradeList, officer, { size: 5000 }, now)
   expect(rows).toHaveLength(120)
   expect(rows.map(({ light }) => light)).toEqual(expect.arrayContaining(['红', '黄']))
-    new Set(['红', '黄', ...(rows.some(({ light }) => light === '绿') ? ['绿'] : [])]),
-  )
   for (const { id, light, breaches } of rows.slice(0, 20))
     expect(await runQuery(tradeRecord, officer, { id }, now)).toMatchObject({ light, breaches })
   expect((await runQuery(tradeList, officer, { tab: 'both', size: 5000 }, now)).rows.length).toBeGreaterThan(3)
