@@ -92,11 +92,11 @@ export function Businesses({ items, doings }: { items: readonly Business[]; doin
       <tbody>
         {items.map(({ name, kind, codes, until }, index) => (
           <tr key={name}>
-            <Td>{name}</Td>
+            <Td className="min-w-32">{name}</Td>
             <Td>
               <Status tone={kind === '主业' ? 'brand' : 'notice'}>{kind}</Status>
             </Td>
-            <Td className="whitespace-normal">{codes.join('、')}</Td>
+            <Td className="min-w-32 whitespace-normal">{codes.join('、')}</Td>
             <Td>{until ? `${until} 年` : '—'}</Td>
             {doings && <Td>{doings(index)}</Td>}
           </tr>
@@ -173,10 +173,10 @@ function Versions({ record: { versions } }: { record: MainBusinessRecord }) {
         <tbody>
           {versions.map(({ version, effectiveFrom, body, note, approvedBy }) => (
             <tr key={version}>
-              <Td>第 {version} 版</Td>
-              <Td>{effectiveFrom}</Td>
-              <Td>{body.document}</Td>
-              <Td className="whitespace-normal">
+              <Td className="whitespace-nowrap">第 {version} 版</Td>
+              <Td className="whitespace-nowrap">{effectiveFrom}</Td>
+              <Td className="min-w-32">{body.document}</Td>
+              <Td className="min-w-56 whitespace-normal">
                 {body.businesses.map(({ name, kind }) => (kind === '主业' ? name : `${name}（拟培育）`)).join('、')}
               </Td>
               <Td className="whitespace-normal">{note ?? '—'}</Td>

@@ -49,7 +49,7 @@ export function SegmentYear({ face, year }: { face: 'gov' | 'ent'; year: MainBus
         <tbody>
           {segments.map((segment) => (
             <tr key={segment.name}>
-              <Td>{segment.name}</Td>
+              <Td className="min-w-32">{segment.name}</Td>
               <Td>{segment.industry || '—'}</Td>
               <Td>
                 <Status tone={tones[segment.belongs]}>{segment.belongs}</Status>
