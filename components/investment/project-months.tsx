@@ -39,13 +39,13 @@ export function ProjectMonths({ card, settles }: Props) {
           <thead>
             <tr>
               <Th>月份</Th>
+              {settles && <Th>办理</Th>}
               <Th align="right">计划进度</Th>
               <Th align="right">实际进度</Th>
               <Th align="right">完成投资（万元）</Th>
               <Th align="right">预计收益率</Th>
               <Th>说明</Th>
               <Th>填报</Th>
-              {settles && <Th>办理</Th>}
             </tr>
           </thead>
           <tbody>
@@ -71,37 +71,6 @@ function Month({ row, card, settles }: { row: MonthRow; card: InvestProjectCard;
       <Td className="whitespace-nowrap">
         {month}
         {row.number > 1 && <span className="ml-1 text-xs text-muted">第 {row.number} 版</span>}
-      </Td>
-      <Td align="right">{percentOf(row.plannedPct)}</Td>
-      <Td align="right" className={Number(row.actualPct) < Number(row.plannedPct) ? 'text-danger' : ''}>
-        {percentOf(row.actualPct)}
-      </Td>
-      <Td align="right">
-        <Money cents={row.amount} />
-      </Td>
-      <Td align="right">{percentOf(row.expectedYield) ?? '—'}</Td>
-      <Td className="min-w-48">
-        {asked && (
-          <p>
-            <Status tone="warn">待更正</Status> {asked.words}（{asked.byName}）
-          </p>
-        )}
-        {seen && (
-          <p className="text-muted">
-            已阅：{seen.byName} {seen.words}
-          </p>
-        )}
-        {row.note}
-        {row.reason && <p>更正原因：{row.reason}</p>}
-        {before.map((old) => (
-          <p key={old.id} className="text-xs text-muted">
-            第 {old.number} 版（{old.byName} {old.at}）：进度 {percentOf(old.actualPct)}，完成 <Money cents={old.amount} showUnit />
-          </p>
-        ))}
-      </Td>
-      <Td className="whitespace-nowrap text-muted">
-        {row.byName}
-        <span className="block text-xs">{row.at}</span>
       </Td>
       {settles && (
         <Td className="whitespace-nowrap">
@@ -133,6 +102,37 @@ function Month({ row, card, settles }: { row: MonthRow; card: InvestProjectCard;
           )}
         </Td>
       )}
+      <Td align="right">{percentOf(row.plannedPct)}</Td>
+      <Td align="right" className={Number(row.actualPct) < Number(row.plannedPct) ? 'text-danger' : ''}>
+        {percentOf(row.actualPct)}
+      </Td>
+      <Td align="right">
+        <Money cents={row.amount} />
+      </Td>
+      <Td align="right">{percentOf(row.expectedYield) ?? '—'}</Td>
+      <Td className="min-w-48">
+        {asked && (
+          <p>
+            <Status tone="warn">待更正</Status> {asked.words}（{asked.byName}）
+          </p>
+        )}
+        {seen && (
+          <p className="text-muted">
+            已阅：{seen.byName} {seen.words}
+          </p>
+        )}
+        {row.note}
+        {row.reason && <p>更正原因：{row.reason}</p>}
+        {before.map((old) => (
+          <p key={old.id} className="text-xs text-muted">
+            第 {old.number} 版（{old.byName} {old.at}）：进度 {percentOf(old.actualPct)}，完成 <Money cents={old.amount} showUnit />
+          </p>
+        ))}
+      </Td>
+      <Td className="whitespace-nowrap text-muted">
+        {row.byName}
+        <span className="block text-xs">{row.at}</span>
+      </Td>
     </tr>
   )
 }
