@@ -42,7 +42,7 @@ function ofFace(face: 'gov' | 'ent', as: string, nobody: string): PlatformPage[]
       folder: `${face}/investment/plans/[id]`,
       as,
       path: ({ investPlan }) => `/${face}/investment/plans/${investPlan}`,
-      heading: /年度投资计划$/,
+      heading: /年度投资计划/,
       error: unknown('plans'),
     },
   ]
