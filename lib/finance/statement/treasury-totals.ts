@@ -1,4 +1,5 @@
 import { periodDays } from '@/lib/kernel/period'
+import { daysBetween } from '@/lib/kernel/workday'
 import { type Tx, withBaseRights } from '@/lib/platform/db'
 import type { Scope } from './scope'
 
@@ -80,5 +81,3 @@ const unknown = (reason: string): TreasuryTotals => ({
   known: {},
   unknown: Object.fromEntries(Object.values(names).map((name) => [name, reason])),
 })
-
-const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000
