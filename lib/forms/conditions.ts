@@ -16,11 +16,25 @@ export type FormConditions = RowConditions & { readonly rows: Readonly<Record<st
 /** Values with everything computed, and the conditions that follow from them. */
 export type Settled = { readonly values: FormValues; readonly conditions: FormConditions }
 
+// A request settles the same form many times over (rules, situations, materials, what is missing): the last answer stands by its values.
+const held = new WeakMap<FormValues, { definition: FormDefinition; context: FormContext; settled: Settled }>()
+const lookedAt = ['today', 'facts', 'params', 'materials', 'calendar', 'surroundings'] as const
+
 /**
  * Computes and decides until nothing changes: a hidden field or cell counts as empty for everything that depends on it, as it will
  * not be submitted. What is hidden stays in `values`. Conditions that contradict each other end after as many rounds as there are fields.
+ * Values are never changed in place, neither those given nor those returned.
  */
 export function settle(definition: FormDefinition, values: FormValues, context: FormContext = {}): Settled {
+  const known = held.get(values)
+  if (known?.definition === definition && lookedAt.every((key) => known.context[key] === context[key])) return known.settled
+  const settled = settleAnew(definition, values, context)
+  held.set(values, { definition, context, settled })
+  held.set(settled.values, { definition, context, settled })
+  return settled
+}
+
+function settleAnew(definition: FormDefinition, values: FormValues, context: FormContext): Settled {
   let conditions: FormConditions = { hidden: new Set(), required: new Set(), rows: {} }
   let computed = values
   for (let round = 0; round <= definition.fields.length + 1; round++) {

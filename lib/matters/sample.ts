@@ -47,8 +47,9 @@ export function sampleValues(matter: Filled, draw: Draw, context: SampleContext,
     }
   }
   const { values: settled, conditions } = settle(matter.form, values, form)
-  for (const key of conditions.hidden) settled[key] = matter.form.fields.find((field) => field.key === key)?.type === 'table' ? [] : null
-  return settled
+  const shown: FormValues = { ...settled }
+  for (const key of conditions.hidden) shown[key] = matter.form.fields.find((field) => field.key === key)?.type === 'table' ? [] : null
+  return shown
 }
 
 /** Keys of the materials a filled form asks for and the base does not supply. */

@@ -45,12 +45,13 @@ export async function filingContext(
   const current = values ?? (filing.values as FormValues)
   const today = shanghaiDate(now)
   const [asked, listed] = [factsAsked(matter, questionOf({ filing, version }, current, today)), listsAsked(matter, filing.orgId)]
+  const pointedAt = orgsIn(matter, current)
   const { own, base } = await askBoth(
     tx,
     {
       materials: Prisma.sql`select key, file_id as "fileId", name, sm3, size::text as size from filing_material where filing_id = ${filing.id}::uuid`,
       params: paramsSql(filing.orgId, today),
-      names: Prisma.sql`select * from app.org_names(${orgsIn(matter, current)}::uuid[])`,
+      ...(pointedAt.length > 0 ? { names: Prisma.sql`select * from app.org_names(${pointedAt}::uuid[])` } : {}),
       ...along.own,
       ...(isNegativeListMatter(matter.code) ? { negativeList: versionOnSql(negativeListKind, negativeListCode, today) } : {}),
     },
@@ -69,7 +70,7 @@ export async function filingContext(
     materials: new Set(materials.map((row) => row.key)),
     handedIn: materials,
     calendar: workCalendar,
-    names: { ...namesOfCodes(matter, lists, current), ...namesOf(own.names as OrgName[]) },
+    names: { ...namesOfCodes(matter, lists, current), ...namesOf((own.names ?? []) as OrgName[]) },
     answers: { own, base },
     negativeList: readList((own.negativeList as Parameters<typeof readList>[0][] | undefined)?.[0]),
   }

@@ -2,6 +2,7 @@ import type { Expr } from '@/lib/kernel/expr/ast'
 import { functionNamed } from '@/lib/kernel/expr/functions/registry'
 import { printWith, type Wording } from '@/lib/kernel/expr/print'
 import { labelOf, resolve } from '@/lib/kernel/expr/resolve'
+import { oncePerNode } from '@/lib/kernel/expr/syntax/once'
 import type { Environment } from '@/lib/kernel/expr/types'
 
 const operators = {
@@ -39,7 +40,9 @@ function materialName(key: string, environment: Environment): string {
 }
 
 /** The expression as people read it: labels instead of names, Chinese operators and function titles. Not meant to be parsed. */
-export function formatExpr(node: Expr, environment: Environment): string {
+export const formatExpr: (node: Expr, environment: Environment) => string = oncePerNode(wordsOf)
+
+function wordsOf(node: Expr, environment: Environment): string {
   const wording: Wording = {
     operators,
     list: (items) => items.join('、'),

@@ -1,6 +1,7 @@
 import { childrenOf, type Expr } from '@/lib/kernel/expr/ast'
 import { functionNamed } from '@/lib/kernel/expr/functions/registry'
 import { resolve } from '@/lib/kernel/expr/resolve'
+import { oncePerNode } from '@/lib/kernel/expr/syntax/once'
 import { type Environment, emptyEnvironment } from '@/lib/kernel/expr/types'
 
 /** Every name an expression uses, each once, in the order of first use. Columns are `table.column`. */
@@ -16,7 +17,9 @@ export type References = {
 }
 
 /** Collects the names. Fields and columns can only be told apart with the environment; without it they are `unknown`. */
-export function references(root: Expr, environment: Environment = emptyEnvironment): References {
+export const references: (root: Expr, environment?: Environment) => References = oncePerNode(namesIn, emptyEnvironment)
+
+function namesIn(root: Expr, environment: Environment): References {
   const found: Record<keyof References, Set<string>> = {
     ...{ fields: new Set(), tables: new Set(), columns: new Set(), facts: new Set() },
     ...{ params: new Set(), materials: new Set(), functions: new Set(), unknown: new Set() },

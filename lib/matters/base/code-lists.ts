@@ -32,8 +32,8 @@ const readers: Readonly<Record<string, ListReader>> = {
   // Classes that enterprises of the register are in: finer than the standard's two upper levels, with the names the register gives them.
   'GB/T4754': {
     sql: () => Prisma.sql`
-      select industry as code, min(industry_name) as name from org where industry_name <> '' group by industry
-      having industry ~ '^[A-T][0-9]{3,4}$' order by 1`,
+      select industry as code, min(industry_name) as name from org
+      where industry ~ '^[A-T][0-9]{3,4}$' and industry_name <> '' group by industry order by 1`,
     read: (rows) => [...standard, ...withInitials(rows)],
   },
   // Approved main businesses of the group first; one that is to be cultivated may be any 大类.
