@@ -55,8 +55,8 @@ export function filingPhases({ small = false, matters }: Omit<OrganisationOption
 }
 
 /** The phase that writes five years of purchases of the whole demonstration, and keeps apart what has been planted in them. */
-export function procurementPhases(): Phase[] {
-  return [procurementPhase(demonstrationWorld(false).world, { tenders: env.SEED_TENDERS, keepTruth: true })]
+export function procurementPhases(tenders = env.SEED_TENDERS): Phase[] {
+  return [procurementPhase(demonstrationWorld(false).world, { tenders, keepTruth: true })]
 }
 
 /** The phase that writes three years of statements and works out the indicators; the organisations first. */

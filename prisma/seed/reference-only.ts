@@ -47,10 +47,10 @@ export async function seedFilings(
   })
 }
 
-/** Five years of purchases of the whole demonstration; `seedOrganisation` of the whole world first. */
-export async function seedMarket(ownerUrl: string, now = new Date()): Promise<void> {
+/** Five years of purchases of the whole demonstration, or so many `tenders`; `seedOrganisation` of the whole world first. */
+export async function seedMarket(ownerUrl: string, { tenders, now = new Date() }: { tenders?: number; now?: Date } = {}): Promise<void> {
   await withClient(ownerUrl, async (client) => {
-    for (const phase of procurementPhases()) await runPhase(phase, { client, log: quiet, now })
+    for (const phase of procurementPhases(tenders)) await runPhase(phase, { client, log: quiet, now })
   })
 }
 

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { asSystemAtLength } from '@/lib/platform/db'
-import { type Ask, needsMarket, type Place, statementOf } from '@/lib/risk/engine/evaluate'
+import { type Ask, type Place, statementOf } from '@/lib/risk/engine/evaluate'
 import { featureRows, pairRows } from '@/lib/risk/engine/features'
 import type { Model } from '@/lib/risk/models/model'
 import { allModels } from '@/lib/risk/models/registry'
@@ -8,6 +8,7 @@ import { makeSharedSteps } from '@/lib/risk/run/shared-steps'
 import { seedMarket } from '@/prisma/seed/reference-only'
 import { type Figure, median } from '../figures'
 import type { Ground } from '../ground'
+import { arrivalFigures, arrivalOn, arrivalOnSmall } from '../market/arrival'
 import { copyMarket, keepOriginals } from '../market/copies'
 import { foundRowByRow } from '../market/peer'
 import { twins } from '../market/twins'
@@ -22,6 +23,8 @@ const capMs = 300_000
  */
 export async function measureModels(ground: Ground, { quick }: Options): Promise<Figure[]> {
   await ground.restart(false)
+  const place: Place = { facts: 'fact', today: new Date().toISOString().slice(0, 10) }
+  const few = await arrivalOnSmall(ground, place)
   const url = ground.server().ownerUrl()
   await seedMarket(url)
   const figures: Figure[] = []
@@ -36,14 +39,13 @@ export async function measureModels(ground: Ground, { quick }: Options): Promise
       }
       const { rows } = await client.query('select (select count(*) from bid)::int as bids, (select count(*) from tender)::int as tenders')
       console.log(`  ${rows[0].tenders} 个标段，${rows[0].bids} 个投标`)
-      const place: Place = { facts: 'fact', today: new Date().toISOString().slice(0, 10) }
       const ask: Ask = async (sql, values = []) => (await client.query(sql, values)).rows
       const pass = await typical(5, () => ask(passSql))
       figures.push({ section: 7, name: `一遍：标段 ⋈ 投标（${rows[0].bids} 个投标）`, unit: ' 毫秒', samples: [pass] })
       figures.push(
         ...(await steps(client, ask, place, pass)),
         ...(await models(client, ask, place, pass)),
-        ...(await arrival(ask, place)),
+        ...arrivalFigures(few, await arrivalOn(ask, place)),
         ...(await twinned(ask, pass)),
         await beside(ask),
       )
@@ -94,23 +96,6 @@ async function models(client: pg.Client, ask: Ask, place: Place, pass: number): 
     { section: 7, name: '各模型中位', unit: ' 遍', samples: [median(all)], goal: { at: 'most', value: 1 } },
     { section: 7, name: '最慢的模型', unit: ' 遍', samples: [Math.max(...all)], goal: { at: 'most', value: 40 } },
     { section: 7, name: '进程内存增长（全部模型）', unit: ' MB', samples: [(process.memoryUsage().rss - before) / 2 ** 20] },
-  ]
-}
-
-async function arrival(ask: Ask, place: Place): Promise<Figure[]> {
-  const rows = await ask('select tender_id as id from tender order by md5(tender_id::text) limit 5')
-  const lookUp = await typical(50, () => ask('select title from tender where tender_id = $1', [rows[0]!.id]))
-  const wanted = allModels().filter((model) => !needsMarket(model))
-  const samples: number[] = []
-  for (const { id } of rows) {
-    const one: Place = { ...place, tenders: [String(id)] }
-    const started = performance.now()
-    for (const model of wanted) await ask(statementOf(model, one), [one.tenders])
-    samples.push(performance.now() - started)
-  }
-  return [
-    { section: 7, name: `一个新标段过 ${wanted.length} 个到达即跑模型`, unit: ' 毫秒', samples, goal: { at: 'most', value: 10_000 } },
-    { section: 7, name: '一个新标段 ÷ 一次主键查询', unit: '', samples: samples.map((ms) => ms / lookUp) },
   ]
 }
 
