@@ -3,7 +3,7 @@ import { withBaseRights } from '@/lib/platform/db'
 import { isId } from '@/lib/platform/id'
 import { defineQuery } from '@/lib/platform/query'
 import { coverageOf, lackingHere } from '../engine/coverage'
-import { type Ask, needsMarket, needsOf } from '../engine/evaluate'
+import { type Ask, judgesStatements, needsMarket, needsOf } from '../engine/evaluate'
 import { namesIn } from '../evidence-names'
 import { evidenceLines } from '../evidence-words'
 import { allModels, modelOf } from '../models/registry'
@@ -57,7 +57,7 @@ export const tenderRisks = defineQuery({
         placeOf(finding.evidence as Record<string, unknown>, modelOf(finding.modelCode)?.name ?? finding.modelCode),
       ),
       unevaluated: allModels().flatMap((model) => {
-        if (needsMarket(model)) return []
+        if (needsMarket(model) || judgesStatements(model)) return []
         const missing = market.get(model.code)?.length ? market.get(model.code)! : lackingHere(needsOf(model), here)
         return missing.length > 0 ? [{ code: model.code, name: model.name, missing: missing.map(columnTitle) }] : []
       }),

@@ -1,6 +1,6 @@
 import { asSystemAtLength, closeDatabase, connectDatabase } from '@/lib/platform/db'
 import { appUrl, withClient } from '@/lib/platform/postgres/connection'
-import { type Ask, needsMarket, type Place, statementOf } from '@/lib/risk/engine/evaluate'
+import { type Ask, judgesStatements, needsMarket, type Place, statementOf } from '@/lib/risk/engine/evaluate'
 import { allModels } from '@/lib/risk/models/registry'
 import { seedMarket } from '@/prisma/seed/reference-only'
 import { type Figure, median } from '../figures'
@@ -20,7 +20,7 @@ export async function arrivalOn(ask: Ask, place: Place): Promise<Arrival> {
   const looked: number[] = []
   for (let time = 0; time < 50; time += 1)
     looked.push(await taken(() => ask('select title from tender where tender_id = $1', [rows[0]!.id])))
-  const wanted = allModels().filter((model) => !needsMarket(model))
+  const wanted = allModels().filter((model) => !judgesStatements(model) && !needsMarket(model))
   const samples: number[] = []
   for (const { id } of rows) {
     const one: Place = { ...place, tenders: [String(id)] }
