@@ -1,6 +1,7 @@
 import { found } from '@/components/patterns/found'
 import type { Column } from '@/components/patterns/query-table/columns'
-import { type FilterDefinition, readListState, type SearchParams } from '@/components/patterns/query-table/list-state'
+import { type FilterDefinition, readListState, type SearchParams, type SortState } from '@/components/patterns/query-table/list-state'
+import { pageOf } from '@/components/patterns/query-table/page-of'
 import { QueryTable } from '@/components/patterns/query-table/query-table'
 import { tablePreferences } from '@/components/patterns/query-table/table-preferences'
 import { CopySettings } from '@/components/risk/copy-settings'
@@ -15,6 +16,13 @@ import { settingScopes } from '@/lib/risk/queries/scopes'
 import { dimensions, type RiskLevel } from '@/lib/risk/schema'
 
 const words = (list: readonly string[]) => list.map((value) => ({ value, label: value }))
+const sorts = ['code', 'hits', 'false'] as const
+/** What a column is sorted by; a model nobody has judged stands below one without a false alarm. */
+const sizeOf: Record<(typeof sorts)[number], (row: ModelRow) => number | string> = {
+  code: (row) => row.code,
+  hits: (row) => row.hits,
+  false: (row) => (row.judged > 0 ? row.false / row.judged : -1),
+}
 const states = { on: '已评估', missing: '缺数据', off: '已停用', never: '尚未运行', failed: '出错', unfed: '待接入' }
 const filters: FilterDefinition[] = [
   { key: 'weight', label: '权重', kind: 'select', pinned: true, options: words(['红', '橙', '黄']) },
@@ -32,7 +40,7 @@ const filters: FilterDefinition[] = [
 /** 风险模型: all of them by dimension, with what each last did and found. */
 export async function ModelListPage({ actor, params }: { actor: Actor; params: SearchParams }) {
   const memory = await tablePreferences('risk-models')
-  const state = readListState(params, { filters, tabs: ['all', ...dimensions] })
+  const state = readListState(params, { filters, tabs: ['all', ...dimensions], sorts })
   const dimension = state.tab && state.tab !== 'all' ? state.tab : undefined
   const list = await found(
     runQuery(modelCatalogue, actor, {
@@ -44,6 +52,7 @@ export async function ModelListPage({ actor, params }: { actor: Actor; params: S
       words: state.q.slice(0, 60),
     }),
   )
+  const shown = pageOf(sorted(list.rows, state.sort), (row) => row.code, state, memory.size)
   const scopes = may(actor, 'risk.tune') ? await found(runQuery(settingScopes, actor, {})) : null
   return (
     <QueryTable
@@ -66,19 +75,29 @@ export async function ModelListPage({ actor, params }: { actor: Actor; params: S
         </>
       }
       columns={columns}
-      rows={list.rows}
+      rows={shown.rows}
       rowKey={(row) => row.code}
       rowName={(row) => row.name}
       rowHref={(row) => `/gov/risk/models/${row.code}`}
-      page={{ previous: null, next: null }}
+      page={shown.page}
       exportPath="/api/risk/models"
       empty={{ title: '没有模型' }}
     />
   )
 }
 
+function sorted(rows: readonly ModelRow[], sort: SortState | null): readonly ModelRow[] {
+  if (!sort) return rows
+  const size = sizeOf[sort.key as (typeof sorts)[number]]
+  const order = (one: ModelRow, other: ModelRow) => {
+    const [left, right] = [size(one), size(other)]
+    return left < right ? -1 : left > right ? 1 : 0
+  }
+  return sort.descending ? rows.toSorted((one, other) => order(other, one)) : rows.toSorted(order)
+}
+
 const columns: Column<ModelRow>[] = [
-  { key: 'code', title: '编码', width: '5rem', render: (row) => row.code },
+  { key: 'code', title: '编码', sort: 'code', width: '5rem', render: (row) => row.code },
   {
     key: 'name',
     title: '模型',
@@ -103,6 +122,7 @@ const columns: Column<ModelRow>[] = [
     key: 'hits',
     title: '现有发现',
     align: 'right',
+    sort: 'hits',
     render: (row) => (row.state === 'on' ? row.hits : '—'),
     sub: (row) => (row.open > 0 ? `待核查 ${row.open}` : null),
   },
@@ -110,6 +130,7 @@ const columns: Column<ModelRow>[] = [
     key: 'false',
     title: '误报率',
     align: 'right',
+    sort: 'false',
     render: (row) => (row.judged > 0 ? `${((row.false / row.judged) * 100).toFixed(0)}%` : '—'),
     sub: (row) => (row.judged > 0 ? `已认定 ${row.judged}` : null),
   },

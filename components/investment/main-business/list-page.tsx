@@ -3,6 +3,7 @@ import { found } from '@/components/patterns/found'
 import { Missing } from '@/components/patterns/missing'
 import type { Column } from '@/components/patterns/query-table/columns'
 import { type FilterDefinition, readListState, type SearchParams } from '@/components/patterns/query-table/list-state'
+import { pageOf } from '@/components/patterns/query-table/page-of'
 import { QueryTable } from '@/components/patterns/query-table/query-table'
 import { tablePreferences } from '@/components/patterns/query-table/table-preferences'
 import { Status } from '@/components/ui/status'
@@ -27,10 +28,12 @@ export async function MainBusinessListPage({ face, actor, params }: { face: 'gov
       ...{ sort: state.sort?.key as never, descending: state.sort?.descending ?? false },
     }),
   )
+  const shown = pageOf(rows, (row) => row.id, state, memory.size)
   const red = rows.filter(({ averages }) => averages.revenue.light === '红').length
   return (
     <QueryTable
-      {...{ id, params, state, memory, rows, columns }}
+      {...{ id, params, state, memory, columns }}
+      {...shown}
       path={`/${face}/investment/main-business`}
       title="主责主业"
       note={red > 0 ? `${red} 户收入占比为红灯` : undefined}
@@ -41,7 +44,6 @@ export async function MainBusinessListPage({ face, actor, params }: { face: 'gov
       rowKey={(row) => row.id}
       rowName={(row) => row.name}
       rowHref={(row) => `/${face}/investment/main-business/${row.id}`}
-      page={{ previous: null, next: null }}
       exportPath="/api/investment/main-business"
       empty={{ title: '没有集团的主业目录', note: '规划发展处按核定文件录入主业目录，集团按年报送分板块数据后计算占比。' }}
     />
