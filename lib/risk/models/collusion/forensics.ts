@@ -173,10 +173,10 @@ where x1.bid_id = any(array(select close.a from close)) and x2.bid_id = any(arra
 
 /** Fingerprints of 256 bits are compared by distance, all others by equality; a picture of one bid counts once. */
 function pictures(): string {
-  return `with picture as materialized (
-  select x.tender_id, x.party_id, x.bid_id, u.element,
-    case when char_length(u.element) = 64 and translate(lower(u.element), '0123456789abcdef', '') = '' then ('x' || u.element)::bit(256) end as bits
-  from {fact}.bid_trace x cross join lateral unnest(x.images) as u(element) where {in:x}
+  return `with shown as (
+  select x.tender_id, x.party_id, x.bid_id, unnest(x.images) as element from {fact}.bid_trace x where {in:x}
+), picture as materialized (
+  select *, case when char_length(element) = 64 and translate(lower(element), '0123456789abcdef', '') = '' then ('x' || element)::bit(256) end as bits from shown
 ), alike as (
   select distinct on (one.tender_id, one.party_id, two.party_id, one.element) one.tender_id, one.party_id as a, two.party_id as b, one.element,
     coalesce(bit_count(one.bits # two.bits), 0) as distance
