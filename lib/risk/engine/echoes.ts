@@ -27,7 +27,7 @@ export const isEchoed = (column: string): boolean => echoed.includes(column)
 export function echoIn(tender: string, ...columns: string[]): string {
   const unknown = columns.filter((column) => !isEchoed(column))
   if (unknown.length > 0) throw new Error(`tender_echo does not tell of ${unknown.join(', ')}`)
-  return `${tender} = any(array(select echo.tender_id from {fact}.tender_echo echo where echo.mark in ${literal(columns)}))`
+  return `${tender} = any(array(select echo.tender_id from {fact}.tender_echo echo where {in:echo} and echo.mark in ${literal(columns)}))`
 }
 
 const repeated = (alias: string, names: readonly string[]) =>

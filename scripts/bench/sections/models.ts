@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { asSystemAtLength } from '@/lib/platform/db'
 import { echoRows } from '@/lib/risk/engine/echoes'
-import { type Ask, needsMarket, type Place, statementOf } from '@/lib/risk/engine/evaluate'
+import { type Ask, judgesStatements, needsMarket, type Place, statementOf } from '@/lib/risk/engine/evaluate'
 import { featureRows, pairRows } from '@/lib/risk/engine/features'
 import type { Model } from '@/lib/risk/models/model'
 import { allModels } from '@/lib/risk/models/registry'
@@ -44,7 +44,7 @@ export async function measureModels(ground: Ground, { quick }: Options): Promise
       figures.push(
         ...(await steps(client, ask, place, pass)),
         ...(await models(client, ask, place, pass)),
-        ...(await arrival(ask, place)),
+        ...(await arrival(client, ask, place)),
         ...(await twinned(ask, pass)),
         await beside(ask),
       )
@@ -100,14 +100,15 @@ async function models(client: pg.Client, ask: Ask, place: Place, pass: number): 
   ]
 }
 
-async function arrival(ask: Ask, place: Place): Promise<Figure[]> {
+async function arrival(client: pg.Client, ask: Ask, place: Place): Promise<Figure[]> {
   const rows = await ask('select tender_id as id from tender order by md5(tender_id::text) limit 5')
   const lookUp = await typical(50, () => ask('select title from tender where tender_id = $1', [rows[0]!.id]))
-  const wanted = allModels().filter((model) => !needsMarket(model))
+  const wanted = allModels().filter((model) => !needsMarket(model) && !judgesStatements(model))
   const samples: number[] = []
   for (const { id } of rows) {
     const one: Place = { ...place, tenders: [String(id)] }
     const started = performance.now()
+    await makeSharedSteps(client, one)
     for (const model of wanted) await ask(statementOf(model, one), [one.tenders])
     samples.push(performance.now() - started)
   }
