@@ -631,6 +631,14 @@ comment on column fact.tender_feature.learned_score is '学习模型评分|比�
 comment on column fact.tender_feature.learned_cut is '学习模型的判定阈值|比率（0.1 即 10%）|L2';
 comment on column fact.tender_feature.learned_parts is '评分主要来自|—|L2';
 
+drop view if exists fact.tender_echo cascade;
+create view fact.tender_echo with (security_invoker = true) as select echo_id, tender_id, org_id, mark from public.tender_echo;
+comment on view fact.tender_echo is '重复出现的标识：一个标段的一列一行，表示该列有两个投标的值相同|L2';
+comment on column fact.tender_echo.echo_id is '标识|—|L2';
+comment on column fact.tender_echo.tender_id is '标段|—|L2';
+comment on column fact.tender_echo.org_id is '采购企业|—|L2';
+comment on column fact.tender_echo.mark is '哪一列：x 电子痕迹、p 市场主体、m 投标人员的列名|—|L2';
+
 drop view if exists fact.pair_history cascade;
 create view fact.pair_history with (security_invoker = true) as select pair_id, a_id, b_id, together, a_bids, b_bids, jaccard, a_wins, b_wins, expected, last_on from public.pair_history;
 comment on view fact.pair_history is '共同投标：两家投标人一行|L2';

@@ -108,7 +108,7 @@ begin
 
   -- procurement facts: those of my organisations; registers of the market to whoever may read procurement. Written by imports in the worker.
   foreach relation in array array['project', 'tender', 'tender_item', 'complaint', 'bid_access', 'passage', 'award', 'bid', 'bid_trace', 'bid_bond', 'bid_person',
-      'bid_item', 'evaluator', 'score', 'insider', 'fund_flow', 'contract', 'contract_change', 'payment', 'purchase_line', 'year_budget', 'tender_feature'] loop
+      'bid_item', 'evaluator', 'score', 'insider', 'fund_flow', 'contract', 'contract_change', 'payment', 'purchase_line', 'year_budget', 'tender_feature', 'tender_echo'] loop
     perform app.wall(relation, format('%s and (select app.may(''procurement.read''))', orgs), 'select', 'select, insert, update, delete');
   end loop;
   foreach relation in array array['party', 'expert', 'party_link', 'kinship', 'pair_history', 'bidder_group'] loop

@@ -1,6 +1,7 @@
 import { factColumn, factTables } from '@/lib/procurement/vocabulary'
 import { indexesIn } from '@/lib/procurement/vocabulary/derive'
 import { type Coverage, coverageOf, lacking } from '@/lib/risk/engine/coverage'
+import { echoRows } from '@/lib/risk/engine/echoes'
 import { type Ask, detectorOf, type Hit, hitsOf, needsOf } from '@/lib/risk/engine/evaluate'
 import { featureRows, pairRows } from '@/lib/risk/engine/features'
 import type { Model } from '@/lib/risk/models/model'
@@ -25,8 +26,9 @@ drop table ${schema}.party; alter table ${schema}.party_once rename to party;`)
   await client.query(indexesIn(schema, factTables))
   const place = { facts: schema, today }
   await client.query(`insert into ${schema}.tender_feature ${featureRows(place)}`)
+  await client.query(`insert into ${schema}.tender_echo ${echoRows(place)}`)
   await client.query(`insert into ${schema}.pair_history ${pairRows(place)}`)
-  await client.query(`analyze ${schema}.tender_feature; analyze ${schema}.pair_history`)
+  await client.query(`analyze ${schema}.tender_feature; analyze ${schema}.tender_echo; analyze ${schema}.pair_history`)
   return coverageOf(asker({ client, schema }), place)
 }
 

@@ -33,6 +33,20 @@ export const derivedTables = [
   ),
   table(
     {
+      name: 'tender_echo',
+      alias: 'te',
+      title: '重复出现的标识',
+      grain: '一个标段的一列一行，表示该列有两个投标的值相同',
+      key: 'echo_id',
+      indexes: ['tender_id'],
+    },
+    `echo_id|标识|uuid!|计算
+    tender_id|标段|uuid!|计算
+    org_id|采购企业|uuid!|计算
+    mark|哪一列：x 电子痕迹、p 市场主体、m 投标人员的列名|text!|计算`,
+  ),
+  table(
+    {
       name: 'pair_history',
       alias: 'ph',
       title: '共同投标',

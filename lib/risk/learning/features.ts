@@ -1,6 +1,7 @@
 import type { BidRow } from '../screens/bids-table'
 import { type Screens, screensOf } from '../screens/formulas'
 import { bidderFeatures } from './bidder-features'
+import { distanceNames, distancesOf } from './distances'
 
 /** One tender with what is known of it before anybody says whether it was collusive; a gap is NaN. */
 export type Features = {
@@ -12,13 +13,13 @@ export type Features = {
 
 const shapes = ['cv', 'spd', 'diffp', 'rd', 'rdnor', 'altrd', 'kurtosis', 'skewness', 'ks'] as const satisfies (keyof Screens)[]
 /** Of groups of three and of four bids: Wallimann, Imhof, Huber (2022), for cartels that do not hold every bidder of a tender. */
-const ofGroups = ['cv', 'spd', 'diffp', 'rd', 'altrd', 'skewness', 'ks'] as const satisfies (keyof Screens)[]
+const ofGroups = ['cv', 'diffp', 'rd'] as const satisfies (keyof Screens)[]
 const mostGroups = 220
 
 /** Columns that say which tender, who, when or the answer, not what kind. */
 export const reserved = new Set(['tender', 'amount', 'collusive', 'bidder', 'date', 'winner', 'market'])
 
-/** The features of tenders, each given by its bids: size, screens, screens of its groups, bidders, and every other column of the table. */
+/** The features of tenders, each given by its bids: size, screens, distances, screens of its groups, bidders, and every other column of the table. */
 export function featuresOf(tenders: readonly (readonly BidRow[])[], columns: readonly string[]): Features {
   const made: [string, number[]][] = []
   const amounts = tenders.map((bids) => bids.map((bid) => bid.amount))
@@ -27,6 +28,10 @@ export function featuresOf(tenders: readonly (readonly BidRow[])[], columns: rea
   made.push(['round', amounts.map(roundness)])
   const screens = amounts.map(screensOf)
   for (const name of shapes) made.push([name, screens.map((one) => even(name, one[name]))])
+  const distances = amounts.map(distancesOf)
+  distanceNames.forEach((name, at) => {
+    made.push([name, distances.map((one) => one[at]!)])
+  })
   for (const size of [3, 4]) {
     const groups = amounts.map((bids) => groupScreens(bids, size))
     for (const name of ofGroups)
@@ -51,9 +56,7 @@ function even(name: keyof Screens, value: number | null): number {
 
 const folds: readonly (readonly [string, (values: number[]) => number])[] = [
   ['min', (values) => (values.length === 0 ? Number.NaN : Math.min(...values))],
-  ['mean', (values) => values.reduce((sum, value) => sum + value, 0) / values.length],
   ['median', (values) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN],
-  ['max', (values) => (values.length === 0 ? Number.NaN : Math.max(...values))],
 ]
 
 /** Screens of the groups of so many bids; of very many groups every so-manieth one. */

@@ -36,9 +36,9 @@ export function learn(raw: Examples, draw: Draw, plain: readonly number[] = [...
   const examples: Examples = { columns: fill(raw.columns), labels: raw.labels }
   const narrow = (columns: readonly Float64Array[]) => plain.map((f) => columns[f]!)
   const few: Examples = { columns: narrow(examples.columns), labels: raw.labels }
-  const tried = (columns: readonly unknown[]) => Math.max(2, Math.round(Math.sqrt(columns.length)))
-  const random = growForest(few, { ...forests.random!, tried: tried(few.columns) }, draw)
-  const extra = growForest(examples, { ...forests.extra!, tried: tried(examples.columns) }, draw)
+  const random = growForest(few, { ...forests.random!, tried: atLeastTwo(Math.sqrt(few.columns.length)) }, draw)
+  // A drawn threshold says little by itself: more features are tried than where it is searched.
+  const extra = growForest(examples, { ...forests.extra!, tried: atLeastTwo(examples.columns.length / 3) }, draw)
   const { penalty, unseen: line } = choosePenalty(few, draw)
   const logistic = fitLogistic(few, penalty)
   const wide = (values: Float64Array) => {
@@ -77,6 +77,8 @@ export function learn(raw: Examples, draw: Draw, plain: readonly number[] = [...
     },
   }
 }
+
+const atLeastTwo = (count: number) => Math.max(2, Math.round(count))
 
 // Hardly ever has every tree seen an example; then nothing is known of it.
 const known = (scores: Float64Array) => scores.map((score) => (Number.isNaN(score) ? 0.5 : score))

@@ -1,5 +1,6 @@
 import type { Client } from 'pg'
 import { log } from '@/lib/platform/log'
+import { echoRows } from '../engine/echoes'
 import type { Place } from '../engine/evaluate'
 import { featureRows, pairRows } from '../engine/features'
 import { bidderGroups } from '../engine/network'
@@ -7,12 +8,16 @@ import { bidderGroups } from '../engine/network'
 const features =
   'tender_id, org_id, n, lowest, second, highest, mean, median, cv, spd, diffp, rd, rdnor, altrd, kurtosis, skewness, ks, gap_cv, ratio_range, round_pct, lowest_to_ceiling, far_above, far_below'
 
-/** Works out what several models read: price screens of the tenders asked for, and at night the history of all pairs. */
+/** Works out what several models read: price screens and shared marks of the tenders asked for, and at night the history of all pairs. */
 export async function makeSharedSteps(client: Client, place: Place): Promise<void> {
   const values = place.tenders ? [place.tenders] : []
   await inTransaction(client, async () => {
     await client.query(`delete from tender_feature${place.tenders ? ' where tender_id = any($1::uuid[])' : ''}`, values)
     await client.query(`insert into tender_feature (${features}) ${featureRows(place)}`, values)
+  })
+  await inTransaction(client, async () => {
+    await client.query(`delete from tender_echo${place.tenders ? ' where tender_id = any($1::uuid[])' : ''}`, values)
+    await client.query(`insert into tender_echo (echo_id, tender_id, org_id, mark) ${echoRows(place)}`, values)
   })
   if (place.tenders) return
   await inTransaction(client, async () => {
@@ -33,7 +38,7 @@ export async function makeSharedSteps(client: Client, place: Place): Promise<voi
       [JSON.stringify(members)],
     )
   })
-  await client.query('analyze tender_feature, pair_history, bidder_group')
+  await client.query('analyze tender_feature, tender_echo, pair_history, bidder_group')
 }
 
 /** Runs work in one transaction of a plain connection. */

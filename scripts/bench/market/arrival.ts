@@ -1,7 +1,9 @@
+import type { Client } from 'pg'
 import { asSystemAtLength, closeDatabase, connectDatabase } from '@/lib/platform/db'
 import { appUrl, withClient } from '@/lib/platform/postgres/connection'
 import { type Ask, judgesStatements, needsMarket, type Place, statementOf } from '@/lib/risk/engine/evaluate'
 import { allModels } from '@/lib/risk/models/registry'
+import { makeSharedSteps } from '@/lib/risk/run/shared-steps'
 import { seedMarket } from '@/prisma/seed/reference-only'
 import { type Figure, median } from '../figures'
 import type { Ground } from '../ground'
@@ -14,7 +16,8 @@ const smallTenders = 2_400
 export type Arrival = { samples: number[]; lookUp: number; models: number; bids: number }
 
 /** One new tender through all models that run on arrival; the first one of the market only warms up. */
-export async function arrivalOn(ask: Ask, place: Place): Promise<Arrival> {
+export async function arrivalOn(client: Client, place: Place): Promise<Arrival> {
+  const ask: Ask = async (sql, values = []) => (await client.query(sql, values)).rows
   const rows = await ask('select tender_id as id from tender order by md5(tender_id::text) limit 6')
   const [{ bids }] = (await ask('select count(*)::int as bids from bid')) as [{ bids: number }]
   const looked: number[] = []
@@ -26,6 +29,7 @@ export async function arrivalOn(ask: Ask, place: Place): Promise<Arrival> {
     const one: Place = { ...place, tenders: [String(id)] }
     samples.push(
       await taken(async () => {
+        await makeSharedSteps(client, one)
         for (const model of wanted) await ask(statementOf(model, one), [one.tenders])
       }),
     )
@@ -41,9 +45,7 @@ export async function arrivalOnSmall(ground: Ground, place: Place): Promise<Arri
   await seedMarket(ownerUrl(small), { tenders: smallTenders })
   await withClient(ownerUrl(small), (client) => client.query('analyze'))
   connectDatabase(appUrl(ownerUrl(small)))
-  const arrival = await asSystemAtLength('性能测量', (client) =>
-    arrivalOn(async (sql, values = []) => (await client.query(sql, values)).rows, place),
-  )
+  const arrival = await asSystemAtLength('性能测量', (client) => arrivalOn(client, place))
   await closeDatabase()
   await withClient(ownerUrl('postgres'), (client) => client.query(`drop database ${small} with (force)`))
   connectDatabase(appUrl(ownerUrl()))

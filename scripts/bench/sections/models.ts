@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { asSystemAtLength } from '@/lib/platform/db'
+import { echoRows } from '@/lib/risk/engine/echoes'
 import { type Ask, type Place, statementOf } from '@/lib/risk/engine/evaluate'
 import { featureRows, pairRows } from '@/lib/risk/engine/features'
 import type { Model } from '@/lib/risk/models/model'
@@ -45,7 +46,7 @@ export async function measureModels(ground: Ground, { quick }: Options): Promise
       figures.push(
         ...(await steps(client, ask, place, pass)),
         ...(await models(client, ask, place, pass)),
-        ...arrivalFigures(few, await arrivalOn(ask, place)),
+        ...arrivalFigures(few, await arrivalOn(client, place)),
         ...(await twinned(ask, pass)),
         await beside(ask),
       )
@@ -58,10 +59,12 @@ export async function measureModels(ground: Ground, { quick }: Options): Promise
 
 async function steps(client: pg.Client, ask: Ask, place: Place, pass: number): Promise<Figure[]> {
   const features = await once(() => ask(`select count(*) from (${featureRows(place)}) x`))
+  const echoes = await once(() => ask(`select count(*) from (${echoRows(place)}) x`))
   const pairs = await once(() => ask(`select count(*) from (${pairRows(place)}) x`))
   await makeSharedSteps(client, place)
   return [
     { section: 7, name: '共用步骤：报价特征', unit: ' 遍', samples: [features / pass] },
+    { section: 7, name: '共用步骤：重复出现的标识', unit: ' 遍', samples: [echoes / pass], goal: { at: 'most', value: 40 } },
     { section: 7, name: '共用步骤：共同投标', unit: ' 遍', samples: [pairs / pass], goal: { at: 'most', value: 40 } },
   ]
 }

@@ -31,7 +31,7 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   await client.query(
-    'truncate tender, bid, tender_feature, pair_history, risk_run, risk_model_run, risk_finding, risk_case, risk_snooze, risk_model_setting, risk_shadow, task',
+    'truncate tender, bid, tender_feature, tender_echo, pair_history, risk_run, risk_model_run, risk_finding, risk_case, risk_snooze, risk_model_setting, risk_shadow, task',
   )
 })
 

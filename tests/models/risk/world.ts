@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Client } from 'pg'
 import { type FactTable, factTables } from '@/lib/procurement/vocabulary'
+import { echoRows } from '@/lib/risk/engine/echoes'
 import { type Hit, hitsOf, type Place } from '@/lib/risk/engine/evaluate'
 import { featureRows, pairRows } from '@/lib/risk/engine/features'
 import type { Model } from '@/lib/risk/models/model'
@@ -50,6 +51,7 @@ export async function fill(client: Client, world: World): Promise<void> {
     for (const [index, row] of list.entries()) await insert(client, table, { ...defaultsOf(table, index), ...row })
   }
   if (!world.tf) await client.query(`insert into tender_feature ${featureRows(place)}`)
+  await client.query(`insert into tender_echo ${echoRows(place)}`)
   if (!world.ph) await client.query(`insert into pair_history ${pairRows(place, 1)}`)
 }
 

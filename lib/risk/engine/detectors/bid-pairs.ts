@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { columnsIn, type Detector } from '../detector'
+import { echoIn } from '../echoes'
 import { objectOf } from '../evidence'
 
 /**
@@ -24,6 +25,8 @@ export const ofPair = `met.tender_id || ':' || met.a || ':' || met.b as key, t.t
 const party = z.strictObject({
   /** A condition on the two register entries: `p1.address = p2.address`. */
   where: z.string(),
+  /** Columns of which the condition needs at least one to be shared: only tenders with such are looked at. */
+  shared: z.array(z.string()).optional(),
   value: z.string().default('1'),
   show: z.record(z.string(), z.string()).optional(),
 })
@@ -35,7 +38,7 @@ export const pairParty: Detector<z.infer<typeof party>> = {
   phase: 'arrival',
   parameters: party as z.ZodType<z.infer<typeof party>>,
   subject: () => 'pair',
-  sql: ({ where, value, show }) => {
+  sql: ({ where, shared, value, show }) => {
     const columns = columnsIn(where).filter((column) => column.startsWith('p.'))
     const evidence = Object.fromEntries(
       columns.map((column) => {
@@ -43,7 +46,7 @@ export const pairParty: Detector<z.infer<typeof party>> = {
         return [column, `jsonb_build_array(p1.${name}, p2.${name})`]
       }),
     )
-    return `with ${bidPairs}
+    return `with ${shared ? bidPairsWhere(echoIn('one.tender_id', ...shared)) : bidPairs}
 select ${ofPair}, (${value})::float8 as value, ${objectOf({ ...evidence, 两家: 'jsonb_build_array(p1.name, p2.name)', ...show })} as evidence
 from met join {fact}.tender t on t.tender_id = met.tender_id
 join {fact}.party p1 on p1.party_id = met.a join {fact}.party p2 on p2.party_id = met.b

@@ -49,7 +49,7 @@ export const clause: Detector<z.infer<typeof parameters>> = {
   where {in:q} and q.bid_id is null and q.document in ${literal(documents)} and (${where})
 ), text_read as materialized (
   select distinct body from passage_read
-)${words ? foundWords : ''}${parties ? foundNames : ''}, spot as (
+)${words ? foundWords : ''}${parties ? foundNames : ''}, spot as materialized (
   ${spots.join('\n  union all ')}
 ), mark as (
   select spot.*, substr(body, start, length) as quote,

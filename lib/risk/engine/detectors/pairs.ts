@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { columnsIn, type Detector, literal } from '../detector'
+import { echoIn, isEchoed } from '../echoes'
 import { objectOf } from '../evidence'
 
 const tables = { b: 'bid', x: 'bid_trace', g: 'bid_bond', m: 'bid_person' } as const
@@ -8,7 +9,7 @@ const bothBids = (alias: keyof typeof tables) =>
 join {fact}.tender t on t.tender_id = ${alias}1.tender_id`
 
 /** Members of one consortium hand in one bid together: what they share says nothing. Read under long names, so it is no need of a model. */
-const apart = (one: string, two: string) =>
+export const notTogether = (one: string, two: string) =>
   `((select one.consortium_no from {fact}.bid one where one.bid_id = ${one}.bid_id) = (select two.consortium_no from {fact}.bid two where two.bid_id = ${two}.bid_id)) is not true`
 
 const head = (alias: string, extra = '') =>
@@ -39,7 +40,7 @@ export const pairSame: Detector<z.infer<typeof same>> = {
     const conditions = [
       ...(ignore.length > 0 ? [`${a}1.${column} not in ${literal(ignore)}`] : []),
       ...(where ? [`(${where})`] : []),
-      apart(`${a}1`, `${a}2`),
+      notTogether(`${a}1`, `${a}2`),
     ]
     const evidence = objectOf({ [`${a}.${column}`]: `${a}1.${column}`, ...show })
     // A relation with several rows a bid (people) gives one finding a shared value.
@@ -47,10 +48,11 @@ export const pairSame: Detector<z.infer<typeof same>> = {
     // What is shared comes first: all else (patterns, lists of defaults) is asked of the few rows that share a value, taken along whole.
     return `with shared as materialized (
   select ${a}1.tender_id, ${a}1.${column} as mark from {fact}.${tables[a]} ${a}1${minus ? ` join {fact}.tender t on t.tender_id = ${a}1.tender_id` : ''}
-  where {in:${a}1} and ${a}1.${column} is not null${minus ? ` and ${a}1.${column} is distinct from ${minus}` : ''}
+  where {in:${a}1}${isEchoed(`${a}.${column}`) ? ` and ${echoIn(`${a}1.tender_id`, `${a}.${column}`)}` : ''} and ${a}1.${column} is not null${minus ? ` and ${a}1.${column} is distinct from ${minus}` : ''}
   group by ${a}1.tender_id, ${a}1.${column} having count(*) > 1
 ), held as materialized (
   select ${a}, ${a}.tender_id, ${a}.party_id, shared.mark from shared join {fact}.${tables[a]} ${a} on ${a}.tender_id = shared.tender_id and ${a}.${column} = shared.mark
+  where ${a}.tender_id = any(array(select shared.tender_id from shared))
 ), same as materialized (
   select first.${a} as one, second.${a} as two from held first
   join held second on second.tender_id = first.tender_id and second.mark = first.mark and second.party_id > first.party_id
@@ -63,10 +65,13 @@ order by 1`
   },
 }
 
-/** CTE `common`: values of a list column that occur more than once in a tender, which most do not. */
-export const commonElements = (column: string) => `common as materialized (
+/** CTE `common`: values of a list column that occur more than once in a tender; most tenders have none, and are told by one count each. */
+export const commonElements = (column: string) => `suspect as materialized (
+  select held.tender_id from (select x.tender_id, unnest(x.${column}) as element from {fact}.bid_trace x where {in:x}) held
+  group by held.tender_id having count(held.element) > count(distinct held.element)
+), common as materialized (
   select x.tender_id, u.element from {fact}.bid_trace x cross join lateral unnest(x.${column}) as u(element)
-  where {in:x} group by x.tender_id, u.element having count(*) > 1
+  where x.tender_id = any(array(select suspect.tender_id from suspect)) group by x.tender_id, u.element having count(*) > 1
 )`
 
 const threshold = z.string().regex(/^:[a-z_]+$/)
@@ -94,7 +99,7 @@ export const pairOverlap: Detector<z.infer<typeof overlap>> = {
   sql: ({ column, least, ratio, exactlyTwo, where }) => `with ${commonElements(column)}, entry as materialized (
   select x.tender_id, x.party_id, x.bid_id, cardinality(x.${column}) as size, u.element
   from {fact}.bid_trace x join {fact}.tender t on t.tender_id = x.tender_id cross join lateral (select distinct unnest(x.${column}) as element) u
-  where {in:x} and x.tender_id in (select common.tender_id from common) and (x.tender_id, u.element) in (select common.tender_id, common.element from common)
+  where {in:x} and x.tender_id = any(array(select common.tender_id from common)) and (x.tender_id, u.element) in (select common.tender_id, common.element from common)
 ), counted as (
   select *, count(*) over (partition by tender_id, element) as holders from entry
 )
@@ -102,7 +107,7 @@ select ${head('entry')}, count(*)::float8 as value,
   jsonb_build_object('x.${column}', jsonb_agg(entry1.element order by entry1.element), '共有个数', count(*), '占较短一方', round((count(*)::numeric / least(entry1.size, entry2.size)), 4)) as evidence
 from counted entry1 join counted entry2 on entry2.tender_id = entry1.tender_id and entry2.element = entry1.element and entry2.party_id > entry1.party_id
 join {fact}.tender t on t.tender_id = entry1.tender_id
-where entry1.holders between 2 and ${exactlyTwo ? 2 : 1_000_000}${where ? ` and (${where})` : ''} and ${apart('entry1', 'entry2')}
+where entry1.holders between 2 and ${exactlyTwo ? 2 : 1_000_000}${where ? ` and (${where})` : ''} and ${notTogether('entry1', 'entry2')}
 group by t.tender_id, t.title, t.org_id, entry1.party_id, entry2.party_id, entry1.size, entry2.size
 having count(*) >= ${least} and count(*) >= ${ratio} * least(entry1.size, entry2.size)`,
 }
@@ -111,6 +116,8 @@ const where = z.strictObject({
   table: z.enum(['b', 'x', 'g']),
   /** A condition on the two rows, e.g. `abs(extract(epoch from x1.created_at - x2.created_at)) <= :seconds`. */
   where: z.string(),
+  /** Columns of which the condition needs at least one to be shared: only tenders with such are looked at. */
+  shared: z.array(z.string()).optional(),
   value: z.string().default('1'),
   show: z.record(z.string(), z.string()).optional(),
 })
@@ -122,7 +129,7 @@ export const pairWhere: Detector<z.infer<typeof where>> = {
   phase: 'arrival',
   parameters: where as z.ZodType<z.infer<typeof where>>,
   subject: () => 'pair',
-  sql: ({ table: a, where: condition, value, show }) => {
+  sql: ({ table: a, where: condition, shared, value, show }) => {
     const columns = columnsIn(condition).filter((column) => column.startsWith(`${a}.`))
     const evidence = Object.fromEntries(
       columns.map((column) => {
@@ -130,8 +137,13 @@ export const pairWhere: Detector<z.infer<typeof where>> = {
         return [column, `jsonb_build_array(${a}1.${name}, ${a}2.${name})`]
       }),
     )
-    return `select ${head(a)}, (${value})::float8 as value, ${objectOf({ ...evidence, ...show })} as evidence
-from ${bothBids(a)}
-where {in:t} and (${condition}) and ${apart(`${a}1`, `${a}2`)}`
+    // Who is apart is asked of the few pairs that meet the condition, taken along whole.
+    return `with close as materialized (
+  select ${a}1 as one, ${a}2 as two, t as lot from ${bothBids(a)}
+  where {in:t}${shared ? ` and ${echoIn(`${a}1.tender_id`, ...shared)}` : ''} and (${condition})
+)
+select ${head(a)}, (${value})::float8 as value, ${objectOf({ ...evidence, ...show })} as evidence
+from close cross join lateral (select (close.one).*) ${a}1 cross join lateral (select (close.two).*) ${a}2 cross join lateral (select (close.lot).*) t
+where ${notTogether(`${a}1`, `${a}2`)}`
   },
 }

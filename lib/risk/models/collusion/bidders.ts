@@ -128,11 +128,16 @@ export const bidderModels: readonly Judgement[] = [
   ),
 ]
 
+/** Who won closely often enough comes first: only these bidders' tenders are put in order. */
 function closeCalls(): string {
-  return `with entry as materialized (
+  return `with lucky as materialized (
+  select t.winner_id from {fact}.tender t join {fact}.tender_feature tf on tf.tender_id = t.tender_id
+  where t.award_rule in :rules and (tf.second - tf.lowest)::float8 / tf.lowest <= :near group by t.winner_id having count(*) >= :least
+), entry as materialized (
   select b.tender_id, b.party_id, min(b.amount)::float8 as amount, t.deadline_on, t.winner_id = b.party_id as won, tf.lowest, tf.second, t.award_rule in :rules as routed
   from {fact}.bid b join {fact}.tender t on t.tender_id = b.tender_id join {fact}.tender_feature tf on tf.tender_id = b.tender_id
-  where t.winner_id is not null and t.deadline_on is not null and b.amount > 0 and coalesce(b.status, 'valid') = 'valid'
+  where b.party_id = any(array(select lucky.winner_id from lucky)) and t.winner_id is not null and t.deadline_on is not null and b.amount > 0
+    and coalesce(b.status, 'valid') = 'valid'
   group by b.tender_id, b.party_id, t.deadline_on, t.winner_id, tf.lowest, tf.second, t.award_rule
 ), chain as (
   select *, lag(won) over (partition by party_id order by deadline_on, tender_id) as before from entry

@@ -1,4 +1,5 @@
-import { commonElements } from '../../engine/detectors/pairs'
+import { commonElements, notTogether } from '../../engine/detectors/pairs'
+import { echoIn } from '../../engine/echoes'
 import { byRow, count, figure, type Judgement, judged, minutes, percent, words } from '../model'
 
 const apart = (column: string) => `abs(extract(epoch from x1.${column} - x2.${column}))`
@@ -49,6 +50,7 @@ export const fileTraces: readonly Judgement[] = [
     'pair-where',
     {
       table: 'x',
+      shared: ['x.author'],
       where: [
         sameName('author', 'author'),
         sameName('last_saved_by', 'last_saved_by'),
@@ -149,7 +151,7 @@ where {in:x} and char_length(p.name) >= :chars and position(p.name in x.company)
 function revisions(): string {
   return `with ${commonElements('rsids')}, mark as materialized (
   select distinct x.tender_id, x.party_id, x.bid_id, u.element from {fact}.bid_trace x cross join lateral unnest(x.rsids) as u(element)
-  where {in:x} and x.tender_id in (select common.tender_id from common) and (x.tender_id, u.element) in (select common.tender_id, common.element from common)
+  where {in:x} and x.tender_id = any(array(select common.tender_id from common)) and (x.tender_id, u.element) in (select common.tender_id, common.element from common)
 ), shared as materialized (
   select one.bid_id as a, two.bid_id as b, count(*) as common
   from mark one join mark two on two.tender_id = one.tender_id and two.element = one.element and two.party_id > one.party_id group by 1, 2
@@ -157,24 +159,24 @@ function revisions(): string {
   select shared.a, shared.b from shared where shared.common >= :least
   union
   select x1.bid_id, x2.bid_id from {fact}.bid_trace x1 join {fact}.bid_trace x2 on x2.tender_id = x1.tender_id and x2.rsid_root = x1.rsid_root and x2.party_id > x1.party_id
-  where {in:x1}
+  where {in:x1} and ${echoIn('x1.tender_id', 'x.rsid_root')}
 )
 select t.tender_id || ':' || x1.party_id || ':' || x2.party_id as key, t.title as name, t.org_id, t.tender_id, array[x1.party_id, x2.party_id] as parties,
   (coalesce(shared.common, 0)::float8 / nullif(least(cardinality(x1.rsids), cardinality(x2.rsids)), 0)) as value,
   jsonb_build_object('x.rsid_root', jsonb_build_array(x1.rsid_root, x2.rsid_root), '共有修订标识', coalesce(shared.common, 0), '各家修订标识', jsonb_build_array(cardinality(x1.rsids), cardinality(x2.rsids))) as evidence
 from close join {fact}.bid_trace x1 on x1.bid_id = close.a join {fact}.bid_trace x2 on x2.bid_id = close.b
 join {fact}.tender t on t.tender_id = x1.tender_id left join shared on shared.a = close.a and shared.b = close.b
-where not coalesce(${fromTender}, false)
+where x1.bid_id = any(array(select close.a from close)) and x2.bid_id = any(array(select close.b from close)) and not coalesce(${fromTender}, false)
   and (x1.rsid_root = x2.rsid_root or (shared.common >= :least and shared.common >= :ratio * least(cardinality(x1.rsids), cardinality(x2.rsids))))
-  and not exists (select from {fact}.bid one join {fact}.bid two on two.consortium_no = one.consortium_no where one.bid_id = x1.bid_id and two.bid_id = x2.bid_id)`
+  and ${notTogether('x1', 'x2')}`
 }
 
 /** Fingerprints of 256 bits are compared by distance, all others by equality; a picture of one bid counts once. */
 function pictures(): string {
-  return `with picture as materialized (
-  select x.tender_id, x.party_id, x.bid_id, u.element,
-    case when char_length(u.element) = 64 and translate(lower(u.element), '0123456789abcdef', '') = '' then ('x' || u.element)::bit(256) end as bits
-  from {fact}.bid_trace x cross join lateral unnest(x.images) as u(element) where {in:x}
+  return `with shown as (
+  select x.tender_id, x.party_id, x.bid_id, unnest(x.images) as element from {fact}.bid_trace x where {in:x}
+), picture as materialized (
+  select *, case when char_length(element) = 64 and translate(lower(element), '0123456789abcdef', '') = '' then ('x' || element)::bit(256) end as bits from shown
 ), alike as (
   select distinct on (one.tender_id, one.party_id, two.party_id, one.element) one.tender_id, one.party_id as a, two.party_id as b, one.element,
     coalesce(bit_count(one.bits # two.bits), 0) as distance

@@ -25,6 +25,7 @@ export const sharedPeople: readonly Judgement[] = [
     'pair-where',
     {
       table: 'x',
+      shared: ['x.rep_phone_token', 'x.email_token'],
       where: `(x1.rep_phone_token = x2.rep_phone_token and not ${agencyHas('rep_phone_token', 'phone_token')})
     or (x1.email_token = x2.email_token and not ${agencyHas('email_token', 'email_token')})`,
     },

@@ -1,3 +1,4 @@
+import { echoIn } from '../../engine/echoes'
 import { count, figure, type Judgement, judged, percent, words } from '../model'
 
 const suspectGroups = [
@@ -70,10 +71,10 @@ function counterfactual(): string {
   from {fact}.bid b join average on average.tender_id = b.tender_id where b.amount > 0 and coalesce(b.status, 'valid') = 'valid' group by 1, 2
 ), suspect as (
   ${holders(`x.party_id, '网卡：' || x.mac as mark`)} from average join {fact}.bid_trace x on x.tender_id = average.tender_id
-    where left(regexp_replace(lower(x.mac), '[^0-9a-f]', '', 'g'), 6) not in :virtual
-  union ${holders(`x.party_id, '加密锁：' || x.lock_no`)} from average join {fact}.bid_trace x on x.tender_id = average.tender_id where x.lock_no is not null
+    where ${echoIn('x.tender_id', 'x.mac')} and left(regexp_replace(lower(x.mac), '[^0-9a-f]', '', 'g'), 6) not in :virtual
+  union ${holders(`x.party_id, '加密锁：' || x.lock_no`)} from average join {fact}.bid_trace x on x.tender_id = average.tender_id where ${echoIn('x.tender_id', 'x.lock_no')} and x.lock_no is not null
   union ${holders(`g.party_id, '保证金账户：' || g.account_token`)} from average join {fact}.bid_bond g on g.tender_id = average.tender_id where g.account_token is not null
-  union ${holders(`m.party_id, '人员：' || m.person_token`)} from average join {fact}.bid_person m on m.tender_id = average.tender_id
+  union ${holders(`m.party_id, '人员：' || m.person_token`)} from average join {fact}.bid_person m on m.tender_id = average.tender_id where ${echoIn('m.tender_id', 'm.person_token')}
   union select priced.tender_id, priced.party_id, '投标群体：' || bg.group_no from priced join {fact}.bidder_group bg on bg.party_id = priced.party_id
   union select one.tender_id, unnest(array[one.party_id, two.party_id]), '结伴：' || ph.pair_id from {fact}.pair_history ph
     join priced one on one.party_id = ph.a_id join priced two on two.party_id = ph.b_id and two.tender_id = one.tender_id

@@ -14,7 +14,7 @@ export const relationModels: readonly Judgement[] = [
     'WB080',
     '两家投标人的单位负责人为同一人，法规规定不得参加同一标段投标，需核对登记信息。',
     'pair-party',
-    { where: 'p1.legal_rep_token = p2.legal_rep_token' },
+    { where: 'p1.legal_rep_token = p2.legal_rep_token', shared: ['p.legal_rep_token'] },
     { exclusions: together },
   ),
   judged(
@@ -76,6 +76,7 @@ export const relationModels: readonly Judgement[] = [
     '两家投标人的注册地址、年报电话或邮箱相同，可能由同一方经营，需实地核查。',
     'pair-party',
     {
+      shared: ['p.address', 'p.phone_token', 'p.email_token'],
       where: `(p1.address = p2.address and not p1.address_cluster and not p2.address_cluster)
   or (p1.phone_token = p2.phone_token and p1.phone_token not in (select crowd.phone_token from {fact}.party crowd where crowd.phone_token is not null group by 1 having count(*) > :crowd))
   or (p1.email_token = p2.email_token and p1.email_token not in (select crowd.email_token from {fact}.party crowd where crowd.email_token is not null group by 1 having count(*) > :crowd))`,
@@ -118,7 +119,10 @@ group by t.tender_id, t.title, t.org_id, m.party_id, m.social_party_id having co
     'WB089',
     '两家投标人由同一代办人在几天之内先后注册，可作辅助线索。',
     'pair-party',
-    { where: 'p1.registrar_token = p2.registrar_token and abs(p1.established_on - p2.established_on) <= :window' },
+    {
+      where: 'p1.registrar_token = p2.registrar_token and abs(p1.established_on - p2.established_on) <= :window',
+      shared: ['p.registrar_token'],
+    },
     { thresholds: { window: days('注册日期相差不超过', 7) }, exclusions: together },
   ),
 ]

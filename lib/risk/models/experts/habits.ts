@@ -44,14 +44,22 @@ select counted.expert_id as key, e.expert_no as name, counted.org_id, null::uuid
 from counted cross join quarter join {fact}.expert e on e.expert_id = counted.expert_id
 where experts >= :experts and counted.times >= :least and counted.times > q3 + :iqr * (q3 - q1)`
 
-const lucky = `with entry as materialized (
+/** Whom an expert saw winning often enough comes first: only these bidders are counted in full. */
+const lucky = `with won as materialized (
+  select distinct b.tender_id, b.party_id from {fact}.bid b join {fact}.tender t on t.tender_id = b.tender_id and t.winner_id = b.party_id
+  where coalesce(b.status, 'valid') in ('valid', 'disqualified')
+), often as materialized (
+  select v.expert_id, won.party_id from {fact}.evaluator v join won on won.tender_id = v.tender_id where not v.owner_rep
+  group by v.expert_id, won.party_id having count(*) >= :least
+), entry as materialized (
   select distinct b.tender_id, b.org_id, b.party_id, t.winner_id = b.party_id as wins from {fact}.bid b join {fact}.tender t on t.tender_id = b.tender_id
-  where t.winner_id is not null and coalesce(b.status, 'valid') in ('valid', 'disqualified')
+  where b.party_id = any(array(select often.party_id from often)) and t.winner_id is not null and coalesce(b.status, 'valid') in ('valid', 'disqualified')
 ), usual as (
   select party_id, count(*) as bids, count(*) filter (where wins) as wins from entry group by party_id
 ), met as (
   select v.expert_id, entry.party_id, count(*) as bids, count(*) filter (where entry.wins) as wins, ${oneOrg('entry.org_id')} as org_id
-  from {fact}.evaluator v join entry on entry.tender_id = v.tender_id where not v.owner_rep
+  from {fact}.evaluator v join entry on entry.tender_id = v.tender_id join often on often.expert_id = v.expert_id and often.party_id = entry.party_id
+  where v.expert_id = any(array(select often.expert_id from often)) and not v.owner_rep
   group by v.expert_id, entry.party_id having count(*) filter (where entry.wins) >= :least
 )
 select met.expert_id || ':' || met.party_id as key, e.expert_no || '：' || coalesce(p.name, '') as name, met.org_id, null::uuid as tender_id, array[met.party_id] as parties,

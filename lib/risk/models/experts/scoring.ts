@@ -49,6 +49,8 @@ join compared two on two.tender_id = one.tender_id and two.expert_id = one.exper
 join {fact}.expert e on e.expert_id = one.expert_id join {fact}.tender t on t.tender_id = one.tender_id
 where {in:b1} and {in:b2} and ${z('two')} <= :second and ${z('one')} >= :first`
 
+const asked = 's.tender_id = any(array(select together.tender_id from together))'
+
 /** Who sat together on enough tenders comes first: of all pairs of evaluators these are few. */
 const alike = `with sat as materialized (
   select distinct s.tender_id, s.expert_id from {fact}.score s where s.subjective
@@ -59,9 +61,9 @@ const alike = `with sat as materialized (
   select sat1.tender_id, often.one, often.other from often join sat sat1 on sat1.expert_id = often.one
   join sat sat2 on sat2.tender_id = sat1.tender_id and sat2.expert_id = often.other
 ), first as materialized (
-  select together.*, s.org_id, s.bid_id, s.item, s.score from together join {fact}.score s on s.tender_id = together.tender_id and s.expert_id = together.one where s.subjective
+  select together.*, s.org_id, s.bid_id, s.item, s.score from together join {fact}.score s on s.tender_id = together.tender_id and s.expert_id = together.one and ${asked} where s.subjective
 ), second as materialized (
-  select together.*, s.bid_id, s.item, s.score from together join {fact}.score s on s.tender_id = together.tender_id and s.expert_id = together.other where s.subjective
+  select together.*, s.bid_id, s.item, s.score from together join {fact}.score s on s.tender_id = together.tender_id and s.expert_id = together.other and ${asked} where s.subjective
 ), vector as (
   select first.tender_id, first.org_id, first.one, first.other, corr(first.score, second.score) as r, avg(abs(first.score::numeric - second.score::numeric)) as gap
   from first join second using (tender_id, one, other, bid_id, item)

@@ -85,6 +85,7 @@ ${findings}`,
   from {fact}.bid b join finished on finished.tender_id = b.tender_id join {fact}.tender t on t.tender_id = b.tender_id
     cross join lateral unnest(${members}) as member (id) join {fact}.party p on p.party_id = member.id
   where {in:b} and b.status in ('valid', 'disqualified') and ${live}
+    and b.tender_id = any(array(select refused.tender_id from {fact}.bid refused where {in:refused} and refused.status = 'disqualified'))
 ), supplier as (
   select w.tender_id, array_agg(distinct w.party_id) as parties from {fact}.award w join {fact}.party p on p.party_id = w.party_id
   where {in:w} and w.status = 'active' group by w.tender_id

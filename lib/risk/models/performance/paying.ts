@@ -17,12 +17,15 @@ const twice = `with fresh as (
   union all
   select concat_ws(':', 'n', y.contract_id, y.node, y.amount), '同一合同、节点和金额', y.payment_id from {fact}.payment y
   where (y.contract_id, y.node, y.amount) in (select contract_id, node, amount from fresh where node <> '') and y.paid_on is not null
+), repeated as materialized (
+  select same.mark from same group by same.mark having count(*) >= :least
 )
 select md5(same.mark) as key, min(coalesce(c.title, c.code)) as name, ${oneOrg('y.org_id')} as org_id, ${oneOrg('c.tender_id')} as tender_id,
   ${ids('c.party_id')} as parties, count(*)::float8 as value,
   jsonb_build_object('重复之处', min(same.how), 'y.invoice_no', jsonb_agg(distinct y.invoice_no), '各笔付款（合同、日期、节点、万元）',
     jsonb_agg(jsonb_build_array(c.code, y.paid_on, y.node, ${inWan('y.amount')}) order by y.paid_on, y.payment_id)) as evidence
 from same join {fact}.payment y on y.payment_id = same.payment_id join {fact}.contract c on c.contract_id = y.contract_id
+where same.mark in (select repeated.mark from repeated)
 group by same.mark having count(*) >= :least`
 
 /** 验收、付款与质保。 */

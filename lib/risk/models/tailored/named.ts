@@ -35,11 +35,13 @@ export const namedInDocuments: readonly Judgement[] = [
     'query',
     {
       subject: 'tender',
-      sql: `select t.tender_id || ':' || b.party_id as key, t.title || '：' || p.name as name, t.org_id, t.tender_id, array[b.party_id] as parties, 1::float8 as value,
+      sql: `with signed as materialized (
+  select t.tender_id, ${bare("concat_ws('｜', t.doc_author, t.doc_company, t.doc_last_saved_by)")} as text from {fact}.tender t where {in:t}
+)
+select t.tender_id || ':' || b.party_id as key, t.title || '：' || p.name as name, t.org_id, t.tender_id, array[b.party_id] as parties, 1::float8 as value,
   jsonb_build_object('p.name', p.name, 't.doc_author', t.doc_author, 't.doc_company', t.doc_company, 't.doc_last_saved_by', t.doc_last_saved_by, '投标人中标', b.is_winner) as evidence
-from {fact}.tender t join {fact}.bid b on b.tender_id = t.tender_id join {fact}.party p on p.party_id = b.party_id
-where {in:t} and b.party_id is distinct from t.buyer_id and length(${bare('p.name')}) >= 4
-  and strpos(${bare("concat_ws('｜', t.doc_author, t.doc_company, t.doc_last_saved_by)")}, ${bare('p.name')}) > 0`,
+from signed join {fact}.tender t on t.tender_id = signed.tender_id join {fact}.bid b on b.tender_id = signed.tender_id join {fact}.party p on p.party_id = b.party_id
+where signed.text <> '' and {in:b} and b.party_id is distinct from t.buyer_id and length(${bare('p.name')}) >= 4 and strpos(signed.text, ${bare('p.name')}) > 0`,
     },
     {
       optional: ['t.doc_company', 't.doc_last_saved_by', 't.buyer_id', 'b.is_winner'],
