@@ -52,7 +52,7 @@ export async function filingContext(
       params: paramsSql(filing.orgId, today),
       names: Prisma.sql`select * from app.org_names(${orgsIn(matter, current)}::uuid[])`,
       ...along.own,
-      ...(isNegativeListMatter(matter.code) ? { negativeList: versionOnSql(negativeListKind, negativeListCode, today) } : {}),
+      ...(isNegativeListMatter(matter) ? { negativeList: versionOnSql(negativeListKind, negativeListCode, today) } : {}),
     },
     { ...asked.questions, ...listed.questions, ...along.base },
   )
