@@ -1,6 +1,7 @@
 import { approveDraftAction, returnDraftAction } from '@/app/actions/catalogue-actions'
 import { ChangesList } from '@/components/catalogue/changes-list'
 import { DraftEditor } from '@/components/catalogue/editor/draft-editor'
+import { MatterContents } from '@/components/catalogue/matter-contents'
 import { MatterSummary } from '@/components/catalogue/matter-summary'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { DateTime } from '@/components/patterns/date-time'
@@ -78,7 +79,12 @@ export async function DraftPage({ actor, id }: { actor: Actor; id: string }) {
           <ChangesList changes={draft.changes} />
         </Card>
       )}
-      {!may.edit && draft.preview && <MatterSummary matter={draft.preview} />}
+      {!may.edit && draft.preview && (
+        <>
+          <MatterContents matter={draft.preview} />
+          <MatterSummary matter={draft.preview} />
+        </>
+      )}
       {may.edit && (
         <DraftEditor
           draft={{
