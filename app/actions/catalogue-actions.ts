@@ -5,6 +5,7 @@ import { change } from '@/app/actions/change'
 import { apiActor } from '@/app/session'
 import type { FormResult, FormValues } from '@/components/identity/form/form-field'
 import type { ActionResult } from '@/components/ui/action-result'
+import { beginMatter, beginOneThing } from '@/lib/matters/catalogue/commands/begin-matter'
 import { decideCatalogueDraft, retireMatter, submitCatalogueDraft } from '@/lib/matters/catalogue/commands/decide-draft'
 import { discardCatalogueDraft, openDraft, saveCatalogueDraft } from '@/lib/matters/catalogue/commands/edit-draft'
 import { importMatter } from '@/lib/matters/catalogue/commands/import-matter'
@@ -15,6 +16,15 @@ import { runQuery } from '@/lib/platform/query'
 
 const draftHref = (id: string) => `/gov/catalogue/drafts/${id}`
 const recordHref = (kind: string, code: string) => (kind === 'delegation' ? `/gov/catalogue/delegations/${code}` : `/gov/catalogue/${code}`)
+
+/** Begins a new matter and goes to its editor. */
+export async function beginMatterAction(values: FormValues): Promise<FormResult> {
+  return change(beginMatter, values, ({ id }) => ({ ok: true, message: '已建立草稿', href: draftHref(id) }))
+}
+
+export async function beginOneThingAction(values: FormValues): Promise<FormResult> {
+  return change(beginOneThing, values, ({ id }) => ({ ok: true, message: '已建立草稿', href: draftHref(id) }))
+}
 
 /** Opens the draft of a matter or list and goes to it. */
 export async function openDraftAction(kind: string, code: string): Promise<ActionResult> {

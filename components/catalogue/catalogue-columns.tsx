@@ -4,7 +4,7 @@ import { Status } from '@/components/ui/status'
 import type { CatalogueRow } from '@/lib/matters/catalogue/queries/catalogue-list'
 import { matterKinds } from '@/lib/matters/schema'
 
-const tones = { 现行: 'ok', 已停用: 'neutral', 未生效: 'notice' } as const
+const tones = { 现行: 'ok', 已停用: 'neutral', 未生效: 'notice', 新起草: 'warn' } as const
 
 /** Columns of the catalogue of matters. */
 export const catalogueColumns: Column<CatalogueRow>[] = [
@@ -25,19 +25,26 @@ export const catalogueColumns: Column<CatalogueRow>[] = [
       </span>
     ),
   },
-  { key: 'authority', title: '性质', render: (row) => row.authority },
-  { key: 'kind', title: '类型', render: (row) => row.kind },
-  { key: 'group', title: '分组', mobile: 'hidden', render: (row) => row.group },
+  { key: 'authority', title: '性质', render: (row) => row.authority || '—' },
+  { key: 'kind', title: '类型', render: (row) => row.kind || '—' },
+  { key: 'group', title: '分组', mobile: 'hidden', render: (row) => row.group || '—' },
   { key: 'department', title: '主办处室', mobile: 'hidden', render: (row) => row.department },
-  { key: 'version', title: '版本', align: 'right', render: (row) => `第 ${row.version} 版` },
-  { key: 'from', title: '生效日期', render: (row) => row.effectiveFrom },
-  { key: 'days', title: '承诺（工作日）', align: 'right', render: (row) => row.promiseDays },
+  { key: 'version', title: '版本', align: 'right', render: (row) => (row.version > 0 ? `第 ${row.version} 版` : '—') },
+  { key: 'from', title: '生效日期', render: (row) => row.effectiveFrom || '—' },
+  { key: 'days', title: '承诺（工作日）', align: 'right', render: (row) => row.promiseDays || '—' },
   { key: 'situations', title: '情形', align: 'right', mobile: 'hidden', render: (row) => row.situations },
   { key: 'materials', title: '材料', align: 'right', mobile: 'hidden', render: (row) => row.materials },
   {
     key: 'basis',
     title: '依据',
-    render: (row) => (row.unchecked > 0 ? <Status tone="notice">{row.unchecked} 条待校核</Status> : <Status tone="ok">已校核</Status>),
+    render: (row) =>
+      row.version === 0 ? (
+        '—'
+      ) : row.unchecked > 0 ? (
+        <Status tone="notice">{row.unchecked} 条待校核</Status>
+      ) : (
+        <Status tone="ok">已校核</Status>
+      ),
   },
   { key: 'reserved', title: '授权', mobile: 'hidden', render: (row) => (row.reserved ? <Status tone="danger">法定保留</Status> : '—') },
 ]

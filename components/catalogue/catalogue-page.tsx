@@ -1,3 +1,4 @@
+import { BeginMatter, BeginOneThing } from '@/components/catalogue/begin-matter'
 import { catalogueColumns, catalogueFilters } from '@/components/catalogue/catalogue-columns'
 import { ImportMatter } from '@/components/catalogue/import-matter'
 import { found } from '@/components/patterns/found'
@@ -48,7 +49,13 @@ export async function CataloguePage({ actor, params }: Props) {
       actions={
         <>
           <ButtonLink href={`${path}/delegations`}>授权放权清单</ButtonLink>
-          {may(actor, 'catalogue.edit') && <ImportMatter />}
+          {may(actor, 'catalogue.edit') && (
+            <>
+              <ImportMatter />
+              <BeginMatter {...list.choices} />
+              <BeginOneThing {...list.choices} />
+            </>
+          )}
         </>
       }
       columns={catalogueColumns}

@@ -1,6 +1,8 @@
 import { approveDraftAction, returnDraftAction } from '@/app/actions/catalogue-actions'
 import { ChangesList } from '@/components/catalogue/changes-list'
 import { DraftEditor } from '@/components/catalogue/editor/draft-editor'
+import { MatterContents } from '@/components/catalogue/matter-contents'
+import { MatterSummary } from '@/components/catalogue/matter-summary'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { DateTime } from '@/components/patterns/date-time'
 import { found } from '@/components/patterns/found'
@@ -25,7 +27,7 @@ export async function DraftPage({ actor, id }: { actor: Actor; id: string }) {
         { label: draft.name, href: record },
         { label: retire ? '停用申请' : '草稿' },
       ]}
-      title={retire ? `停用 ${draft.name}` : `${draft.name}（修改）`}
+      title={retire ? `停用 ${draft.name}` : `${draft.name}（${draft.base > 0 ? '修改' : '新建'}）`}
       marks={<Status tone={draft.status === 'approved' ? 'ok' : 'warn'}>{draft.state}</Status>}
       facts={[
         kind === 'delegation' ? null : code,
@@ -73,9 +75,15 @@ export async function DraftPage({ actor, id }: { actor: Actor; id: string }) {
         </Card>
       )}
       {!retire && (!may.edit || draft.changes.length > 0) && (
-        <Card title="与原版本的差异" note={`${draft.changes.length} 处`}>
+        <Card title={draft.base > 0 ? '与原版本的差异' : '首次制定的内容'} note={`${draft.changes.length} 处`}>
           <ChangesList changes={draft.changes} />
         </Card>
+      )}
+      {!may.edit && draft.preview && (
+        <>
+          <MatterContents matter={draft.preview} />
+          <MatterSummary matter={draft.preview} />
+        </>
       )}
       {may.edit && (
         <DraftEditor

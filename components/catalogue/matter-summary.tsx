@@ -10,24 +10,28 @@ export function MatterSummary({ matter }: { matter: MatterDefinition }) {
   return (
     <div className="grid items-start gap-3 lg:grid-cols-2">
       <Card title="情形" note={`${matter.situations.length} 种，自上而下取第一个成立的`} flush>
-        <Table label="情形">
-          <thead>
-            <tr>
-              <Th>代码</Th>
-              <Th>情形</Th>
-              <Th>判定条件</Th>
-            </tr>
-          </thead>
-          <tbody>
-            {matter.situations.map((one) => (
-              <tr key={one.code}>
-                <Td>{one.code}</Td>
-                <Td className="min-w-32">{one.name}</Td>
-                <Td className="font-mono text-xs [overflow-wrap:anywhere]">{one.when ?? '—'}</Td>
+        {matter.situations.length === 0 ? (
+          <p className="px-4 py-3 text-muted">没有划分情形，各件同样办理。</p>
+        ) : (
+          <Table label="情形">
+            <thead>
+              <tr>
+                <Th>代码</Th>
+                <Th>情形</Th>
+                <Th>判定条件</Th>
               </tr>
-            ))}
-          </tbody>
-        </Table>
+            </thead>
+            <tbody>
+              {matter.situations.map((one) => (
+                <tr key={one.code}>
+                  <Td>{one.code}</Td>
+                  <Td className="min-w-32">{one.name}</Td>
+                  <Td className="font-mono text-xs [overflow-wrap:anywhere]">{one.when ?? '—'}</Td>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        )}
       </Card>
       <div className="space-y-3">
         <Card title="性质与授权">

@@ -62,7 +62,9 @@ export async function CatalogueRecordPage({ actor, kind, code, params }: Props) 
       ]}
       actions={
         <>
-          {kind !== 'delegation' && !record.retired && <ButtonLink href={`/gov/matters/${code}`}>查看办事指南</ButtonLink>}
+          {kind !== 'delegation' && record.currentVersion !== null && !record.retired && (
+            <ButtonLink href={`/gov/matters/${code}`}>查看办事指南</ButtonLink>
+          )}
           {openDraft && <ButtonLink href={`/gov/catalogue/drafts/${openDraft.id}`}>查看草稿</ButtonLink>}
           {editable && kind !== 'delegation' && newest && !newest.retired && !openDraft && (
             <ActionDialog
@@ -76,7 +78,9 @@ export async function CatalogueRecordPage({ actor, kind, code, params }: Props) 
               action={retireMatterAction}
             />
           )}
-          {editable && <OpenDraft kind={kind} code={code} label={openDraft ? '继续修改' : record.retired ? '起草恢复' : '起草修改'} />}
+          {editable && (newest || openDraft || kind === 'delegation') && (
+            <OpenDraft kind={kind} code={code} label={openDraft ? '继续修改' : record.retired ? '起草恢复' : '起草修改'} />
+          )}
         </>
       }
     >

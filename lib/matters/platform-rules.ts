@@ -1,3 +1,5 @@
+import { joinConditions } from '@/lib/kernel/expr/rewrite'
+import { mattersIn } from './one-thing/matters-in'
 import type { MatterDefinition, MatterRule } from './schema'
 
 /** Checks that every matter has beside its own; numbered PT, kept with the software because they speak of the platform and not of a regulation. */
@@ -36,7 +38,16 @@ const projectRules: Readonly<Record<string, MatterRule>> = {
   },
 }
 
-const rulesFor = ({ code }: Pick<MatterDefinition, 'code'>) => [...platformRules, ...(projectRules[code] ? [projectRules[code]] : [])]
+/** The checks of the platform for a matter, of a 一件事 those of its parts too, under the condition that makes each a part. */
+function rulesFor(matter: Pick<MatterDefinition, 'code' | 'parts'>): MatterRule[] {
+  const projects = mattersIn(matter).flatMap(({ code, names, when }) => {
+    const rule = projectRules[code]
+    // The base reads `industry` and `core_match` by these names; a part whose fields are called otherwise is not judged by them.
+    if (!rule || names.industry || names.core_match) return []
+    return [{ ...rule, when: joinConditions('and', [when, rule.when])! }]
+  })
+  return [...platformRules, ...projects]
+}
 
 /** The matter with its own checks only, as its published text has them. */
 export function withoutPlatformRules(matter: MatterDefinition): MatterDefinition {

@@ -53,7 +53,7 @@ export async function filingContext(
       params: paramsSql(filing.orgId, today),
       ...(pointedAt.length > 0 ? { names: Prisma.sql`select * from app.org_names(${pointedAt}::uuid[])` } : {}),
       ...along.own,
-      ...(isNegativeListMatter(matter.code) ? { negativeList: versionOnSql(negativeListKind, negativeListCode, today) } : {}),
+      ...(isNegativeListMatter(matter) ? { negativeList: versionOnSql(negativeListKind, negativeListCode, today) } : {}),
     },
     { ...asked.questions, ...listed.questions, ...along.base },
   )

@@ -1,15 +1,11 @@
-import { openTenderDraftAction, removeTenderDraftAction } from '@/app/actions/tender-draft-actions'
-import { ActionDialog } from '@/components/identity/form/action-dialog'
-import { DateTime } from '@/components/patterns/date-time'
+import { openTenderDraftAction } from '@/app/actions/tender-draft-actions'
 import { found } from '@/components/patterns/found'
 import { PageFrame } from '@/components/patterns/page-frame'
+import { DraftsCard } from '@/components/procurement/hand/drafts-card'
 import { TenderEditor } from '@/components/procurement/hand/tender-editor'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import { EmptyState } from '@/components/ui/empty-state'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { Table, Td, Th } from '@/components/ui/table'
-import { TextLink } from '@/components/ui/text-link'
 import type { Actor } from '@/lib/kernel/actor'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { runQuery } from '@/lib/platform/query'
@@ -63,46 +59,7 @@ function DraftList({ drafts }: { drafts: TenderDrafts }) {
       facts={['没有采购系统的企业在这里逐个标段填报；多个标段请用模板上传']}
       actions={open}
     >
-      <Card title="正在填写" flush>
-        {drafts.length === 0 ? (
-          <EmptyState title="没有正在填写的标段">点“新填一个标段”开始；填写的内容自动保存，可以随时离开。</EmptyState>
-        ) : (
-          <Table label="正在填写" dense>
-            <thead>
-              <tr>
-                <Th>标段</Th>
-                <Th>最近修改</Th>
-                <Th>操作</Th>
-              </tr>
-            </thead>
-            <tbody>
-              {drafts.map(({ id, title, at, by }) => (
-                <tr key={id}>
-                  <Td>
-                    <TextLink href={`${path}?draft=${id}`}>{title}</TextLink>
-                  </Td>
-                  <Td>
-                    <DateTime iso={at} /> <span className="text-muted">{by}</span>
-                  </Td>
-                  <Td>
-                    <ActionDialog
-                      label="删除"
-                      ariaLabel={`删除 ${title}`}
-                      size="sm"
-                      danger
-                      title="删除这份填报"
-                      intro="还没有报送的内容将一并删除。"
-                      fixed={{ id }}
-                      submit="删除填报"
-                      action={removeTenderDraftAction}
-                    />
-                  </Td>
-                </tr>
-              ))}
-            </tbody>
-          </Table>
-        )}
-      </Card>
+      <DraftsCard {...{ drafts, path, what: '标段' }} />
     </PageFrame>
   )
 }

@@ -8,6 +8,7 @@ import { tablePreferences } from '@/components/patterns/query-table/table-prefer
 import { ImportTrades } from '@/components/procurement/property/import-trades'
 import { lightWords, TradeLight } from '@/components/procurement/property/light'
 import { orgOf } from '@/components/treasury/words'
+import { ButtonLink } from '@/components/ui/button'
 import { Status } from '@/components/ui/status'
 import { TextLink } from '@/components/ui/text-link'
 import { type Actor, may } from '@/lib/kernel/actor'
@@ -32,7 +33,7 @@ const filters: FilterDefinition[] = [
   { key: 'method', label: '交易方式', kind: 'select', options: words(tradeMethods) },
 ]
 const empties = {
-  all: { title: '没有产权交易', note: '企业导入产权交易台账后，项目会列在这里。' },
+  all: { title: '没有产权交易', note: '企业登记或者导入产权交易后，项目会列在这里。' },
   both: { title: '没有两头往来的主体', note: '同一主体十二个月内既是某企业的供应商，又参与受让该企业的产权，会列在这里。' },
 } as const
 
@@ -71,7 +72,15 @@ export async function TradeListPage({ face, actor, params }: { face: 'gov' | 'en
         { value: 'both', label: '两头往来' },
       ]}
       search="标的、项目编号、企业、竞买方"
-      actions={face === 'ent' && may(actor, 'procurement.report') && <ImportTrades />}
+      actions={
+        face === 'ent' &&
+        may(actor, 'procurement.report') && (
+          <>
+            <ButtonLink href="/ent/procurement/property/new">在线登记</ButtonLink>
+            <ImportTrades />
+          </>
+        )
+      }
       columns={both ? bothColumns(face) : columns(face)}
       rows={list.rows}
       rowKey={(row) => row.id}

@@ -1,4 +1,5 @@
 import { removeTradeAction } from '@/app/actions/sunshine-actions'
+import { openTradeDraftAction } from '@/app/actions/trade-draft-actions'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { found } from '@/components/patterns/found'
 import { Missing } from '@/components/patterns/missing'
@@ -12,6 +13,7 @@ import { Sheet } from '@/components/procurement/sheet'
 import { Card } from '@/components/ui/card'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { Status } from '@/components/ui/status'
+import { SubmitButton } from '@/components/ui/submit-button'
 import { Td } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
 import { type Actor, may } from '@/lib/kernel/actor'
@@ -38,15 +40,21 @@ export async function TradePage({ face, actor, id }: { face: Face; actor: Actor;
       actions={
         face === 'ent' &&
         may(actor, 'procurement.report') && (
-          <ActionDialog
-            label="删除"
-            title={`删除“${trade.title}”`}
-            intro="只删除登记错误的项目；终结的请在模板中把状态改为“已终结”后重新导入。"
-            fixed={{ id }}
-            submit="删除项目"
-            danger
-            action={removeTradeAction}
-          />
+          <>
+            <form action={openTradeDraftAction}>
+              <input type="hidden" name="trade" value={id} />
+              <SubmitButton tone="secondary">在线修改</SubmitButton>
+            </form>
+            <ActionDialog
+              label="删除"
+              title={`删除“${trade.title}”`}
+              intro="只删除登记错误的项目；终结的请修改状态为“已终结”。"
+              fixed={{ id }}
+              submit="删除项目"
+              danger
+              action={removeTradeAction}
+            />
+          </>
         )
       }
     >

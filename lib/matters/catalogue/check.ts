@@ -108,6 +108,9 @@ function codeFaults(matter: MatterDefinition, known: KnownCodes): CatalogueFault
     if (material.fromBase !== null && !Object.hasOwn(baseFacts, material.fromBase))
       fault(['materials', index, 'fromBase'], `底座没有名为“${material.fromBase}”的事实`)
   })
+  matter.basis.forEach((basis, index) => {
+    if (basis.name.trim() === '') fault(['basis', index, 'name'], '请填写依据的名称')
+  })
   if (matter.form.code !== matter.code) fault(['form', 'code'], '表单编码应与事项编码一致')
   if (matter.flow.code !== matter.code) fault(['flow', 'code'], '流程编码应与事项编码一致')
   unknown(['line'], [matter.line], known.departments, '没有编码为此的处室', fault)

@@ -95,7 +95,9 @@ function edits(attribute: Attribute, old: unknown, now: unknown): string[] {
   if (JSON.stringify(old ?? null) === JSON.stringify(now ?? null)) return []
   if (attribute.rows)
     return rowChanges(attribute.rows, asRows(old), asRows(now)).map((change) => `${attribute.label}“${change.label}”：${change.message}`)
-  return [`${attribute.label}由${say(attribute, old)}改为${say(attribute, now)}`]
+  const [was, is] = [say(attribute, old), say(attribute, now)]
+  // An empty text, an empty list and nothing read the same.
+  return was === is ? [] : [`${attribute.label}由${was}改为${is}`]
 }
 
 function say(attribute: Attribute, value: unknown): string {

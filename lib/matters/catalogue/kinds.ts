@@ -2,11 +2,12 @@ import type { Tx } from '@/lib/platform/db'
 import { currentMatters } from '../definitions'
 import { checkDelegationList, listChanges } from '../delegations/check'
 import { jointFaults } from '../one-thing/composed-anew'
-import { oneThingChanges, oneThingFaults } from '../one-thing/edited'
+import { composedOf, oneThingChanges, oneThingFaults } from '../one-thing/edited'
 import { isRecipe, jointPath } from '../one-thing/schema'
 import { type MatterDefinition, matterDefinitionSchema } from '../schema'
 import { type CatalogueFault, checkMatter, type KnownCodes } from './check'
-import { differenceOf, type MatterChange } from './difference'
+import { changesOfSections, differenceOf, type MatterChange } from './difference'
+import { sections } from './sections'
 
 /** What the policy department keeps as versions. */
 export const catalogueKinds = ['matter', 'one_thing', 'delegation'] as const
@@ -45,10 +46,20 @@ export function faultsIn(kind: CatalogueKind, body: unknown, known: Known): Cata
   return jointFaults(matter, known.things, byCode).map((message) => ({ path: jointPath, place: '一件事', message }))
 }
 
-/** What a draft changes against the version it was made from; a body that cannot be read yet has no difference. */
+/** What a draft changes against the version it was made from (null = there is none); a body that cannot be read yet has no difference. */
 export function changesIn(kind: CatalogueKind, before: unknown, after: unknown, known: Known): MatterChange[] {
   if (kind === 'delegation') return listChanges(before, after, known.definitions)
   if (kind === 'one_thing') return oneThingChanges(before, after, new Map(known.definitions.map((one) => [one.code, one])))
   const [old, now] = [matterDefinitionSchema.safeParse(before), matterDefinitionSchema.safeParse(after)]
-  return old.success && now.success ? differenceOf(old.data, now.data) : []
+  if (!now.success) return []
+  if (old.success) return differenceOf(old.data, now.data)
+  // The first version: everything it says is new.
+  return before === null || before === undefined ? changesOfSections(sections, {}, now.data) : []
+}
+
+/** The definition a draft would be published as; null while it has faults, and for delegation lists. */
+export function previewOf(kind: CatalogueKind, body: unknown, known: Known): MatterDefinition | null {
+  if (kind === 'delegation' || faultsIn(kind, body, known).length > 0) return null
+  if (kind === 'one_thing' && isRecipe(body)) return composedOf(body, new Map(known.definitions.map((one) => [one.code, one])))
+  return matterDefinitionSchema.parse(body)
 }

@@ -22,7 +22,7 @@ export function jointFaults(matter: MatterDefinition, things: readonly MatterDef
   const next = new Map(matters).set(matter.code, matter)
   return jointOf(matter.code, things).flatMap((thing) =>
     checkMatter(composedAnew(thing, next)).faults.map(
-      (fault) => `这样修改后，包含本事项的“${thing.name}一件事”无法办理：${fault.place}：${fault.message}`,
+      (fault) => `这样修改后，包含本事项的“${thing.name}”无法办理：${fault.place}：${fault.message}`,
     ),
   )
 }

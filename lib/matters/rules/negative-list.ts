@@ -3,15 +3,20 @@ import { environmentOf } from '@/lib/forms/environment'
 import { treeOf } from '@/lib/forms/expression'
 import type { FormValues } from '@/lib/forms/schema'
 import { references } from '@/lib/kernel/expr/references'
+import { joinConditions, rewriteSource } from '@/lib/kernel/expr/rewrite'
 import { conditionFaults } from '../catalogue/check'
 import { surroundingsOf } from '../facts'
+import { mattersIn } from '../one-thing/matters-in'
 import { type RuleContext, type RuleResult, runRules } from '../rules-run'
 import type { MatterDefinition, MatterRule } from '../schema'
 
 /** The matters whose forms the clauses of the negative list are held against. */
 export const negativeListMatters = { 'GZ-GH-02': '重大投资项目', 'GZ-GH-03': '非主业投资项目', 'GZ-GH-04': '境外投资项目' } as const
 export type NegativeListMatter = keyof typeof negativeListMatters
-export const isNegativeListMatter = (code: string): code is NegativeListMatter => Object.hasOwn(negativeListMatters, code)
+
+/** Whether a matter, or a part of it, is held against the list. */
+export const isNegativeListMatter = (matter: Pick<MatterDefinition, 'code' | 'parts'>): boolean =>
+  mattersIn(matter).some(({ code }) => Object.hasOwn(negativeListMatters, code))
 
 /** 禁止类 stops a filing; 特别监管类 warns, so that the departments look at it. */
 export const clauseCategories = { 禁止类: '阻断', 特别监管类: '预警' } as const satisfies Record<string, MatterRule['level']>
@@ -45,23 +50,55 @@ export function readList(row: { version: number; effectiveFrom: string; body: un
   return row && { version: row.version, effectiveFrom: row.effectiveFrom, list: negativeListSchema.parse(row.body) }
 }
 
-/** The clauses of the list for a matter as rules of its form. */
-export function clauseRules(
-  { version, effectiveFrom, list }: ListInForce,
-  matter: Pick<MatterDefinition, 'code' | 'form' | 'materials'>,
-): MatterRule[] {
+type Form = Pick<MatterDefinition, 'code' | 'form' | 'materials' | 'parts'>
+
+/**
+ * The clauses of the list for a matter as rules of its form. Of a 一件事 every part is held against the clauses of its own matter, in the
+ * names of the joint form and under the condition that makes it a part; a clause that concerns two parts is one rule.
+ */
+export function clauseRules({ version, effectiveFrom, list }: ListInForce, matter: Form): MatterRule[] {
   const about = `投资项目负面清单第 ${version} 版（自 ${effectiveFrom} 起施行）`
-  return list.clauses
-    .filter(({ matters }) => (matters as readonly string[]).includes(matter.code))
-    .map(({ no, category, text, condition, source, checked }) => ({
-      ...{ id: `FM-${String(no).padStart(2, '0')}`, level: clauseCategories[category], at: 'submit' },
-      title: `负面清单第 ${no} 条（${category}）`,
-      message: text,
-      mend: category === '禁止类' ? '属禁止类，不得投资；填写有误的请更正' : '属特别监管类，请在申报材料中专项论证，由监管处室审核把关',
-      basis: `${about}第 ${no} 条；${source}${checked ? '' : '（待校核）'}`,
-      fields: fieldsOf(condition, matter),
-      ...(condition === '' ? { missingFact: `第 ${no} 条须人工判断：${text}` } : { check: `not (${condition})` }),
-    }))
+  const projects = mattersIn(matter)
+  return list.clauses.flatMap(({ no, category, text, condition, matters, source, checked }): MatterRule[] => {
+    const concerned = projects.filter(({ code }) => (matters as readonly string[]).includes(code))
+    if (concerned.length === 0) return []
+    const when = joinConditions(
+      'or',
+      concerned.map((one) => one.when),
+    )
+    const hit =
+      condition === ''
+        ? ''
+        : joinConditions(
+            'or',
+            concerned.map((one) =>
+              joinConditions('and', [concerned.length > 1 ? one.when : undefined, inNamesOf(condition, one.names, matter)]),
+            ),
+          )!
+    return [
+      {
+        ...{ id: `FM-${String(no).padStart(2, '0')}`, level: clauseCategories[category], at: 'submit' },
+        ...(when === undefined ? {} : { when }),
+        title: `负面清单第 ${no} 条（${category}）`,
+        message: text,
+        mend: category === '禁止类' ? '属禁止类，不得投资；填写有误的请更正' : '属特别监管类，请在申报材料中专项论证，由监管处室审核把关',
+        basis: `${about}第 ${no} 条；${source}${checked ? '' : '（待校核）'}`,
+        fields: fieldsOf(hit, matter),
+        ...(hit === '' ? { missingFact: `第 ${no} 条须人工判断：${text}` } : { check: `not (${hit})` }),
+      },
+    ]
+  })
+}
+
+/** A condition over the form of a matter in the names its fields have in the form it is part of. */
+function inNamesOf(condition: string, names: Readonly<Record<string, string>>, matter: Form): string {
+  if (Object.keys(names).length === 0) return condition
+  const replace = (path: string, rows: readonly string[]) => {
+    const [head = '', ...rest] = path.split('.')
+    const name = Object.hasOwn(names, head) && rows.length === 0 ? names[head] : undefined
+    return name === undefined ? undefined : ({ kind: 'path', path: [name, ...rest].join('.'), span: { start: 0, end: 0 } } as const)
+  }
+  return rewriteSource(condition, replace, environmentOf(matter.form, surroundingsOf(matter)))
 }
 
 /** The fields a condition looks at. */
@@ -73,12 +110,7 @@ export function fieldsOf(condition: string, matter: Pick<MatterDefinition, 'form
 }
 
 /** What the list says of a form: every clause of its matter, hit (failed), clear (passed) or left open with what is missing. */
-export function judgeByList(
-  inForce: ListInForce,
-  matter: Pick<MatterDefinition, 'code' | 'form' | 'materials'>,
-  values: FormValues,
-  context: RuleContext,
-): RuleResult[] {
+export function judgeByList(inForce: ListInForce, matter: Form, values: FormValues, context: RuleContext): RuleResult[] {
   return runRules({ form: matter.form, materials: matter.materials, rules: clauseRules(inForce, matter) }, values, context)
 }
 

@@ -11,6 +11,7 @@ import type { Prisma, Tx } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 import { put } from '@/lib/platform/storage'
 import { knownOcids, processPrefix } from '../jobs/known-ocids'
+import { tradeHandForm } from '../property/hand-form'
 import { crossIssues, handForm, rowsOfForm } from '../templates/hand-form'
 import { heldValues } from '../templates/held-values'
 import { releaseOfRows } from '../templates/release'
@@ -18,7 +19,11 @@ import { storeImport } from './imports'
 
 const gone = () => new Refusal('not_found', '没有这份填报，或者您无权处理。')
 const kept = (values: FormValues) => values as Prisma.InputJsonValue
-const titleOf = (values: FormValues) => (typeof values.title === 'string' && values.title ? values.title.slice(0, 200) : '未命名标段')
+const untitled = { tender: '未命名标段', trade: '未命名项目' } as const
+type DraftForm = keyof typeof untitled
+const forms = { tender: handForm, trade: tradeHandForm } as const
+const titleOf = (values: FormValues, form: DraftForm = 'tender') =>
+  typeof values.title === 'string' && values.title ? values.title.slice(0, 200) : untitled[form]
 
 /** Opens a form for a tender of the asker's enterprise: an empty one, or with what the platform has of a tender. */
 export const openTenderDraft = defineCommand({
@@ -46,17 +51,23 @@ export const openTenderDraft = defineCommand({
 
 const valuesSchema = z.record(z.string().max(80), z.unknown()).refine((values) => Object.keys(values).length <= 100, '字段过多')
 
-/** Saves the form as far as it goes; what somebody else saved in the meantime is not overwritten (stale). */
+/** Saves a form (tender or property transaction) as far as it goes; what somebody else saved in the meantime is not overwritten (stale). */
 export const saveTenderDraft = defineCommand({
   name: 'saveTenderDraft',
   permission: 'procurement.report',
   input: z.object({ id: z.uuid(), version: versionSchema, values: valuesSchema }),
   run: async ({ tx, actor, now, audit }, { id, version, values }) => {
-    await openDraft(tx, id)
-    const read = parseForm(handForm, values, 'draft', { today: shanghaiDate(now) }).values
+    const { form } = await openDraft(tx, id)
+    const read = parseForm(forms[form as DraftForm], values, 'draft', { today: shanghaiDate(now) }).values
     const { count } = await tx.procurementDraft.updateMany({
       where: { id, version, importId: null },
-      data: { values: kept(read), title: titleOf(read), version: version + 1, updatedAt: now, updatedByName: actor.name },
+      data: {
+        values: kept(read),
+        title: titleOf(read, form as DraftForm),
+        version: version + 1,
+        updatedAt: now,
+        updatedByName: actor.name,
+      },
     })
     if (count === 0) throw new Refusal('stale', '他人刚刚修改了这份填报，请刷新后再改。')
     audit({ subjectKind: 'procurement-draft', subjectId: id, detail: { version: version + 1 } })
@@ -72,6 +83,7 @@ export const sendTenderDraft = defineCommand({
   run: async (context, { id, version }) => {
     const { tx, actor, now, audit } = context
     const draft = await openDraft(tx, id)
+    if (draft.form !== 'tender') throw gone()
     const { values, issues } = parseForm(handForm, draft.values, 'submit', { today: shanghaiDate(now) })
     const wrong = [
       ...issues.filter(({ level }) => level === '阻断').map(({ path, message }) => ({ path: pathText(path), message })),

@@ -44,18 +44,27 @@ export async function readTradeBook(file: Uint8Array): Promise<{ book: TradeBook
 }
 
 function take(book: TradeBook, { table, row, values }: StreamedRow): void {
-  const projectNo = text(values, 'project_no')
   if (table === 'trade') book.trades.push(tradeOf(values, row))
-  else if (table === 'bidder')
-    book.bidders.push({
-      ...{ row, projectNo, name: text(values, 'name'), uscc: text(values, 'uscc'), won: values.won === true },
-      ...{ offer: fen(values, 'offer'), pct: orNull(values, 'pct') },
-    })
-  else
-    book.payments.push({ row, projectNo, paidOn: text(values, 'paid_on'), amount: fen(values, 'amount') ?? 0n, note: text(values, 'note') })
+  else if (table === 'bidder') book.bidders.push(bidderOf(values, row))
+  else book.payments.push(paymentOf(values, row))
 }
 
-function tradeOf(values: FormRow, row: number): TradeRow {
+/** A row of “竞买方” as the platform takes it. */
+export function bidderOf(values: FormRow, row: number): TradeBook['bidders'][number] {
+  return {
+    ...{ row, projectNo: text(values, 'project_no'), name: text(values, 'name'), uscc: text(values, 'uscc'), won: values.won === true },
+    ...{ offer: fen(values, 'offer'), pct: orNull(values, 'pct') },
+  }
+}
+
+/** A row of “价款支付” as the platform takes it. */
+export function paymentOf(values: FormRow, row: number): TradeBook['payments'][number] {
+  const [paidOn, amount] = [text(values, 'paid_on'), fen(values, 'amount') ?? 0n]
+  return { row, projectNo: text(values, 'project_no'), paidOn, amount, note: text(values, 'note') }
+}
+
+/** A row of “项目” as the platform takes it. */
+export function tradeOf(values: FormRow, row: number): TradeRow {
   const day = (key: string) => orNull(values, key)
   return {
     ...{ row, projectNo: text(values, 'project_no'), kind: text(values, 'kind') as TradeRow['kind'], title: text(values, 'title') },

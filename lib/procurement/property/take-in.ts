@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ExcelError } from '@/lib/forms/excel/read-workbook'
 import { Refusal } from '@/lib/kernel/refusal'
 import { shanghaiDate } from '@/lib/kernel/workday'
-import { defineCommand } from '@/lib/platform/command'
+import { type CommandContext, defineCommand } from '@/lib/platform/command'
 import { type Tx, withBaseRights } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 import { rowId } from '../ocds/ids'
@@ -23,80 +23,99 @@ export const takeTrades = defineCommand({
   name: 'takeTrades',
   permission: 'procurement.report',
   input: tradeBookSchema,
-  run: async ({ tx, actor, now, audit }, book): Promise<{ added: number; changed: number; errors: ExcelError[] }> => {
-    const faults = bookFaults(book, shanghaiDate(now))
-    if (faults.length > 0) return { added: 0, changed: 0, errors: faults.slice(0, 200) }
-    const orgs = await orgsOf(tx, book)
-    const papers = await papersOf(tx, book)
-    const errors = book.trades.flatMap((trade) => [
-      ...(orgs.byCode.has(trade.uscc)
-        ? []
-        : [faultAt('trade', trade.row, 'org', `没有统一社会信用代码为 ${trade.uscc} 的企业，或者您无权为它填报`)]),
-      ...(papers.faults.get(trade.appraisalNo)?.(trade.row, 'appraisal_no', appraisalMatters) ?? []),
-      ...(papers.faults.get(trade.decisionNo)?.(trade.row, 'decision_no', decisionMatters) ?? []),
-    ])
-    if (errors.length > 0) return { added: 0, changed: 0, errors: errors.slice(0, 200) }
-    const parties = await partiesOf(tx, book)
-    const known = new Map(
-      (
-        await tx.propertyTrade.findMany({
-          where: { orgId: { in: [...orgs.byCode.values()] }, projectNo: { in: book.trades.map(({ projectNo }) => projectNo) } },
-          select: { id: true, orgId: true, projectNo: true },
-        })
-      ).map(({ id, orgId, projectNo }) => [`${orgId} ${projectNo}`, id]),
-    )
-    await tx.propertyTrade.deleteMany({ where: { id: { in: [...known.values()] } } })
-    await tx.propertyBidder.deleteMany({ where: { tradeId: { in: [...known.values()] } } })
-    await tx.propertyPayment.deleteMany({ where: { tradeId: { in: [...known.values()] } } })
-    const ids = new Map<string, { id: string; orgId: string }>()
-    const rows = book.trades.map((trade) => {
-      const orgId = orgs.byCode.get(trade.uscc)!
-      const id = known.get(`${orgId} ${trade.projectNo}`) ?? newId()
-      ids.set(trade.projectNo, { id, orgId })
-      const appraisal = papers.found.get(trade.appraisalNo)
-      const decision = papers.found.get(trade.decisionNo)
-      const { row: _, uscc: __, target, ...facts } = trade
-      const linked = {
-        ...{ appraisalFilingId: appraisal?.id ?? null, appraisalDecidedOn: appraisal?.on ?? null },
-        ...{ decisionFilingId: decision?.id ?? null, decisionDecidedOn: decision?.on ?? null },
-      }
-      const payments = book.payments.filter(({ projectNo }) => projectNo === trade.projectNo)
-      const today = shanghaiDate(now)
-      return {
-        ...{
-          ...facts,
-          ...linked,
-          id,
-          orgId,
-          targetOrgId: orgs.target(target)?.id ?? null,
-          targetName: orgs.target(target)?.name ?? target,
-        },
-        ...tradeLight(tradeChecks({ ...trade, ...linked, payments }, today)),
-        ...{ judgedOn: today, source: '导入', byName: actor.name, at: now },
-      }
-    })
-    await tx.propertyTrade.createMany({ data: rows })
-    await tx.propertyBidder.createMany({
-      data: book.bidders.map(({ projectNo, uscc, won, offer, pct }) => {
-        const { id, orgId } = ids.get(projectNo)!
-        return { id: newId(), tradeId: id, orgId, partyId: parties.get(uscc)!, won, offer, pct }
-      }),
-    })
-    await tx.propertyPayment.createMany({
-      data: book.payments.map(({ projectNo, paidOn, amount, note }) => {
-        const { id, orgId } = ids.get(projectNo)!
-        return { id: newId(), tradeId: id, orgId, paidOn, amount, note }
-      }),
-    })
-    const done = { added: rows.length - known.size, changed: known.size }
-    audit({
-      subjectKind: 'property-trade',
-      orgId: actor.orgId,
-      detail: { ...done, projects: rows.slice(0, 20).map((row) => row.projectNo) },
-    })
-    return { ...done, errors: [] }
+  run: async (context, book): Promise<{ added: number; changed: number; errors: ExcelError[] }> => {
+    const { ids: _, ...done } = await storeTrades(context, book, { source: '导入' })
+    return done
   },
 })
+
+type Way = {
+  source: '导入' | '在线填报'
+  /** The transaction that a form was opened for; absent = every project of a workbook replaces the known one of its number. */
+  replaces?: string | null
+}
+type Stored = { added: number; changed: number; ids: string[]; errors: ExcelError[] }
+const kept = (errors: readonly ExcelError[]): Stored => ({ added: 0, changed: 0, ids: [], errors: errors.slice(0, 200) })
+
+/** Stores checked projects with their bidders and payments; with any error nothing is stored and each is told by its place. */
+export async function storeTrades({ tx, actor, now, audit }: CommandContext, book: TradeBook, { source, replaces }: Way): Promise<Stored> {
+  const faults = bookFaults(book, shanghaiDate(now))
+  if (faults.length > 0) return kept(faults)
+  const orgs = await orgsOf(tx, book)
+  const papers = await papersOf(tx, book)
+  const errors = book.trades.flatMap((trade) => [
+    ...(orgs.byCode.has(trade.uscc)
+      ? []
+      : [faultAt('trade', trade.row, 'org', `没有统一社会信用代码为 ${trade.uscc} 的企业，或者您无权为它填报`)]),
+    ...(papers.faults.get(trade.appraisalNo)?.(trade.row, 'appraisal_no', appraisalMatters) ?? []),
+    ...(papers.faults.get(trade.decisionNo)?.(trade.row, 'decision_no', decisionMatters) ?? []),
+  ])
+  if (errors.length > 0) return kept(errors)
+  const parties = await partiesOf(tx, book)
+  const known = new Map(
+    (
+      await tx.propertyTrade.findMany({
+        where: { orgId: { in: [...orgs.byCode.values()] }, projectNo: { in: book.trades.map(({ projectNo }) => projectNo) } },
+        select: { id: true, orgId: true, projectNo: true },
+      })
+    ).map(({ id, orgId, projectNo }) => [`${orgId} ${projectNo}`, id]),
+  )
+  // By hand, a number that stands for another project is a slip, not a correction.
+  const other = source === '在线填报' && [...known.values()].some((id) => id !== replaces)
+  if (other) return kept([faultAt('trade', 1, 'project_no', `项目编号 ${book.trades[0]!.projectNo} 已经登记，请打开该项目修改`)])
+  const gone = [...known.values(), ...(replaces ? [replaces] : [])]
+  await tx.propertyTrade.deleteMany({ where: { id: { in: gone } } })
+  await tx.propertyBidder.deleteMany({ where: { tradeId: { in: gone } } })
+  await tx.propertyPayment.deleteMany({ where: { tradeId: { in: gone } } })
+  const ids = new Map<string, { id: string; orgId: string }>()
+  const rows = book.trades.map((trade) => {
+    const orgId = orgs.byCode.get(trade.uscc)!
+    const id = known.get(`${orgId} ${trade.projectNo}`) ?? replaces ?? newId()
+    ids.set(trade.projectNo, { id, orgId })
+    const appraisal = papers.found.get(trade.appraisalNo)
+    const decision = papers.found.get(trade.decisionNo)
+    const { row: _, uscc: __, target, ...facts } = trade
+    const linked = {
+      ...{ appraisalFilingId: appraisal?.id ?? null, appraisalDecidedOn: appraisal?.on ?? null },
+      ...{ decisionFilingId: decision?.id ?? null, decisionDecidedOn: decision?.on ?? null },
+    }
+    const payments = book.payments.filter(({ projectNo }) => projectNo === trade.projectNo)
+    const today = shanghaiDate(now)
+    return {
+      ...{
+        ...facts,
+        ...linked,
+        id,
+        orgId,
+        targetOrgId: orgs.target(target)?.id ?? null,
+        targetName: orgs.target(target)?.name ?? target,
+      },
+      ...tradeLight(tradeChecks({ ...trade, ...linked, payments }, today)),
+      ...{ judgedOn: today, source, byName: actor.name, at: now },
+    }
+  })
+  await tx.propertyTrade.createMany({ data: rows })
+  await tx.propertyBidder.createMany({
+    data: book.bidders.map(({ projectNo, uscc, won, offer, pct }) => {
+      const { id, orgId } = ids.get(projectNo)!
+      return { id: newId(), tradeId: id, orgId, partyId: parties.get(uscc)!, won, offer, pct }
+    }),
+  })
+  await tx.propertyPayment.createMany({
+    data: book.payments.map(({ projectNo, paidOn, amount, note }) => {
+      const { id, orgId } = ids.get(projectNo)!
+      return { id: newId(), tradeId: id, orgId, paidOn, amount, note }
+    }),
+  })
+  const changed = new Set(gone).size
+  const done = { added: rows.length - changed, changed }
+  audit({
+    subjectKind: 'property-trade',
+    orgId: actor.orgId,
+    detail: { ...done, projects: rows.slice(0, 20).map((row) => row.projectNo) },
+  })
+  return { ...done, ids: rows.map(({ id }) => id), errors: [] }
+}
 
 /** Takes out a transaction that was entered by mistake, with its bidders and payments. */
 export const removeTrade = defineCommand({

@@ -8,9 +8,9 @@ import { defineQuery } from '@/lib/platform/query'
 export const tenderDrafts = defineQuery({
   name: 'tenderDrafts',
   permission: 'procurement.report',
-  input: z.object({}),
-  run: async ({ tx }) => {
-    const rows = await tx.procurementDraft.findMany({ where: { importId: null }, orderBy: { updatedAt: 'desc' }, take: 50 })
+  input: z.object({ form: z.enum(['tender', 'trade']).default('tender') }),
+  run: async ({ tx }, { form }) => {
+    const rows = await tx.procurementDraft.findMany({ where: { importId: null, form }, orderBy: { updatedAt: 'desc' }, take: 50 })
     return rows.map(({ id, title, updatedAt, updatedByName }) => ({ id, title, at: updatedAt.toISOString(), by: updatedByName }))
   },
 })
@@ -24,7 +24,7 @@ export const tenderDraft = defineQuery({
   run: async ({ tx }, { id }) => {
     const row = isId(id) ? await tx.procurementDraft.findUnique({ where: { id } }) : null
     if (!row) throw new Refusal('not_found', '没有这份填报，或者您无权查看。')
-    const { title, values, version, importId, updatedAt, updatedByName } = row
-    return { id, title, values: values as FormValues, version, importId, at: updatedAt.toISOString(), by: updatedByName }
+    const { title, values, version, importId, tradeId, form, updatedAt, updatedByName } = row
+    return { id, title, form, tradeId, values: values as FormValues, version, importId, at: updatedAt.toISOString(), by: updatedByName }
   },
 })

@@ -18,6 +18,7 @@ const free = [
   'GZ-LD-02',
 ] as const
 let count = 0
+let begun = 0
 
 /** A matter that no other try works on. */
 const another = () => free[count++ % free.length]!
@@ -50,6 +51,14 @@ export const catalogue: Entries = {
   importMatter: {
     who: 'zcfg-officer',
     input: async () => ({ text: (await runQuery(exportDefinition, await editor(), { code: another() })).text }),
+  },
+  beginMatter: {
+    who: 'zcfg-officer',
+    input: () => ({ code: `GZ-XX-${String(++begun).padStart(2, '0')}`, name: '试办事项', department: 'CQGL', from: 'GZ-CQ-02' }),
+  },
+  beginOneThing: {
+    who: 'zcfg-officer',
+    input: () => ({ code: `OT-${90 - ++begun}`, name: '试办一件事', department: 'CQGL', matters: ['GZ-CQ-07', 'GZ-CQ-09'] }),
   },
   catalogueList: { ...policy, input: () => ({}), proves: ({ rows }: { rows: unknown[] }) => rows.length >= 57 },
   catalogueRecord: {

@@ -30,6 +30,20 @@ const tradeOf = ({ orgId }: BusyWorld) =>
 const first17 = '91370200MX7654321'
 const none = { preFrom: null, preTo: null, listedTo: null, relistedFrom: null, relistedTo: null, appraisal: null, appraisedOn: null }
 /** A workbook with one project of enterprise A. */
+/** The form of a transaction of enterprise A in which nothing is missing. */
+const tradeDraftOf = ({ orgId }: BusyWorld) =>
+  asSystem('测试填报', async (tx) => {
+    const { code } = await tx.org.findUniqueOrThrow({ where: { id: orgId } })
+    const id = newId()
+    const values = {
+      ...{ project_no: `${mark}${id.slice(-6)}`, kind: '资产转让', title: `${mark}厂房`, org: code, exchange: '不进场', method: '协议' },
+      ...{ status: '披露中', bidder: [], payment: [] },
+    }
+    const who = { byName: '测试', createdAt: new Date(), updatedAt: new Date(), updatedByName: '测试' }
+    await tx.procurementDraft.create({ data: { id, orgId, form: 'trade', title: `${mark}厂房`, values, ...who } })
+    return id
+  })
+
 const bookOf = async ({ orgId }: BusyWorld) => {
   const { code } = await asSystem('测试产权交易', (tx) => tx.org.findUniqueOrThrow({ where: { id: orgId } }))
   const projectNo = `${mark}${newId().slice(-6)}`
@@ -94,6 +108,8 @@ export const sunshine: Entries = {
     input: bookOf,
     proves: ({ added }: { added: number }) => added === 1,
   },
+  openTradeDraft: { who: 'ct-pur', input: async (world) => ({ tradeId: await tradeOf(world) }) },
+  sendTradeDraft: { who: 'ct-pur', input: async (world) => ({ id: await tradeDraftOf(world), version: 1 }) },
   removeTrade: { who: 'ct-pur', input: async (world) => ({ id: await tradeOf(world) }) },
   ebsPlatforms: {
     who: 'ct-pur',

@@ -229,6 +229,13 @@ export const procurement: readonly PlatformPage[] = [
     error: { as: 'ct-view', path: at('/ent/procurement/tenders/new'), says: missing },
   },
   {
+    folder: 'ent/procurement/property/new',
+    as: 'ct-pur',
+    path: at('/ent/procurement/property/new'),
+    heading: '登记产权交易',
+    error: { as: 'ct-view', path: at('/ent/procurement/property/new'), says: missing },
+  },
+  {
     folder: 'ent/procurement/imports/[id]',
     as: 'ct-pur',
     path: ({ procurementImport }) => `/ent/procurement/imports/${procurementImport}`,

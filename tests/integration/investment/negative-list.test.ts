@@ -32,8 +32,8 @@ async function checksOf(id: string) {
   )
 }
 
-async function project(values: Record<string, unknown>) {
-  const { id } = await runCommand(createFiling, await actorOf('ct-fill'), { matter: 'GZ-GH-02' })
+async function project(values: Record<string, unknown>, matter = 'GZ-GH-02') {
+  const { id } = await runCommand(createFiling, await actorOf('ct-fill'), { matter })
   const { version } = await asSystem('测试', (tx) => tx.filing.findUniqueOrThrow({ where: { id } }))
   await runCommand(saveDraft, await actorOf('ct-fill'), { id, version, values } as never)
   return id
@@ -63,6 +63,17 @@ describe('the list of this release', () => {
     expect(found['FM-01']).toMatchObject({ result: 'manual' })
     expect(found['FM-20']).toBeUndefined()
     expect(found['PT-R02']).toMatchObject({ level: '预警' })
+  })
+
+  test('so is the project inside a 一件事, in the names of the joint form', async () => {
+    const entries = { industry: 'K7010', core_match: '非主业', irr: '-2', total_invest: '500', gh02_total_invest: '200000' }
+    const found = await checksOf(await project(entries, 'OT-03'))
+    const rules = (...ids: string[]) => ids.map((id) => found[id]?.result)
+    expect(rules('FM-02', 'FM-05', 'FM-14', 'FM-06', 'FM-01')).toEqual(['failed', 'failed', 'failed', 'undecided', 'manual'])
+    expect(found['FM-14']).toMatchObject({ level: '预警', field: 'gh02_total_invest' })
+    expect([found['FM-20'], found['PT-R02']?.level]).toEqual([undefined, '预警'])
+    const without = await runCommand(createFiling, await actorOf('ct-fill'), { matter: 'OT-09' })
+    expect(Object.keys(await checksOf(without.id))).toEqual([])
   })
 })
 

@@ -112,6 +112,17 @@ describe('filings played by the rules', () => {
     expect(wrong).toEqual([])
   })
 
+  test('as drafts leave to the base what it supplies, so that no invented figure stands against a statement', () => {
+    const drafts = [...few, ...some].filter((filing) => filing.submissions.length === 0)
+    expect(drafts.length).toBeGreaterThan(3)
+    const typed = drafts.flatMap(({ matter, values }) =>
+      matter.form.fields
+        .filter(({ key, source }) => source && !['applicant_org', 'target_org'].includes(key) && (values[key] ?? null) !== null)
+        .map(({ key }) => `${matter.code} ${key}`),
+    )
+    expect(typed).toEqual([])
+  })
+
   test('carry titles in official wording', () => {
     const titles = some.map((filing) => String(filing.values.title))
     expect(titles.filter((title) => !/^关于.+的(请示|报告|申请|首报|续报|终报)$/.test(title) && !/首报|续报|终报/.test(title))).toEqual([])

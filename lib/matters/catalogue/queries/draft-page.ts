@@ -5,7 +5,7 @@ import { type DraftState, draftStates, newestOf } from '@/lib/platform/definitio
 import { isId } from '@/lib/platform/id'
 import { defineQuery } from '@/lib/platform/query'
 import { notDelegable } from '../../delegations/schema'
-import { type CatalogueKind, changesIn, faultsIn, knownTo } from '../kinds'
+import { type CatalogueKind, changesIn, faultsIn, knownTo, previewOf } from '../kinds'
 
 /** A draft with its faults, what it changes, and what the asker may do with it. */
 export const catalogueDraft = defineQuery({
@@ -40,7 +40,9 @@ export const catalogueDraft = defineQuery({
           .map(({ code, name }) => ({ value: code, label: `${code} ${name}` })),
       },
       faults: draft.intent === 'retire' ? [] : faultsIn(kind, draft.body, known),
-      changes: changesIn(kind, base?.body ?? {}, draft.body, known),
+      changes: changesIn(kind, base?.body ?? null, draft.body, known),
+      /** Of a matter or 一件事 that has no version yet: what would be published, when nothing is wrong with it. */
+      preview: draft.baseVersion === 0 ? previewOf(kind, draft.body, known) : null,
       /** The base was overtaken by another version meanwhile. */
       overtaken: newest !== null && newest.version !== draft.baseVersion && !['approved', 'discarded'].includes(draft.status),
       may: {

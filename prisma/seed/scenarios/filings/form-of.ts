@@ -101,6 +101,15 @@ function spoil(matter: MatterDefinition, facts: Record<string, unknown>, chance:
   else delete facts[name]
 }
 
+/**
+ * A draft without what the base supplies: it is filled in when the draft is opened, so that no invented figure stands against an accepted
+ * statement and asks for a reason.
+ */
+export function leftToTheBase(matter: Pick<MatterDefinition, 'form'>, values: FormValues): FormValues {
+  const sourced = matter.form.fields.filter(({ source, key }) => source && key !== 'applicant_org' && key !== 'target_org')
+  return { ...values, ...Object.fromEntries(sourced.map(({ key, type }) => [key, type === 'table' ? [] : null])) }
+}
+
 /** The form as a draft that has not been finished: some of the fields are still empty. */
 export function unfinished(matter: MatterDefinition, values: FormValues, context: SampleContext, chance: Rng): FormValues {
   const kept = new Set(['applicant_org', 'target_org', 'contact', 'contact_phone', 'title'])

@@ -4,7 +4,7 @@ import { seedId } from '../../ids'
 import { rng } from '../../rng'
 import { agendaOf } from './agenda'
 import { direct } from './direct'
-import { filedForm, unfinished } from './form-of'
+import { filedForm, leftToTheBase, unfinished } from './form-of'
 import { namesInForm } from './names-in-form'
 import type { Stage } from './stage'
 import type { FilingPlan, SimulatedFiling } from './types'
@@ -44,7 +44,9 @@ export function simulate(plan: FilingPlan, stage: Stage): SimulatedFiling {
   const id = filingId(plan.name)
   const played = direct({ id, stage, matter, org, filler, form, agenda, createdAt, chance })
   const isDraft = played.submissions.length === 0
-  const values = played.submissions.at(-1)?.values ?? (chance.chance(0.7) ? unfinished(matter, form.values, context, chance) : form.values)
+  const values =
+    played.submissions.at(-1)?.values ??
+    leftToTheBase(matter, chance.chance(0.7) ? unfinished(matter, form.values, context, chance) : form.values)
   const savedAt = momentAfter(createdAt, 0, chance)
   const end = finalStatuses.includes(played.state.status) ? played.state.endedAt! : null
   return {
