@@ -19,27 +19,40 @@ export function parseInput<T>(schema: z.ZodType<T>, raw: unknown): T {
 const deepest = 40
 const mostMembers = 500_000
 
+type Place = { value: unknown; key: string; above: Place | null; depth: number }
+
 // PostgreSQL keeps no NUL and no half of a surrogate pair, neither in text nor in jsonb; and nothing may overflow a recursion below.
 function refuseUnstorable(raw: unknown): void {
-  const waiting: { value: unknown; path: string; depth: number }[] = [{ value: raw, path: '', depth: 0 }]
+  const waiting: Place[] = [{ value: raw, key: '', above: null, depth: 0 }]
   for (let at = 0; at < waiting.length; at++) {
-    const { value, path, depth } = waiting[at]!
-    if ((typeof value === 'string' && !storable(value)) || (value instanceof Date && Number.isNaN(value.getTime()))) {
+    const place = waiting[at]!
+    const { value, depth } = place
+    if (typeof value === 'string' ? !storable(value) : value instanceof Date && Number.isNaN(value.getTime())) {
       const message = '含有无法保存的内容，请删除后重新输入'
+      const path = pathOf(place)
       throw new Refusal('invalid', `填写有误：${message}`, { [storable(path) ? path || '_' : '_']: message })
     }
     if (typeof value !== 'object' || value === null) continue
-    const members = Object.entries(value)
-    if (depth >= deepest || waiting.length + members.length > mostMembers) throw new Refusal('too_large', '提交的内容过多或层次过深。')
-    for (const [key, member] of members) {
-      const inner = path ? `${path}.${key}` : key
-      if (!storable(key)) waiting.push({ value: key, path, depth })
-      waiting.push({ value: member, path: inner, depth: depth + 1 })
+    const keys = Object.keys(value)
+    if (depth >= deepest || waiting.length + keys.length > mostMembers) throw new Refusal('too_large', '提交的内容过多或层次过深。')
+    const list = Array.isArray(value)
+    for (const key of keys) {
+      // A key that cannot be kept is named by what holds it.
+      if (!list && !storable(key)) waiting.push({ value: key, key: '', above: place, depth })
+      waiting.push({ value: (value as Record<string, unknown>)[key], key, above: place, depth: depth + 1 })
     }
   }
 }
 
-const storable = (text: string) => !text.includes('\0') && !/\p{Surrogate}/u.test(text)
+/** Where a value stands, as fields are named; worked out only for what is refused. */
+function pathOf(place: Place): string {
+  const keys: string[] = []
+  for (let at: Place | null = place; at; at = at.above) if (at.key !== '') keys.unshift(at.key)
+  return keys.join('.')
+}
+
+// Most text has no surrogates at all, which is seen at once; only then is it asked whether they come in pairs.
+const storable = (text: string) => !text.includes('\0') && (!/[\ud800-\udfff]/.test(text) || !/\p{Surrogate}/u.test(text))
 
 /** What a zod issue says, in Chinese. */
 export function inChinese(issue: z.core.$ZodIssue): string {
