@@ -19,36 +19,40 @@ export function parseInput<T>(schema: z.ZodType<T>, raw: unknown): T {
 const deepest = 40
 const mostMembers = 500_000
 
-type Place = { value: unknown; key: string; above: Place | null; depth: number }
+type Place = { value: object; key: string; above: Place | null; depth: number }
 
 // PostgreSQL keeps no NUL and no half of a surrogate pair, neither in text nor in jsonb; and nothing may overflow a recursion below.
 function refuseUnstorable(raw: unknown): void {
+  if (!keepable(raw)) refuse(null, '')
+  if (typeof raw !== 'object' || raw === null) return
   const waiting: Place[] = [{ value: raw, key: '', above: null, depth: 0 }]
+  let members = 1
   for (let at = 0; at < waiting.length; at++) {
     const place = waiting[at]!
-    const { value, depth } = place
-    if (typeof value === 'string' ? !storable(value) : value instanceof Date && Number.isNaN(value.getTime())) {
-      const message = '含有无法保存的内容，请删除后重新输入'
-      const path = pathOf(place)
-      throw new Refusal('invalid', `填写有误：${message}`, { [storable(path) ? path || '_' : '_']: message })
-    }
-    if (typeof value !== 'object' || value === null) continue
-    const keys = Object.keys(value)
-    if (depth >= deepest || waiting.length + keys.length > mostMembers) throw new Refusal('too_large', '提交的内容过多或层次过深。')
-    const list = Array.isArray(value)
+    const keys = Object.keys(place.value)
+    members += keys.length
+    if (place.depth >= deepest || members > mostMembers) throw new Refusal('too_large', '提交的内容过多或层次过深。')
+    const list = Array.isArray(place.value)
     for (const key of keys) {
+      const value = (place.value as Record<string, unknown>)[key]
       // A key that cannot be kept is named by what holds it.
-      if (!list && !storable(key)) waiting.push({ value: key, key: '', above: place, depth })
-      waiting.push({ value: (value as Record<string, unknown>)[key], key, above: place, depth: depth + 1 })
+      if (!list && !storable(key)) refuse(place, '')
+      if (!keepable(value)) refuse(place, key)
+      if (typeof value === 'object' && value !== null) waiting.push({ value, key, above: place, depth: place.depth + 1 })
     }
   }
 }
 
-/** Where a value stands, as fields are named; worked out only for what is refused. */
-function pathOf(place: Place): string {
-  const keys: string[] = []
-  for (let at: Place | null = place; at; at = at.above) if (at.key !== '') keys.unshift(at.key)
-  return keys.join('.')
+const keepable = (value: unknown) =>
+  typeof value === 'string' ? storable(value) : !(value instanceof Date && Number.isNaN(value.getTime()))
+
+/** Refuses a value by where it stands, as fields are named. */
+function refuse(holder: Place | null, key: string): never {
+  const keys = [key]
+  for (let at = holder; at; at = at.above) keys.unshift(at.key)
+  const path = keys.filter((one) => one !== '').join('.')
+  const message = '含有无法保存的内容，请删除后重新输入'
+  throw new Refusal('invalid', `填写有误：${message}`, { [storable(path) ? path || '_' : '_']: message })
 }
 
 // Most text has no surrogates at all, which is seen at once; only then is it asked whether they come in pairs.

@@ -36,11 +36,12 @@ export const pushStatements = defineCommand({
     const found = await findStatements(context, input.statements)
     const ready: Ready[] = []
     const seen = new Map<string, number>()
-    const starts = await startsOf(context, input, found.orgs)
+    const forms = await formsOf(context, input, found)
+    const starts = await startsOf(context, input, found.orgs, forms)
     for (const [index, sent] of input.statements.entries()) {
       const number = index + 1
       try {
-        const placed = await place(context, number, sent, found, seen, input.cells.length)
+        const placed = place(context.now, number, sent, found, forms, seen, input.cells.length)
         const [unit, before] = [sent.unit ?? placed.held?.unit ?? usualUnit(sent.form), placed.held?.amounts ?? starts(placed)]
         const { amounts, faults } = layOver(before, cellsIn(placed.form, input.cells), sent.values, unit)
         if (faults.length > 0)
@@ -61,15 +62,26 @@ export const pushStatements = defineCommand({
 
 type Found = Awaited<ReturnType<typeof findStatements>>
 
+/** Forms in force by their code, and those that statements were made under by their id. */
+type Forms = ReadonlyMap<string, StatementFormVersion>
+
+async function formsOf({ tx }: CommandContext, { statements }: Pushed, { held }: Found): Promise<Forms> {
+  const forms = new Map<string, StatementFormVersion>()
+  for (const code of new Set(statements.map(({ form }) => form))) forms.set(code, await currentForm(tx, code))
+  for (const id of new Set([...held.values()].map(({ formId }) => formId))) forms.set(id, await formVersion(tx, id))
+  return forms
+}
+
 /** Which enterprise, form and earlier statement one of a batch means. Throws Refusal. */
-async function place(
-  { tx, now }: CommandContext,
+function place(
+  now: Date,
   number: number,
   sent: PushedStatement,
   { orgs, held }: Found,
+  forms: Forms,
   seen: Map<string, number>,
   cells: number,
-): Promise<Placed> {
+): Placed {
   const org = orgs.get(sent.org)
   if (org === 'several') throw new Refusal('invalid', `有多家企业叫“${sent.org}”，请改用统一社会信用代码。`)
   if (!org) throw new Refusal('not_found', `没有“${sent.org}”这家企业，或您不能代其编报。`)
@@ -79,7 +91,7 @@ async function place(
   if (first !== undefined) throw new Refusal('conflict', `与第 ${first} 张是同一企业、表式、期间、口径，只取第 ${first} 张。`)
   seen.set(key, number)
   const earlier = held.get(key)
-  const form = earlier ? await formVersion(tx, earlier.formId) : await currentForm(tx, sent.form)
+  const form = forms.get(earlier ? earlier.formId : sent.form)!
   if (!earlier) refuseWrong(sent, form.form.periodKind, org.consolidates, now)
   return { number, sent, org, form, held: earlier }
 }
@@ -107,25 +119,34 @@ function cellsIn({ id, form }: StatementFormVersion, paths: readonly string[]): 
 }
 
 /** What a new statement holds before the values are laid over it; other periods are asked only where the batch leaves a cell to them. */
-async function startsOf(context: CommandContext, { cells, statements }: Pushed, orgs: Found['orgs']): Promise<(placed: Placed) => Amounts> {
+async function startsOf(
+  context: CommandContext,
+  { cells, statements }: Pushed,
+  orgs: Found['orgs'],
+  current: Forms,
+): Promise<(placed: Placed) => Amounts> {
   const listed = new Set(cells)
   const earlier: Awaited<ReturnType<typeof earlierOf>> = new Map()
+  const whole = new Set<string>()
   const ids = [...new Set([...orgs.values()].flatMap((org) => (org === 'several' ? [] : [org.id])))]
   for (const code of new Set(statements.map(({ form }) => form))) {
-    const { form } = await currentForm(context.tx, code)
-    const left = [...cellsOf(form).values()].some(({ path, column }) => ['begin', 'ly', 'prev'].includes(column) && !listed.has(path))
-    if (!left) continue
+    const { form } = current.get(code)!
+    const left = [...cellsOf(form).values()].filter(({ path }) => !listed.has(path))
+    if (left.length === 0) whole.add(code)
+    if (!left.some(({ column }) => ['begin', 'ly', 'prev'].includes(column))) continue
     const periods = statements.filter((one) => one.form === code).map(({ period }) => period)
     for (const [key, one] of await earlierOf(context, code, ids, periods)) earlier.set(key, one)
   }
   const forms = new Map<string, StatementFormVersion>()
   for (const id of new Set([...earlier.values()].map(({ formId }) => formId))) forms.set(id, await formVersion(context.tx, id))
-  return ({ org, sent, form }) =>
-    firstAmounts(form.form, sent.period, (period, path) => {
+  return ({ org, sent, form }) => {
+    if (whole.has(sent.form)) return new Array<bigint | null>(cellsOf(form.form).size).fill(null)
+    return firstAmounts(form.form, sent.period, (period, path) => {
       const then = earlier.get(keyOf({ orgId: org.id, form: sent.form, period, scope: sent.scope }))
       const cell = then && cellsOf(forms.get(then.formId)!.form).get(path)
       return cell ? (then.amounts[cell.position - 1] ?? null) : null
     })
+  }
 }
 
 /** Judges and writes what could be read; gives the outcome of each by its number. */

@@ -7,8 +7,12 @@ import { cellsOf, placesOf, type StatementForm } from '../statement/form'
 import type { CheckFormula } from './definition'
 import { type CheckResult, isMoney, runCheck, type Sides, sidesOf } from './run-checks'
 
-/** A sum of cells and names with whole factors, over `10^-places`; the stored scales of the cells are in the factors. */
-type Sum = { terms: readonly { path: string; position: number | null; factor: bigint }[]; constant: bigint }
+/** A sum of cells, names and absolute values of sums with whole factors, over `10^-places`; the stored scales of the cells are in the factors. */
+type Sum = {
+  terms: readonly { path: string; position: number | null; factor: bigint }[]
+  absolutes: readonly { of: Sum; factor: bigint }[]
+  constant: bigint
+}
 type Linear = { left: Sum; right: Sum; money: boolean }
 
 /** Places of decimals in which sides are added up: those to which formulas are compared. */
@@ -62,55 +66,70 @@ function linearOf(sides: Sides, form: StatementForm): Linear | null {
   return linear
 }
 
-/** A tree as a sum, or null when it is none (a product of cells, a function, a factor with more decimals than are kept). */
+type Collected = { factors: Map<string, Decimal>; absolutes: { of: Sum; factor: bigint }[] }
+
+/** A tree as a sum, or null when it is none (a product of cells, another function, a factor with more decimals than are kept). */
 function sumOf(tree: Expr, form: StatementForm): Sum | null {
-  const factors = new Map<string, Decimal>()
-  const constant = collect(tree, new Decimal(1), factors)
+  const into: Collected = { factors: new Map(), absolutes: [] }
+  const constant = collect(tree, new Decimal(1), into, form)
   if (constant === null) return null
   const cells = cellsOf(form)
   const terms: { path: string; position: number | null; factor: bigint }[] = []
-  for (const [path, factor] of factors) {
+  for (const [path, factor] of into.factors) {
     const cell = cells.get(path)
     // A cell is kept in hundredths (rates in millionths of a percent); what other systems say is read at the places of the sum.
     const kept = cell ? placesOf(cell.unit) + (cell.unit === '%' ? 2 : 0) : places
-    const whole = factor.times(new Decimal(10).pow(places - kept))
-    if (!whole.isInteger()) return null
-    terms.push({ path, position: cell ? cell.position - 1 : null, factor: BigInt(whole.toFixed(0)) })
+    const whole = wholeOf(factor.times(new Decimal(10).pow(places - kept)))
+    if (whole === null) return null
+    terms.push({ path, position: cell ? cell.position - 1 : null, factor: whole })
   }
-  const shifted = constant.times(unitOf.toString())
-  return shifted.isInteger() ? { terms, constant: BigInt(shifted.toFixed(0)) } : null
+  const shifted = wholeOf(constant.times(unitOf.toString()))
+  return shifted === null ? null : { terms, absolutes: into.absolutes, constant: shifted }
 }
 
-/** Adds what a tree says, times a factor, to the factors by name; gives the part without a name, or null for what is no sum. */
-function collect(node: Expr, times: Decimal, into: Map<string, Decimal>): Decimal | null {
+const wholeOf = (value: Decimal) => (value.isInteger() ? BigInt(value.toFixed(0)) : null)
+
+/** Adds what a tree says, times a factor, to what was collected; gives the part without a name, or null for what is no sum. */
+function collect(node: Expr, times: Decimal, into: Collected, form: StatementForm): Decimal | null {
   if (node.kind === 'number') return node.unit === null ? times.times(node.value) : null
   if (node.kind === 'path') {
     // A factor that cancels out stays: a missing cell leaves the formula unjudged all the same.
-    into.set(node.path, (into.get(node.path) ?? new Decimal(0)).plus(times))
+    into.factors.set(node.path, (into.factors.get(node.path) ?? new Decimal(0)).plus(times))
     return new Decimal(0)
   }
-  if (node.kind === 'negate') return collect(node.operand, times.negated(), into)
+  if (node.kind === 'negate') return collect(node.operand, times.negated(), into, form)
+  if (node.kind === 'call') {
+    const [inner, factor] = [node.name === 'abs' && node.args.length === 1 ? sumOf(node.args[0]!, form) : null, wholeOf(times)]
+    if (inner === null || factor === null) return null
+    into.absolutes.push({ of: inner, factor })
+    return new Decimal(0)
+  }
   if (node.kind !== 'arithmetic') return null
   const { op, left, right } = node
   if (op === '+' || op === '-') {
-    const [a, b] = [collect(left, times, into), collect(right, op === '+' ? times : times.negated(), into)]
+    const [a, b] = [collect(left, times, into, form), collect(right, op === '+' ? times : times.negated(), into, form)]
     return a && b && a.plus(b)
   }
   const number = (one: Expr) => (one.kind === 'number' && one.unit === null ? new Decimal(one.value) : null)
   const [a, b] = [number(left), number(right)]
-  if (op === '*' && b) return collect(left, times.times(b), into)
-  if (op === '*' && a) return collect(right, times.times(a), into)
-  return op === '/' && b && !b.isZero() ? collect(left, times.div(b), into) : null
+  if (op === '*' && b) return collect(left, times.times(b), into, form)
+  if (op === '*' && a) return collect(right, times.times(a), into, form)
+  return op === '/' && b && !b.isZero() ? collect(left, times.div(b), into, form) : null
 }
 
 /** The value of a sum over 10^-8; null = something is missing, undefined = a name has more decimals than are kept. */
-function added({ terms, constant }: Sum, ground: Ground): bigint | null | undefined {
+function added({ terms, absolutes, constant }: Sum, ground: Ground): bigint | null | undefined {
   let sum = constant
   for (const { path, position, factor } of terms) {
     const value = position === null ? outside(ground.outside?.[path]) : ground.amounts[position]
     if (value === undefined && position === null) return undefined
     if (value === null || value === undefined) return null
     sum += factor * value
+  }
+  for (const { of, factor } of absolutes) {
+    const value = added(of, ground)
+    if (value === null || value === undefined) return value
+    sum += factor * (value < 0n ? -value : value)
   }
   return sum
 }

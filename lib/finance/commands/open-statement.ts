@@ -147,15 +147,22 @@ async function carriedOver(
 /** What a new statement holds before anybody types, out of what was accepted of other periods (`then`: a period and a cell). */
 export function firstAmounts(form: StatementForm, period: number, then: (period: number, path: string) => bigint | null): Amounts {
   const december = (Math.floor(period / 100) - 1) * 100 + 12
-  const rare = rareLines(form)
+  const seldom = rareLines(form)
   return [...cellsOf(form).values()].map(({ sheet, line, column, nature }) => {
     const at = `${sheet}.${line}@`
     if (column === 'begin') return then(december, `${at}end`)
     if (column === 'ly') return then(period - 100, `${at}ytd`)
     if (column === 'prev') return then(nature === '时点' ? december : period - 100, `${at}cur`)
-    return rare.has(`${sheet}.${line}`) ? 0n : null
+    return seldom.has(`${sheet}.${line}`) ? 0n : null
   })
 }
 
-const rareLines = (form: StatementForm) =>
-  new Set(form.sheets.flatMap((sheet) => sheet.lines.filter((line) => line.rare).map((line) => `${sheet.key}.${line.key}`)))
+const rare = new WeakMap<StatementForm, ReadonlySet<string>>()
+
+function rareLines(form: StatementForm): ReadonlySet<string> {
+  const lines =
+    rare.get(form) ??
+    new Set(form.sheets.flatMap((sheet) => sheet.lines.filter((line) => line.rare).map((line) => `${sheet.key}.${line.key}`)))
+  rare.set(form, lines)
+  return lines
+}
