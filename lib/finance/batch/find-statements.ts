@@ -3,6 +3,7 @@ import type { RunState } from '@/lib/flow/state'
 import type { CommandContext } from '@/lib/platform/command'
 import { Prisma } from '@/lib/platform/db'
 import type { Amounts, FilingUnit } from '../statement/amounts'
+import { amountsOf } from '../statement/read'
 import type { PushedStatement } from './schema'
 
 /** An enterprise in sight, with whether it consolidates others. */
@@ -78,16 +79,6 @@ async function heldOf({ tx }: CommandContext, orgIds: readonly string[], periods
     from statement s join statement_version v on v.id = s.version_id
     where s.org_id = any(${orgIds}::uuid[]) and s.period = any(${periods}::int[])`
   return rows.map((row) => ({ ...row, amounts: amountsOf(row.amounts), run: states.get(row.versionId) }))
-}
-
-/** An array as PostgreSQL writes it. */
-export function amountsOf(text: string): Amounts {
-  return text.length <= 2
-    ? []
-    : text
-        .slice(1, -1)
-        .split(',')
-        .map((one) => (one === 'NULL' ? null : BigInt(one)))
 }
 
 type Earlier = { orgId: string; period: number; scope: string; amounts: string; formId: string }
