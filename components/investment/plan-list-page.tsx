@@ -1,3 +1,4 @@
+import { ImportPlan } from '@/components/investment/import-plan'
 import { PlanMark, percentOf } from '@/components/investment/light'
 import { ProposePlan } from '@/components/investment/propose-plan'
 import { found } from '@/components/patterns/found'
@@ -12,6 +13,7 @@ import { investPlans, type PlanRow } from '@/lib/investment/queries/plans'
 import { shareOf } from '@/lib/investment/rules/months'
 import { origins } from '@/lib/investment/schema'
 import { type Actor, may } from '@/lib/kernel/actor'
+import { shanghaiDate } from '@/lib/kernel/workday'
 import { runQuery } from '@/lib/platform/query'
 
 type Props = { face: 'gov' | 'ent'; actor: Actor; params: SearchParams }
@@ -66,7 +68,15 @@ export async function PlanListPage({ face, actor, params }: Props) {
         next: offset + memory.size < list.total ? String(offset + memory.size) : null,
       }}
       exportPath="/api/investment/plans"
-      actions={face === 'ent' && may(actor, 'invest.report') && <ProposePlan />}
+      actions={
+        face === 'ent' &&
+        may(actor, 'invest.report') && (
+          <>
+            <ImportPlan year={Number(shanghaiDate(new Date()).slice(0, 4))} />
+            <ProposePlan />
+          </>
+        )
+      }
       empty={{ title: '还没有年度投资计划', note: '年度投资计划的办件办结后自动生成；也可由企业填报，监管机构核定后生效。' }}
     />
   )

@@ -82,14 +82,31 @@ export async function lockRun({ tx, actor, now }: Locking, by: RunKey): Promise<
 }
 
 /** Stores a run that `openRun` began, with its first event and task. */
-export async function insertRun(tx: Tx, run: Omit<LockedRun, 'version' | 'state' | 'desks'>, opened: Moved): Promise<LockedRun> {
-  const { state } = opened
+export async function insertRun(tx: Tx, run: NewRun, opened: Moved): Promise<LockedRun> {
+  return (await insertRuns(tx, [{ run, opened }]))[0]!
+}
+
+type NewRun = Omit<LockedRun, 'version' | 'state' | 'desks'>
+
+/** Stores runs that `openRun` began, each with its first event and task, in two statements however many they are. */
+export async function insertRuns(tx: Tx, begun: readonly { run: NewRun; opened: Moved }[]): Promise<LockedRun[]> {
+  if (begun.length === 0) return []
+  const heads = begun.map(({ run, opened: { state } }) => ({
+    ...{
+      id: state.runId,
+      definition_id: run.definitionId,
+      subject_kind: run.subject.kind,
+      subject_id: run.subject.id,
+      org_id: state.orgId,
+    },
+    ...{ line: state.line, status: state.status, round: state.round, state, event_seq: state.seq, started_at: state.at },
+  }))
   await tx.$executeRaw`
     insert into flow_run (id, definition_id, subject_kind, subject_id, org_id, line, status, round, state, event_seq, started_at, version)
-    values (${state.runId}::uuid, ${run.definitionId}::uuid, ${run.subject.kind}, ${run.subject.id}::uuid, ${state.orgId}::uuid, ${state.line},
-      ${state.status}, ${state.round}, ${JSON.stringify(state)}::jsonb, ${state.seq}, ${state.at}::timestamptz, 1)`
-  await tx.$queryRaw(together(trailOf(run, opened, [], null)))
-  return { ...run, state, version: 1, desks: [] }
+    select n.id, n.definition_id, n.subject_kind, n.subject_id, n.org_id, n.line, n.status, n.round, n.state, n.event_seq, n.started_at, 1
+    from jsonb_populate_recordset(null::flow_run, ${JSON.stringify(heads)}::jsonb) n`
+  await tx.$queryRaw(together(rowsOf(begun.map(({ run, opened }) => writtenOf(run, opened, null)))))
+  return begun.map(({ run, opened }) => ({ ...run, state: opened.state, version: 1, desks: [] }))
 }
 
 /** Hands over one move: the head of the run, and everything that hangs on it. Refused as stale when the version has moved on. */
@@ -125,13 +142,10 @@ export async function historyHolds(tx: Tx, runId: string): Promise<boolean> {
   return rows[0]?.same ?? false
 }
 
-/** What hangs on a move: events, opinions, tasks opened and touched, intervals shut and begun; a part with nothing to write is left out. */
-function trailOf(
-  run: Pick<LockedRun, 'definition' | 'subject'>,
-  moved: Moved,
-  shut: ReturnType<typeof measure>[],
-  departmentName: string | null,
-): Prisma.Sql[] {
+type Written = { events: object[]; opinions: object[]; opened: object[]; begun: object[] }
+
+/** The rows that a move adds: events, opinions, tasks, intervals. */
+function writtenOf(run: Pick<LockedRun, 'definition' | 'subject'>, moved: Moved, departmentName: string | null): Written {
   const { state, events } = moved
   const nameOf = (key: string | null) => (key === null ? null : stepOf(run.definition, key).name)
   const opinions = events.flatMap((event) =>
@@ -142,22 +156,37 @@ function trailOf(
   const last = state.clock.at(-1)
   const begun = last !== undefined && last.to === null && moved.clock !== null ? [intervalRow(newId(), state, last)] : []
   const opened = moved.opened.map((task) => taskRow(task, state, run.subject, stepOf(run.definition, task.stepKey)))
+  return { events: events.map((event) => eventRow(event, state, nameOf(event.stepKey), departmentName)), opinions, opened, begun }
+}
+
+/** The inserts of rows, one a table that has any. */
+function rowsOf(written: readonly Written[]): Prisma.Sql[] {
+  const tables = { flow_event: 'events', flow_opinion: 'opinions', task: 'opened', clock_interval: 'begun' } as const
+  return Object.entries(tables).flatMap(([table, part]) => {
+    const rows = written.flatMap((one) => one[part])
+    const name = Prisma.raw(table)
+    return rows.length === 0
+      ? []
+      : [Prisma.sql`insert into ${name} select * from jsonb_populate_recordset(null::${name}, ${JSON.stringify(rows)}::jsonb)`]
+  })
+}
+
+/** What hangs on a move: rows added, tasks touched, an interval shut; a part with nothing to write is left out. */
+function trailOf(
+  run: Pick<LockedRun, 'definition' | 'subject'>,
+  moved: Moved,
+  shut: ReturnType<typeof measure>[],
+  departmentName: string | null,
+): Prisma.Sql[] {
   const touched = taskTouch(moved)
   return [
-    Prisma.sql`insert into flow_event select * from jsonb_populate_recordset(null::flow_event, ${JSON.stringify(
-      events.map((event) => eventRow(event, state, nameOf(event.stepKey), departmentName)),
-    )}::jsonb)`,
-    opinions.length > 0 &&
-      Prisma.sql`insert into flow_opinion select * from jsonb_populate_recordset(null::flow_opinion, ${JSON.stringify(opinions)}::jsonb)`,
-    opened.length > 0 && Prisma.sql`insert into task select * from jsonb_populate_recordset(null::task, ${JSON.stringify(opened)}::jsonb)`,
+    ...rowsOf([writtenOf(run, moved, departmentName)]),
     touched.length > 0 &&
       Prisma.sql`update task t set status = n.status, holder_id = n.holder_id, holder_name = n.holder_name, done_at = n.done_at, done_by = n.done_by,
         on_behalf_of = n.on_behalf_of, action = n.action, urges = t.urges + n.urges, urged_at = coalesce(n.urged_at, t.urged_at)
       from jsonb_populate_recordset(null::task, ${JSON.stringify(touched)}::jsonb) n where t.id = n.id`,
     shut[0] &&
       Prisma.sql`update clock_interval c set to_at = ${shut[0].to}::timestamptz, wall_seconds = ${shut[0].wallSeconds}::bigint,
-        workdays = ${shut[0].workdays}::int where c.run_id = ${state.runId}::uuid and c.to_at is null`,
-    begun.length > 0 &&
-      Prisma.sql`insert into clock_interval select * from jsonb_populate_recordset(null::clock_interval, ${JSON.stringify(begun)}::jsonb)`,
+        workdays = ${shut[0].workdays}::int where c.run_id = ${moved.state.runId}::uuid and c.to_at is null`,
   ].filter((part) => part !== false && part !== undefined)
 }

@@ -1,4 +1,6 @@
-/** Chinese names of actions in the audit trail; an action of another domain without one shows its code. */
+import { businessActions } from './audit-words-business'
+
+/** Chinese names of actions in the audit trail; a test holds that every command has one. */
 export const auditActions: Readonly<Record<string, string>> = {
   signIn: '登录',
   signInBySso: '统一身份认证登录',
@@ -107,6 +109,7 @@ export const auditActions: Readonly<Record<string, string>> = {
   stopImport: '停止导入采购数据',
   exportReleases: '导出开放采购数据',
   handInFiling: '经接口提交办件',
+  ...businessActions,
 }
 
 /** The name of an action, or its code. */
@@ -141,6 +144,53 @@ const subjects: Readonly<Record<string, string>> = {
   webhook: '接口回调',
   office: '山东通对接',
   figures: '报表数据取用',
+  statement: '财务报表',
+  statement_urge: '报表催报',
+  indicator: '财务指标',
+  finance_target: '目标与预算',
+  'finance-report': '月度运行分析',
+  'finance-deviation': '指标偏离',
+  'finance-compare': '对比分析',
+  evaluation: '绩效评价',
+  'evaluation-standard': '评价标准值',
+  usage: '处室使用考核',
+  invest_project: '投资项目',
+  invest_plan: '投资计划',
+  main_business: '主业目录',
+  negative_list: '投资负面清单',
+  segments: '分板块数据',
+  catalogue: '事项目录',
+  book: '办事一本通',
+  'risk-case': '风险线索',
+  'risk-finding': '风险发现',
+  'risk-model': '风险模型',
+  'risk-run': '模型运行',
+  'risk-tree': '风险指标树',
+  'learned-model': '评分模型',
+  'treasury-payment': '大额支付',
+  'treasury-alert': '支付提示',
+  'treasury-account': '银行账户',
+  'treasury-word': '敏感词',
+  'treasury-threshold': '大额支付标准',
+  tender: '标段',
+  buyer: '采购人',
+  expert: '专家',
+  'ebs-platform': '电子招投标平台',
+  'psi-session': '隐私比对',
+  'property-trade': '产权交易',
+  'payment-match': '付款匹配',
+  'procurement-draft': '标段填报',
+  procurement_import: '采购数据导入',
+  'procurement-import': '采购数据导入',
+  'procurement-rule': '内部制度',
+  'procurement-post': '采购岗位',
+  procurement_post: '采购岗位',
+  'procurement-mapping': '数据映射',
+  'procurement-reporting': '采购数据报送',
+  'procurement-reference': '参照值',
+  'procurement-governance': '内部制度与岗位',
+  'procurement-expectation': '采购数据报送要求',
+  'external-delivery': '外部数据',
 }
 
 /** The name of a kind of subject, or its code. */

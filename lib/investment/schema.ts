@@ -146,6 +146,7 @@ export const planSchema = z.object({
   debtFunds: wan,
   fiscalFunds: wan,
   basis: words('依据', 4, 200),
+  origin: z.enum(['entry', 'workbook']).default('entry'),
   items: z.array(planItemSchema).min(1, '请至少填写一个项目').max(1000, '一个计划不超过 1000 个项目'),
 })
 

@@ -82,6 +82,13 @@ export const params: Readonly<Record<string, MatterParam>> = {
   invest_yield_gap: percent('投资项目预计收益率低于可研亮红灯', '30', '收益率低于可研 30% 自动预警'),
   invest_late_red_days: number('投资项目节点、工期延误转红灯', '90', '天', advice),
   invest_report_day: number('投资项目月报次月报送截止日', '10', '日', advice),
+  finance_goal_behind: number('考核目标、预算慢于序时亮红灯（慢于序时即黄灯）', '10', '个百分点', advice),
+  finance_goal_over: number('比率类目标超控制线亮红灯（超出即黄灯）', '1', '个百分点', advice),
+  finance_goal_short: percent('金额类时点目标偏差亮红灯（有偏差即黄灯）', '10', advice),
+  finance_deviation_z: number('指标偏离历史：明显偏离的 z 值', '2', null, advice),
+  finance_deviation_percent: percent('指标偏离预算：明显偏离', '10', advice),
+  finance_deviation_points: number('比率类指标偏离预算：明显偏离', '2', '个百分点', advice),
+  finance_deviation_percentile: number('指标同业位次：明显偏离的首尾百分位', '10', '个百分位', advice),
   lead_signature: number('领导审签须手写签名（1 须签，0 不须）', '1', null, '建议值；以本委公文处理办法为准'),
 }
 

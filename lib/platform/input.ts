@@ -19,27 +19,44 @@ export function parseInput<T>(schema: z.ZodType<T>, raw: unknown): T {
 const deepest = 40
 const mostMembers = 500_000
 
+type Place = { value: object; key: string; above: Place | null; depth: number }
+
 // PostgreSQL keeps no NUL and no half of a surrogate pair, neither in text nor in jsonb; and nothing may overflow a recursion below.
 function refuseUnstorable(raw: unknown): void {
-  const waiting: { value: unknown; path: string; depth: number }[] = [{ value: raw, path: '', depth: 0 }]
+  if (!keepable(raw)) refuse(null, '')
+  if (typeof raw !== 'object' || raw === null) return
+  const waiting: Place[] = [{ value: raw, key: '', above: null, depth: 0 }]
+  let members = 1
   for (let at = 0; at < waiting.length; at++) {
-    const { value, path, depth } = waiting[at]!
-    if ((typeof value === 'string' && !storable(value)) || (value instanceof Date && Number.isNaN(value.getTime()))) {
-      const message = '含有无法保存的内容，请删除后重新输入'
-      throw new Refusal('invalid', `填写有误：${message}`, { [storable(path) ? path || '_' : '_']: message })
-    }
-    if (typeof value !== 'object' || value === null) continue
-    const members = Object.entries(value)
-    if (depth >= deepest || waiting.length + members.length > mostMembers) throw new Refusal('too_large', '提交的内容过多或层次过深。')
-    for (const [key, member] of members) {
-      const inner = path ? `${path}.${key}` : key
-      if (!storable(key)) waiting.push({ value: key, path, depth })
-      waiting.push({ value: member, path: inner, depth: depth + 1 })
+    const place = waiting[at]!
+    const keys = Object.keys(place.value)
+    members += keys.length
+    if (place.depth >= deepest || members > mostMembers) throw new Refusal('too_large', '提交的内容过多或层次过深。')
+    const list = Array.isArray(place.value)
+    for (const key of keys) {
+      const value = (place.value as Record<string, unknown>)[key]
+      // A key that cannot be kept is named by what holds it.
+      if (!list && !storable(key)) refuse(place, '')
+      if (!keepable(value)) refuse(place, key)
+      if (typeof value === 'object' && value !== null) waiting.push({ value, key, above: place, depth: place.depth + 1 })
     }
   }
 }
 
-const storable = (text: string) => !text.includes('\0') && !/\p{Surrogate}/u.test(text)
+const keepable = (value: unknown) =>
+  typeof value === 'string' ? storable(value) : !(value instanceof Date && Number.isNaN(value.getTime()))
+
+/** Refuses a value by where it stands, as fields are named. */
+function refuse(holder: Place | null, key: string): never {
+  const keys = [key]
+  for (let at = holder; at; at = at.above) keys.unshift(at.key)
+  const path = keys.filter((one) => one !== '').join('.')
+  const message = '含有无法保存的内容，请删除后重新输入'
+  throw new Refusal('invalid', `填写有误：${message}`, { [storable(path) ? path || '_' : '_']: message })
+}
+
+// Most text has no surrogates at all, which is seen at once; only then is it asked whether they come in pairs.
+const storable = (text: string) => !text.includes('\0') && (!/[\ud800-\udfff]/.test(text) || !/\p{Surrogate}/u.test(text))
 
 /** What a zod issue says, in Chinese. */
 export function inChinese(issue: z.core.$ZodIssue): string {

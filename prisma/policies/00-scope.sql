@@ -33,6 +33,20 @@ language sql stable security definer set search_path = public, pg_temp as $$
       and (p.to_date is null or p.to_date >= to_char(now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD')))
 $$;
 
+-- The same of a user that is known: for functions of walls, which run with the rights of the owner; nobody else may ask.
+create or replace function app.may_of(whose uuid, permission text) returns boolean
+language sql stable set search_path = public, pg_temp as $$
+  select exists (
+    select 1 from post p join role r on r.code = p.role_code left join department d on d.code = p.department_code
+    where p.user_id = whose and (permission = any (r.permissions) or (p.role_code || ':' || permission) = any (d.grants))
+      and p.from_date <= to_char(now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD')
+      and (p.to_date is null or p.to_date >= to_char(now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD')))
+$$;
+create or replace function app.side_of(whose uuid) returns text
+language sql stable set search_path = public, pg_temp as $$
+  select u.side from user_account u where u.id = whose
+$$;
+
 -- Whether the asking user keeps the commission's seal: the head of the office decides on its use, the office's officers read the register.
 create or replace function app.keeps_seal(decides boolean) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -79,6 +93,7 @@ $$;
 
 revoke all on all functions in schema app from public;
 grant execute on all functions in schema app to guozi_app, guozi_all;
+revoke execute on function app.may_of(uuid, text), app.side_of(uuid) from guozi_app, guozi_all;
 
 -- The one form a wall has. `condition` is the using clause, in which `{row}` names the table and `{me}` is empty (see 10-walls); guozi_all (entered by `set local role`, never inherited) sees everything.
 -- `written` = the condition of rows that are written, where it is put otherwise than that of rows that are read.
@@ -108,6 +123,8 @@ create or replace function app.wall_function(name text, relation text, source te
 language plpgsql as $$
 begin
   condition := replace(replace(condition, '{row}', relation), '{me}', ' and a.user_id = me');
+  -- Who asks is looked up once a call, not once for each part of the condition.
+  condition := replace(replace(condition, 'app.may(', 'app.may_of(me, '), 'app.side()', 'app.side_of(me)');
   execute format('create or replace function app.%I(sought uuid) returns boolean language plpgsql stable security definer set search_path = public, pg_temp as %L',
     name, format('declare me constant uuid := app.user_id(); begin return exists (select 1 from %s and (%s)); end', source, condition));
   execute format('revoke all on function app.%I(uuid) from public', name);

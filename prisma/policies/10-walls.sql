@@ -10,7 +10,7 @@ declare
   signed_in constant text := '(select app.user_id()) is not null';
   of_filing constant text := 'exists (select 1 from filing f where f.id = filing_id)';
   sees_filing constant text := 'app.sees_filing(filing_id)';
-  sees_subject constant text := '(app.sees_filing(subject_id) or app.sees_statement_version(subject_id))';
+  sees_subject constant text := 'case when subject_kind = ''statement'' then app.sees_statement_version(subject_id) else app.sees_filing(subject_id) end';
   sees_run constant text := 'app.sees_run(run_id)';
   of_run constant text := 'exists (select 1 from flow_run r where r.id = run_id)';
   scope text;
@@ -27,7 +27,7 @@ begin
   perform app.wall_function('sees_filing', 'filing', 'filing where filing.id = sought', filings);
   perform app.wall_function('sees_statement_version', 'statement',
     'statement_version v join statement on statement.id = v.statement_id where v.id = sought', statements);
-  perform app.wall_function('sees_run', 'r', 'flow_run r where r.id = sought', 'app.sees_filing(r.subject_id) or app.sees_statement_version(r.subject_id)');
+  perform app.wall_function('sees_run', 'r', 'flow_run r where r.id = sought', 'case when r.subject_kind = ''statement'' then app.sees_statement_version(r.subject_id) else app.sees_filing(r.subject_id) end');
 
   -- identity
   perform app.wall('org', 'exists (select 1 from actor_org a where a.org_id = {row}.id) or (select app.may(''org.manage''))', 'select, update', 'select, insert, update, delete');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { actionName } from '@/lib/identity/audit-words'
 import type { Actor } from '@/lib/kernel/actor'
 import { isRefusal } from '@/lib/kernel/refusal'
 import { collect, runCommand } from '@/lib/platform/command'
@@ -13,6 +14,12 @@ import { declarations, entries, loadRegistry, type Registered } from './registry
 
 let world: BusyWorld
 const registered = await loadRegistry()
+
+test('every command has a Chinese name in the audit trail', () => {
+  const commands = registered.filter(({ kind }) => kind === 'command').map(({ it }) => it.name)
+  expect(commands.length).toBeGreaterThan(150)
+  expect(commands.filter((name) => !/[一-鿿]/.test(actionName(name)))).toEqual([])
+})
 
 beforeAll(async () => {
   world = await openBusyWorld()

@@ -7,7 +7,7 @@ import { Status } from '@/components/ui/status'
 import { Table, Td, Th } from '@/components/ui/table'
 import { shownValue } from '@/lib/finance/indicators/change'
 import { type DeviationBase, type DeviationRow, deviationBases, indicatorDeviations } from '@/lib/finance/queries/deviations'
-import { type Deviation, suggestedDeviation } from '@/lib/finance/rules/deviation'
+import type { Deviation } from '@/lib/finance/rules/deviation'
 import type { Scope } from '@/lib/finance/statement/scope'
 import type { Actor } from '@/lib/kernel/actor'
 import { runQuery } from '@/lib/platform/query'
@@ -18,11 +18,11 @@ const deviates = ({ against }: DeviationRow) => bases.some((base) => against[bas
 
 /** S099: every indicator against history, budget, peers and standard values, each with the source of its base line or why there is none. */
 export async function DeviationTable({ face, actor, id, period, scope, notable }: Props) {
-  const { rows } = await found(runQuery(indicatorDeviations, actor, { id, period, scope }))
+  const { rows, lines: set } = await found(runQuery(indicatorDeviations, actor, { id, period, scope }))
   const marked = rows.filter(deviates)
   const shown = notable ? marked : rows
   const at = `/${face}/finance/enterprises/${id}?period=${period}&scope=${scope}&tab=deviation`
-  const lines = `|z| ≥ ${suggestedDeviation.z}、预算偏离 ≥ ${suggestedDeviation.percent}% 或 ${suggestedDeviation.points} 个百分点、同业首尾 ${suggestedDeviation.percentile}%、标准值较差`
+  const lines = `|z| ≥ ${set.z}、预算偏离 ≥ ${set.percent}% 或 ${set.points} 个百分点、同业首尾 ${set.percentile}%、标准值较差`
   return (
     <>
       <LinkTabs
@@ -34,7 +34,7 @@ export async function DeviationTable({ face, actor, id, period, scope, notable }
       />
       <Card
         title="指标偏离"
-        note={`明显偏离：${lines}（建议值）。标准值与年化值比较，其余与本期数比较`}
+        note={`明显偏离：${lines}（见参数管理，未设的为建议值）。标准值与年化值比较，其余与本期数比较`}
         actions={
           <a href={`/api/finance/deviations?id=${id}&period=${period}&scope=${scope}`} download className={buttonClass('secondary', 'sm')}>
             导出

@@ -1,5 +1,6 @@
 import { readPeriod } from '@/components/finance/period-bar'
 import { BeginStatement } from '@/components/finance/statement/begin-statement'
+import { ImportStatements } from '@/components/finance/statement/import-statements'
 import { DateTime } from '@/components/patterns/date-time'
 import { found } from '@/components/patterns/found'
 import { Missing } from '@/components/patterns/missing'
@@ -49,7 +50,16 @@ export async function StatementListPage({ face, actor, params }: Props) {
       rowName={titleOf}
       rowHref={(row) => `/${face}/finance/statements/${row.id}`}
       page={list}
-      actions={face === 'ent' && may(actor, 'finance.report') ? <BeginStatement today={today} /> : undefined}
+      actions={
+        face === 'ent' && may(actor, 'finance.report') ? (
+          <>
+            <ImportStatements
+              months={periodsOffered(today).map((code) => ({ value: String(code), label: formatPeriod({ kind: 'month', code }) }))}
+            />
+            <BeginStatement today={today} />
+          </>
+        ) : undefined
+      }
       empty={{ title: '没有符合条件的记录', note: face === 'ent' ? '点“编报报表”开始填写。' : '企业报送后会列在这里。' }}
     />
   )

@@ -7,6 +7,7 @@ import type { Drill } from '@/components/screen/drill/drill'
 import { DrillContext } from '@/components/screen/drill/drill-context'
 import { DrillDialog } from '@/components/screen/drill/drill-dialog'
 import { HeadlinePanel, ReportingPanel, SizeFigures } from '@/components/screen/finance/finance-panels'
+import { InvestmentPanel } from '@/components/screen/finance/investment-panel'
 import { LadderPanel, MovesPanel, TreasuryPanel } from '@/components/screen/finance/money-panels'
 import { Nothing, Panel } from '@/components/screen/panel'
 import { ScreenHead } from '@/components/screen/screen-head'
@@ -27,7 +28,7 @@ export function FinanceScreen({ first, map }: Props) {
   const feed = useFeed(first, '/api/dashboards/screen/finance')
   const [drill, setDrill] = useState<Drill | null>(null)
   const opener = useMemo(() => ({ open: setDrill, ledger: true }), [])
-  const { finance, treasury } = feed.figures
+  const { finance, treasury, investment } = feed.figures
   const period = finance?.period ?? null
   const month = period === null ? '尚无已受理快报' : `${formatPeriod({ kind: 'month', code: period })}累计`
   return (
@@ -61,6 +62,7 @@ export function FinanceScreen({ first, map }: Props) {
           </div>
           <div style={{ gridArea: 'right' }} className="stage-column pr-10 max-[900px]:pr-0 portrait:pr-0">
             <MovesPanel finance={finance} />
+            <InvestmentPanel investment={investment} />
             <LadderPanel treasury={treasury} />
           </div>
         </div>

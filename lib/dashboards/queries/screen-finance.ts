@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import { placeName } from '@/lib/dashboards/queries/names'
-import type { ScreenFinance, ScreenTreasury } from '@/lib/dashboards/screen-finance-schema'
+import type { ScreenFinance, ScreenInvestment, ScreenTreasury } from '@/lib/dashboards/screen-finance-schema'
 import { type FinanceOverview, financeOverview } from '@/lib/finance/queries/overview'
 import { cityAdcode, districts } from '@/lib/identity/districts'
+import { investHome } from '@/lib/investment/queries/home'
 import { may } from '@/lib/kernel/actor'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { defineQuery, type QueryContext } from '@/lib/platform/query'
 import { debtLadder } from '@/lib/treasury/queries/debts'
 import { treasuryHome } from '@/lib/treasury/queries/home'
 
-/** All figures of the finance screen in one transaction. What the person's post may not see stays out: the treasury is null without its permission. */
+/** All figures of the finance screen in one transaction. What the person's post may not see stays out: treasury and investment are null without their permissions. */
 export const screenFinance = defineQuery({
   name: 'screenFinance',
   permission: 'screen.read',
@@ -22,6 +23,7 @@ export const screenFinance = defineQuery({
       today: shanghaiDate(now),
       finance: overview && { ...overview, districts: everyDistrict(overview.districts) },
       treasury: may(actor, treasuryHome.permission) ? await treasuryOf(context) : null,
+      investment: may(actor, investHome.permission) ? await investmentOf(context) : null,
     }
   },
 })
@@ -43,6 +45,11 @@ async function treasuryOf(context: QueryContext): Promise<ScreenTreasury> {
     ...{ asOf, balance, available, target, actual, debt, dueYear, guarantee, outside, openAlerts, overdueDebts },
     ladder: rungs.map(({ month, total, refinanced }) => ({ month, total, refinanced })),
   }
+}
+
+async function investmentOf(context: QueryContext): Promise<ScreenInvestment> {
+  const { year, pace, total, projects, lights, planned } = await investHome.run(context, {})
+  return { year, pace, total, projects, lights, planned }
 }
 
 const limit = 200

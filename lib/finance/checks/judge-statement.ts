@@ -1,9 +1,10 @@
 import type { Tx } from '@/lib/platform/db'
 import type { Amounts, FilingUnit } from '../statement/amounts'
 import type { StatementForm } from '../statement/form'
-import { outsideOf } from '../statement/outside'
+import { type Asked, outsideOf, outsideOfAll } from '../statement/outside'
 import { currentChecks, type OpenStatement } from '../statement/read'
-import { treasuryTotals } from '../statement/treasury-totals'
+import { treasuryTotals, treasuryTotalsOfAll } from '../statement/treasury-totals'
+import { judgeQuickly, type QuickResults } from './quick-verdict'
 import { type CheckResult, runChecks } from './run-checks'
 
 /** What the formulas in force say of a statement with these amounts: every formula that asks something of its form. */
@@ -17,6 +18,20 @@ export async function judgeStatement(
   const [formulas, outside] = [await currentChecks(tx), await outsideOf(tx, statement)]
   const { known, unknown } = await treasuryTotals(tx, statement)
   return runChecks(formulas, { form, period: statement.period, amounts, outside: { ...outside, ...known }, unknown }, unit)
+}
+
+/** What is judged in a batch: a statement with its amounts. */
+export type Judged = Asked & { form: StatementForm; amounts: Amounts; unit: FilingUnit }
+
+/** The same for many statements, in their order: what other systems know is asked once for all, and only what failed is told in full. */
+export async function judgeAll(tx: Tx, statements: readonly Judged[]): Promise<QuickResults[]> {
+  if (statements.length === 0) return []
+  const [formulas, outside] = [await currentChecks(tx), await outsideOfAll(tx, statements)]
+  const treasury = await treasuryTotalsOfAll(tx, statements)
+  return statements.map(({ form, period, amounts, unit }, index) => {
+    const { known, unknown } = treasury[index]!
+    return judgeQuickly(formulas, { form, period, amounts, outside: { ...outside[index], ...known }, unknown }, unit)
+  })
 }
 
 /** How many failed at each level, and how many could not be judged. */

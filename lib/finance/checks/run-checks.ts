@@ -28,7 +28,8 @@ export type CheckResult = {
   missing?: string
 }
 
-type Sides = { formula: CheckFormula; left: Formula; right: Formula }
+/** A formula with both sides compiled over a form. */
+export type Sides = { formula: CheckFormula; left: Formula; right: Formula }
 
 const compiled = new WeakMap<StatementForm, Map<string, Sides | null>>()
 
@@ -58,11 +59,12 @@ export function runChecks(formulas: readonly CheckFormula[], ground: Ground, uni
   return formulas.flatMap((formula) => {
     const sides = sidesOf(formula, ground.form)
     if (!sides || formula.exceptMonths?.includes(ground.period % 100)) return []
-    return [judge(sides, ground, unit)]
+    return [runCheck(sides, ground, unit)]
   })
 }
 
-function judge({ formula, left, right }: Sides, ground: Ground, unit: FilingUnit): CheckResult {
+/** What one formula says. */
+export function runCheck({ formula, left, right }: Sides, ground: Ground, unit: FilingUnit): CheckResult {
   const [a, b] = [numberOf(evaluateTree(left.tree, ground)), numberOf(evaluateTree(right.tree, ground))]
   const { code, level, label, scope } = formula
   const known = new Set(cellsOf(ground.form).keys())
@@ -101,7 +103,8 @@ function toleranceOf(formula: CheckFormula, left: Decimal, right: Decimal, money
   return new Decimal(tieOutTolerance(unit).toString()).div(100)
 }
 
-function isMoney(tree: Expr, form: StatementForm): boolean {
+/** Whether a side counts money: any of its cells does. */
+export function isMoney(tree: Expr, form: StatementForm): boolean {
   const cells = cellsOf(form)
   const inMoney = (node: Expr): boolean => {
     if (node.kind === 'path') return cells.get(node.path)?.unit === '元'

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { flowCalendar, report } from '@/lib/flow/carry-out'
 import { performerFor, poolsOf } from '@/lib/flow/performer'
 import { openRun } from '@/lib/flow/rules/open'
+import type { Moved, Performer } from '@/lib/flow/state'
 import { insertRun } from '@/lib/flow/store'
 import { formatPeriod } from '@/lib/kernel/period'
 import { Refusal } from '@/lib/kernel/refusal'
@@ -14,6 +15,7 @@ import { dueOn } from '../statement/due'
 import { statementLine } from '../statement/flow'
 import { cellsOf, type StatementForm } from '../statement/form'
 import { amountsText, currentForm } from '../statement/read'
+import type { StatementFormBody } from '../statement/release'
 import { type Scope, scopes, scopesOf } from '../statement/scope'
 
 export const openStatementSchema = z.object({
@@ -40,17 +42,15 @@ export const beginStatement = defineCommand({
     const org = await tx.org.findUnique({ where: { id: input.orgId ?? actor.orgId } })
     if (org?.kind !== 'enterprise') throw new Refusal('not_found', '没有这家企业，或您不能代其编报。')
     const { form, id: formId } = await currentForm(tx, input.form)
-    await refuseWrong(tx, input, form.periodKind, org.id, now)
+    const [below] = await tx.$queryRaw<{ n: number }[]>`
+      select count(*)::int as n from org where parent_id = ${org.id}::uuid and consolidated and kind = 'enterprise' and status <> '已注销'`
+    refuseWrong(input, form.periodKind, (below?.n ?? 0) > 0, now)
     const known = await tx.statement.findFirst({ where: { orgId: org.id, formCode: input.form, period: input.period, scope: input.scope } })
     if (known) throw new Refusal('conflict', `${titleOf(form, input.period, input.scope)}已经建立，请在报表台账中打开。`)
     const [id, versionId] = [newId(), newId()]
     const performer = performerFor(actor, await poolsOf(tx, actor, now), null)
-    const facts = {
-      ...{ runId: newId(), definitionCode: form.flow.code, orgId: org.id, line: statementLine },
-      body: org.owner === 'district' ? org.adcode : null,
-    }
-    const opened = openRun(form.flow, facts, performer, now.toISOString(), { calendar: flowCalendar, newId })
-    const unit = input.form === 'flash' ? '万元' : '元'
+    const opened = openedRun(form, org, performer, now)
+    const unit = usualUnit(input.form)
     const amounts = await carriedOver(tx, form, { ...input, orgId: org.id })
     // Two who begin the same at once: one does, the other is told.
     change(
@@ -91,13 +91,30 @@ export function titleOf(form: Pick<StatementForm, 'name' | 'periodKind'>, period
   return `${formatPeriod({ kind: form.periodKind, code: period })}${form.name}（${scopes[scope as Scope]}）`
 }
 
-async function refuseWrong(
-  tx: Tx,
-  { period, scope }: z.infer<typeof openStatementSchema>,
-  kind: 'month' | 'year',
-  orgId: string,
+/** The unit a form is filed in unless the enterprise chooses another. */
+export const usualUnit = (form: 'flash' | 'annual') => (form === 'flash' ? '万元' : '元')
+
+/** The run of a new statement, on the desk of whoever begins it. Refuses who does not fill in for the enterprise. */
+export function openedRun(
+  form: StatementFormBody,
+  org: { id: string; owner: string; adcode: string },
+  performer: Performer,
   now: Date,
-) {
+): Moved {
+  const facts = {
+    ...{ runId: newId(), definitionCode: form.flow.code, orgId: org.id, line: statementLine },
+    body: org.owner === 'district' ? org.adcode : null,
+  }
+  return openRun(form.flow, facts, performer, now.toISOString(), { calendar: flowCalendar, newId })
+}
+
+/** Refuses a period that is none or has not begun, and a scope the enterprise does not report in. */
+export function refuseWrong(
+  { period, scope }: Pick<z.infer<typeof openStatementSchema>, 'period' | 'scope'>,
+  kind: 'month' | 'year',
+  consolidates: boolean,
+  now: Date,
+): void {
   const month = period % 100
   const today = shanghaiDate(now)
   if (month < 1 || month > 12 || (kind === 'year' && month !== 12))
@@ -106,9 +123,7 @@ async function refuseWrong(
     })
   if (period > Number(today.slice(0, 4)) * 100 + Number(today.slice(5, 7)))
     throw new Refusal('invalid', '期间尚未开始，不能编报。', { period: '期间不能晚于本月' })
-  const [below] = await tx.$queryRaw<{ n: number }[]>`
-    select count(*)::int as n from org where parent_id = ${orgId}::uuid and consolidated and kind = 'enterprise' and status <> '已注销'`
-  const offered = scopesOf((below?.n ?? 0) > 0)
+  const offered = scopesOf(consolidates)
   if (!offered.includes(scope))
     throw new Refusal('invalid', `该企业编报的口径为${offered.map((one) => scopes[one]).join('、')}。`, { scope: '口径不适用' })
 }
@@ -126,12 +141,28 @@ async function carriedOver(
     where s.org_id = ${input.orgId}::uuid and s.form_code = ${input.form} and s.scope = ${input.scope} and s.period in (${december}, ${input.period - 100})
       and v.amounts[c.position] is not null`
   const then = new Map(rows.map(({ period, path, amount }) => [`${period} ${path}`, BigInt(amount)]))
-  const rare = new Set(form.sheets.flatMap((sheet) => sheet.lines.filter((line) => line.rare).map((line) => `${sheet.key}.${line.key}`)))
+  return firstAmounts(form, input.period, (period, path) => then.get(`${period} ${path}`) ?? null)
+}
+
+/** What a new statement holds before anybody types, out of what was accepted of other periods (`then`: a period and a cell). */
+export function firstAmounts(form: StatementForm, period: number, then: (period: number, path: string) => bigint | null): Amounts {
+  const december = (Math.floor(period / 100) - 1) * 100 + 12
+  const seldom = rareLines(form)
   return [...cellsOf(form).values()].map(({ sheet, line, column, nature }) => {
     const at = `${sheet}.${line}@`
-    if (column === 'begin') return then.get(`${december} ${at}end`) ?? null
-    if (column === 'ly') return then.get(`${input.period - 100} ${at}ytd`) ?? null
-    if (column === 'prev') return then.get(`${nature === '时点' ? december : input.period - 100} ${at}cur`) ?? null
-    return rare.has(`${sheet}.${line}`) ? 0n : null
+    if (column === 'begin') return then(december, `${at}end`)
+    if (column === 'ly') return then(period - 100, `${at}ytd`)
+    if (column === 'prev') return then(nature === '时点' ? december : period - 100, `${at}cur`)
+    return seldom.has(`${sheet}.${line}`) ? 0n : null
   })
+}
+
+const rare = new WeakMap<StatementForm, ReadonlySet<string>>()
+
+function rareLines(form: StatementForm): ReadonlySet<string> {
+  const lines =
+    rare.get(form) ??
+    new Set(form.sheets.flatMap((sheet) => sheet.lines.filter((line) => line.rare).map((line) => `${sheet.key}.${line.key}`)))
+  rare.set(form, lines)
+  return lines
 }

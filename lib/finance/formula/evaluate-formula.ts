@@ -1,6 +1,7 @@
 import type { Decimal } from '@/lib/kernel/decimal'
 import type { Expr } from '@/lib/kernel/expr/ast'
 import { evaluateValue } from '@/lib/kernel/expr/evaluate'
+import { mapTree } from '@/lib/kernel/expr/rewrite'
 import type { Missing, Value } from '@/lib/kernel/expr/values'
 import { periodDays } from '@/lib/kernel/period'
 import { workCalendar } from '@/lib/kernel/workday'
@@ -19,32 +20,50 @@ export type Ground = {
   unknown?: Readonly<Record<string, string>>
 }
 
-const known = new WeakMap<Ground, Readonly<Record<string, string>>>()
-
 /** The value of a tree over a statement; null says which cells or systems are missing. */
 export function evaluateTree(tree: Expr, ground: Ground, tolerance?: string): Value {
   const { times, over } = annualFactor(ground.period)
   return evaluateValue(tree, {
     environment: environmentOf(ground.form),
-    facts: factsOf(ground),
+    facts: factsOf(tree, ground),
     params: { annual_times: times, annual_over: over },
     ...{ fields: {}, materials: new Set<string>(), today: periodDays({ kind: 'month', code: ground.period }).to, calendar: workCalendar },
     ...(tolerance === undefined ? {} : { tolerance }),
   })
 }
 
-/** Every filled cell as the evaluator reads it, worked out once for all formulas of a ground. */
-function factsOf(ground: Ground): Readonly<Record<string, string>> {
-  const held = known.get(ground)
-  if (held) return held
+const read = new WeakMap<Ground, Map<string, string | undefined>>()
+const named = new WeakMap<Expr, readonly string[]>()
+
+/** What a tree reads, as the evaluator takes it: each cell is made a decimal once a ground, and only those that are asked for. */
+function factsOf(tree: Expr, ground: Ground): Readonly<Record<string, string>> {
+  const paths = named.get(tree) ?? pathsOf(tree)
+  named.set(tree, paths)
+  const held = read.get(ground) ?? new Map<string, string | undefined>()
+  read.set(ground, held)
+  const cells = cellsOf(ground.form)
   const facts: Record<string, string> = {}
-  for (const cell of cellsOf(ground.form).values()) {
-    const stored = ground.amounts[cell.position - 1]
-    if (stored !== null && stored !== undefined) facts[cell.path] = amountOf(stored, cell).toString()
+  for (const path of paths) {
+    if (!held.has(path)) held.set(path, textOf(path, cells, ground))
+    const text = held.get(path)
+    if (text !== undefined) facts[path] = text
   }
-  for (const [name, value] of Object.entries(ground.outside ?? {})) if (value !== undefined) facts[name] = value
-  known.set(ground, facts)
   return facts
+}
+
+function textOf(path: string, cells: ReturnType<typeof cellsOf>, { amounts, outside }: Ground): string | undefined {
+  const cell = cells.get(path)
+  const stored = cell && amounts[cell.position - 1]
+  return outside?.[path] ?? (cell && stored !== null && stored !== undefined ? amountOf(stored, cell).toString() : undefined)
+}
+
+function pathsOf(tree: Expr): string[] {
+  const paths = new Set<string>()
+  mapTree(tree, (node) => {
+    if (node.kind === 'path') paths.add(node.path)
+    return undefined
+  })
+  return [...paths]
 }
 
 /** A number out of a value: the decimal in the base unit (元, ratio), or why there is none. */

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { shiftMonths } from '@/lib/kernel/period'
+import { shanghaiDate } from '@/lib/kernel/workday'
 import { Prisma, type Tx } from '@/lib/platform/db'
 import { defineQuery } from '@/lib/platform/query'
 import type { Indicator } from '../indicators/definition'
 import { currentEdition } from '../indicators/keep-indicators'
+import { goalLinesOn } from '../rules/lines'
 import { targetsInForce } from '../targets/in-force'
 import { type Progress, progressOf } from '../targets/progress'
 import { subjectOf } from '../targets/subjects'
@@ -60,7 +62,7 @@ export const financeBoard = defineQuery({
   name: 'financeBoard',
   permission: 'finance.read',
   input,
-  run: async ({ tx }, { period: asked, orgId, annualised }) => {
+  run: async ({ tx, now }, { period: asked, orgId, annualised }) => {
     const period = asked ?? (await lastPeriod(tx))
     const { indicators } = await currentEdition(tx)
     const wanted = [...headline, ...sizes].map((code) => indicators.find((one) => one.code === code)!).filter(Boolean)
@@ -80,7 +82,7 @@ export const financeBoard = defineQuery({
       period,
       periods: await periodsShown(tx),
       indicators: wanted,
-      rows: await withGoals(tx, gathered(rows, period), rows, period, wanted),
+      rows: await withGoals(tx, gathered(rows, period), rows, { period, today: shanghaiDate(now) }, wanted),
     }
   },
 })
@@ -106,9 +108,10 @@ async function withGoals(
   tx: Tx,
   orgs: readonly Gathered[],
   rows: readonly Found[],
-  period: number,
+  { period, today }: { period: number; today: string },
   indicators: readonly Indicator[],
 ): Promise<BoardRow[]> {
+  const lines = await goalLinesOn(tx, today)
   const set = await targetsInForce(
     tx,
     Math.floor(period / 100),
@@ -122,7 +125,10 @@ async function withGoals(
       indicators.map(({ code }): [string, Goal] => {
         const key = `${org.orgId}|${code}`
         const target = targets.get(key) ?? null
-        return [code, { target, progress: progressOf(subjectOf(code, indicators)!, target, plain.get(key) ?? null, period) }]
+        return [
+          code,
+          { target, progress: progressOf(subjectOf(code, indicators)!, target, plain.get(key) ?? null, period, lines(org.orgId)) },
+        ]
       }),
     ),
   }))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '@/lib/kernel/refusal'
+import { shanghaiDate } from '@/lib/kernel/workday'
 import { Prisma, type Tx } from '@/lib/platform/db'
 import { isId } from '@/lib/platform/id'
 import { defineQuery } from '@/lib/platform/query'
@@ -7,6 +8,7 @@ import { type StandardSet, setFor, standardPlaces, standardSets } from '../evalu
 import type { Indicator } from '../indicators/definition'
 import { currentEdition } from '../indicators/keep-indicators'
 import { type Deviation, fromBudget, fromHistory, fromPeers, fromStandard, noDeviation } from '../rules/deviation'
+import { deviationLinesOn } from '../rules/lines'
 import { targetsInForce } from '../targets/in-force'
 import { subjectOf } from '../targets/subjects'
 import { peersAt, percentileOf } from './percentiles'
@@ -39,7 +41,7 @@ export const indicatorDeviations = defineQuery({
     period: z.coerce.number().int().min(190001).max(219912),
     scope: z.enum(['consolidated', 'parent', 'single', 'difference']),
   }),
-  run: async ({ tx }, { id, period, scope }) => {
+  run: async ({ tx, now }, { id, period, scope }) => {
     const org = isId(id) ? await tx.org.findUnique({ where: { id } }) : null
     if (org?.kind !== 'enterprise') throw new Refusal('not_found', '没有这家企业，或者您无权查看。')
     const { indicators } = await currentEdition(tx)
@@ -52,6 +54,7 @@ export const indicatorDeviations = defineQuery({
         .map((one) => [one.subject, one]),
     )
     const peers = await peersAt(tx, org, period, scope)
+    const lines = await deviationLinesOn(tx, id, shanghaiDate(now))
     const set = await standardSetOf(tx, period, org.industryName)
     const rows = monthly.map((indicator): DeviationRow => {
       const { code, name, group, unit, direction } = indicator
@@ -64,14 +67,16 @@ export const indicatorDeviations = defineQuery({
       return {
         ...row,
         against: {
-          history: fromHistory(at.value, earlier, direction),
-          budget: whole ? fromBudget(subjectOf(code, indicators)!, at.value, budget, period) : noDeviation('预算只对合并、单户口径下达'),
-          peers: fromPeers(among, among && percentileOf(among), org.industry, direction),
+          history: fromHistory(at.value, earlier, direction, lines),
+          budget: whole
+            ? fromBudget(subjectOf(code, indicators)!, at.value, budget, period, lines)
+            : noDeviation('预算只对合并、单户口径下达'),
+          peers: fromPeers(among, among && percentileOf(among), org.industry, direction, lines),
           standard: fromStandard(at.annualised, standardFor(set, indicator), set && wordsOf(set)),
         },
       }
     })
-    return { id, name: org.shortName, period, scope, rows }
+    return { id, name: org.shortName, period, scope, lines, rows }
   },
 })
 export type IndicatorDeviations = Awaited<ReturnType<typeof indicatorDeviations.run>>

@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { Decimal } from '@/lib/kernel/decimal'
 import { shiftMonths } from '@/lib/kernel/period'
 import { shanghaiDate } from '@/lib/kernel/workday'
-import type { Tx } from '@/lib/platform/db'
+import { Prisma, type Tx } from '@/lib/platform/db'
 import { defineQuery } from '@/lib/platform/query'
 import { changeOf } from '../indicators/change'
 import { currentEdition } from '../indicators/keep-indicators'
 import { dueOn } from '../statement/due'
 import { mustReport, reportOf } from '../statement/reporting'
-import { type BoardRow, financeBoard, headline, lastPeriod, sizes } from './board'
+import { headline, lastPeriod, sizes } from './board'
 import { rolledUp } from './rolled-up'
 
 /** How one group's profit moved against the year before, 万元; `change` in words (扭亏, 由盈转亏 … or a percentage). */
@@ -53,9 +53,8 @@ export const financeOverview = defineQuery({
     if (period === null) return { period: null, totals: [], moves: [], districts: [], reporting }
     const { indicators } = await currentEdition(tx)
     const wanted = [...headline, ...sizes].flatMap((code) => indicators.find((one) => one.code === code) ?? [])
-    const board = await financeBoard.run(context, { period, annualised: false })
     return {
-      ...{ period, reporting, totals: await rolledUp(tx, period, wanted), moves: movesOf(board.rows) },
+      ...{ period, reporting, totals: await rolledUp(tx, period, wanted), moves: movesOf(await profitsOf(tx, period)) },
       districts: await districtsOf(tx, period),
     }
   },
@@ -64,26 +63,40 @@ export type FinanceOverview = Awaited<ReturnType<typeof financeOverview.run>>
 
 const profit = 'YL01'
 
+type Profit = { orgId: string; orgName: string; statementId: string; now: string | null; yearAgo: string | null }
+
+/** The value of an indicator in a sheet `i` of the edition `e`: its place is looked up, so that the 77 values are not made rows for one. */
+const valueOf = (code: string) => Prisma.sql`i.values[array_position(e.codes, ${code})]`
+
+/** Profit of the first-level enterprises in sight in a month, with that of a year before. */
+function profitsOf(tx: Tx, period: number): Promise<Profit[]> {
+  const newest = Prisma.sql`filter (where i.period = ${period})`
+  return tx.$queryRaw<Profit[]>`
+    select o.id::text as "orgId", o.short_name as "orgName", max(i.statement_id::text) ${newest} as "statementId",
+      max(${valueOf(profit)}) ${newest} ::text as now, max(${valueOf(profit)}) filter (where i.period < ${period}) ::text as "yearAgo"
+    from indicator_sheet i join indicator_edition e on e.id = i.edition_id join org o on o.id = i.org_id
+    where o.level = 1 and o.kind = 'enterprise' and i.form_code = 'flash' and i.scope in ('consolidated', 'single') and i.period in (${period}, ${period - 100})
+    group by o.id, o.short_name, o.code order by o.code`
+}
+
 /** All groups with both years, the largest fall first and the largest rise last. */
-function movesOf(rows: readonly BoardRow[]): ProfitMove[] {
+function movesOf(rows: readonly Profit[]): ProfitMove[] {
   return rows
-    .flatMap(({ orgId, orgName, statementId, values }): ProfitMove[] => {
-      const { now, yearAgo } = values[profit] ?? { now: null, yearAgo: null }
+    .flatMap(({ now, yearAgo, ...org }): ProfitMove[] => {
       if (now === null || yearAgo === null) return []
       const change = changeOf(now, yearAgo, '万元', 'up')?.text ?? ''
-      return [{ orgId, orgName, statementId, now, yearAgo, difference: new Decimal(now).minus(yearAgo).toFixed(2), change }]
+      return [{ ...org, now, yearAgo, difference: new Decimal(now).minus(yearAgo).toFixed(2), change }]
     })
     .sort((a, b) => new Decimal(a.difference).comparedTo(b.difference))
 }
 
 function districtsOf(tx: Tx, period: number): Promise<DistrictFinance[]> {
+  const sum = (code: string) => Prisma.sql`coalesce(sum(${valueOf(code)}), 0)::numeric(24, 2)::text`
   return tx.$queryRaw<DistrictFinance[]>`
-    select o.adcode, count(distinct v.org_id)::int as units,
-      coalesce(sum(v.value) filter (where v.code = 'GM01'), 0)::numeric(24, 2)::text as revenue,
-      coalesce(sum(v.value) filter (where v.code = ${profit}), 0)::numeric(24, 2)::text as profit,
-      coalesce(sum(v.value) filter (where v.code = 'GM02'), 0)::numeric(24, 2)::text as assets
-    from fact.indicator_value v join org o on o.id = v.org_id
-    where v.form_code = 'flash' and v.period = ${period} and v.scope in ('parent', 'single') and v.code in ('GM01', 'GM02', ${profit})
+    select o.adcode, count(distinct i.org_id)::int as units, ${sum('GM01')} as revenue, ${sum(profit)} as profit, ${sum('GM02')} as assets
+    from indicator_sheet i join indicator_edition e on e.id = i.edition_id join org o on o.id = i.org_id
+    where i.form_code = 'flash' and i.period = ${period} and i.scope in ('parent', 'single')
+      and coalesce(${valueOf('GM01')}, ${valueOf(profit)}, ${valueOf('GM02')}) is not null
     group by o.adcode order by o.adcode`
 }
 

@@ -2,7 +2,7 @@ import type { Tx } from '@/lib/platform/db'
 import { type Change, changeOf } from '../indicators/change'
 import type { Indicator } from '../indicators/definition'
 import { comparedTotal, type Summand } from '../indicators/totals'
-import { formVersion } from '../statement/read'
+import { amountsOf, formVersion } from '../statement/read'
 
 /** An indicator of all first-level enterprises together: in the unit of the indicator, how it moved, and of how many enterprises. */
 export type RolledUp = {
@@ -25,7 +25,9 @@ export type RolledUp = {
  * eliminated. An enterprise that left a cell of the formula open is not in the sums, and the count says so.
  */
 export async function rolledUp(tx: Tx, period: number, indicators: readonly Indicator[]): Promise<RolledUp[]> {
-  const [now, yearAgo] = [await reportedIn(tx, period), await reportedIn(tx, period - 100)]
+  const read = await reportedIn(tx, [period, period - 100])
+  const of = (month: number) => read.filter((one) => one.period === month)
+  const [now, yearAgo] = [of(period), of(period - 100)]
   return indicators.map((indicator) => {
     const { value, comparable, before, counted, reported, compared } = comparedTotal(indicator, now, yearAgo, period)
     return {
@@ -35,16 +37,15 @@ export async function rolledUp(tx: Tx, period: number, indicators: readonly Indi
   })
 }
 
-async function reportedIn(tx: Tx, period: number): Promise<Summand[]> {
-  const rows = await tx.$queryRaw<{ orgId: string; formId: string; amounts: (string | null)[] }[]>`
-    select s.org_id::text as "orgId", v.form_id::text as "formId", to_jsonb(v.amounts::text[]) as amounts
+async function reportedIn(tx: Tx, periods: readonly number[]): Promise<(Summand & { period: number })[]> {
+  const rows = await tx.$queryRaw<{ orgId: string; period: number; formId: string; amounts: string }[]>`
+    select s.org_id::text as "orgId", s.period, v.form_id::text as "formId", v.amounts::text as amounts
     from statement s join statement_version v on v.id = s.accepted_version_id join org o on o.id = s.org_id
-    where o.level = 1 and o.kind = 'enterprise' and o.status <> '已注销' and s.form_code = 'flash' and s.period = ${period} and s.scope in ('consolidated', 'single')
+    where o.level = 1 and o.kind = 'enterprise' and o.status <> '已注销' and s.form_code = 'flash' and s.period = any (${periods}::int[])
+      and s.scope in ('consolidated', 'single')
     order by o.code`
-  const read: Summand[] = []
-  for (const { orgId, formId, amounts } of rows) {
-    const { form } = await formVersion(tx, formId)
-    read.push({ orgId, form, amounts: amounts.map((text) => (text === null ? null : BigInt(text))) })
-  }
+  const read: (Summand & { period: number })[] = []
+  for (const { orgId, period, formId, amounts } of rows)
+    read.push({ orgId, period, form: (await formVersion(tx, formId)).form, amounts: amountsOf(amounts) })
   return read
 }

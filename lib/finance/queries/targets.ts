@@ -7,6 +7,7 @@ import { likeOf } from '@/lib/platform/postgres/like'
 import { defineQuery } from '@/lib/platform/query'
 import type { Indicator } from '../indicators/definition'
 import { currentEdition } from '../indicators/keep-indicators'
+import { goalLinesOn } from '../rules/lines'
 import { reportedOf, type TargetValue, targetsInForce } from '../targets/in-force'
 import { type Progress, progressOf } from '../targets/progress'
 import { allSubjects, subjectOf, type TargetKind, type TargetSubject, targetKinds } from '../targets/subjects'
@@ -77,7 +78,13 @@ export const targetList = defineQuery({
     const order = Prisma.raw(`${by} ${descending ? 'desc' : 'asc'}, o.code, t.kind desc, t.subject`)
     const rows = await newestVersions(tx, actor.userId, year, Prisma.join(conditions, ' and '), order, { offset, size })
     const [years, silent] = [await yearsOf(tx, year), await withoutTarget(tx, year)]
-    return { year, years, total: rows[0]?.total ?? 0, ...silent, rows: await followed(tx, year, rows, indicators) }
+    return {
+      year,
+      years,
+      total: rows[0]?.total ?? 0,
+      ...silent,
+      rows: await followed(tx, { year, today: shanghaiDate(now) }, rows, indicators),
+    }
   },
 })
 export type TargetList = Awaited<ReturnType<typeof targetList.run>>
@@ -102,14 +109,20 @@ function newestVersions(
     where ${where} order by ${order} limit ${size} offset ${offset}`
 }
 
-async function followed(tx: Tx, year: number, rows: readonly Raw[], indicators: readonly Indicator[]): Promise<TargetRow[]> {
+async function followed(
+  tx: Tx,
+  { year, today }: { year: number; today: string },
+  rows: readonly Raw[],
+  indicators: readonly Indicator[],
+): Promise<TargetRow[]> {
+  const lines = await goalLinesOn(tx, today)
   const reported = await reportedOf(tx, year, rows)
   return rows.flatMap(({ total: _, ...row }) => {
     const subject = subjectOf(row.subject, indicators)
     if (!subject) return []
     const at = reported.get(`${row.orgId}|${row.subject}`)
     const now = at?.value ?? null
-    const progress = progressOf(subject, row.inForce, now, at?.period ?? year * 100 + 12)
+    const progress = progressOf(subject, row.inForce, now, at?.period ?? year * 100 + 12, lines(row.orgId))
     return [{ ...row, subject, now, period: at?.period ?? null, progress }]
   })
 }
@@ -159,16 +172,18 @@ export const enterpriseTargets = defineQuery({
       subjects.map(({ code }) => ({ orgId: id, subject: code })),
     )
     const period = [...reported.values()][0]?.period ?? null
+    const today = shanghaiDate(now)
+    const lines = (await goalLinesOn(tx, today))(id)
     const rows = subjects.map((subject): FollowedSubject => {
       const value = reported.get(`${id}|${subject.code}`)?.value ?? null
-      const progress = (target: string | null) => progressOf(subject, target, value, period ?? year * 100 + 12)
+      const progress = (target: string | null) => progressOf(subject, target, value, period ?? year * 100 + 12, lines)
       const of = (kind: TargetKind) => {
         const found = inForce.find((one) => one.kind === kind && one.subject === subject.code)
         return found ? { ...found, progress: progress(found.value) } : null
       }
       return { subject, now: value, target: of('target'), budget: of('budget'), unset: progress(null) }
     })
-    const versions = await followed(tx, year, newest, indicators)
+    const versions = await followed(tx, { year, today }, newest, indicators)
     return { id, name: org.shortName, year, years: await yearsOf(tx, year), period, rows, versions, subjects: allSubjects(indicators) }
   },
 })

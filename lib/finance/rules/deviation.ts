@@ -2,10 +2,9 @@ import { Decimal, formatDecimal } from '@/lib/kernel/decimal'
 import { lessIsBetter, placeValue, type Standard } from '../evaluation/standard'
 import { paceAt } from '../targets/progress'
 import type { TargetSubject } from '../targets/subjects'
+import { type DeviationLines, suggestedDeviation } from './lines'
 import { leastSpread } from './robust'
 
-/** Suggested lines from which a deviation is worth a look: |z|, % of the budget, percentage points of a rate, percentile from either end. */
-export const suggestedDeviation = { z: 2, percent: 10, points: 2, percentile: 10 } as const
 /** Fewest earlier years of which a spread says anything. */
 export const fewestYears = 2
 
@@ -36,7 +35,12 @@ const against = (direction: Direction, difference: Decimal) =>
   (direction === 'up' && difference.isNegative() && !difference.isZero()) || (direction === 'down' && difference.gt(0))
 
 /** z = (value − mean) ÷ spread over the same month of earlier years; spread = the larger of the sample standard deviation and 2 % of the mean. */
-export function fromHistory(now: string, earlier: readonly { period: number; value: string }[], direction: Direction): Deviation {
+export function fromHistory(
+  now: string,
+  earlier: readonly { period: number; value: string }[],
+  direction: Direction,
+  lines: DeviationLines = suggestedDeviation,
+): Deviation {
   if (earlier.length < fewestYears) return noDeviation(`以前年度同月只有 ${earlier.length} 期，不足 ${fewestYears} 期`)
   const values = earlier.map(({ value }) => new Decimal(value))
   const mean = values.reduce((sum, value) => sum.plus(value)).div(values.length)
@@ -44,7 +48,7 @@ export function fromHistory(now: string, earlier: readonly { period: number; val
   const spread = Decimal.max(squares.div(values.length - 1).sqrt(), mean.abs().times(leastSpread))
   if (spread.isZero()) return noDeviation('以前年度同月都是零，没有离散度')
   const z = new Decimal(now).minus(mean).div(spread)
-  const notable = z.abs().gte(suggestedDeviation.z)
+  const notable = z.abs().gte(lines.z)
   const years = earlier.map(({ period }) => Math.floor(period / 100)).sort()
   return {
     ...{
@@ -62,20 +66,26 @@ export function fromHistory(now: string, earlier: readonly { period: number; val
 type Budget = { value: string; number: number; basis: string }
 
 /** Against the budget: what grows with the year against its share of the budget, in %; a rate against the budget, in percentage points. */
-export function fromBudget(subject: TargetSubject, now: string, budget: Budget | null, period: number): Deviation {
+export function fromBudget(
+  subject: TargetSubject,
+  now: string,
+  budget: Budget | null,
+  period: number,
+  lines: DeviationLines = suggestedDeviation,
+): Deviation {
   if (!budget) return noDeviation('没有核定的年度预算')
   const whole = new Decimal(budget.value)
   const base = subject.accumulates ? whole.times(paceAt(period)).div(100) : whole
   const difference = new Decimal(now).minus(base)
   const source = `${Math.floor(period / 100)} 年度预算第 ${budget.number} 版（${budget.basis}）${subject.accumulates ? '按序时折算' : ''}`
   if (subject.unit === '%') {
-    const notable = difference.abs().gte(suggestedDeviation.points)
+    const notable = difference.abs().gte(lines.points)
     const said = { score: difference.toFixed(4), text: signed(difference, ' 个百分点') }
     return { ...said, base: base.toString(), source, notable, adverse: notable && against(subject.direction, difference), reason: null }
   }
   if (base.isZero()) return noDeviation('预算为零，不计算偏离率')
   const rate = difference.div(base.abs()).times(100)
-  const notable = rate.abs().gte(suggestedDeviation.percent)
+  const notable = rate.abs().gte(lines.percent)
   const said = { score: rate.toFixed(4), text: signed(rate, '%') }
   return { ...said, base: base.toString(), source, notable, adverse: notable && against(subject.direction, rate), reason: null }
 }
@@ -86,9 +96,10 @@ export function fromPeers(
   percentile: number | null,
   industry: string,
   direction: Direction,
+  lines: DeviationLines = suggestedDeviation,
 ): Deviation {
   if (!peers || percentile === null) return noDeviation('可见范围内同业不足五家')
-  const [low, high] = [percentile <= suggestedDeviation.percentile, percentile >= 100 - suggestedDeviation.percentile]
+  const [low, high] = [percentile <= Number(lines.percentile), percentile >= 100 - Number(lines.percentile)]
   return {
     ...{ base: new Decimal(peers.median).toString(), score: String(percentile), text: `第 ${percentile} 百分位` },
     ...{ notable: low || high, adverse: (direction === 'up' && low) || (direction === 'down' && high), reason: null },

@@ -18,10 +18,23 @@ export class NoAmount extends Error {}
 
 /** An amount as typed (`1,234.50`, in the unit of filing for money) in the stored scale; null for an empty text. Throws NoAmount with the reason in Chinese. */
 export function readAmount(text: string, cell: Pick<Cell, 'unit'>, filed: FilingUnit): bigint | null {
+  const plain = plainAmount(text, cell, filed)
+  if (plain !== undefined) return plain
   if (text.trim() === '' || text.trim() === '—') return null
   const value = readDecimal(text)
   if (!value) throw new NoAmount(`“${text.trim().slice(0, 30)}”不是数字，应写成 1234.56 这样的数`)
   return storedAmount(value, cell, filed)
+}
+
+/** The places an amount may have as typed: of money by the unit of filing, of all else by what is kept. */
+const typedPlaces = (cell: Pick<Cell, 'unit'>, filed: FilingUnit) => (cell.unit === '元' && filed === '万元' ? 6 : placesOf(cell.unit))
+
+/** What programs send, digits with a point: read without decimals, which takes a tenth of the time. Undefined = to be looked at closely. */
+function plainAmount(text: string, cell: Pick<Cell, 'unit'>, filed: FilingUnit): bigint | undefined {
+  const parts = /^(-?\d{1,9})(?:\.(\d{1,6}))?$/.exec(text)
+  const places = typedPlaces(cell, filed)
+  const decimals = parts?.[2] ?? ''
+  return parts && decimals.length <= places ? BigInt(parts[1] + decimals.padEnd(places, '0')) : undefined
 }
 
 /** A number in the unit of filing in the stored scale. Throws NoAmount when it has too many decimals or is too large. */
@@ -30,8 +43,7 @@ export function storedAmount(value: Decimal, cell: Pick<Cell, 'unit'>, filed: Fi
   if (inBase.abs().gt(largest)) throw new NoAmount('数额过大，至多十万亿元')
   const scaled = inBase.times(scaleOf(cell.unit))
   if (!scaled.isInteger()) {
-    const places = cell.unit === '元' && filed === '万元' ? 6 : placesOf(cell.unit)
-    throw new NoAmount(`小数至多 ${places} 位`)
+    throw new NoAmount(`小数至多 ${typedPlaces(cell, filed)} 位`)
   }
   return BigInt(scaled.toFixed(0))
 }

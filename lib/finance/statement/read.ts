@@ -102,3 +102,13 @@ export async function openStatement(tx: Tx, id: string, number?: number): Promis
 export function amountsText(amounts: Amounts): string {
   return `{${amounts.map((amount) => (amount === null ? 'NULL' : amount.toString())).join(',')}}`
 }
+
+/** Amounts out of an array as PostgreSQL writes it. */
+export function amountsOf(text: string): Amounts {
+  return text.length <= 2
+    ? []
+    : text
+        .slice(1, -1)
+        .split(',')
+        .map((one) => (one === 'NULL' ? null : BigInt(one)))
+}

@@ -1,6 +1,7 @@
 import { periodDays } from '@/lib/kernel/period'
 import { daysBetween } from '@/lib/kernel/workday'
-import { type Tx, withBaseRights } from '@/lib/platform/db'
+import { Prisma, type Tx, withBaseRights } from '@/lib/platform/db'
+import { type Asked, askedRows } from './outside'
 import type { Scope } from './scope'
 
 /** Totals of the treasury ledgers at the end of a period in 元, by the names formulas use; for each that cannot be told, why. */
@@ -13,6 +14,7 @@ const names = {
 } as const
 
 type Row = {
+  n: number
   /** Enterprises that ought to keep ledgers and had none by then, at most three by name. */
   absent: number
   absentNames: string[]
@@ -34,35 +36,50 @@ const guaranteeDays = 45
  * counts as owed), guarantees given. Consolidated statements want the ledgers of every living consolidated enterprise that is not dormant. Only sums come
  * out, so they are asked with the platform's own rights.
  */
-export async function treasuryTotals(
-  tx: Tx,
-  { orgId, period, scope }: { orgId: string; period: number; scope: string },
-): Promise<TreasuryTotals> {
-  if (scope === ('difference' satisfies Scope)) return unknown('差额口径不与司库核对')
-  const { from, to } = periodDays({ kind: 'month', code: period })
-  const [row] = await withBaseRights(
-    tx,
-    () => tx.$queryRaw<Row[]>`
+export async function treasuryTotals(tx: Tx, statement: Omit<Asked, 'formCode'>): Promise<TreasuryTotals> {
+  return (await treasuryTotalsOfAll(tx, [statement]))[0]!
+}
+
+/** The same for several statements, in their order and in one question however many they are. */
+export async function treasuryTotalsOfAll(tx: Tx, statements: readonly Omit<Asked, 'formCode'>[]): Promise<TreasuryTotals[]> {
+  const rows = new Map((await withBaseRights(tx, () => tx.$queryRaw<Row[]>(totalsSql(statements)))).map((row) => [row.n, row] as const))
+  return statements.map(({ period, scope }, n) =>
+    scope === ('difference' satisfies Scope)
+      ? unknown('差额口径不与司库核对')
+      : totalsOf(rows.get(n), periodDays({ kind: 'month', code: period }).to),
+  )
+}
+
+function totalsSql(statements: readonly Omit<Asked, 'formCode'>[]): Prisma.Sql {
+  const days = statements.map(({ period }, n) => ({ n, ...periodDays({ kind: 'month', code: period }) }))
+  return Prisma.sql`
+    select a.n, t.* from ${askedRows(statements)}
+    join jsonb_to_recordset(${JSON.stringify(days)}::jsonb) as d(n int, "from" char(10), "to" char(10)) on d.n = a.n
+    cross join lateral (
       with unit as materialized (
         select o.id, o.short_name as name, not o.is_dormant as wanted from org_closure x join org o on o.id = x.org_id
-        where x.ancestor_id = ${orgId}::uuid and x.to_date is null and o.kind = 'enterprise' and o.status <> '已注销'
-          and (x.depth = 0 or (${scope} = 'consolidated' and o.consolidated))
+        where x.ancestor_id = a.org and x.to_date is null and o.kind = 'enterprise' and o.status <> '已注销'
+          and (x.depth = 0 or (a.scope = 'consolidated' and o.consolidated))
       ), absent as (
-        select name from unit where wanted and not exists (select 1 from treasury_balance b where b.org_id = unit.id and b.on_date <= ${to}) order by name
+        select name from unit where wanted and not exists (select 1 from treasury_balance b where b.org_id = unit.id and b.on_date <= d."to") order by name
       ), account as (
-        select (select b.balance from treasury_balance b where b.account_id = a.id and b.on_date between ${from} and ${to} order by b.on_date desc limit 1) as balance
-        from treasury_account a join unit on unit.id = a.org_id where a.opened_on <= ${to} and (a.closed_on is null or a.closed_on > ${to})
+        select (select b.balance from treasury_balance b where b.account_id = ta.id and b.on_date between d."from" and d."to" order by b.on_date desc limit 1) as balance
+        from treasury_account ta join unit on unit.id = ta.org_id where ta.opened_on <= d."to" and (ta.closed_on is null or ta.closed_on > d."to")
       )
       select (select count(*)::int from absent) as absent, array(select name from absent limit 3) as "absentNames",
         (select count(*)::int from account) as accounts, (select count(*)::int from account where balance is null) as gaps,
         (select (coalesce(sum(balance), 0) / 100.0)::text from account) as cash,
-        (select (coalesce(sum(d.balance + coalesce((select sum(r.principal) from treasury_repayment r
-            where r.debt_id = d.id and r.status = '已还' and r.due_on > ${to}), 0)), 0) / 100.0)::text
-          from treasury_debt d join unit on unit.id = d.org_id where d.drawn_on <= ${to}) as debt,
+        (select (coalesce(sum(td.balance + coalesce((select sum(r.principal) from treasury_repayment r
+            where r.debt_id = td.id and r.status = '已还' and r.due_on > d."to"), 0)), 0) / 100.0)::text
+          from treasury_debt td join unit on unit.id = td.org_id where td.drawn_on <= d."to") as debt,
         (select (coalesce(sum(g.balance), 0) / 100.0)::text from treasury_guarantee g join unit on unit.id = g.org_id
-          where g.from_on <= ${to} and g.to_on >= ${to}) as guarantee,
-        (select max(b.on_date) from treasury_balance b join unit on unit.id = b.org_id) as "asOf"`,
-  )
+          where g.from_on <= d."to" and g.to_on >= d."to") as guarantee,
+        (select max(b.on_date) from treasury_balance b join unit on unit.id = b.org_id) as "asOf"
+    ) t where a.scope <> 'difference'`
+}
+
+/** What the ledgers of the enterprises of a statement say on its last day. */
+function totalsOf(row: Row | undefined, to: string): TreasuryTotals {
   if (!row || row.asOf === null) return unknown('司库台账未接入')
   if (row.absent > 0) {
     const more = row.absent > row.absentNames.length ? `等 ${row.absent} 户` : ''

@@ -45,7 +45,7 @@ export const proposeInvestPlan = defineCommand({
     const number = (newest?.number ?? 0) + 1
     await tx.investPlan.create({
       data: {
-        ...{ id, orgId, year, number, status: 'proposed', origin: 'entry', total, nonCore: sum(({ core }) => core === '非主业') },
+        ...{ id, orgId, year, number, status: 'proposed', total, nonCore: sum(({ core }) => core === '非主业') },
         fixed: sum(({ kind }) => partOf(kind) === 'fixed'),
         equity: sum(({ kind }) => partOf(kind) === 'equity'),
         other: sum(({ kind }) => partOf(kind) === 'other'),

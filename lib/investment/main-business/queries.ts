@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '@/lib/kernel/refusal'
 import { shanghaiDate } from '@/lib/kernel/workday'
-import { paramsInForce } from '@/lib/matters/vocabulary/in-force'
+import { paramsOfAll } from '@/lib/matters/vocabulary/in-force'
 import type { Tx } from '@/lib/platform/db'
 import { isId } from '@/lib/platform/id'
 import { defineQuery } from '@/lib/platform/query'
@@ -12,12 +12,26 @@ import { noTotals, statementTotals } from './statement-totals'
 
 type Version = { version: number; effectiveFrom: string; body: unknown; note: string | null; approvedBy: string | null }
 
-/** The catalogue of a group as versions, the newest first; none = it was never entered. */
-async function versionsOf(tx: Tx, orgId: string): Promise<(Omit<Version, 'body'> & { body: MainBusiness })[]> {
-  const rows = await tx.$queryRaw<Version[]>`
-    select version, effective_from as "effectiveFrom", body, note, created_by_name as "approvedBy" from definition
-    where kind = ${mainBusinessKind} and org_id = ${orgId}::uuid order by version desc`
-  return rows.map((row) => ({ ...row, body: mainBusinessSchema.parse(row.body) }))
+type Parsed = Omit<Version, 'body'> & { body: MainBusiness }
+
+/** The catalogues of groups as versions, the newest first; none = it was never entered. */
+async function versionsOf(tx: Tx, orgIds: readonly string[]): Promise<Map<string, Parsed[]>> {
+  const rows = await tx.$queryRaw<(Version & { orgId: string })[]>`
+    select org_id::text as "orgId", version, effective_from as "effectiveFrom", body, note, created_by_name as "approvedBy" from definition
+    where kind = ${mainBusinessKind} and org_id = any (${orgIds}::uuid[]) order by version desc`
+  const parsed = rows.map(({ orgId, ...row }) => ({ orgId, row: { ...row, body: mainBusinessSchema.parse(row.body) } }))
+  return gathered(
+    parsed,
+    ({ orgId }) => orgId,
+    ({ row }) => row,
+  )
+}
+
+/** Rows by a key, in their order. */
+function gathered<Row, Kept>(rows: readonly Row[], key: (row: Row) => string, kept: (row: Row) => Kept): Map<string, Kept[]> {
+  const found = new Map<string, Kept[]>()
+  for (const row of rows) found.set(key(row), [...(found.get(key(row)) ?? []), kept(row)])
+  return found
 }
 
 /** The version that counts for a day: the newest in force then, else the first there is. */
@@ -25,26 +39,42 @@ function versionFor<V extends { effectiveFrom: string }>(versions: readonly V[],
   return versions.find(({ effectiveFrom }) => effectiveFrom <= day) ?? versions.at(-1)
 }
 
-async function linesFor(tx: Tx, orgId: string, today: string): Promise<LightLines> {
-  const { core_share_green: green, core_share_red: red } = await paramsInForce(tx, orgId, today)
-  return { green: String(green), red: String(red) }
+type Group = { id: string; coreBusiness: string[] }
+type Known = Awaited<ReturnType<typeof knownOf>>
+
+/** What the shares of groups are made of, in a handful of questions however many groups there are. */
+async function knownOf(tx: Tx, orgs: readonly Group[], today: string) {
+  const ids = orgs.map(({ id }) => id)
+  const reports = await tx.segmentReport.findMany({ where: { orgId: { in: ids }, status: 'reported' }, orderBy: { year: 'desc' } })
+  const lines = await tx.segmentLine.findMany({ where: { reportId: { in: reports.map(({ id }) => id) } }, orderBy: { place: 'asc' } })
+  return {
+    today,
+    versions: await versionsOf(tx, ids),
+    reports: gathered(
+      reports,
+      ({ orgId }) => orgId,
+      (report) => report,
+    ),
+    lines: gathered(
+      lines,
+      ({ reportId }) => reportId,
+      (line) => line,
+    ),
+    totals: await statementTotals(tx, ids),
+    lights: await paramsOfAll(tx, ['core_share_green', 'core_share_red'], today),
+  }
 }
 
 /** What a group has reported of the last three years that are over, with shares by the catalogue that counted at the end of each, and their mean. */
-async function sharesOf(tx: Tx, org: { id: string; coreBusiness: string[] }, today: string) {
-  const versions = await versionsOf(tx, org.id)
+function sharesOf(org: Group, known: Known) {
+  const versions = known.versions.get(org.id) ?? []
   const registered: Business[] = org.coreBusiness.map((code) => ({ name: code, kind: '主业', codes: [code], until: null }))
-  const reports = await tx.segmentReport.findMany({ where: { orgId: org.id, status: 'reported' }, orderBy: { year: 'desc' } })
-  const totals = await statementTotals(tx, org.id)
-  const lastYear = Number(today.slice(0, 4)) - 1
-  const years = []
-  for (const report of reports) {
-    const rows = await tx.segmentLine.findMany({ where: { reportId: report.id }, orderBy: { place: 'asc' } })
+  const lastYear = Number(known.today.slice(0, 4)) - 1
+  const years = (known.reports.get(org.id) ?? []).map((report) => {
     const counting = versionFor(versions, `${report.year}-12-31`)
-    const segments = classified(rows.map(segmentOf), counting?.body.businesses ?? registered)
-    const statement = totals.get(report.year)
-    const apart = differences(segments, statement ?? noTotals)
-    years.push({
+    const segments = classified((known.lines.get(report.id) ?? []).map(segmentOf), counting?.body.businesses ?? registered)
+    const statement = known.totals.get(org.id)?.get(report.year)
+    return {
       ...{ id: report.id, year: report.year, number: report.number, explanation: report.explanation, by: report.editedByName },
       ...{ at: report.reportedAt?.toISOString() ?? null, catalogue: counting?.version ?? 0 },
       segments: segments.map((segment) => ({
@@ -55,12 +85,13 @@ async function sharesOf(tx: Tx, org: { id: string; coreBusiness: string[] }, tod
       })),
       sums: texts(sumsOf(segments)),
       statement: statement ? { id: statement.statementId, number: statement.number, ...texts(statement) } : null,
-      differences: texts(apart),
+      differences: texts(differences(segments, statement ?? noTotals)),
       shares: yearShares(segments, statement ?? noTotals),
-    })
-  }
+    }
+  })
   const three = years.filter(({ year }) => year <= lastYear && year > lastYear - 3)
-  const lights = await linesFor(tx, org.id, today)
+  const { core_share_green: green, core_share_red: red } = known.lights(org.id)
+  const lights: LightLines = { green, red }
   const averages = Object.fromEntries(
     measureKeys.map((measure) => {
       const mean = averageShare(
@@ -98,8 +129,9 @@ export const mainBusinessList = defineQuery({
       orderBy: [{ level: 'asc' }, { code: 'asc' }],
     })
     const orgs = enterprises.filter(isGroup)
-    const rowOf = async (org: (typeof orgs)[number]) => {
-      const { versions, years, averages } = await sharesOf(tx, org, today)
+    const known = await knownOf(tx, orgs, today)
+    const rows = orgs.map((org) => {
+      const { versions, years, averages } = sharesOf(org, known)
       const inForce = versions.find(({ effectiveFrom }) => effectiveFrom <= today)
       const businesses = inForce?.body.businesses ?? []
       return {
@@ -109,9 +141,7 @@ export const mainBusinessList = defineQuery({
         cultivated: businesses.filter(({ kind }) => kind === '拟培育').map(({ name, until }) => `${name}（至 ${until}）`),
         expired: businesses.filter(({ until }) => until !== null && until < Number(today.slice(0, 4))).map(({ name }) => name),
       }
-    }
-    const rows: Awaited<ReturnType<typeof rowOf>>[] = []
-    for (const org of orgs) rows.push(await rowOf(org))
+    })
     const kept = light ? rows.filter(({ averages }) => (averages.revenue.light ?? '无') === light) : rows
     // Who has no share stands last either way.
     const of = ({ averages }: (typeof rows)[number]) => (sort === 'name' ? null : averages[sort].value)
@@ -135,7 +165,7 @@ export const mainBusinessRecord = defineQuery({
     if (org?.kind !== 'enterprise') throw new Refusal('not_found', '没有这家企业，或您无权查看。')
     if (!isGroup(org)) throw new Refusal('not_found', '主业目录按集团核定，请查看所属集团。')
     const today = shanghaiDate(now)
-    const found = await sharesOf(tx, org, today)
+    const found = sharesOf(org, await knownOf(tx, [org], today))
     const draft = await tx.definitionDraft.findFirst({
       where: { kind: mainBusinessKind, code: catalogueCode(org.code), status: { in: ['draft', 'submitted', 'returned'] } },
     })
@@ -164,7 +194,7 @@ export const segmentForm = defineQuery({
     })
     const [shown] = reports
     const rows = shown ? await tx.segmentLine.findMany({ where: { reportId: shown.id }, orderBy: { place: 'asc' } }) : []
-    const totals = (await statementTotals(tx, actor.orgId)).get(year) ?? null
+    const totals = (await statementTotals(tx, [actor.orgId])).get(actor.orgId)?.get(year) ?? null
     const segments = rows.map(segmentOf)
     return {
       ...{ year, id: shown?.id ?? null, version: shown?.version ?? null, number: shown?.number ?? 1, status: shown?.status ?? 'draft' },

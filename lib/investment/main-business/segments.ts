@@ -110,7 +110,7 @@ export const reportSegments = defineCommand({
     if (report.status !== 'draft') throw new Refusal('conflict', '这份数据已报送，请刷新。')
     if (report.version !== version) throw new Refusal('stale', `${report.editedByName}刚刚修改了这份数据，请刷新后再报送。`)
     const segments = await linesOf(tx, id)
-    const totals = (await statementTotals(tx, actor.orgId)).get(report.year) ?? noTotals
+    const totals = (await statementTotals(tx, [actor.orgId])).get(actor.orgId)?.get(report.year) ?? noTotals
     const apart = measureKeys.flatMap((measure) => {
       const amount = differences(segments, totals)[measure]
       return amount === null ? [] : [`${measures[measure]}差 ${formatMoney(amount, '万元')} 万元`]

@@ -10,20 +10,24 @@ export const statementCells = {
 
 export type StatementTotals = { year: number; statementId: string; number: number } & Totals
 
-/** What the accepted annual statements (合并 before 单户) of an enterprise say of the three measures, in 分, by year; under the asker's rights. */
-export async function statementTotals(tx: Tx, orgId: string): Promise<Map<number, StatementTotals>> {
-  const rows = await tx.$queryRaw<{ year: number; statementId: string; number: number; path: string; amount: string | null }[]>`
-    select s.period / 100 as year, s.id::text as "statementId", v.number, c.path, v.amounts[c.position]::text as amount
+/** What the accepted annual statements (合并 before 单户) of enterprises say of the three measures, in 分, by enterprise and year; under the asker's rights. */
+export async function statementTotals(tx: Tx, orgIds: readonly string[]): Promise<Map<string, Map<number, StatementTotals>>> {
+  const rows = await tx.$queryRaw<
+    { orgId: string; year: number; statementId: string; number: number; path: string; amount: string | null }[]
+  >`
+    select s.org_id::text as "orgId", s.period / 100 as year, s.id::text as "statementId", v.number, c.path, v.amounts[c.position]::text as amount
     from statement s join statement_version v on v.id = s.accepted_version_id
     join statement_cell c on c.form_id = v.form_id and c.path = any (${Object.values(statementCells)})
-    where s.org_id = ${orgId}::uuid and s.form_code = 'annual' and s.scope in ('consolidated', 'single') order by s.period, s.scope desc`
-  const found = new Map<number, StatementTotals>()
-  for (const { year, statementId, number, path, amount } of rows) {
-    const held = found.get(year)
+    where s.org_id = any (${orgIds}::uuid[]) and s.form_code = 'annual' and s.scope in ('consolidated', 'single') order by s.period, s.scope desc`
+  const found = new Map<string, Map<number, StatementTotals>>()
+  for (const { orgId, year, statementId, number, path, amount } of rows) {
+    const years = found.get(orgId) ?? new Map<number, StatementTotals>()
+    found.set(orgId, years)
+    const held = years.get(year)
     const totals = held?.statementId === statementId ? held : { year, statementId, number, revenue: null, assets: null, profit: null }
     const measure = (Object.keys(statementCells) as Measure[]).find((key) => statementCells[key] === path)!
     totals[measure] = amount === null ? null : BigInt(amount)
-    found.set(year, totals)
+    years.set(year, totals)
   }
   return found
 }

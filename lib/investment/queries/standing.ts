@@ -1,9 +1,10 @@
 import { shanghaiDate } from '@/lib/kernel/workday'
+import { paramsOfAll } from '@/lib/matters/vocabulary/in-force'
 import { Prisma, type Tx } from '@/lib/platform/db'
 import { anyLike } from '@/lib/platform/postgres/like'
 import { belowOrg } from '@/lib/treasury/queries/scope'
 import { type Light, lightsOf, type Standing, worstOf } from '../rules/lights'
-import { defaultLimits, type Limits, limitParameters } from '../rules/limits'
+import { type Limits, limitParameters } from '../rules/limits'
 import type { LightLevel, ProjectFilter, ProjectKind } from '../schema'
 
 /** A project with how it stands and the lights that are on. Amounts in fen as text, percentages as decimal text. */
@@ -95,14 +96,13 @@ export async function standingsOf(
 
 /** The limits that hold on a day: those set for an enterprise, else for everybody, else what comes with the platform. */
 export async function limitsInForce(tx: Tx, today: string): Promise<(orgId: string) => Limits> {
-  const codes = Object.values(limitParameters).map(({ code }) => code)
-  const set = await tx.$queryRaw<{ code: string; orgId: string | null; value: string }[]>`
-    select distinct on (code, org_id) code, org_id::text as "orgId", value from parameter
-    where code = any (${codes}) and effective_from <= ${today} order by code, org_id, effective_from desc, created_at desc`
-  if (set.length === 0) return () => defaultLimits
-  const setFor = (code: string, orgId: string | null) => set.find((row) => row.code === code && row.orgId === orgId)?.value
-  return (orgId) =>
-    Object.fromEntries(
-      Object.entries(limitParameters).map(([key, { code, default: usual }]) => [key, setFor(code, orgId) ?? setFor(code, null) ?? usual]),
-    ) as Limits
+  const of = await paramsOfAll(
+    tx,
+    Object.values(limitParameters).map(({ code }) => code),
+    today,
+  )
+  return (orgId) => {
+    const set = of(orgId)
+    return Object.fromEntries(Object.entries(limitParameters).map(([key, { code }]) => [key, set[code]])) as Limits
+  }
 }

@@ -1,6 +1,7 @@
 import type { Tx } from '@/lib/platform/db'
 import { currentMatter, versionOnSql } from '../definitions'
 import { readParams } from '../facts-provider'
+import { params } from '../params'
 import { type ListInForce, negativeListCode, negativeListKind, readList } from '../rules/negative-list'
 import type { MatterDefinition } from '../schema'
 
@@ -12,6 +13,28 @@ export async function matterInForce(tx: Tx, code: string): Promise<MatterDefinit
 /** The parameters in force for an enterprise on a day, for other domains. */
 export function paramsInForce(tx: Tx, orgId: string, today: string): Promise<Record<string, unknown>> {
   return readParams(tx, orgId, today)
+}
+
+/**
+ * The parameters of these codes in force on a day for any enterprise: what is set for it, else for everybody, else the default of the vocabulary. One
+ * question however many enterprises are asked about.
+ */
+export async function paramsOfAll<Code extends string>(
+  tx: Tx,
+  codes: readonly Code[],
+  today: string,
+): Promise<(orgId: string | null) => Readonly<Record<Code, string>>> {
+  const rows = await tx.$queryRaw<{ code: string; orgId: string | null; value: string }[]>`
+    select distinct on (code, org_id) code, org_id::text as "orgId", value from parameter
+    where code = any (${codes}) and effective_from <= ${today} order by code, org_id, effective_from desc, created_at desc`
+  const set = new Map(rows.map(({ code, orgId, value }) => [`${code}:${orgId ?? ''}`, value]))
+  const usual = Object.fromEntries(codes.map((code) => [code, set.get(`${code}:`) ?? String(params[code]?.default)])) as Record<
+    Code,
+    string
+  >
+  if (set.size === 0) return () => usual
+  return (orgId) =>
+    Object.fromEntries(codes.map((code) => [code, (orgId && set.get(`${code}:${orgId}`)) || usual[code]])) as Record<Code, string>
 }
 
 /** The negative list in force on a day; undefined without one. */

@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { pushStatements } from '@/lib/finance/batch/push-statements'
+import { pushStatementsSchema } from '@/lib/finance/batch/schema'
+import type { CheckResult } from '@/lib/finance/checks/run-checks'
 import { actOnStatement } from '@/lib/finance/commands/act-on-statement'
 import { pushStatement, pushStatementSchema } from '@/lib/finance/commands/push-statement'
 import { statementRecord } from '@/lib/finance/queries/statement-record'
@@ -20,7 +23,7 @@ const verdict = z
   })
   .meta({ id: 'FailedCheck', description: '一条未通过的审核公式' })
 
-const failed = (results: readonly (z.infer<typeof verdict> & { verdict: string })[]) =>
+const failed = (results: readonly CheckResult[]) =>
   results
     .filter((one) => one.verdict === 'failed')
     .map(({ code, level, label, left, right, difference, cells }) => ({ code, level, label, left, right, difference, cells: [...cells] }))
@@ -31,6 +34,17 @@ const state = z.object({
   status: text('状态：filling 编报中，arrived 待受理，returned 已退回，concluded 已受理'),
   failed: z.array(verdict).describe('未通过的审核公式'),
 })
+
+const batchOutcome = z
+  .object({
+    number: z.int().describe('第几张，从 1 起'),
+    id: maybeText('报表标识，未写入为空'),
+    state: z.enum(['created', 'changed', 'unchanged', 'refused']).describe('建立、修改、未变或不予写入'),
+    message: text('不予写入的原因'),
+    faults: z.array(z.object({ cell: z.int().describe('cells 中的位置，从 0 起'), message: text('问题') })).describe('填写有误的单元格'),
+    failed: z.array(verdict).describe('未通过的审核公式'),
+  })
+  .meta({ id: 'BatchOutcome', description: '一批中一张报表的结果' })
 
 export const statementOperations = [
   operation({
@@ -54,7 +68,31 @@ export const statementOperations = [
     output: state,
     run: async ({ actor, now, key }, { body }) => {
       const { id: statementId, status, results } = await runCommand(pushStatement, actor, body, { now, ...(key ? { key } : {}) })
-      return { id: statementId, status, failed: failed(results as never) }
+      return { id: statementId, status, failed: failed(results) }
+    },
+  }),
+  operation({
+    id: 'pushStatements',
+    method: 'PUT',
+    path: '/statements/batch',
+    tag: 'finance',
+    summary: '成批报送财务报表数据',
+    description:
+      '一次至多 200 张报表（企业 × 期间 × 口径），单元格列一次，各报表按同样次序给出数值。每张单独判断：有误的不写入并说明原因，不影响其余；与现有数据相同的不变。',
+    scope: 'finance.report',
+    body: pushStatementsSchema.omit({ source: true }),
+    example: {
+      cells: ['BS.cash@end', 'BS.total_assets@end'],
+      statements: [
+        { org: '滨海城投集团', form: 'flash', period: 202509, scope: 'consolidated', unit: '万元', values: ['152300', '1149000'] },
+        { org: '滨海城投集团', form: 'flash', period: 202508, scope: 'consolidated', unit: '万元', values: ['150100', '1146500'] },
+      ],
+    },
+    refusals: ['invalid'],
+    output: z.object({ outcomes: z.array(batchOutcome).describe('按报送次序') }),
+    run: async ({ actor, now, key }, { body }) => {
+      const { outcomes } = await runCommand(pushStatements, actor, body, { now, ...(key ? { key } : {}) })
+      return { outcomes: outcomes.map((one) => ({ ...one, faults: [...one.faults], failed: failed(one.failed) })) }
     },
   }),
   operation({
@@ -69,7 +107,7 @@ export const statementOperations = [
     output: state,
     run: async ({ actor, now }, { path }) => {
       const record = await runQuery(statementRecord, actor, { id: path.id }, now)
-      return { id: record.id, status: record.status, failed: failed(record.results as never) }
+      return { id: record.id, status: record.status, failed: failed(record.results) }
     },
   }),
   operation({

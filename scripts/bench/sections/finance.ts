@@ -15,6 +15,7 @@ import { inspect, throughput } from '../load'
 import type { Options } from '../options'
 import { personOf } from '../people'
 import { cookieOf, startWeb } from '../web'
+import { measureStatements } from './statements'
 
 const scanSql = 'select count(*), sum(value) from fact.report_item'
 
@@ -26,7 +27,10 @@ export async function measureFinance(ground: Ground, { quick }: Options): Promis
   await ground.restart(false)
   await seedStatements(ground.server().ownerUrl())
   const home = [...(await measureHome(ground, quick)), ...(await measureHistory(ground, quick))]
-  return [...home, ...(await measureIndicators(ground, quick))]
+  const indicators = await measureIndicators(ground, quick)
+  // What is imported has to be on the disk, as in earnest.
+  await ground.restart(true)
+  return [...home, ...indicators, ...(await measureStatements(ground, { quick }))]
 }
 
 /** The finance home of a leader against a page that only says one word. */

@@ -280,6 +280,16 @@ export const finance: Entries = {
       return { form: 'flash', period: month, scope: 'consolidated', cells: { 'BS.cash@end': '1' } }
     },
   },
+  pushStatements: {
+    ...filler,
+    everybodys: '各单位编报自己的报表',
+    input: async () => {
+      month = shiftMonths(month, -1)
+      const org = await asSystem('测试', async (tx) => tx.org.findUniqueOrThrow({ where: { id: (await actorOf('ct-fill')).orgId } }))
+      return { cells: ['BS.cash@end'], statements: [{ org: org.code, form: 'flash', period: month, scope: 'consolidated', values: ['1'] }] }
+    },
+  },
+  exportBatchTemplate: { ...filler, everybodys: '各人填报的企业', input: () => ({ form: 'flash', period: 202411 }) },
   saveStatement: { ...filler, input: async () => ({ id: (await reported()).id, version: 1, cells: { 'BS.cash@end': '152300' } }) },
   actOnStatement: { ...filler, input: async () => ({ taskId: (await reported()).taskId, action: 'submit' }) },
   explainCheck: { ...filler, input: async () => ({ id: (await reported()).id, place: 'AF01', text: '尚待核对' }) },

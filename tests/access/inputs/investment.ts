@@ -160,6 +160,7 @@ export const investment: Entries = {
     input: async (world) => (await heldBy(world), { month: 202602 }),
     proves: ({ rows }: { rows: unknown[] }) => rows.length > 0,
   },
+  exportInvestPlanTemplate: { ...filler, everybodys: '本企业的计划', input: () => ({ year: 2026 }) },
   registerInvestProject: { ...filler, input: ({ orgId }) => ({ ...project(), orgId }) },
   reportProgress: { ...filler, input: async (world) => ({ rows: [month((await heldBy(world)).projectId)] }) },
   keepMilestone: {
