@@ -14,6 +14,7 @@ import { runShadows } from './shadow'
 import { inTransaction, makeSharedSteps } from './shared-steps'
 import { tellAsker } from './tell-asker'
 import { weighCases } from './weigh-cases'
+import { wholeMarket } from './whole-market'
 import { markGone, type RunMark, writeFindings } from './write-findings'
 
 /** Between two tellings of how far a run is. */
@@ -140,8 +141,7 @@ async function runModel(ground: Ground, model: Model): Promise<number> {
   if (status === 'evaluated') {
     try {
       hits = await inTransaction(client, async () => {
-        // Over the whole market every join is large; what the planner guesses of a recursive or filtered part is often one row.
-        if (!place.tenders && !place.orgs) await client.query('set local enable_nestloop = off')
+        if (!place.tenders && !place.orgs) await wholeMarket(client, 'local')
         let found = 0
         for (const variant of variants) found += await writeFindings(client, model, place, variant, mark)
         await markGone(client, model, place, mark, looked.judged)

@@ -4,6 +4,7 @@ import { echoRows } from '../engine/echoes'
 import type { Place } from '../engine/evaluate'
 import { featureRows, pairRows } from '../engine/features'
 import { bidderGroups } from '../engine/network'
+import { wholeMarket } from './whole-market'
 
 const features =
   'tender_id, org_id, n, lowest, second, highest, mean, median, cv, spd, diffp, rd, rdnor, altrd, kurtosis, skewness, ks, gap_cv, ratio_range, round_pct, lowest_to_ceiling, far_above, far_below'
@@ -12,15 +13,18 @@ const features =
 export async function makeSharedSteps(client: Client, place: Place): Promise<void> {
   const values = place.tenders ? [place.tenders] : []
   await inTransaction(client, async () => {
+    if (!place.tenders) await wholeMarket(client, 'local')
     await client.query(`delete from tender_feature${place.tenders ? ' where tender_id = any($1::uuid[])' : ''}`, values)
     await client.query(`insert into tender_feature (${features}) ${featureRows(place)}`, values)
   })
   await inTransaction(client, async () => {
+    if (!place.tenders) await wholeMarket(client, 'local')
     await client.query(`delete from tender_echo${place.tenders ? ' where tender_id = any($1::uuid[])' : ''}`, values)
     await client.query(`insert into tender_echo (echo_id, tender_id, org_id, mark) ${echoRows(place)}`, values)
   })
   if (place.tenders) return
   await inTransaction(client, async () => {
+    await wholeMarket(client, 'local')
     await client.query('delete from pair_history')
     await client.query(
       `insert into pair_history (pair_id, a_id, b_id, together, a_bids, b_bids, jaccard, a_wins, b_wins, expected, last_on) ${pairRows(place)}`,

@@ -6,6 +6,7 @@ import { featureRows, pairRows } from '@/lib/risk/engine/features'
 import type { Model } from '@/lib/risk/models/model'
 import { allModels } from '@/lib/risk/models/registry'
 import { makeSharedSteps } from '@/lib/risk/run/shared-steps'
+import { ordinary, wholeMarket } from '@/lib/risk/run/whole-market'
 import { seedMarket } from '@/prisma/seed/reference-only'
 import { type Figure, median } from '../figures'
 import type { Ground } from '../ground'
@@ -71,8 +72,7 @@ async function steps(client: pg.Client, ask: Ask, place: Place, pass: number): P
 
 async function models(client: pg.Client, ask: Ask, place: Place, pass: number): Promise<Figure[]> {
   await client.query(`set statement_timeout = ${capMs}`)
-  // As the nightly run does (lib/risk/run/execute.ts).
-  await client.query('set enable_nestloop = off')
+  await wholeMarket(client, 'ordinary')
   const before = process.memoryUsage().rss
   const taken: { model: Model; passes: number }[] = []
   for (const model of allModels()) {
@@ -84,7 +84,7 @@ async function models(client: pg.Client, ask: Ask, place: Place, pass: number): 
     }
   }
   await client.query('set statement_timeout = 0')
-  await client.query('reset enable_nestloop')
+  await ordinary(client)
   for (const { model, passes } of taken.toSorted((a, b) => b.passes - a.passes).slice(0, 30))
     console.log(`  ${model.code} ${model.name}：${passes.toFixed(2)} 遍`)
   const all = taken.map(({ passes }) => passes)

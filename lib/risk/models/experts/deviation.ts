@@ -18,9 +18,9 @@ export const totalDeviations = (which = 'true') => `marked as (
 const slack = '1e-6'
 const roughZ = `(score - rest / others) / greatest(sqrt(greatest(others * squares - rest * rest, 0) / (others * (others - 1))), :floor * full_marks)`
 
-const roughSums = (from: string, more: string, which = 'true') => `rough as (
+const roughSums = (from: string, more: string) => `rough as (
   select s.tender_id, s.bid_id, s.party_id, s.expert_id, sum(s.score) as score, sum(s.full_marks) as full_marks
-  from {fact}.score s ${from} where {in:s} and ${which} and s.score is not null and s.full_marks > 0 group by s.tender_id, s.bid_id, s.party_id, s.expert_id
+  from {fact}.score s ${from} where {in:s} and s.score is not null and s.full_marks > 0 group by s.tender_id, s.bid_id, s.party_id, s.expert_id
 ), roughly as (
   select *, count(*) over cell - 1 as others, sum(score) over cell - score as rest, sum(score * score) over cell - score * score as squares, avg(score) over cell as whole
   from rough window cell as (partition by bid_id)
@@ -38,20 +38,8 @@ export const hotTenders = (from: string, far: (z: string, slack: string) => stri
 )`,
   )
 
-/**
- * CTE `hot`: tenders whose winner leads by the average of all, and may not without one evaluator whose score lies `:z` above the others. The
- * winners' own scores come first (`won_far`); who leads is only asked where one of them lies so far off.
- */
-export const hotWinners = `won as (
-  select s.tender_id, s.bid_id, s.expert_id, sum(s.score) as score, sum(s.full_marks) as full_marks
-  from {fact}.score s join {fact}.tender t on t.tender_id = s.tender_id and t.winner_id = s.party_id
-  where {in:s} and s.score is not null and s.full_marks > 0 group by s.tender_id, s.bid_id, s.expert_id
-), won_roughly as (
-  select *, count(*) over cell - 1 as others, sum(score) over cell - score as rest, sum(score * score) over cell - score * score as squares
-  from won window cell as (partition by bid_id)
-), won_far as materialized (
-  select distinct tender_id from won_roughly where others >= greatest(:others, 2) and ${roughZ} >= :z - ${slack}
-), ${roughSums(
+/** CTE `hot`: tenders whose winner leads by the average of all, and may not without one evaluator whose score lies `:z` above the others. */
+export const hotWinners = roughSums(
   '',
   `roughly_led as (
   select *, max(whole) over cell as best,
@@ -61,8 +49,7 @@ export const hotWinners = `won as (
   select distinct roughly_led.tender_id from roughly_led join {fact}.tender t on t.tender_id = roughly_led.tender_id and t.winner_id = roughly_led.party_id
   where whole >= best - ${slack} and rival > rest / others - ${slack} and ${roughZ} >= :z - ${slack}
 )`,
-  's.tender_id = any(array(select won_far.tender_id from won_far))',
-)}`
+)
 
 /** CTE `hot`: bids with a row of an evaluator and a bidder whose mean deviation may reach `:z` over the items that `which` leaves. */
 export const hotBids = (which: string) => `cell as (
