@@ -74,17 +74,13 @@ export async function DraftPage({ actor, id }: { actor: Actor; id: string }) {
           <p className="whitespace-pre-line">{draft.note}</p>
         </Card>
       )}
+      {!may.edit && draft.preview && <MatterContents matter={draft.preview} />}
       {!retire && (!may.edit || draft.changes.length > 0) && (
         <Card title={draft.base > 0 ? '与原版本的差异' : '首次制定的内容'} note={`${draft.changes.length} 处`}>
           <ChangesList changes={draft.changes} />
         </Card>
       )}
-      {!may.edit && draft.preview && (
-        <>
-          <MatterContents matter={draft.preview} />
-          <MatterSummary matter={draft.preview} />
-        </>
-      )}
+      {!may.edit && draft.preview && <MatterSummary matter={draft.preview} />}
       {may.edit && (
         <DraftEditor
           draft={{

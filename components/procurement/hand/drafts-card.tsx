@@ -1,4 +1,4 @@
-import { removeTenderDraftAction } from '@/app/actions/tender-draft-actions'
+import { removeTenderDraftAction } from '@/app/actions/procurement/tender-draft-actions'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { DateTime } from '@/components/patterns/date-time'
 import { Card } from '@/components/ui/card'

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useCallback, useMemo } from 'react'
-import { saveTenderDraftAction, sendTenderDraftAction } from '@/app/actions/tender-draft-actions'
+import { saveTenderDraftAction, sendTenderDraftAction } from '@/app/actions/procurement/tender-draft-actions'
 import { FormEditor, type SubmitOutcome } from '@/components/forms/form-editor'
 import type { FormDefinition, FormValues } from '@/lib/forms/schema'
 

@@ -1,4 +1,4 @@
-import { openTenderDraftAction } from '@/app/actions/tender-draft-actions'
+import { openTenderDraftAction } from '@/app/actions/procurement/tender-draft-actions'
 import { found } from '@/components/patterns/found'
 import { PageFrame } from '@/components/patterns/page-frame'
 import { DraftsCard } from '@/components/procurement/hand/drafts-card'

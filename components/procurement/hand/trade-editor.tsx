@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation'
 import { useCallback, useMemo } from 'react'
-import { saveTenderDraftAction } from '@/app/actions/tender-draft-actions'
-import { sendTradeDraftAction } from '@/app/actions/trade-draft-actions'
+import { saveTenderDraftAction } from '@/app/actions/procurement/tender-draft-actions'
+import { sendTradeDraftAction } from '@/app/actions/procurement/trade-draft-actions'
 import { FormEditor, type SubmitOutcome } from '@/components/forms/form-editor'
 import type { FormDefinition, FormValues } from '@/lib/forms/schema'
 

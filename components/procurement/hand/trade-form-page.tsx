@@ -1,4 +1,4 @@
-import { openTradeDraftAction } from '@/app/actions/trade-draft-actions'
+import { openTradeDraftAction } from '@/app/actions/procurement/trade-draft-actions'
 import { found } from '@/components/patterns/found'
 import { PageFrame } from '@/components/patterns/page-frame'
 import { DraftsCard } from '@/components/procurement/hand/drafts-card'

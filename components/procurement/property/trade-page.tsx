@@ -1,5 +1,5 @@
+import { openTradeDraftAction } from '@/app/actions/procurement/trade-draft-actions'
 import { removeTradeAction } from '@/app/actions/sunshine-actions'
-import { openTradeDraftAction } from '@/app/actions/trade-draft-actions'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { found } from '@/components/patterns/found'
 import { Missing } from '@/components/patterns/missing'

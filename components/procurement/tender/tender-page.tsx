@@ -1,4 +1,4 @@
-import { openTenderDraftAction } from '@/app/actions/tender-draft-actions'
+import { openTenderDraftAction } from '@/app/actions/procurement/tender-draft-actions'
 import { found } from '@/components/patterns/found'
 import { Money } from '@/components/patterns/money'
 import type { SearchParams } from '@/components/patterns/query-table/list-state'
