@@ -1,4 +1,4 @@
-import { businessActions } from './audit-words-business'
+import { businessActions } from './rules/audit-words-business'
 
 /** Chinese names of actions in the audit trail; a test holds that every command has one. */
 export const auditActions: Readonly<Record<string, string>> = {

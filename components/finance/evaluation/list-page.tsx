@@ -42,7 +42,7 @@ export async function EvaluationListPage({ face, actor, params }: Props) {
       title="财务绩效评价"
       count={{ value: list.total, capped: false }}
       unit="户"
-      note={noteOf(list)}
+      note={noteOf(list, choice.method)}
       search="企业名称"
       columns={columns(choice)}
       rows={list.rows}
@@ -64,12 +64,18 @@ export async function EvaluationListPage({ face, actor, params }: Props) {
 
 const grades = [...evaluationGrades.map(({ name }) => ({ value: name, label: name })), { value: 'none', label: '不能计分' }]
 
-function noteOf({ year, sets, chosen, fictional }: EvaluationList) {
+/** What is not settled of the grades of a method. */
+const unsettled = {
+  '2006': '修正后总分可能超过 100 分，不封顶（待校核）',
+  '2023': '等级沿用 2006 年办法的分档（待校核）',
+} as const
+
+function noteOf({ year, sets, chosen, fictional }: EvaluationList, method: keyof typeof unsettled) {
   if (year === null) return null
   if (sets === 0) return `${year} 年没有标准值，请在“标准值”中选用其他年度，或先导入`
   return (
     <>
-      {year} 年决算 · {chosen ? `标准值：${chosen.year} ${chosen.industry} ${chosen.size}` : '标准值按行业自动选用'}
+      {year} 年决算 · {chosen ? `标准值：${chosen.year} ${chosen.industry} ${chosen.size}` : '标准值按行业自动选用'} · {unsettled[method]}
       {fictional && (
         <Status tone="warn" className="ml-1.5">
           含虚构标准值，仅供试用

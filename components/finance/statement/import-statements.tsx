@@ -6,7 +6,7 @@ import { Button, buttonClass } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { FileDrop } from '@/components/ui/file-drop'
 import { Select } from '@/components/ui/select'
-import type { BatchImport } from '@/lib/finance/batch/batch-workbook'
+import type { BatchImport } from '@/lib/finance/commands/batch/batch-workbook'
 
 type Answer = Partial<BatchImport> & { title?: string; errors?: BatchImport['errors'] | Record<string, string> }
 type Said = { file: string; ok: boolean; words: string; errors: BatchImport['errors'] }

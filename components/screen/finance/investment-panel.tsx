@@ -15,22 +15,22 @@ export function InvestmentPanel({ investment }: { investment: ScreenInvestment |
     { label: '完成投资', value: yi(total.done), unit: '亿元', href: `${path}/projects?year=${year}` },
     { label: '年度计划', value: total.plan === null ? '—' : yi(total.plan), unit: '亿元', href: `${path}/plans?year=${year}` },
     { label: '完成率', value: percent(total.rate), unit: total.rate === null ? '' : '%', href: `${path}?year=${year}` },
-    { label: '红灯项目', value: String(lights.红), unit: '个', href: `${path}/projects?light=红`, tone: lights.红 > 0 && 'text-(--alarm)' },
-    { label: '黄灯项目', value: String(lights.黄), unit: '个', href: `${path}/projects?light=黄` },
+    { label: '红灯', value: String(lights.红), unit: '个', href: `${path}/projects?light=红`, tone: lights.红 > 0 && 'text-(--alarm)' },
+    { label: '黄灯', value: String(lights.黄), unit: '个', href: `${path}/projects?light=黄` },
   ]
   return (
     <Panel title="投资" note={`${year} 年${pace === null ? '' : `，序时进度 ${percent(pace)}%`}，${planned} 户有生效计划`}>
       {projects === 0 && planned === 0 ? (
         <Nothing>没有投资计划和项目</Nothing>
       ) : (
-        <ul className="flex flex-wrap justify-between gap-x-4 gap-y-2">
+        <ul className="flex flex-wrap justify-between gap-x-2.5 gap-y-2">
           {items.map(({ label, value, unit, href, tone }) => (
             <li key={label}>
               <p className="text-sm text-(--quiet)">{label}</p>
-              <Link href={href} className={clsx(link, 'text-[1.375rem] font-semibold tabular-nums', tone)}>
+              <Link href={href} className={clsx(link, 'text-[1.25rem] font-semibold tabular-nums', tone)}>
                 <span className="sr-only">{label}</span>
                 {value}
-                <span className="ml-1 text-sm font-normal text-(--quiet)">{unit}</span>
+                <span className="ml-0.5 text-sm font-normal text-(--quiet)">{unit}</span>
               </Link>
             </li>
           ))}

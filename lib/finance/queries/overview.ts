@@ -66,14 +66,14 @@ const profit = 'YL01'
 type Profit = { orgId: string; orgName: string; statementId: string; now: string | null; yearAgo: string | null }
 
 /** The value of an indicator in a sheet `i` of the edition `e`: its place is looked up, so that the 77 values are not made rows for one. */
-const valueOf = (code: string) => Prisma.sql`i.values[array_position(e.codes, ${code})]`
+const placed = (code: string) => Prisma.sql`i.values[array_position(e.codes, ${code})]`
 
 /** Profit of the first-level enterprises in sight in a month, with that of a year before. */
 function profitsOf(tx: Tx, period: number): Promise<Profit[]> {
   const newest = Prisma.sql`filter (where i.period = ${period})`
   return tx.$queryRaw<Profit[]>`
     select o.id::text as "orgId", o.short_name as "orgName", max(i.statement_id::text) ${newest} as "statementId",
-      max(${valueOf(profit)}) ${newest} ::text as now, max(${valueOf(profit)}) filter (where i.period < ${period}) ::text as "yearAgo"
+      max(${placed(profit)}) ${newest} ::text as now, max(${placed(profit)}) filter (where i.period < ${period}) ::text as "yearAgo"
     from indicator_sheet i join indicator_edition e on e.id = i.edition_id join org o on o.id = i.org_id
     where o.level = 1 and o.kind = 'enterprise' and i.form_code = 'flash' and i.scope in ('consolidated', 'single') and i.period in (${period}, ${period - 100})
     group by o.id, o.short_name, o.code order by o.code`
@@ -91,12 +91,12 @@ function movesOf(rows: readonly Profit[]): ProfitMove[] {
 }
 
 function districtsOf(tx: Tx, period: number): Promise<DistrictFinance[]> {
-  const sum = (code: string) => Prisma.sql`coalesce(sum(${valueOf(code)}), 0)::numeric(24, 2)::text`
+  const sum = (code: string) => Prisma.sql`coalesce(sum(${placed(code)}), 0)::numeric(24, 2)::text`
   return tx.$queryRaw<DistrictFinance[]>`
     select o.adcode, count(distinct i.org_id)::int as units, ${sum('GM01')} as revenue, ${sum(profit)} as profit, ${sum('GM02')} as assets
     from indicator_sheet i join indicator_edition e on e.id = i.edition_id join org o on o.id = i.org_id
     where i.form_code = 'flash' and i.period = ${period} and i.scope in ('parent', 'single')
-      and coalesce(${valueOf('GM01')}, ${valueOf(profit)}, ${valueOf('GM02')}) is not null
+      and coalesce(${placed('GM01')}, ${placed(profit)}, ${placed('GM02')}) is not null
     group by o.adcode order by o.adcode`
 }
 

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { pushStatements } from '@/lib/finance/batch/push-statements'
-import { pushStatementsSchema } from '@/lib/finance/batch/schema'
-import type { CheckResult } from '@/lib/finance/checks/run-checks'
 import { actOnStatement } from '@/lib/finance/commands/act-on-statement'
+import { pushStatements } from '@/lib/finance/commands/batch/push-statements'
+import { type BatchOutcome, pushStatementsSchema } from '@/lib/finance/commands/batch/schema'
 import { pushStatement, pushStatementSchema } from '@/lib/finance/commands/push-statement'
 import { statementRecord } from '@/lib/finance/queries/statement-record'
 import { Refusal } from '@/lib/kernel/refusal'
@@ -23,7 +22,7 @@ const verdict = z
   })
   .meta({ id: 'FailedCheck', description: '一条未通过的审核公式' })
 
-const failed = (results: readonly CheckResult[]) =>
+const failed = (results: BatchOutcome['failed']) =>
   results
     .filter((one) => one.verdict === 'failed')
     .map(({ code, level, label, left, right, difference, cells }) => ({ code, level, label, left, right, difference, cells: [...cells] }))

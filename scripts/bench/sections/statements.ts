@@ -1,5 +1,5 @@
 import { Client } from 'pg'
-import { pushStatements } from '@/lib/finance/batch/push-statements'
+import { pushStatements } from '@/lib/finance/commands/batch/push-statements'
 import { typedAmount } from '@/lib/finance/statement/amounts'
 import { cellsOf } from '@/lib/finance/statement/form'
 import { flashForm } from '@/lib/finance/statement/forms'

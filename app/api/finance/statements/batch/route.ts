@@ -1,6 +1,6 @@
 import { problem } from '@/app/problem'
 import { apiActor } from '@/app/session'
-import { fillBatch } from '@/lib/finance/batch/batch-workbook'
+import { fillBatch } from '@/lib/finance/commands/batch/batch-workbook'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,5 +1,5 @@
 import { workbookResponse } from '@/app/workbook-response'
-import { batchTemplate } from '@/lib/finance/batch/batch-workbook'
+import { batchTemplate } from '@/lib/finance/commands/batch/batch-workbook'
 
 export const dynamic = 'force-dynamic'
 

@@ -2,8 +2,8 @@ import { poolsOf } from '@/lib/flow/performer'
 import type { RunState } from '@/lib/flow/state'
 import type { CommandContext } from '@/lib/platform/command'
 import { Prisma } from '@/lib/platform/db'
-import type { Amounts, FilingUnit } from '../statement/amounts'
-import { amountsOf } from '../statement/read'
+import type { Amounts, FilingUnit } from '../../statement/amounts'
+import { amountsOf } from '../../statement/read'
 import type { PushedStatement } from './schema'
 
 /** An enterprise in sight, with whether it consolidates others. */

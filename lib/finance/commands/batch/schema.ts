@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { CheckResult } from '../checks/run-checks'
-import { openStatementSchema } from '../commands/open-statement'
+import type { CheckResult } from '../../checks/run-checks'
+import { openStatementSchema } from '../open-statement'
 
 /** How many statements one batch takes. */
 export const mostStatements = 200

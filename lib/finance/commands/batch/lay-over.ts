@@ -1,5 +1,5 @@
-import { type Amounts, type FilingUnit, NoAmount, readAmount } from '../statement/amounts'
-import type { Cell } from '../statement/form'
+import { type Amounts, type FilingUnit, NoAmount, readAmount } from '../../statement/amounts'
+import type { Cell } from '../../statement/form'
 
 export type CellFault = { cell: number; message: string }
 
