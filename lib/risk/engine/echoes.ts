@@ -47,12 +47,12 @@ export function echoRows(place: Place): string {
     where {in:x} and x.file_code is distinct from t.doc_file_code
   ) coded group by coded.tender_id having count(coded.file_code) > count(distinct coded.file_code)
   union all
-  select distinct named.tender_id, array['x.author'] from (
-    select x.tender_id, name.name from {fact}.bid_trace x join {fact}.tender t on t.tender_id = x.tender_id
-    cross join lateral (values (x.author), (case when x.last_saved_by is distinct from x.author then x.last_saved_by end)) name(name)
-    where {in:x} and name.name is not null and name.name is distinct from t.doc_author and name.name is distinct from t.doc_last_saved_by
-    group by x.tender_id, name.name having count(*) > 1
-  ) named
+  select named.tender_id, array['x.author'] from (
+    select x.tender_id, unnest(case when x.last_saved_by is distinct from x.author then array[x.author, x.last_saved_by] else array[x.author] end) as name
+    from {fact}.bid_trace x where {in:x}
+  ) named join {fact}.tender t on t.tender_id = named.tender_id
+  where named.name is distinct from t.doc_author and named.name is distinct from t.doc_last_saved_by
+  group by named.tender_id having count(named.name) > count(distinct named.name)
   union all
   select b.tender_id, ${repeated('p', ofRegister)} from {fact}.bid b join {fact}.party p on p.party_id = b.party_id where {in:b} group by b.tender_id
   union all
