@@ -1,9 +1,8 @@
 import { factColumn, factTables } from '@/lib/procurement/vocabulary'
 import { indexesIn } from '@/lib/procurement/vocabulary/derive'
 import { type Coverage, coverageOf, lacking } from '@/lib/risk/engine/coverage'
-import { echoRows } from '@/lib/risk/engine/echoes'
 import { type Ask, detectorOf, type Hit, hitsOf, needsOf } from '@/lib/risk/engine/evaluate'
-import { featureRows, pairRows } from '@/lib/risk/engine/features'
+import { echoRows, featureRows, pairRows } from '@/lib/risk/engine/features'
 import type { Model } from '@/lib/risk/models/model'
 import type { Place } from './place'
 

@@ -1,3 +1,4 @@
+import { ofRegister, ofTraces } from './echoes'
 import type { Place } from './evaluate'
 import { placed } from './evaluate'
 
@@ -65,6 +66,40 @@ select md5(m.a::text || m.b::text)::uuid as pair_id, m.a as a_id, m.b as b_id, m
   m.together::float8 / (x.bids + y.bids - m.together) as jaccard, m.a_wins, m.b_wins,
   x.bids::float8 * y.bids / nullif((select count(distinct tender_id) from entry), 0) as expected, m.last_on
 from met m join busy x on x.party_id = m.a join busy y on y.party_id = m.b`,
+    place,
+  )
+}
+
+const repeated = (alias: string, names: readonly string[]) =>
+  `array_remove(array[${names.map((name) => `case when count(${alias}.${name}) > count(distinct ${alias}.${name}) then '${alias}.${name}' end`).join(', ')}], null) as marks`
+
+/**
+ * In which tenders a value occurs twice, as rows of `tender_echo`: one row a tender and column. A tender that is not there shares nothing; one
+ * that is there is to be looked at, no more: the models ask who shares what, and leave out what says nothing.
+ */
+export function echoRows(place: Place): string {
+  return placed(
+    `with noted as (
+  select x.tender_id, ${repeated('x', ofTraces)} from {fact}.bid_trace x where {in:x} group by x.tender_id
+  union all
+  select coded.tender_id, array['x.file_code'] from (
+    select x.tender_id, x.file_code from {fact}.bid_trace x join {fact}.tender t on t.tender_id = x.tender_id
+    where {in:x} and x.file_code is distinct from t.doc_file_code
+  ) coded group by coded.tender_id having count(coded.file_code) > count(distinct coded.file_code)
+  union all
+  select named.tender_id, array['x.author'] from (
+    select x.tender_id, unnest(case when x.last_saved_by is distinct from x.author then array[x.author, x.last_saved_by] else array[x.author] end) as name
+    from {fact}.bid_trace x where {in:x}
+  ) named join {fact}.tender t on t.tender_id = named.tender_id
+  where named.name is distinct from t.doc_author and named.name is distinct from t.doc_last_saved_by
+  group by named.tender_id having count(named.name) > count(distinct named.name)
+  union all
+  select b.tender_id, ${repeated('p', ofRegister)} from {fact}.bid b join {fact}.party p on p.party_id = b.party_id where {in:b} group by b.tender_id
+  union all
+  select m.tender_id, array['m.person_token'] from {fact}.bid_person m where {in:m} group by m.tender_id having count(m.person_token) > count(distinct m.person_token)
+)
+select md5(t.tender_id::text || mark)::uuid as echo_id, t.tender_id, t.org_id, mark
+from noted join {fact}.tender t on t.tender_id = noted.tender_id cross join lateral unnest(noted.marks) mark`,
     place,
   )
 }

@@ -1,8 +1,7 @@
 import type { Client } from 'pg'
 import { log } from '@/lib/platform/log'
-import { echoRows } from '../engine/echoes'
 import type { Place } from '../engine/evaluate'
-import { featureRows, pairRows } from '../engine/features'
+import { echoRows, featureRows, pairRows } from '../engine/features'
 import { bidderGroups } from '../engine/network'
 import { wholeMarket } from './whole-market'
 

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Client } from 'pg'
 import { type FactTable, factTables } from '@/lib/procurement/vocabulary'
-import { echoRows } from '@/lib/risk/engine/echoes'
 import { type Hit, hitsOf, type Place } from '@/lib/risk/engine/evaluate'
-import { featureRows, pairRows } from '@/lib/risk/engine/features'
+import { echoRows, featureRows, pairRows } from '@/lib/risk/engine/features'
 import type { Model } from '@/lib/risk/models/model'
 import { type Report, writeReport } from './finance/books'
 

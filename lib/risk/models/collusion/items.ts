@@ -85,7 +85,9 @@ export const itemPatterns: readonly Judgement[] = [
     'pair-where',
     {
       table: 'b',
-      where: `(${shares(' + ')}) / 5 < :mean and greatest(${shares(', ')}) < :most`,
+      // The two floats leave out most pairs before anything is rounded.
+      where: `abs(b1.labour_pct - b2.labour_pct) < :most + 1e-6 and abs(b1.material_pct - b2.material_pct) < :most + 1e-6
+    and (${shares(' + ')}) / 5 < :mean and greatest(${shares(', ')}) < :most`,
       value: `(${shares(' + ')}) / 5`,
     },
     { thresholds: { mean: percent('各占比差的平均小于', 1), most: percent('各占比差的最大小于', 2) }, exclusions: '联合体成员之间除外。' },
