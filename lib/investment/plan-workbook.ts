@@ -9,7 +9,7 @@ import { fromCents } from '@/lib/kernel/money'
 import { isRefusal, Refusal } from '@/lib/kernel/refusal'
 import { defineCommand, runCommand } from '@/lib/platform/command'
 import { cleanFileName } from '@/lib/platform/files/file-name'
-import { proposeInvestPlan } from './commands/plans'
+import { proposeInvestPlan, reportedOrg } from './commands/plans'
 import { coreKinds, planItemSchema, planSchema, projectKinds, year as yearSchema } from './schema'
 
 type HeadKey = 'basis' | 'ownFunds' | 'debtFunds' | 'fiscalFunds' | 'overseas'
@@ -45,7 +45,7 @@ export const exportInvestPlanTemplate = defineCommand({
   permission: 'invest.report',
   input: z.object({ year: yearSchema }),
   run: async ({ tx, actor, audit }, { year }) => {
-    const org = await tx.org.findUniqueOrThrow({ where: { id: actor.orgId }, select: { shortName: true } })
+    const org = await reportedOrg(tx, actor.orgId)
     const plan = await tx.investPlan.findFirst({ where: { orgId: actor.orgId, year }, orderBy: { number: 'desc' } })
     const items = plan ? await tx.investPlanItem.findMany({ where: { planId: plan.id }, orderBy: { position: 'asc' } }) : []
     audit({ subjectKind: 'invest_plan', orgId: actor.orgId, detail: { template: true, year, items: items.length } })

@@ -125,4 +125,13 @@ export const businessActions: Readonly<Record<string, string>> = {
   urgeReports: '催报报表',
   withdrawLearned: '停用评分模型',
   withdrawSetting: '撤回模型设置',
+  'flow.addSigner': '加签',
+  'flow.claim': '签收待办',
+  'flow.comment': '内部意见',
+  'flow.recallSigner': '撤回加签',
+  'flow.release': '退回待办池',
+  'flow.rememberPhrase': '添加常用意见',
+  'flow.sign': '加签意见',
+  'flow.transfer': '转办',
+  'flow.urge': '催办',
 }
