@@ -31,17 +31,20 @@ export type CheckResult = {
 /** A formula with both sides compiled over a form. */
 export type Sides = { formula: CheckFormula; left: Formula; right: Formula }
 
-const compiled = new WeakMap<StatementForm, Map<string, Sides | null>>()
+// By the object where it is the same one, else by all it says: two formulas, or two versions of one, may differ in no more than their level.
+const compiled = new WeakMap<StatementForm, { objects: WeakMap<CheckFormula, Sides | null>; texts: Map<string, Sides | null> }>()
 
 /** Both sides of a formula over a form; null = the form has no such cells, so it is not asked. */
 export function sidesOf(formula: CheckFormula, form: StatementForm): Sides | null {
-  const known = compiled.get(form) ?? new Map<string, Sides | null>()
+  const known = compiled.get(form) ?? { objects: new WeakMap(), texts: new Map() }
   compiled.set(form, known)
-  const key = `${formula.left}${formula.op}${formula.right}`
-  const held = known.get(key)
+  const held = known.objects.get(formula)
   if (held !== undefined) return held
-  const sides = compile(formula, form)
-  known.set(key, sides)
+  const text = JSON.stringify(formula)
+  const said = known.texts.get(text)
+  const sides = said === undefined ? compile(formula, form) : said
+  known.texts.set(text, sides)
+  known.objects.set(formula, sides)
   return sides
 }
 

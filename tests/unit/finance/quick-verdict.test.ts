@@ -55,6 +55,12 @@ describe('the quick verdict on audit formulas', () => {
     const slow = sides.filter((one) => quickVerdict(one, ground, '元') === undefined)
     expect(slow.map(({ formula }) => formula.code)).toEqual([])
   })
+
+  it('keeps apart formulas that differ in no more than their level', () => {
+    const formula = releasedChecks.find((one) => sidesOf(one, annualForm))!
+    const mild = { ...formula, code: 'AF999', level: formula.level === 'error' ? ('warning' as const) : ('error' as const) }
+    expect([formula, mild, { ...mild }].map((one) => sidesOf(one, annualForm)?.formula)).toEqual([formula, mild, mild])
+  })
 })
 
 describe('amounts as programs send them', () => {
