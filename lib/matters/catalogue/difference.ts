@@ -5,16 +5,20 @@ import { sections } from './sections'
 /** One difference between two versions: where, what kind, and in words. */
 export type MatterChange = { section: string; label: string; kind: 'added' | 'removed' | 'changed' | 'moved'; message: string }
 
+/** What codes of registers (departments, matters) are called; a code that is not among them is told as it is. */
+export type NamesOfCodes = Readonly<Record<string, string>>
+
 /** What changed from one version of a matter to another, section by section in the order of the editor. The same versions give none. */
-export function differenceOf(before: MatterDefinition, after: MatterDefinition): MatterChange[] {
-  return changesOfSections(sections, before, after)
+export function differenceOf(before: MatterDefinition, after: MatterDefinition, names: NamesOfCodes = {}): MatterChange[] {
+  return changesOfSections(sections, before, after, names)
 }
 
 /** The same for anything that is edited in sections. */
-export function changesOfSections(parts: readonly Section[], before: unknown, after: unknown): MatterChange[] {
+export function changesOfSections(parts: readonly Section[], before: unknown, after: unknown, names: NamesOfCodes = {}): MatterChange[] {
   return parts.flatMap((section): MatterChange[] => {
     const [old, now] = [before, after].map((body) => (section.path.length > 0 ? memberOf(body, section.path.join('.')) : body))
-    const changes = 'rows' in section ? rowChanges(section.rows, asRows(old), asRows(now)) : entryChanges(section.entries, old, now)
+    const changes =
+      'rows' in section ? rowChanges(section.rows, asRows(old), asRows(now), names) : entryChanges(section.entries, old, now, names)
     return changes.map((change) => ({ section: section.title, ...change }))
   })
 }
@@ -28,24 +32,24 @@ type Change = Omit<MatterChange, 'section'>
 
 const asRows = (value: unknown): Row[] => (Array.isArray(value) ? (value as Row[]) : [])
 
-function entryChanges(attributes: readonly Attribute[], old: unknown, now: unknown): Change[] {
+function entryChanges(attributes: readonly Attribute[], old: unknown, now: unknown, names: NamesOfCodes): Change[] {
   return attributes.flatMap((attribute) =>
     // The label names the entry already.
-    edits({ ...attribute, label: '' }, memberOf(old, attribute.key), memberOf(now, attribute.key)).map((message) => ({
+    edits({ ...attribute, label: '' }, memberOf(old, attribute.key), memberOf(now, attribute.key), names).map((message) => ({
       ...{ label: attribute.label, kind: 'changed' as const, message },
     })),
   )
 }
 
 /** Rows are the same row when their identity is, the second of one identity with the second. */
-function rowChanges(kind: RowKind, old: readonly Row[], now: readonly Row[]): Change[] {
+function rowChanges(kind: RowKind, old: readonly Row[], now: readonly Row[], names: NamesOfCodes): Change[] {
   const [oldIds, nowIds] = [identities(kind, old), identities(kind, now)]
   const changes = now.flatMap((row, index): Change[] => {
     const label = nameOf(kind, row)
     const at = oldIds.indexOf(nowIds[index]!)
     if (at < 0) return [{ label, kind: 'added', message: `新增${kind.word}` }]
     return kind.attributes.flatMap((attribute) =>
-      edits(attribute, memberOf(old[at], attribute.key), memberOf(row, attribute.key)).map(
+      edits(attribute, memberOf(old[at], attribute.key), memberOf(row, attribute.key), names).map(
         (message): Change => ({
           ...{ label, kind: 'changed', message },
         }),
@@ -91,18 +95,21 @@ function identities(kind: RowKind, rows: readonly Row[]): string[] {
 
 const nameOf = (kind: RowKind, row: Row) => String(memberOf(row, kind.naming) || memberOf(row, kind.identity) || kind.word)
 
-function edits(attribute: Attribute, old: unknown, now: unknown): string[] {
+function edits(attribute: Attribute, old: unknown, now: unknown, names: NamesOfCodes): string[] {
   if (JSON.stringify(old ?? null) === JSON.stringify(now ?? null)) return []
   if (attribute.rows)
-    return rowChanges(attribute.rows, asRows(old), asRows(now)).map((change) => `${attribute.label}“${change.label}”：${change.message}`)
-  const [was, is] = [say(attribute, old), say(attribute, now)]
+    return rowChanges(attribute.rows, asRows(old), asRows(now), names).map(
+      (change) => `${attribute.label}“${change.label}”：${change.message}`,
+    )
+  const [was, is] = [say(attribute, old, names), say(attribute, now, names)]
   // An empty text, an empty list and nothing read the same.
   return was === is ? [] : [`${attribute.label}由${was}改为${is}`]
 }
 
-function say(attribute: Attribute, value: unknown): string {
+function say(attribute: Attribute, value: unknown, names: NamesOfCodes): string {
   if (value === undefined || value === null || value === '') return '“无”'
   if (typeof value === 'boolean') return value ? '“是”' : '“否”'
-  const word = (one: unknown) => attribute.options?.find((option) => option.value === one)?.label ?? String(one)
+  const word = (one: unknown) =>
+    attribute.options?.find((option) => option.value === one)?.label ?? (attribute.codes && names[String(one)]) ?? String(one)
   return Array.isArray(value) ? `“${value.map(word).join('、') || '无'}”` : `“${word(value)}”`
 }

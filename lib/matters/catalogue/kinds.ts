@@ -6,7 +6,7 @@ import { composedOf, oneThingChanges, oneThingFaults } from '../one-thing/edited
 import { isRecipe, jointPath } from '../one-thing/schema'
 import { type MatterDefinition, matterDefinitionSchema } from '../schema'
 import { type CatalogueFault, checkMatter, type KnownCodes } from './check'
-import { changesOfSections, differenceOf, type MatterChange } from './difference'
+import { changesOfSections, differenceOf, type MatterChange, type NamesOfCodes } from './difference'
 import { sections } from './sections'
 
 /** What the policy department keeps as versions. */
@@ -18,13 +18,17 @@ export function kindOf(code: string): 'matter' | 'one_thing' {
   return code.startsWith('OT-') ? 'one_thing' : 'matter'
 }
 
-/** Codes a definition may name, the matters themselves for delegation lists, and the joint matters composed from them. */
-export type Known = Required<KnownCodes> & { definitions: readonly MatterDefinition[]; things: readonly MatterDefinition[] }
+/** Codes a definition may name and what they are called, the matters themselves for delegation lists, and the joint matters composed from them. */
+export type Known = Required<KnownCodes> & {
+  names: NamesOfCodes
+  definitions: readonly MatterDefinition[]
+  things: readonly MatterDefinition[]
+}
 
 /** Everything the checks of drafts look at outside the draft. */
 export async function knownTo(tx: Tx): Promise<Known> {
   const [departments, roles, versions] = [
-    await tx.department.findMany({ select: { code: true } }),
+    await tx.department.findMany({ select: { code: true, name: true } }),
     await tx.role.findMany({ select: { code: true } }),
     await currentMatters(tx),
   ]
@@ -32,6 +36,7 @@ export async function knownTo(tx: Tx): Promise<Known> {
   return {
     ...{ departments: departments.map((row) => row.code), roles: roles.map((row) => row.code) },
     ...{ matters: definitions.map((matter) => matter.code), definitions },
+    names: Object.fromEntries([...departments, ...definitions].map(({ code, name }) => [code, name])),
     things: (await currentMatters(tx, 'one_thing')).map((version) => version.matter),
   }
 }
@@ -49,12 +54,12 @@ export function faultsIn(kind: CatalogueKind, body: unknown, known: Known): Cata
 /** What a draft changes against the version it was made from (null = there is none); a body that cannot be read yet has no difference. */
 export function changesIn(kind: CatalogueKind, before: unknown, after: unknown, known: Known): MatterChange[] {
   if (kind === 'delegation') return listChanges(before, after, known.definitions)
-  if (kind === 'one_thing') return oneThingChanges(before, after, new Map(known.definitions.map((one) => [one.code, one])))
+  if (kind === 'one_thing') return oneThingChanges(before, after, new Map(known.definitions.map((one) => [one.code, one])), known.names)
   const [old, now] = [matterDefinitionSchema.safeParse(before), matterDefinitionSchema.safeParse(after)]
   if (!now.success) return []
-  if (old.success) return differenceOf(old.data, now.data)
+  if (old.success) return differenceOf(old.data, now.data, known.names)
   // The first version: everything it says is new.
-  return before === null || before === undefined ? changesOfSections(sections, {}, now.data) : []
+  return before === null || before === undefined ? changesOfSections(sections, {}, now.data, known.names) : []
 }
 
 /** The definition a draft would be published as; null while it has faults, and for delegation lists. */

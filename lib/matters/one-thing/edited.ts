@@ -4,7 +4,7 @@ import { treeOf } from '@/lib/forms/expression'
 import { inChinese } from '@/lib/platform/input'
 import type { CatalogueFault, KnownCodes } from '../catalogue/check'
 import { checkMatter, conditionFaults } from '../catalogue/check'
-import { changesOfSections, differenceOf, type MatterChange } from '../catalogue/difference'
+import { changesOfSections, differenceOf, type MatterChange, type NamesOfCodes } from '../catalogue/difference'
 import { placeIn } from '../catalogue/place'
 import { baseFacts } from '../facts'
 import { type MatterDefinition, matterDefinitionSchema } from '../schema'
@@ -108,13 +108,16 @@ function expressionFaults({ matters: parts }: OneThing, at: At): CatalogueFault[
  * What changed between two versions of a 一件事 (or a version and a draft): first in what it is composed from, then in what comes out of
  * that, each under 合成结果. `matters` = those a draft is composed from.
  */
-export function oneThingChanges(before: unknown, after: unknown, matters: Matters): MatterChange[] {
+export function oneThingChanges(before: unknown, after: unknown, matters: Matters, names: NamesOfCodes = {}): MatterChange[] {
   const [old, now] = [before, after].map((body) => (typeof body === 'object' && body !== null ? editedOf(body as Body) : {}))
-  const recipe = isRecipe(old) || isRecipe(now) ? changesOfSections(oneThingSections, normal(old!), normal(now!)) : []
+  const recipe = isRecipe(old) || isRecipe(now) ? changesOfSections(oneThingSections, normal(old!), normal(now!), names) : []
   const [was, is] = [wholeOf(before, matters), wholeOf(after, matters)]
   const outcome =
     was && is
-      ? differenceOf(was, is).map((change) => ({ ...change, section: isRecipe(now) ? `合成结果·${change.section}` : change.section }))
+      ? differenceOf(was, is, names).map((change) => ({
+          ...change,
+          section: isRecipe(now) ? `合成结果·${change.section}` : change.section,
+        }))
       : []
   return [...recipe, ...outcome]
 }

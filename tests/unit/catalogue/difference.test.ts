@@ -4,6 +4,7 @@ import type { MatterDefinition } from '@/lib/matters/schema'
 import { readMatters } from '@/prisma/seed/reference-files'
 
 const matter = readMatters().find((one) => one.code === 'GZ-CQ-04')!
+const line = (names?: Record<string, string>) => differenceOf(matter, { ...matter, line: 'CWJD' }, names).map(({ message }) => message)
 const changed = (change: (matter: MatterDefinition) => void) => {
   const copy = structuredClone(matter)
   change(copy)
@@ -21,6 +22,11 @@ describe('the difference of two versions of a matter', () => {
       { section: '时限', label: '法定时限（工作日）', kind: 'changed', message: '由“无”改为“30”' },
       { section: '时限', label: '承诺时限（工作日）', kind: 'changed', message: `由“${days}”改为“${days + 2}”` },
     ])
+  })
+
+  test('calls departments by their names, as far as they are known', () => {
+    expect(line({ [matter.line]: '产权管理处', CWJD: '财务监督处' })).toEqual(['由“产权管理处”改为“财务监督处”'])
+    expect(line()).toEqual([`由“${matter.line}”改为“CWJD”`])
   })
 
   test('names rows that came, went and moved', () => {
