@@ -1,8 +1,9 @@
 import type { Client } from 'pg'
 import { type FactTable, factTables } from '@/lib/procurement/vocabulary'
+import { derivedTables } from '@/lib/procurement/vocabulary/derived'
 
 /** Relations that are worked out, not copied. */
-const derived = new Set(['tender_feature', 'tender_echo', 'pair_history', 'bidder_group'])
+const derived = new Set<string>(derivedTables.map(({ name }) => name))
 /** Texts that name a thing: a copy must not be taken for the same. */
 const naming =
   /_token$|^(uscc|ocid|code|award_no|expert_no|mac|cpu|disk|board|lock_no|file_code|pdf_id|rsid_root|login_device|download_device|guarantee_no|invoice_no)$/
