@@ -8,6 +8,7 @@ import { fillTargets, targetsWorkbook, targetTemplate } from '@/lib/finance/targ
 import { Decimal } from '@/lib/kernel/decimal'
 import { runCommand } from '@/lib/platform/command'
 import { asActor, asSystem, closeDatabase, connectDatabase } from '@/lib/platform/db'
+import { newId } from '@/lib/platform/id'
 import { runQuery } from '@/lib/platform/query'
 import { relayOutbox } from '@/lib/platform/worker/relay'
 import { seedOrganisation, seedReference, seedStatements } from '@/prisma/seed/reference-only'
@@ -74,6 +75,32 @@ describe('a yearly value', () => {
     expect(board.rows.find((one) => one.orgId === otherId)!.goals.YL01).toMatchObject({ target: null, progress: { words: '未下达目标' } })
   })
 
+  it('is judged by the line in force on the day for the enterprise, on the sheet as on the board', async () => {
+    const value = new Decimal((await sheet()).rows.find(({ subject }) => subject.code === 'YL01')!.now!)
+    const { period } = await sheet()
+    // Twenty points behind 序时进度: red by the line that ships, yellow where thirty are allowed.
+    const goal = value.div(new Decimal(period! % 100).div(12).minus('0.2')).toFixed(0)
+    await propose('ct-fill', goal)
+    expect(await decide('cwjd-officer', 'confirm')).toBe('done')
+    const lights = async () => {
+      const board = await runQuery(financeBoard, await actorOf('cwjd-officer'), { period: period!, annualised: true }, now)
+      const onBoard = board.rows.find((one) => one.orgId === orgId)!.goals.YL01!.progress.light
+      return [(await sheet()).rows.find(({ subject }) => subject.code === 'YL01')!.target!.progress.light, onBoard]
+    }
+    const line = (of: string | null, effectiveFrom: string, value: string) =>
+      asSystem('测试', (tx) =>
+        tx.parameter.create({ data: { id: newId(), code: 'finance_goal_behind', orgId: of, value, effectiveFrom, createdAt: now } }),
+      )
+    expect(await lights()).toEqual(['红', '红'])
+    await line(orgId, '2026-07-21', '30')
+    await line(otherId, '2026-07-01', '30')
+    expect(await lights()).toEqual(['红', '红'])
+    await line(orgId, '2026-07-20', '30')
+    expect(await lights()).toEqual(['黄', '黄'])
+    await propose('ct-fill', '12000')
+    expect(await decide('cwjd-officer', 'confirm')).toBe('done')
+  })
+
   it('keeps counting while a further version waits, and tells the enterprise when that is returned', async () => {
     await propose('ct-fill', '15000')
     expect((await sheet()).rows[0]!.target!.value).toBe('12000')
@@ -83,7 +110,7 @@ describe('a yearly value', () => {
     const told = await asSystem('测试', (tx) => tx.notice.findFirst({ where: { title: { startsWith: '已退回：' } } }))
     expect(told).toMatchObject({ body: '与预算不一致', href: `/ent/finance/enterprises/${orgId}?tab=targets&year=2026` })
     const row = (await sheet()).versions.find(({ subject, kind }) => subject.code === 'YL01' && kind === 'target')!
-    expect(row).toMatchObject({ number: 2, status: 'returned', inForce: '12000', inForceNumber: 1 })
+    expect(row).toMatchObject({ number: 4, status: 'returned', inForce: '12000', inForceNumber: 3 })
   })
 
   it('is confirmed by nobody who proposed it, not even past the command', async () => {
