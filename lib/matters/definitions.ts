@@ -36,9 +36,9 @@ export function currentIdsSql(kind: 'matter' | 'one_thing'): Prisma.Sql {
   return Prisma.sql`select id::text from definition_current where kind = ${kind} order by code`
 }
 
-/** The version of a code that is in force on a day, as a question that may stand inside another one; no row without one. */
-export function versionOnSql(kind: string, code: string, day: string): Prisma.Sql {
-  return Prisma.sql`select version, effective_from as "effectiveFrom", body from definition
+/** The version of a code that is in force on a day, as a question that may stand inside another one; no row without one. Of `known` ones (by id) the text is left out. */
+export function versionOnSql(kind: string, code: string, day: string, known: readonly string[] = []): Prisma.Sql {
+  return Prisma.sql`select id, version, effective_from as "effectiveFrom", case when id <> all (${known}::uuid[]) then body end as body from definition
     where kind = ${kind} and code = ${code} and effective_from <= ${day} order by version desc limit 1`
 }
 

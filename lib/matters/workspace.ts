@@ -11,7 +11,7 @@ import { listsAsked, namesOfCodes, openLists } from './base/code-lists'
 import { type MatterVersion, matterVersion, versionOnSql } from './definitions'
 import { surroundingsOf } from './facts'
 import { factsAsked, type ParamRow, paramsOf, paramsSql } from './facts-provider'
-import { isNegativeListMatter, type ListInForce, negativeListCode, negativeListKind, readList } from './rules/negative-list'
+import { heldLists, isNegativeListMatter, type ListInForce, negativeListCode, negativeListKind, readList } from './rules/negative-list'
 import type { MatterDefinition } from './schema'
 
 /** A filing with the version it was made under. */
@@ -53,7 +53,7 @@ export async function filingContext(
       params: paramsSql(filing.orgId, today),
       ...(pointedAt.length > 0 ? { names: Prisma.sql`select * from app.org_names(${pointedAt}::uuid[])` } : {}),
       ...along.own,
-      ...(isNegativeListMatter(matter) ? { negativeList: versionOnSql(negativeListKind, negativeListCode, today) } : {}),
+      ...(isNegativeListMatter(matter) ? { negativeList: versionOnSql(negativeListKind, negativeListCode, today, heldLists()) } : {}),
     },
     { ...asked.questions, ...listed.questions, ...along.base },
   )

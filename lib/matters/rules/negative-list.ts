@@ -45,9 +45,20 @@ export type ListInForce = { version: number; effectiveFrom: string; list: Negati
 export const negativeListKind = 'negative_list'
 export const negativeListCode = 'FM'
 
-/** What a row of `definition` says; undefined without one. */
-export function readList(row: { version: number; effectiveFrom: string; body: unknown } | undefined): ListInForce | undefined {
-  return row && { version: row.version, effectiveFrom: row.effectiveFrom, list: negativeListSchema.parse(row.body) }
+// Versions never change: each is read once a process.
+const held = new Map<string, ListInForce>()
+
+/** Versions whose text is here already, so that a question need not bring it. */
+export const heldLists = (): string[] => [...held.keys()]
+
+/** What a row of `definition` says; undefined without one. `body` null = the version is held. */
+export function readList(row: { id: string; version: number; effectiveFrom: string; body: unknown } | undefined): ListInForce | undefined {
+  if (!row) return undefined
+  const { id, version, effectiveFrom, body } = row
+  const known = body === null ? held.get(id) : undefined
+  const list = known ?? { version, effectiveFrom, list: negativeListSchema.parse(body) }
+  held.set(id, list)
+  return list
 }
 
 type Form = Pick<MatterDefinition, 'code' | 'form' | 'materials' | 'parts'>
@@ -56,7 +67,17 @@ type Form = Pick<MatterDefinition, 'code' | 'form' | 'materials' | 'parts'>
  * The clauses of the list for a matter as rules of its form. Of a 一件事 every part is held against the clauses of its own matter, in the
  * names of the joint form and under the condition that makes it a part; a clause that concerns two parts is one rule.
  */
-export function clauseRules({ version, effectiveFrom, list }: ListInForce, matter: Form): MatterRule[] {
+export function clauseRules(inForce: ListInForce, matter: Form): MatterRule[] {
+  const known = written.get(inForce) ?? new WeakMap<Form, MatterRule[]>()
+  written.set(inForce, known)
+  const rules = known.get(matter) ?? rulesOf(inForce, matter)
+  known.set(matter, rules)
+  return rules
+}
+
+const written = new WeakMap<ListInForce, WeakMap<Form, MatterRule[]>>()
+
+function rulesOf({ version, effectiveFrom, list }: ListInForce, matter: Form): MatterRule[] {
   const about = `投资项目负面清单第 ${version} 版（自 ${effectiveFrom} 起施行）`
   const projects = mattersIn(matter)
   return list.clauses.flatMap(({ no, category, text, condition, matters, source, checked }): MatterRule[] => {

@@ -2,7 +2,7 @@ import type { Tx } from '@/lib/platform/db'
 import { currentMatter, versionOnSql } from '../definitions'
 import { readParams } from '../facts-provider'
 import { params } from '../params'
-import { type ListInForce, negativeListCode, negativeListKind, readList } from '../rules/negative-list'
+import { heldLists, type ListInForce, negativeListCode, negativeListKind, readList } from '../rules/negative-list'
 import type { MatterDefinition } from '../schema'
 
 /** The definition of a matter in force today, for other domains. Throws Refusal(not_found | blocked). */
@@ -39,6 +39,6 @@ export async function paramsOfAll<Code extends string>(
 
 /** The negative list in force on a day; undefined without one. */
 export async function negativeListOn(tx: Tx, today: string): Promise<ListInForce | undefined> {
-  const [row] = await tx.$queryRaw<Parameters<typeof readList>[0][]>(versionOnSql(negativeListKind, negativeListCode, today))
+  const [row] = await tx.$queryRaw<Parameters<typeof readList>[0][]>(versionOnSql(negativeListKind, negativeListCode, today, heldLists()))
   return readList(row)
 }
