@@ -57,7 +57,7 @@ test('lead department, silence, parts and a shared field are changed on screen, 
   const told = draft.changes.map(({ section, label, message }) => `${section} ${label} ${message}`)
   expect(told).toEqual(
     expect.arrayContaining([
-      '基本信息 牵头处室 由“CWJD”改为“ZCFG”',
+      '基本信息 牵头处室 由“财务监管与统计评价处”改为“政策法规处”',
       '包含的事项 GZ-CW-10 新增事项',
       expect.stringMatching(/^合成结果·流程环节 各处室并联审查 逾期不答复由“无”改为“视为同意并留痕”/),
     ]),
