@@ -8,6 +8,9 @@ const browser: ReturnType<typeof findBrowser> = JSON.parse(process.env.E2E_BROWS
 /** What disturbs everybody else (the platform goes down, sessions end) or would be disturbed (how fast news arrives) runs when the rest is over. */
 const alone = /\/(trouble-|live|sign-in|sso)[^/]*\.spec\.ts$/
 
+/** Opens every page for everybody, and takes a sixth of the pages' time: the walker does it, so that both end together. */
+const asked = /\/pages\/asked\.spec\.ts$/
+
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
@@ -17,8 +20,8 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   projects: [
-    { name: 'walks', testIgnore: ['**/pages/**', alone], workers: 1 },
-    { name: 'pages', testMatch: '**/pages/*.spec.ts', workers: 1 },
+    { name: 'walks', testIgnore: [/\/pages\/(?!asked)/, alone], workers: 1 },
+    { name: 'pages', testMatch: '**/pages/*.spec.ts', testIgnore: asked, workers: 1 },
     { name: 'alone', testMatch: alone, dependencies: ['walks', 'pages'], workers: 1 },
   ],
   timeout: 120_000,
