@@ -38,6 +38,8 @@ export const demoAccounts: readonly DemoAccount[] = [
   account('jdjc-chief', '仲克勤', 'R-CHIEF', commission, '监督稽查处处长：认定风险、发布模型参数'),
   account('rsc-officer', '盛以宁', 'R-OFFICER', commission, '人事处综合岗：录入职业生涯全周期一件事'),
   account('rsc-chief', '贺长青', 'R-CHIEF', commission, '人事处处长：复核职业生涯事项'),
+  account('zcfg-officer', '邵嘉雯', 'R-OFFICER', commission, '政策法规处：起草事项目录与授权放权清单'),
+  account('zcfg-chief', '汤德洁', 'R-CHIEF', commission, '政策法规处处长：审批事项目录与授权放权清单'),
   account('window', '宋美玲', 'R-WINDOW', commission, '收件窗口：受理、补正、不予受理'),
   account('monitor', '韩东旭', 'R-MON', commission, '监测中心监测员：统计与大屏，不办件'),
   account('monitor-head', '马志远', 'R-MONHEAD', commission, '监测中心主任：统计、大屏、发通知'),

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { districts } from '@/lib/identity/districts'
 import { delegationProblem } from '@/lib/identity/rules/delegation'
@@ -103,6 +105,13 @@ describe('demonstration accounts', () => {
       expect(rolesToday(account.login)).toContain(account.role)
       expect(org.get(user!.orgId)!.shortName).toBe(account.org)
     }
+  })
+
+  test.each(['README.md', 'README.zh-CN.md'])('are those of %s, in the same order', (file) => {
+    const rows = readFileSync(join(import.meta.dirname, '../../..', file), 'utf8').matchAll(
+      /^\| `([a-z0-9-]+)` \| (\S+) \| (\S+) \| (\S+) \|/gm,
+    )
+    expect([...rows].map(([, ...cells]) => cells)).toEqual(demoAccounts.map(({ login, name, role, org }) => [login, name, role, org]))
   })
 
   test('cover every role that signs in', () => {
