@@ -1,4 +1,4 @@
-import { shownChecks } from '@/components/matters/filing-parts'
+import { nextStep, shownChecks } from '@/components/matters/filing-parts'
 import { StepRisks } from '@/components/matters/handbook/step-risks'
 import { VerdictForm } from '@/components/matters/verdict-form'
 import { WaitingSigners } from '@/components/matters/waiting-signers'
@@ -13,6 +13,8 @@ type Props = { record: FilingRecordDto; desk: DeskTask | null; canJudge: boolean
 /** What stands beside a filing: what is to be done here, the checks with their reasons, the risk points of the matter. */
 export function FilingChecks({ record, desk, canJudge }: Props) {
   const checks = shownChecks(record)
+  // The button's words are those of the matter; where it really goes in this situation is told beside it.
+  const onward = desk?.moves.some((move) => move.action === 'pass') && nextStep(record)
   const signers = record.run.desks.filter((one) => one.moves.some((move) => move.action === 'recall_signer'))
   const open = record.checks.filter((check) => (check.result === 'manual' || check.result === 'undecided') && !check.verdict)
   return (
@@ -20,6 +22,7 @@ export function FilingChecks({ record, desk, canJudge }: Props) {
       {desk && (
         <Card title={desk.stepName} note={desk.onBehalfOf ? `代 ${desk.onBehalfOf.name} 办理` : undefined}>
           <p className="text-sm">{desk.duty}</p>
+          {onward && <p className="mt-1 text-sm text-muted">通过后转：{onward}</p>}
           {desk.silence && <p className="mt-1 text-sm text-warn">{desk.silence}。</p>}
           {desk.moves
             .filter((move) => move.blocked)

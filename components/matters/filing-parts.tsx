@@ -54,6 +54,13 @@ export function shownSteps(record: FilingRecordDto): Step[] {
     }))
 }
 
+/** The step that follows the one in hand in this filing's own situation; null at the end. */
+export function nextStep(record: FilingRecordDto): string | null {
+  const { progress } = record.run
+  const at = progress.findIndex((step) => step.state === 'current')
+  return at < 0 ? null : (progress.find((step, index) => index > at && step.state === 'coming')?.name ?? null)
+}
+
 const tones: Partial<Record<string, TimelineEntry['tone']>> = {
   return: 'warn',
   correct: 'warn',

@@ -38,10 +38,11 @@ export function filingTabs({ face, record, tab }: Props): LinkTab[] {
     ['related', '关联办件', record.related.length],
     ...(record.previous ? ([['changes', record.previous.since === 'round' ? '本轮改动' : '退回后改动']] as [string, string][]) : []),
   ]
+  const chosen = tabs.some(([key]) => key === tab) ? tab : 'form'
   return tabs.map(([key, label, count]) => ({
     href: key === 'form' ? `/${face}/filings/${record.filing.id}` : `/${face}/filings/${record.filing.id}?tab=${key}`,
     label,
-    current: tab === key,
+    current: chosen === key,
     ...(count === undefined ? {} : { count }),
   }))
 }

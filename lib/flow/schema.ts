@@ -39,7 +39,7 @@ export const silenceSchema = z.object({
 export type Silence = z.infer<typeof silenceSchema>
 
 export const stepSchema = z.object({
-  key: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  key: z.string().regex(/^[a-z][a-z0-9_]*$/, '应以小写字母开头，只含小写字母、数字和下划线，如 co_sign'),
   name: z.string(),
   /** What the person does here, in official wording. */
   duty: z.string(),

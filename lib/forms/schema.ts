@@ -32,7 +32,9 @@ export const fieldTypeSchema = z.enum(fieldTypes)
 export type FieldType = z.infer<typeof fieldTypeSchema>
 
 /** Lower-case snake key, unique in its form (or in its table). */
-export const keySchema = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/)
+export const keySchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,59}$/, '应以小写字母开头，只含小写字母、数字和下划线，不超过 60 个字，如 buyer_credit')
 
 /** Where an auto-filled value comes from: a base fact by its dotted name. `auto_lock` cannot be typed over, `auto_editable` can, with a reason. */
 export const fieldSourceSchema = z.object({ fact: z.string(), mode: z.enum(['auto_lock', 'auto_editable']), label: z.string() })

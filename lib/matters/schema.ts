@@ -94,7 +94,7 @@ export type RiskPoint = z.infer<typeof riskPointSchema>
 
 /** One matter of the catalogue (《一本通》 entry): immutable once published, business rows hold the version. */
 export const matterDefinitionSchema = z.object({
-  code: z.string().regex(/^(GZ-[A-Z]{2}|OT)-\d{2}$/),
+  code: z.string().regex(/^(GZ-[A-Z]{2}|OT)-\d{2}$/, '应为 GZ-CQ-01 或 OT-01 的样子'),
   name: z.string().min(2),
   kind: z.enum(matterKinds),
   /** Versions from before the two were kept apart read as 出资人事项. */

@@ -60,14 +60,15 @@ const storable = (text: string) => !text.includes('\0') && (!/[\ud800-\udfff]/.t
 
 /** What a zod issue says, in Chinese. */
 export function inChinese(issue: z.core.$ZodIssue): string {
-  if (/[一-鿿]/.test(issue.message)) return issue.message
+  // The library's own words may hold Chinese as well: the values of a choice.
+  if (/[一-鿿]/.test(issue.message) && !/^Invalid /.test(issue.message)) return issue.message
   switch (issue.code) {
     case 'invalid_type':
       return `应为${typeNames[issue.expected] ?? issue.expected}`
     case 'too_small':
-      return `不得少于 ${issue.minimum}`
+      return issue.origin === 'string' && issue.minimum === 1 ? '不能为空' : `不得少于 ${issue.minimum}${countWord(issue.origin)}`
     case 'too_big':
-      return `不得超过 ${issue.maximum}`
+      return `不得超过 ${issue.maximum}${countWord(issue.origin)}`
     case 'invalid_value':
       return `只能是：${issue.values.map(String).join('、')}`
     case 'unrecognized_keys':
@@ -76,6 +77,8 @@ export function inChinese(issue: z.core.$ZodIssue): string {
       return '格式不正确'
   }
 }
+
+const countWord = (origin: string) => (origin === 'string' ? ' 个字' : origin === 'array' || origin === 'set' ? ' 项' : '')
 
 const typeNames: Record<string, string> = {
   string: '文本',

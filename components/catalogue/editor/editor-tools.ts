@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
 import type { Choice } from '@/components/ui/combobox'
+import { memberOf, type Row, type RowKind } from '@/lib/matters/catalogue/attributes'
 import type { CatalogueFault } from '@/lib/matters/catalogue/check'
 
 /** What every control of one catalogue editor shares: the faults by path, and the registers codes are chosen from. */
@@ -23,6 +24,13 @@ export function toolsOf(faults: readonly CatalogueFault[], choices: CatalogueToo
     faultsAt: (path) => faults.filter((fault) => fault.path === path),
     faultsUnder: (path) => faults.filter((fault) => fault.path === path || fault.path.startsWith(`${path}.`)).length,
   }
+}
+
+/** What a row is called: its own name, or the one that the register gives for the code it holds, or that it has none yet. */
+export function nameOfRow(kind: RowKind, row: Row, choices: CatalogueTools['choices']): string {
+  const name = String(memberOf(row, kind.naming) || memberOf(row, kind.identity) || `未命名${kind.word}`)
+  const register = kind.attributes.find((one) => one.key === kind.naming)?.codes
+  return (register && choices[register].find((one) => one.value === name)?.label) || name
 }
 
 /** DOM id of what stands at a path. */

@@ -1,10 +1,10 @@
 import { clsx } from 'clsx'
 import { type ReactNode, useState } from 'react'
-import { placeId, useCatalogueTools } from '@/components/catalogue/editor/editor-tools'
+import { nameOfRow, placeId, useCatalogueTools } from '@/components/catalogue/editor/editor-tools'
 import { Button } from '@/components/ui/button'
 import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, Plus, Trash2 } from '@/components/ui/icon'
 import { Status } from '@/components/ui/status'
-import { type Attribute, memberOf, type Row, type RowKind } from '@/lib/matters/catalogue/attributes'
+import type { Attribute, Row, RowKind } from '@/lib/matters/catalogue/attributes'
 
 /** Draws one attribute of a row; handed over, as an attribute may itself be rows. */
 export type DrawEntry = (attribute: Attribute, row: Row, path: string, onChange: (row: Row) => void) => ReactNode
@@ -71,8 +71,8 @@ type ItemProps = {
 }
 
 function RowItem({ entry, kind, row, index, path, last, open, onOpen, onChange, onMove, onRemove }: ItemProps) {
-  const { faultsAt, faultsUnder } = useCatalogueTools()
-  const name = String(memberOf(row, kind.naming) || memberOf(row, kind.identity) || `未命名${kind.word}`)
+  const { faultsAt, faultsUnder, choices } = useCatalogueTools()
+  const name = nameOfRow(kind, row, choices)
   const faults = faultsUnder(path)
   const own = faultsAt(path)
   const Mark = open ? ChevronDown : ChevronRight

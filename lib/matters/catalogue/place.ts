@@ -13,7 +13,7 @@ export function placeIn(parts: readonly Section[], body: unknown, path: Path): s
   const section = sectionOf(parts, path)
   if (!section) return path.map(String).join('.') || '整份定义'
   const rest = path.slice(section.path.length)
-  if ('entries' in section) return `${section.title}的${labelOf(section.entries, rest)}`
+  if ('entries' in section) return rest.length === 0 ? section.title : `${section.title}的${labelOf(section.entries, rest)}`
   return inRows(section.title, section.rows, memberOf(body, section.path.join('.')), rest)
 }
 
