@@ -60,7 +60,7 @@ export function prepareBar(input: BarInput): PreparedChart {
     inverse: flat,
     axisTick: { show: false },
     axisLine: { lineStyle: { color: ink.line } },
-    axisLabel: { color: ink.text, width: flat ? 140 : 72, overflow: 'truncate', hideOverlap: !flat },
+    axisLabel: { color: ink.text, width: flat ? 140 : 72, overflow: 'truncate', hideOverlap: !flat, ...(flat ? { interval: 0 } : {}) },
   }
   const values: ChartJson = { type: 'value', axisLabel: { show: false }, splitLine: { show: false } }
   const known = bars.filter((bar) => bar.value !== null)

@@ -72,7 +72,7 @@ export async function FinanceBoardPage({ face, actor, params }: Props) {
           <div className="grid grid-cols-1 gap-3 *:min-w-0 xl:grid-cols-2">
             {(['YL01', 'WL01'] as const).map((code) => (
               <Card key={code}>
-                <Chart height={320} chart={ranked(face, board, code)} />
+                <Chart chart={ranked(face, board, code)} height={Math.max(320, board.rows.length * 22)} />
               </Card>
             ))}
           </div>

@@ -51,7 +51,11 @@ function Move({ move, largest, period }: { move: ProfitMove; largest: number; pe
       >
         <span className="sr-only">{move.orgName}利润总额变动</span>
         {value > 0 && '+'}
-        {decimals(value)} <span className="text-sm text-(--quiet)">{move.change}</span>
+        {decimals(value)}{' '}
+        <span className="text-sm text-(--quiet)">
+          {/^\d/.test(move.change) && (value < 0 ? '-' : '+')}
+          {move.change}
+        </span>
       </Link>
     </li>
   )
