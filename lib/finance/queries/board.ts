@@ -21,7 +21,7 @@ export type BoardRow = {
   readonly statementId: string
   /** By indicator: this period and the same a year ago; decimal text, null where it could not be worked out. */
   readonly values: Readonly<Record<string, { now: string | null; yearAgo: string | null }>>
-  /** By indicator: the confirmed target of the year (null = none was set) and how far it has come; never annualised. */
+  /** By indicator: the confirmed target of the year (null = none was set) and how far it has come; never annualised; empty when not asked. */
   readonly goals: Readonly<Record<string, Goal>>
 }
 export type Goal = { readonly target: string | null; readonly progress: Progress }
@@ -31,6 +31,8 @@ const input = z.object({
   /** Whose units: the city's groups when absent. */
   orgId: z.uuid().optional(),
   annualised: z.boolean().default(false),
+  /** Whether the year's targets are asked as well. */
+  goals: z.boolean().default(true),
 })
 
 /** Months looked back for the newest that is whole enough: more than this are never open at once. */
@@ -62,43 +64,63 @@ export const financeBoard = defineQuery({
   name: 'financeBoard',
   permission: 'finance.read',
   input,
-  run: async ({ tx, now }, { period: asked, orgId, annualised }) => {
+  run: async ({ tx, now }, { period: asked, orgId, annualised, goals }) => {
     const period = asked ?? (await lastPeriod(tx))
     const { indicators } = await currentEdition(tx)
     const wanted = [...headline, ...sizes].map((code) => indicators.find((one) => one.code === code)!).filter(Boolean)
     if (period === null) return { period: null, periods: [], indicators: wanted, rows: [] }
     const whose = orgId ? Prisma.sql`o.parent_id = ${orgId}::uuid` : Prisma.sql`o.level = 1`
-    const column = annualised ? Prisma.sql`annualised_value` : Prisma.sql`value`
+    const codes = wanted.map(({ code }) => code)
     const rows = await tx.$queryRaw<Found[]>`
-      select o.id::text as "orgId", o.short_name as "orgName", v.statement_id::text as "statementId", v.period, v.code, v.${column}::text as value,
-        v.value::text as plain
+      with wanted as materialized (
+        select e.id as edition_id, array_agg(u.position order by w.n) as positions
+        from indicator_edition e cross join unnest(${codes}::text[]) with ordinality w (code, n)
+        left join lateral unnest(e.codes) with ordinality u (code, position) on u.code = w.code
+        group by e.id)
+      select o.id::text as "orgId", o.short_name as "orgName", i.statement_id::text as "statementId", i.period,
+        array(select ${annualised ? Prisma.sql`coalesce(i.annualised[at], i.values[at])` : Prisma.sql`i.values[at]`}::text from unnest(w.positions) at) as shown,
+        array(select i.values[at]::text from unnest(w.positions) at) as plain
       from org o cross join lateral (
-        select * from fact.indicator_value v where v.org_id = o.id and v.form_code = 'flash' and v.scope in ('consolidated', 'single')
-          and v.period in (${period}, ${period - 100}) and v.code in (${Prisma.join(wanted.map(({ code }) => code))})
-        offset 0) v
+        select * from indicator_sheet i where i.org_id = o.id and i.form_code = 'flash' and i.scope in ('consolidated', 'single')
+          and i.period in (${period}, ${period - 100})
+        offset 0) i join wanted w using (edition_id)
       where ${whose} and o.kind = 'enterprise'
-      order by o.level, o.code`
+      order by o.level, o.code, i.period, i.scope`
     return {
       period,
       periods: await periodsShown(tx),
       indicators: wanted,
-      rows: await withGoals(tx, gathered(rows, period), rows, { period, today: shanghaiDate(now) }, wanted),
+      rows: goals
+        ? await withGoals(tx, gathered(rows, period, codes), rows, { period, today: shanghaiDate(now) }, wanted)
+        : gathered(rows, period, codes).map((row): BoardRow => ({ ...row, goals: {} })),
     }
   },
 })
 export type FinanceBoard = Awaited<ReturnType<typeof financeBoard.run>>
 
-type Found = { orgId: string; orgName: string; statementId: string; period: number; code: string; value: string; plain: string }
+/** One accepted statement: the indicators' values in the order asked for, as the board shows them and never annualised. */
+type Found = {
+  orgId: string
+  orgName: string
+  statementId: string
+  period: number
+  shown: (string | null)[]
+  plain: (string | null)[]
+}
 type Values = Record<string, { now: string | null; yearAgo: string | null }>
 type Gathered = { orgId: string; orgName: string; statementId: string; values: Values }
 
-function gathered(rows: readonly Found[], period: number): Gathered[] {
+function gathered(rows: readonly Found[], period: number, codes: readonly string[]): Gathered[] {
   const byOrg = new Map<string, Gathered>()
   for (const row of rows) {
     const org = byOrg.get(row.orgId) ?? { orgId: row.orgId, orgName: row.orgName, statementId: '', values: {} }
     byOrg.set(row.orgId, org)
-    org.values[row.code] ??= { now: null, yearAgo: null }
-    org.values[row.code]![row.period === period ? 'now' : 'yearAgo'] = row.value
+    for (const [index, code] of codes.entries()) {
+      const value = row.shown[index] ?? null
+      if (value === null) continue
+      org.values[code] ??= { now: null, yearAgo: null }
+      org.values[code][row.period === period ? 'now' : 'yearAgo'] = value
+    }
     if (row.period === period) org.statementId = row.statementId
   }
   return [...byOrg.values()]
@@ -118,17 +140,14 @@ async function withGoals(
     orgs.map(({ orgId }) => orgId),
   )
   const targets = new Map(set.filter(({ kind }) => kind === 'target').map((one) => [`${one.orgId}|${one.subject}`, one.value]))
-  const plain = new Map(rows.filter((row) => row.period === period).map((row) => [`${row.orgId}|${row.code}`, row.plain]))
+  const plain = new Map(rows.filter((row) => row.period === period).map((row) => [row.orgId, row.plain]))
   return orgs.map((org) => ({
     ...org,
     goals: Object.fromEntries(
-      indicators.map(({ code }): [string, Goal] => {
-        const key = `${org.orgId}|${code}`
-        const target = targets.get(key) ?? null
-        return [
-          code,
-          { target, progress: progressOf(subjectOf(code, indicators)!, target, plain.get(key) ?? null, period, lines(org.orgId)) },
-        ]
+      indicators.map(({ code }, index): [string, Goal] => {
+        const target = targets.get(`${org.orgId}|${code}`) ?? null
+        const reached = plain.get(org.orgId)?.[index] ?? null
+        return [code, { target, progress: progressOf(subjectOf(code, indicators)!, target, reached, period, lines(org.orgId)) }]
       }),
     ),
   }))

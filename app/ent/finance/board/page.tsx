@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { currentActor } from '@/app/session'
-import { FinanceBoardPage } from '@/components/finance/board-page'
+import { FinanceBoardPage } from '@/components/finance/board/board-page'
 import type { SearchParams } from '@/components/patterns/query-table/list-state'
 
 export const metadata: Metadata = { title: '一利五率' }

@@ -1,14 +1,15 @@
 import { Chart } from '@/components/charts/chart'
 import { prepareBar } from '@/components/charts/prepare-bar'
+import { type FigureCell, FiguresTable } from '@/components/finance/board/figures-table'
 import { PeriodBar, readPeriod } from '@/components/finance/period-bar'
 import { GoalCell, percent } from '@/components/finance/targets/goal-light'
 import { found } from '@/components/patterns/found'
-import { Missing } from '@/components/patterns/missing'
 import { PageFrame } from '@/components/patterns/page-frame'
 import type { SearchParams } from '@/components/patterns/query-table/list-state'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { LinkTabs } from '@/components/ui/link-tabs'
 import { Table, Td, Th } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
 import { changeOf, shownValue } from '@/lib/finance/indicators/change'
@@ -26,7 +27,9 @@ export async function FinanceBoardPage({ face, actor, params }: Props) {
   const annualised = params.annual === '1'
   // An enterprise sees itself and its own units; the commission the groups.
   const orgId = face === 'ent' ? actor.orgId : undefined
-  const board = await found(runQuery(financeBoard, actor, { period: readPeriod(params.period), annualised, ...(orgId ? { orgId } : {}) }))
+  const view = params.view === 'goals' ? 'goals' : 'figures'
+  const asked = { period: readPeriod(params.period), annualised, goals: view === 'goals' }
+  const board = await found(runQuery(financeBoard, actor, { ...asked, ...(orgId ? { orgId } : {}) }))
   const { period } = board
   return (
     <PageFrame
@@ -57,6 +60,7 @@ export async function FinanceBoardPage({ face, actor, params }: Props) {
             path={`/${face}/finance/board`}
             period={period}
             periods={board.periods}
+            hidden={view === 'goals' ? { view } : {}}
             choices={[
               {
                 name: 'annual',
@@ -76,12 +80,31 @@ export async function FinanceBoardPage({ face, actor, params }: Props) {
               </Card>
             ))}
           </div>
-          <BoardTable face={face} board={board} period={period} />
-          <GoalTable face={face} board={board} period={period} />
+          <LinkTabs
+            label="一利五率的内容"
+            tabs={views.map(({ key, label }) => ({ label, href: hereWith(face, params, key), current: key === view }))}
+          />
+          {view === 'goals' ? (
+            <GoalTable face={face} board={board} period={period} />
+          ) : (
+            <BoardTable face={face} board={board} period={period} />
+          )}
         </>
       )}
     </PageFrame>
   )
+}
+
+const views = [
+  { key: 'figures', label: '各企业指标' },
+  { key: 'goals', label: '目标完成情况' },
+] as const
+
+/** The address of the page with another of its views, the month and the reading kept. */
+function hereWith(face: string, params: SearchParams, view: string): string {
+  const kept = ['period', 'annual'].flatMap((name) => (typeof params[name] === 'string' ? [[name, params[name]] as [string, string]] : []))
+  const query = new URLSearchParams([...kept, ...(view === 'figures' ? [] : [['view', view] as [string, string]])])
+  return `/${face}/finance/board${query.size > 0 ? `?${query}` : ''}`
 }
 
 function ranked(face: 'gov' | 'ent', { rows, indicators, period }: FinanceBoard, code: string) {
@@ -99,36 +122,28 @@ function ranked(face: 'gov' | 'ent', { rows, indicators, period }: FinanceBoard,
 const hrefOf = (face: string, row: BoardRow, period: number) => `/${face}/finance/enterprises/${row.orgId}?period=${period}`
 
 function BoardTable({ face, board, period }: { face: 'gov' | 'ent'; board: FinanceBoard; period: number }) {
+  const { indicators } = board
+  const rows = board.rows.map(({ orgId, orgName, statementId, values }) => {
+    const cells = indicators.map((one) => cellOf(values[one.code], one))
+    return { orgId, orgName, statementId, cells }
+  })
   return (
-    <Card title="各企业指标" flush>
-      <Table label="各企业一利五率">
-        <thead>
-          <tr>
-            <Th>企业</Th>
-            {board.indicators.map((indicator) => (
-              <Th key={indicator.code} align="right">
-                {indicator.name}（{indicator.unit}）
-              </Th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {board.rows.map((row) => (
-            <tr key={row.orgId}>
-              <Td className="whitespace-nowrap">
-                <TextLink href={hrefOf(face, row, period)}>{row.orgName}</TextLink>
-              </Td>
-              {board.indicators.map((indicator) => (
-                <Td key={indicator.code} align="right" className="whitespace-nowrap">
-                  <Reading face={face} row={row} indicator={indicator} />
-                </Td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </Table>
+    <Card title="各企业指标" note={`${rows.length} 户，同比为上年同期`} flush>
+      <FiguresTable
+        face={face}
+        period={period}
+        indicators={indicators.map((one) => ({ code: one.code, title: `${one.name}（${one.unit}）` }))}
+        rows={rows}
+      />
     </Card>
   )
+}
+
+function cellOf(value: BoardRow['values'][string] | undefined, { unit, direction }: Indicator): FigureCell {
+  const shown = shownValue(value?.now ?? null, unit)
+  if (shown === null) return null
+  const change = changeOf(value?.now ?? null, value?.yearAgo ?? null, unit, direction)
+  return [shown, change?.text ?? null, change?.direction ?? 'flat', change?.good ?? null]
 }
 
 /** The year's targets beside what has been reached; 未下达目标 where none was confirmed. */
@@ -167,24 +182,5 @@ function GoalTable({ face, board, period }: { face: 'gov' | 'ent'; board: Financ
         </tbody>
       </Table>
     </Card>
-  )
-}
-
-function Reading({ face, row, indicator }: { face: string; row: BoardRow; indicator: Indicator }) {
-  const value = row.values[indicator.code]
-  const shown = shownValue(value?.now ?? null, indicator.unit)
-  if (shown === null) return <Missing reason="未报送，或公式引用的单元格为空" />
-  const change = changeOf(value?.now ?? null, value?.yearAgo ?? null, indicator.unit, indicator.direction)
-  return (
-    <>
-      <TextLink href={`/${face}/finance/indicators/${indicator.code}?statement=${row.statementId}`}>{shown}</TextLink>
-      {change && (
-        <span className={`block text-xs ${change.good === false ? 'text-danger' : change.good ? 'text-ok' : 'text-muted'}`}>
-          <span aria-hidden>{change.direction === 'up' ? '▲' : change.direction === 'down' ? '▼' : '—'}</span>
-          <span className="sr-only">{change.direction === 'up' ? '同比上升' : change.direction === 'down' ? '同比下降' : '同比持平'}</span>{' '}
-          {change.text}
-        </span>
-      )}
-    </>
   )
 }
