@@ -38,25 +38,41 @@ const input = z.object({
 /** Months looked back for the newest that is whole enough: more than this are never open at once. */
 const openMonths = 6
 
+/** Months that can be chosen. */
+const mostShown = 36
+
 /** The newest month for which at least half as many enterprises in sight as usual (the most of the last six months) have an accepted statement. */
 export async function lastPeriod(tx: Tx, form: 'flash' | 'annual' = 'flash'): Promise<number | null> {
-  const rows = await tx.$queryRaw<{ period: number }[]>`
-    with recursive ${periodsSql(form, openMonths)}, counted as (
-      select s.period, (select count(*) from indicator_sheet i
-        where i.period = s.period and i.form_code = ${form} and i.scope in ('consolidated', 'single')) as n from step s
-    )
-    select period from counted where n > 0 and n * 2 >= (select max(n) from counted) order by period desc limit 1`
-  return rows[0]?.period ?? null
+  return lastWhole(await newest(tx, form, openMonths, true))
 }
 
-/** The newest periods of a form as `step (period, n)`, stepped down the index from one to the next: their number costs, not that of the statements. */
-function periodsSql(form: string, most: number): Prisma.Sql {
+/** Months that have accepted statements, newest first, at most 36. */
+export async function periodsShown(tx: Tx): Promise<number[]> {
+  return (await newest(tx, 'flash', mostShown, false)).map(({ period }) => period)
+}
+
+type Told = { period: number; told: number | null }
+
+/**
+ * The newest periods of a form, stepped down the index from one to the next (their number costs, not that of the statements); those that
+ * may still be open with how many enterprises in sight have one, if that is asked.
+ */
+function newest(tx: Tx, form: string, most: number, counted: boolean): Promise<Told[]> {
   const next = (before: Prisma.Sql) =>
     Prisma.sql`select i.period from indicator_sheet i where i.form_code = ${form} ${before} order by i.period desc limit 1`
-  return Prisma.sql`step as (
-    select x.period, 1 as n from (${next(Prisma.empty)}) x
-    union all
-    select x.period, s.n + 1 from step s cross join lateral (${next(Prisma.sql`and i.period < s.period`)}) x where s.n < ${most})`
+  const told = Prisma.sql`case when n <= ${openMonths} then (select count(*)::int from indicator_sheet i
+    where i.period = step.period and i.form_code = ${form} and i.scope in ('consolidated', 'single')) end`
+  return tx.$queryRaw<Told[]>`
+    with recursive step as (
+      select x.period, 1 as n from (${next(Prisma.empty)}) x
+      union all
+      select x.period, s.n + 1 from step s cross join lateral (${next(Prisma.sql`and i.period < s.period`)}) x where s.n < ${most})
+    select period, ${counted ? told : Prisma.sql`null::int`} as told from step order by period desc`
+}
+
+function lastWhole(periods: readonly Told[]): number | null {
+  const usual = Math.max(0, ...periods.map(({ told }) => told ?? 0))
+  return periods.find(({ told }) => told !== null && told > 0 && told * 2 >= usual)?.period ?? null
 }
 
 /** 一利五率 of the units of an enterprise, or of the first-level enterprises, with the year before. Groups report consolidated figures; nothing is added up. */
@@ -65,7 +81,8 @@ export const financeBoard = defineQuery({
   permission: 'finance.read',
   input,
   run: async ({ tx, now }, { period: asked, orgId, annualised, goals }) => {
-    const period = asked ?? (await lastPeriod(tx))
+    const periods = await newest(tx, 'flash', mostShown, asked === undefined)
+    const period = asked ?? lastWhole(periods)
     const { indicators } = await currentEdition(tx)
     const wanted = [...headline, ...sizes].map((code) => indicators.find((one) => one.code === code)!).filter(Boolean)
     if (period === null) return { period: null, periods: [], indicators: wanted, rows: [] }
@@ -88,7 +105,7 @@ export const financeBoard = defineQuery({
       order by o.level, o.code, i.period, i.scope`
     return {
       period,
-      periods: await periodsShown(tx),
+      periods: periods.map((one) => one.period),
       indicators: wanted,
       rows: goals
         ? await withGoals(tx, gathered(rows, period, codes), rows, { period, today: shanghaiDate(now) }, wanted)
@@ -151,14 +168,6 @@ async function withGoals(
       }),
     ),
   }))
-}
-
-/** Months that have accepted statements, newest first, at most 36. */
-export async function periodsShown(tx: Tx): Promise<number[]> {
-  const rows = await tx.$queryRaw<
-    { period: number }[]
-  >`with recursive ${periodsSql('flash', 36)} select period from step order by period desc`
-  return rows.map(({ period }) => period)
 }
 
 /** The months of a trend of `count` months that ends with `period`, oldest first. */
