@@ -22,8 +22,9 @@ type Row = {
   /** Accounts that were open and have no balance in the month. */
   gaps: number
   cash: string
-  debt: string
-  guarantee: string
+  /** Null where an enterprise has no ledger. */
+  debt: string | null
+  guarantee: string | null
   /** The last day of which the ledgers know a balance. */
   asOf: string | null
 }
@@ -62,19 +63,24 @@ function totalsSql(statements: readonly Omit<Asked, 'formCode'>[]): Prisma.Sql {
           and (x.depth = 0 or (a.scope = 'consolidated' and o.consolidated))
       ), absent as (
         select name from unit where wanted and not exists (select 1 from treasury_balance b where b.org_id = unit.id and b.on_date <= d."to") order by name
+      ), whole as materialized (
+        -- What cannot be told is not summed: one enterprise without a ledger is enough.
+        select n.absent, l."asOf", n.absent = 0 and l."asOf" is not null as told
+        from (select count(*)::int as absent from absent) n cross join (select max(last.on_date) as "asOf" from unit cross join lateral (
+          select b.on_date from treasury_balance b where b.org_id = unit.id order by b.on_date desc limit 1) last) l
       ), account as (
         select (select b.balance from treasury_balance b where b.account_id = ta.id and b.on_date between d."from" and d."to" order by b.on_date desc limit 1) as balance
-        from treasury_account ta join unit on unit.id = ta.org_id where ta.opened_on <= d."to" and (ta.closed_on is null or ta.closed_on > d."to")
+        from treasury_account ta join unit on unit.id = ta.org_id cross join whole where whole.told and ta.opened_on <= d."to" and (ta.closed_on is null or ta.closed_on > d."to")
       )
-      select (select count(*)::int from absent) as absent, array(select name from absent limit 3) as "absentNames",
+      select whole.absent, array(select name from absent limit 3) as "absentNames", whole."asOf",
         (select count(*)::int from account) as accounts, (select count(*)::int from account where balance is null) as gaps,
         (select (coalesce(sum(balance), 0) / 100.0)::text from account) as cash,
-        (select (coalesce(sum(td.balance + coalesce((select sum(r.principal) from treasury_repayment r
+        case when whole.told then (select (coalesce(sum(td.balance + coalesce((select sum(r.principal) from treasury_repayment r
             where r.debt_id = td.id and r.status = '已还' and r.due_on > d."to"), 0)), 0) / 100.0)::text
-          from treasury_debt td join unit on unit.id = td.org_id where td.drawn_on <= d."to") as debt,
-        (select (coalesce(sum(g.balance), 0) / 100.0)::text from treasury_guarantee g join unit on unit.id = g.org_id
-          where g.from_on <= d."to" and g.to_on >= d."to") as guarantee,
-        (select max(b.on_date) from treasury_balance b join unit on unit.id = b.org_id) as "asOf"
+          from treasury_debt td join unit on unit.id = td.org_id where td.drawn_on <= d."to") end as debt,
+        case when whole.told then (select (coalesce(sum(g.balance), 0) / 100.0)::text from treasury_guarantee g join unit on unit.id = g.org_id
+          where g.from_on <= d."to" and g.to_on >= d."to") end as guarantee
+      from whole
     ) t where a.scope <> 'difference'`
 }
 
@@ -85,12 +91,12 @@ function totalsOf(row: Row | undefined, to: string): TreasuryTotals {
     const more = row.absent > row.absentNames.length ? `等 ${row.absent} 户` : ''
     return unknown(`司库台账在期末无数据：${row.absentNames.join('、')}${more}`)
   }
-  const totals: TreasuryTotals = { known: { [names.debt]: row.debt }, unknown: {} }
+  const totals: TreasuryTotals = { known: { [names.debt]: row.debt! }, unknown: {} }
   if (row.accounts === 0) totals.unknown[names.cash] = '司库没有期末在用的银行账户'
   else if (row.gaps > 0) totals.unknown[names.cash] = `司库有 ${row.gaps} 个在用账户当月没有余额`
   else totals.known[names.cash] = row.cash
   if (daysBetween(to, row.asOf) > guaranteeDays) totals.unknown[names.guarantee] = '担保台账只有当前余额，不能推回这一期末'
-  else totals.known[names.guarantee] = row.guarantee
+  else totals.known[names.guarantee] = row.guarantee!
   return totals
 }
 
