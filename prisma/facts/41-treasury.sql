@@ -94,10 +94,11 @@ comment on column fact.treasury_repayment.source is '资金安排：自有资金
 comment on column fact.treasury_repayment.secured is '是否落实|—|L2';
 
 drop view if exists fact.treasury_credit cascade;
-create view fact.treasury_credit with (security_invoker = true) as select id as credit_id, org_id, bank, total, used, due_on, revolving, security, risk from public.treasury_credit;
+create view fact.treasury_credit with (security_invoker = true) as select id as credit_id, org_id, contract_no, bank, total, used, due_on, revolving, security, risk from public.treasury_credit;
 comment on view fact.treasury_credit is '授信：一笔授信一行|L3';
 comment on column fact.treasury_credit.credit_id is '授信标识|—|L2';
 comment on column fact.treasury_credit.org_id is '企业|—|L2';
+comment on column fact.treasury_credit.contract_no is '授信协议号|—|L2';
 comment on column fact.treasury_credit.bank is '授信银行|—|L2';
 comment on column fact.treasury_credit.total is '授信总额|分（百分之一元）|L3';
 comment on column fact.treasury_credit.used is '已用|分（百分之一元）|L3';
