@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { checkLargeWorkbook, largestWorkbook } from '@/lib/forms/excel/open-package'
 import type { ExcelError } from '@/lib/forms/excel/read-workbook'
@@ -122,10 +121,7 @@ async function readBook(file: Uint8Array): Promise<{ rows: { ledger: LedgerKey; 
   await checkLargeWorkbook(file)
   const rows: { ledger: LedgerKey; row: number; values: FormRow }[] = []
   const errors: ExcelError[] = []
-  for await (const { table, row, values, errors: wrong } of streamTables(
-    ledgerForm,
-    Readable.from([Buffer.from(file)], { objectMode: false }),
-  )) {
+  for await (const { table, row, values, errors: wrong } of streamTables(ledgerForm, file)) {
     if (errors.length >= most) break
     errors.push(...wrong)
     if (wrong.length === 0) rows.push({ ledger: table as LedgerKey, row, values })

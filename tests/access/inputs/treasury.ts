@@ -97,6 +97,7 @@ export const treasury: Entries = {
   },
   exportLedgerBook: {
     who: 'ct-fin',
+    everybodys: '各人范围内的台账',
     input: async (world) => (await heldBy(world), {}),
   },
   takeLedgers: {
