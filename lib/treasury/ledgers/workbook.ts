@@ -16,6 +16,8 @@ import { cellsOf, type LedgerRecord } from './rows'
 import { type LedgersDone, mostRows, takeLedgers } from './take-in'
 
 const most = 200
+/** Most rows of a template that is made while somebody waits, all sheets together. */
+const mostStanding = 10_000
 const mayReport = (actor: Actor) => {
   if (!may(actor, 'treasury.report')) throw new Refusal('forbidden', '您的岗位没有报送司库数据的权限。')
 }
@@ -32,9 +34,12 @@ export const exportLedgerBook = defineCommand({
     const from = `${Number(shanghaiDate(now).slice(0, 4)) - 1}${shanghaiDate(now).slice(4, 7)}`
     const scope = own ? Prisma.sql`t.org_id = ${actor.orgId}::uuid` : Prisma.sql`true`
     const sheets: Record<string, FormRow[]> = {}
+    let count = 0
     for (const ledger of ledgerKeys) {
       const rows = await standing(tx, ledger, scope, from)
-      if (rows.length > mostRows) throw new Refusal('too_large', `现有台账超过 ${mostRows} 行，请下载只含本企业的模板。`)
+      count += rows.length
+      if (count > mostStanding)
+        throw new Refusal('too_large', `现有台账超过 ${mostStanding} 行，请下载${own ? '空白' : '只含本企业的'}模板。`)
       sheets[ledger] = rows.map((row) => cellsOf(ledger, row))
     }
     const counts = Object.fromEntries(Object.entries(sheets).map(([ledger, rows]) => [ledger, rows.length]))
@@ -74,7 +79,7 @@ async function standing(tx: Tx, ledger: LedgerKey, scope: Prisma.Sql, month: str
   const rows = await tx.$queryRaw<{ row: LedgerRecord }[]>`
     select to_jsonb(t) || ${Prisma.raw(more)} || jsonb_build_object('org', o.code, 'org_name', o.short_name) as row
     from ${Prisma.raw(from)} join org o on o.id = t.org_id
-    where ${scope} and ${condition} order by o.short_name, ${Prisma.raw(order)} limit ${mostRows + 1}`
+    where ${scope} and ${condition} order by o.short_name, ${Prisma.raw(order)} limit ${mostStanding + 1}`
   return rows.map(({ row }) => row)
 }
 

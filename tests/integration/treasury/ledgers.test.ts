@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { formWorkbook } from '@/lib/forms/excel/write-workbook'
 import type { FormRow } from '@/lib/forms/schema'
-import { asSystem } from '@/lib/platform/db'
+import { asActor, asSystem } from '@/lib/platform/db'
 import { personalMark } from '@/lib/platform/personal/marks'
 import { runQuery } from '@/lib/platform/query'
 import { ledgerForm } from '@/lib/treasury/ledgers/form'
@@ -309,6 +309,23 @@ describe('what is wrong', () => {
     expect(told(await fill({ balance: [balance({ number: '371************0123' })] }))).toEqual([
       `余额 C4 ${own.shortName}没有账号为 371************0123 的账户，请填写完整账号`,
     ])
+  })
+
+  test('whoever may read the ledgers alone writes nothing, and whoever reports writes nothing of others, past the command too', async () => {
+    await fill(whole())
+    const emptied = (who: string, orgId: string) =>
+      actorOf(who).then((actor) =>
+        asActor(actor, (tx) => tx.$executeRaw`update treasury_debt set balance = 0 where org_id = ${orgId}::uuid`),
+      )
+    expect(await emptied('ct-head', own.id)).toBe(0)
+    expect(await emptied('cwjd-officer', own.id)).toBe(0)
+    const enter = (who: string, orgId: string) =>
+      actorOf(who).then((actor) => asActor(actor, (tx) => tx.treasuryReserve.createMany({ data: [{ orgId, amount: 1n }] })))
+    await expect(enter('ct-head', below.id)).rejects.toThrow(/row-level security/)
+    await expect(enter('ct-fin', foreign.id)).rejects.toThrow(/row-level security/)
+    const kept = () => asSystem('测试', async (tx) => (await tx.treasuryDebt.findFirstOrThrow({ where: { orgId: own.id } })).balance)
+    expect(await kept()).toBe(4_000_000_000n)
+    expect(await emptied('ct-fin', own.id)).toBe(1)
   })
 
   test('somebody who does not report treasury data gets neither template nor import', async () => {
