@@ -25,7 +25,7 @@ export function LedgerDrop() {
       <Dialog open={open} onOpenChange={setOpen} title="报送司库台账" width="md">
         <div className="flex flex-col gap-3 text-sm">
           <p>
-            一个工作簿，每张表一本台账：账户、余额、债务、还本付息计划、授信、担保、票据、资金集中、资金预算、最低备付。金额单位为元；不报的表留空即可。
+            一个工作簿，每张表一本台账：账户、余额、债务、还本付息计划、授信、担保、票据、受限资金、清欠应付、金融衍生、关联方、资金集中、资金预算、最低备付。金额单位为元；不报的表留空即可。
           </p>
           <p className="flex flex-wrap gap-2">
             {templates.map(([query, label]) => (
@@ -45,7 +45,9 @@ export function LedgerDrop() {
 }
 
 function said({ sheets = [] }: Answer): string {
-  const told = sheets.map(({ sheet, added, changed, same }) => `${sheet}新增 ${added}、更新 ${changed}、未变 ${same}`)
-  const any = sheets.some(({ added, changed }) => added + changed > 0)
-  return `${any ? '已导入' : '与现有台账相同，没有改动'}：${told.join('；')}。`
+  const rows = sheets.reduce((all, { added, changed, same }) => all + added + changed + same, 0)
+  if (sheets.every(({ added, changed }) => added + changed === 0)) return `与现有台账相同，没有改动（共 ${rows} 行）。`
+  const counts = ({ added, changed, same }: (typeof sheets)[number]) =>
+    Object.entries({ 新增: added, 更新: changed, 未变: same }).flatMap(([word, count]) => (count > 0 ? [`${word} ${count}`] : []))
+  return `已导入。${sheets.map((sheet) => `${sheet.sheet}：${counts(sheet).join('、')}`).join('；')}。`
 }

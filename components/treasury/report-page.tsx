@@ -19,7 +19,7 @@ export function ReportPage({ actor }: { actor: Actor }) {
       title="报送司库数据"
       facts={['有一处不对，全部不入库', '再次报送同样的内容不会重复']}
     >
-      <Card title="台账" note="账户、余额、债务及还本付息计划、授信、担保、票据、资金集中和预算，按工作簿报送" actions={<LedgerDrop />}>
+      <Card title="台账" note="账户、余额、债务、担保、票据等，按工作簿报送" actions={<LedgerDrop />}>
         <p className="text-sm text-muted">
           下载模板填写后导入。已有的行按文件更新，改动逐项列出并记入审计日志；文件中没有的行不变。导入后在
           <TextLink href="/ent/treasury/accounts">账户</TextLink>、<TextLink href="/ent/treasury/debts">债务</TextLink>、

@@ -159,12 +159,10 @@ begin
   perform app.wall('segment_report', format('%s and (select app.may(''business.read'')) and ((select app.side()) = ''ent'' or status <> ''draft'')', orgs), 'select, insert, update', 'select, insert, update, delete');
   perform app.wall('segment_line', 'exists (select 1 from segment_report r where r.id = report_id)', 'select, insert, delete', 'select, insert, update, delete');
   -- treasury: facts of my organisations; rules and words to whoever may read the treasury
-  foreach relation in array array['treasury_related', 'treasury_restricted', 'treasury_payable', 'treasury_derivative'] loop
-    perform app.wall(relation, format('%s and (select app.may(''treasury.read''))', orgs), 'select', 'select, insert, update, delete');
-  end loop;
   -- the ledgers that enterprises report; a row is brought up to date, never taken out
   foreach relation in array array['treasury_account', 'treasury_balance', 'treasury_debt', 'treasury_repayment', 'treasury_credit', 'treasury_guarantee',
-      'treasury_bill', 'treasury_concentration', 'treasury_budget', 'treasury_reserve'] loop
+      'treasury_bill', 'treasury_restricted', 'treasury_payable', 'treasury_derivative', 'treasury_related', 'treasury_concentration', 'treasury_budget',
+      'treasury_reserve'] loop
     perform app.wall(relation, format('%s and (select app.may(''treasury.read''))', orgs), 'select, insert, update', 'select, insert, update, delete');
   end loop;
   perform app.wall('treasury_payment', format('%s and (select app.may(''treasury.read''))', orgs), 'select, insert', 'select, insert, update, delete');
@@ -260,7 +258,8 @@ do $$
 declare relation text;
 begin
   foreach relation in array array['treasury_account', 'treasury_balance', 'treasury_debt', 'treasury_repayment', 'treasury_credit', 'treasury_guarantee',
-      'treasury_bill', 'treasury_concentration', 'treasury_budget', 'treasury_reserve'] loop
+      'treasury_bill', 'treasury_restricted', 'treasury_payable', 'treasury_derivative', 'treasury_related', 'treasury_concentration', 'treasury_budget',
+      'treasury_reserve'] loop
     execute format('drop policy if exists reporters on %I', relation);
     execute format('create policy reporters on %I as restrictive for insert to guozi_app with check ((select app.may(''treasury.report'')))', relation);
     execute format('drop policy if exists menders on %I', relation);

@@ -33,7 +33,8 @@ export async function* streamSheets(file: Uint8Array): AsyncGenerator<StreamedSh
     if (parts.has('xl/sharedStrings.xml')) for await (const _ of reader._parseSharedStrings(open('xl/sharedStrings.xml')));
     for (const part of parts.keys()) {
       const number = /^xl\/worksheets\/sheet(\d+)\.xml$/.exec(part)?.[1]
-      if (number) for (const { value } of reader._parseWorksheet(open(part), number)) yield { name: value.name ?? '', rows: readable(value) }
+      if (number)
+        for (const { value } of reader._parseWorksheet(open(part), number)) yield { name: value.name ?? '', rows: readable(value) }
     }
   } catch (error) {
     throw broken(error)

@@ -28,10 +28,11 @@ const org = [
   text('org', '企业统一社会信用代码', 40, { required: true, hint: '本企业或下级企业的代码；没有的填平台登记的代码' }),
   text('org_name', '企业', 60, { compute: 'org', hint: '由平台填写，导入时不读' }),
 ]
+const accountPattern = { regex: '[0-9A-Za-z*\\s()（）-]{3,40}', message: '只含数字、字母和连字符，或为模板中带 * 的账号' }
 const number = text('number', '账号', 40, {
   ...needed,
   hint: '模板中带 * 的账号可以原样保留；新账户填写完整账号',
-  pattern: { regex: '[0-9A-Za-z*\\s()（）-]{3,40}', message: '只含数字、字母和连字符，或为模板中带 * 的账号' },
+  pattern: accountPattern,
 })
 const month = { key: 'month', label: '月份', type: 'period', required: true, group }
 const currency = text('currency', '币种', 10, { hint: '不填为人民币；外币的金额填折合人民币' })
@@ -101,6 +102,35 @@ export const ledgerForm = formDefinitionSchema.parse({
       ...[money('amount', '票面金额', { exclusiveMin: true }), day('drawn_on', '出票日'), day('due_on', '到期日')],
       ...[choice('use', '用途', ['持有', '贴现', '背书']), choice('status', '状态', ['未到期', '已兑付', '逾期'])],
     ]),
+    table('restricted', '受限资金', 5000, [
+      ...[...org, text('number', '编号', 60, { ...needed, hint: '本企业自编的编号，再次报送时按它更新' })],
+      text('account', '账号', 40, { hint: '受限资金所在账户，可以带 *；不在一个账户上的不填', pattern: accountPattern }),
+      ...[choice('kind', '类型', ['保证金', '质押', '监管', '诉讼冻结']), money('amount', '金额'), text('reason', '受限原因', 100, needed)],
+      ...[
+        day('from_on', '起始日'),
+        day('to_on', '终止日', { ...optional, hint: '期限未定的不填' }),
+        text('release', '解除条件', 100, needed),
+      ],
+    ]),
+    table('payable', '清欠应付', 10_000, [
+      ...[
+        ...org,
+        text('number', '编号', 60, { ...needed, hint: '本企业自编的编号，再次报送时按它更新' }),
+        text('creditor', '债权人', 100, needed),
+      ],
+      ...[yes('small', '中小企业'), yes('private', '民营企业'), money('amount', '应付金额', { hint: '付清的填 0' })],
+      ...[day('arose_on', '形成日'), day('due_on', '到期日'), text('plan', '清偿计划', 200), text('complaint_no', '投诉编号', 60)],
+    ]),
+    table('derivative', '金融衍生', 2000, [
+      ...[...org, text('contract_no', '合约号', 60, needed), text('kind', '品种', 60, needed), text('hedged', '套保标的', 100, needed)],
+      ...[money('exposure', '敞口'), money('position', '持仓'), money('margin', '保证金')],
+      money('result', '浮动盈亏', { min: '-90000000000000', hint: '亏损填负数' }),
+      ...[money('stop_loss', '止损线'), day('due_on', '到期日'), text('approval', '授权', 100, needed), yes('speculative', '投机')],
+    ]),
+    table('related', '关联方', 3000, [
+      ...[...org, text('name', '关联方户名', 100, { ...needed, minLength: 2, hint: '填全称；模板中带 * 的户名可以原样保留' })],
+      text('relation', '关联关系', 60, { ...needed, hint: '如股东控制的企业' }),
+    ]),
     table('concentration', '资金集中', 5000, [
       ...[...org, month, money('target', '应归集余额'), money('actual', '已归集余额')],
       ...[text('way', '归集方式', 30, { ...needed, hint: '如现金池' }), text('reason', '未归集原因', 100)],
@@ -124,7 +154,8 @@ export const ledgerForm = formDefinitionSchema.parse({
 })
 
 export const ledgerKeys = [
-  ...(['account', 'balance', 'debt', 'repayment', 'credit', 'guarantee', 'bill', 'concentration', 'budget', 'reserve'] as const),
+  ...(['account', 'balance', 'debt', 'repayment', 'credit', 'guarantee', 'bill'] as const),
+  ...(['restricted', 'payable', 'derivative', 'related', 'concentration', 'budget', 'reserve'] as const),
 ] as const
 export type LedgerKey = (typeof ledgerKeys)[number]
 
@@ -141,6 +172,10 @@ export const ledgerTables: Readonly<Record<LedgerKey, { table: string; key: read
   credit: { table: 'treasury_credit', key: ['org_id', 'contract_no'] },
   guarantee: { table: 'treasury_guarantee', key: ['org_id', 'contract_no'] },
   bill: { table: 'treasury_bill', key: ['org_id', 'number'] },
+  restricted: { table: 'treasury_restricted', key: ['org_id', 'number'] },
+  payable: { table: 'treasury_payable', key: ['org_id', 'number'] },
+  derivative: { table: 'treasury_derivative', key: ['org_id', 'contract_no'] },
+  related: { table: 'treasury_related', key: ['org_id', 'token'] },
   concentration: { table: 'treasury_concentration', key: ['org_id', 'month'] },
   budget: { table: 'treasury_budget', key: ['org_id', 'month'] },
   reserve: { table: 'treasury_reserve', key: ['org_id'] },

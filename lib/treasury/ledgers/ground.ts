@@ -61,3 +61,8 @@ export async function registered(tx: Tx, words: readonly string[]): Promise<Map<
   )
   return new Map(rows.flatMap(({ id, code, name, groupId }) => [code, name].map((word) => [word, { id, name, top: groupId ?? id }])))
 }
+
+/** Related parties that these enterprises have declared. */
+export async function relatedOf(tx: Tx, orgIds: readonly string[]): Promise<{ orgId: string; token: string; masked: string }[]> {
+  return tx.treasuryRelated.findMany({ where: { orgId: { in: [...orgIds] } }, select: { orgId: true, token: true, masked: true } })
+}

@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 import { type PersonalMark, personalMark } from '@/lib/platform/personal/marks'
 import type { LedgerKey } from './form'
-import { accountsOf, debtsOf, type Holder, holdersOf, holdersOfNumbers, type KnownAccount, registered } from './ground'
+import { accountsOf, debtsOf, type Holder, holdersOf, holdersOfNumbers, type KnownAccount, registered, relatedOf } from './ground'
 import { type LedgerRecord, type RowFault, recordOf } from './rows'
 
 /** A row of the workbook whose cells are in order. */
@@ -27,6 +27,7 @@ export async function resolve(tx: Tx, actor: Actor, rows: readonly ReadRow[]): P
   const of = (ledger: LedgerKey) => rows.filter((row) => row.ledger === ledger)
   const accounts = new Accounts(await accountsOf(tx, orgIds))
   await accounts.ask(tx, of('account'))
+  const related = new Related(of('related').length > 0 ? await relatedOf(tx, orgIds) : [])
   const debts = await debtsOf(tx, orgIds)
   const obligors = await registered(tx, [...new Set(of('guarantee').map(({ values }) => text(values, 'obligor')))])
   const finders: Partial<Record<LedgerKey, Finder>> = {
@@ -54,6 +55,13 @@ export async function resolve(tx: Tx, actor: Actor, rows: readonly ReadRow[]): P
       const outside = !obligor || obligor.top !== holder.top
       return { more: { id: newId(), obligor_id: obligor?.id ?? null, obligor: obligor?.name ?? given, outside } }
     },
+    restricted: (holder, values) => {
+      const { account, fault } = values.account ? accounts.locate(holder, text(values, 'account')) : {}
+      return fault ? { fault: ['account', fault] } : { more: { id: newId(), account_id: account?.id ?? null }, less: ['account'] }
+    },
+    related: (holder, values) => related.enter(holder, values),
+    payable: () => ({ more: { id: newId() } }),
+    derivative: () => ({ more: { id: newId() } }),
     credit: () => ({ more: { id: newId() } }),
     bill: (_, values) => ({ more: { id: newId(), overdue: values.status === '逾期' } }),
   }
@@ -66,16 +74,36 @@ export async function resolve(tx: Tx, actor: Actor, rows: readonly ReadRow[]): P
     const kept = Object.fromEntries(Object.entries(record).filter(([key]) => !less.includes(key)))
     return { ...plain, record: { ...kept, ...more }, name: `${holder.name} ${name ?? plain.name}`.trim(), faults: fault ? [fault] : [] }
   })
-  return { resolved, marks: accounts.fresh }
+  return { resolved, marks: [...accounts.fresh, ...related.fresh] }
 }
 
 type Found = { more?: LedgerRecord; less?: readonly string[]; name?: string; fault?: RowFault }
 type Finder = (holder: Holder, values: FormRow) => Found
 
+/** Related parties by name within an enterprise; a masked name stands for the one that looks so. */
+class Related {
+  readonly fresh: PersonalMark[] = []
+
+  constructor(private readonly known: readonly { orgId: string; token: string; masked: string }[]) {}
+
+  enter(holder: Holder, values: FormRow): Found {
+    const given = text(values, 'name')
+    const alike = this.known.filter(({ orgId, masked }) => orgId === holder.id && masked === given)
+    if (given.includes('*') && alike.length !== 1)
+      return {
+        fault: ['name', `${holder.name}${alike.length === 0 ? '没有' : `有 ${alike.length} 个`}显示为 ${given} 的关联方，请填写全称`],
+      }
+    const mark = given.includes('*') ? null : personalMark('户名', given)
+    if (mark) this.fresh.push(mark)
+    const { token, masked } = mark ?? alike[0]!
+    return { more: { token, masked }, less: ['name'], name: masked }
+  }
+}
+
 function nameOf({ ledger, values }: ReadRow): string {
   if (ledger === 'repayment') return `${text(values, 'contract_no')} 第 ${text(values, 'term')} 期`
   if (ledger === 'concentration' || ledger === 'budget') return text(values, 'month').replace(/^(\d{4})(\d{2})$/, '$1-$2')
-  return text(values, ledger === 'bill' ? 'number' : 'contract_no')
+  return text(values, 'contract_no') || text(values, 'number')
 }
 
 /** Accounts by number within an enterprise: those that are there and those that come with the workbook. */
@@ -97,8 +125,8 @@ class Accounts {
 
   enter(holder: Holder, values: FormRow): Found {
     const number = text(values, 'number')
-    const { account, fault } = this.masked(holder, number)
-    if (fault) return { fault }
+    const { account, fault } = number.includes('*') ? this.masked(holder, number) : {}
+    if (fault) return { fault: ['number', fault] }
     const mark = account ? null : this.mark(number)
     const { token, masked } = account ?? mark!
     const before = this.known.get(`${holder.id} ${token}`)
@@ -114,11 +142,8 @@ class Accounts {
   }
 
   find(holder: Holder, values: FormRow): Found {
-    const number = text(values, 'number')
-    const { account: masked, fault } = this.masked(holder, number)
-    if (fault) return { fault }
-    const account = masked ?? this.known.get(`${holder.id} ${this.mark(number).token}`)
-    if (!account) return { fault: ['number', `${holder.name}没有账号 ${this.mark(number).masked}，请先在“账户”表中填写`] }
+    const { account, fault } = this.locate(holder, text(values, 'number'))
+    if (!account) return { fault: ['number', fault!] }
     const on = text(values, 'on_date')
     if (on < account.openedOn) return { fault: ['on_date', `余额日期早于开户日期 ${account.openedOn}`] }
     if (account.closedOn !== null && on >= account.closedOn)
@@ -130,14 +155,20 @@ class Accounts {
     return { more, less: ['number'], name: `${account.masked} ${on}` }
   }
 
-  /** The one account of the enterprise that a masked number stands for. */
-  private masked(holder: Holder, number: string): { account?: KnownAccount; fault?: RowFault } {
-    if (!number.includes('*')) return {}
+  /** The account of the enterprise that a number stands for, in full or masked; else why there is none. */
+  locate(holder: Holder, number: string): { account?: KnownAccount; fault?: string } {
+    if (number.includes('*')) return this.masked(holder, number)
+    const account = this.known.get(`${holder.id} ${this.mark(number).token}`)
+    return account ? { account } : { fault: `${holder.name}没有账号 ${this.mark(number).masked}，请先在“账户”表中填写` }
+  }
+
+  /** The one account of the enterprise that looks so. */
+  private masked(holder: Holder, number: string): { account?: KnownAccount; fault?: string } {
     const alike = [...this.known.values()].filter(({ orgId, masked }) => orgId === holder.id && masked === number)
     if (alike.length === 1) return { account: alike[0]! }
     const what =
       alike.length === 0 ? `${holder.name}没有账号为 ${number} 的账户` : `${holder.name}有 ${alike.length} 个账户的账号都显示为 ${number}`
-    return { fault: ['number', `${what}，请填写完整账号`] }
+    return { fault: `${what}，请填写完整账号` }
   }
 
   private mark(number: string): PersonalMark {

@@ -123,6 +123,8 @@ const checks: Partial<Record<LedgerKey, Check>> = {
     ordered(row, 'drawn_on', 'due_on', '到期日'),
     timely(row, today, '已兑付'),
   ],
+  restricted: (row) => [row.to_on !== null && ordered(row, 'from_on', 'to_on', '终止日')],
+  payable: (row, today) => [past(row, 'arose_on', today, '形成日'), ordered(row, 'arose_on', 'due_on', '到期日')],
   concentration: (row) => [over(row, 'actual', 'target') && ['actual', '已归集余额不应大于应归集余额']],
   budget: (row, today) => [
     row.actual_close !== null &&

@@ -5,12 +5,13 @@ import type { LedgerRecord, Stored } from './rows'
 /** What becomes of a row: it is new, or what of it changes (old and new by column); nothing of it when it says the same again. */
 export type Comparison = { known: boolean; changes: Record<string, [before: Stored, after: Stored]> }
 
-/** Columns that a row gets once and keeps. */
-const lasting = new Set(['id', 'number_masked', 'overdue'])
+/** Columns that a row gets once and keeps, or that are settled after all sheets are written. */
+const lasting = new Set(['id', 'number_masked', 'masked'])
+const settled = (ledger: LedgerKey, column: string) => ledger === 'debt' && column === 'overdue'
 
 const names = (columns: readonly string[]) => Prisma.raw(columns.map((column) => `"${column}"`).join(', '))
 const changeable = (ledger: LedgerKey, row: LedgerRecord) =>
-  Object.keys(row).filter((column) => !lasting.has(column) && !ledgerTables[ledger].key.includes(column))
+  Object.keys(row).filter((column) => !lasting.has(column) && !settled(ledger, column) && !ledgerTables[ledger].key.includes(column))
 const sameKey = (ledger: LedgerKey) => Prisma.raw(ledgerTables[ledger].key.map((column) => `t."${column}" = n."${column}"`).join(' and '))
 
 /** The rows as rows of the table. All of one ledger have the same columns; names come from the form, never from a file. */

@@ -117,7 +117,7 @@ function tell(told: Map<string, Told>, { ledger, holder, name }: Resolved, { kno
 }
 
 /** Columns of a key that stand in the workbook by another name. */
-const namedBy: Readonly<Record<string, string>> = { number_token: 'number', org_id: 'org' }
+const namedBy: Readonly<Record<string, string>> = { number_token: 'number', org_id: 'org', token: 'name' }
 
 /** Wrong cells by their place in the workbook, in the order in which they are found. */
 class Faults {

@@ -24,19 +24,18 @@ const mayReport = (actor: Actor) => {
 
 /**
  * The rows of the ledgers that still matter: accounts in use with their last balance, debts and guarantees that are not settled with what is still to be
- * paid, bills that are open, months of concentration and budget of the last year on. `own` = of the asker's enterprise alone. Taking them out is audited.
+ * paid, bills that are open, money that is held back, what is owed, contracts that run, months of concentration and budget of the last year on. `own` = of the asker's enterprise alone. Taking them out is audited.
  */
 export const exportLedgerBook = defineCommand({
   name: 'exportLedgerBook',
   permission: 'treasury.report',
   input: z.object({ own: z.boolean().default(false) }),
   run: async ({ tx, actor, now, audit }, { own }) => {
-    const from = `${Number(shanghaiDate(now).slice(0, 4)) - 1}${shanghaiDate(now).slice(4, 7)}`
     const scope = own ? Prisma.sql`t.org_id = ${actor.orgId}::uuid` : Prisma.sql`true`
     const sheets: Record<string, FormRow[]> = {}
     let count = 0
     for (const ledger of ledgerKeys) {
-      const rows = await standing(tx, ledger, scope, from)
+      const rows = await standing(tx, ledger, scope, shanghaiDate(now))
       count += rows.length
       if (count > mostStanding)
         throw new Refusal('too_large', `现有台账超过 ${mostStanding} 行，请下载${own ? '空白' : '只含本企业的'}模板。`)
@@ -49,7 +48,9 @@ export const exportLedgerBook = defineCommand({
 })
 
 /** Where the rows of a sheet come from, which of them stand, and how they are ordered. */
-const sources: Readonly<Record<LedgerKey, { from: string; more?: string; where?: string; order: string }>> = {
+type Source = { from: string; more?: string; where?: string | ((today: string) => Prisma.Sql); order: string }
+const ofLastYear = (today: string) => Prisma.sql`t.month >= ${`${Number(today.slice(0, 4)) - 1}${today.slice(4, 7)}`}`
+const sources: Readonly<Record<LedgerKey, Source>> = {
   account: {
     from: 'treasury_account t',
     more: `jsonb_build_object('number', t.number_masked)`,
@@ -68,14 +69,22 @@ const sources: Readonly<Record<LedgerKey, { from: string; more?: string; where?:
   credit: { from: 'treasury_credit t', order: 't.due_on, t.contract_no' },
   guarantee: { from: 'treasury_guarantee t', where: 't.balance > 0', order: 't.to_on, t.contract_no' },
   bill: { from: 'treasury_bill t', where: `t.status <> '已兑付'`, order: 't.due_on, t.number' },
-  concentration: { from: 'treasury_concentration t', where: 't.month >= $from', order: 't.month' },
-  budget: { from: 'treasury_budget t', where: 't.month >= $from', order: 't.month' },
+  restricted: {
+    from: 'treasury_restricted t left join treasury_account a on a.id = t.account_id',
+    ...{ more: `jsonb_build_object('account', a.number_masked)`, order: 't.from_on, t.number' },
+    where: (today) => Prisma.sql`(t.to_on is null or t.to_on >= ${today})`,
+  },
+  payable: { from: 'treasury_payable t', where: 't.amount > 0', order: 't.due_on, t.number' },
+  derivative: { from: 'treasury_derivative t', where: (today) => Prisma.sql`t.due_on >= ${today}`, order: 't.due_on, t.contract_no' },
+  related: { from: 'treasury_related t', more: `jsonb_build_object('name', t.masked)`, order: 't.masked, t.token' },
+  concentration: { from: 'treasury_concentration t', where: ofLastYear, order: 't.month' },
+  budget: { from: 'treasury_budget t', where: ofLastYear, order: 't.month' },
   reserve: { from: 'treasury_reserve t', order: 't.org_id' },
 }
 
-async function standing(tx: Tx, ledger: LedgerKey, scope: Prisma.Sql, month: string): Promise<LedgerRecord[]> {
+async function standing(tx: Tx, ledger: LedgerKey, scope: Prisma.Sql, today: string): Promise<LedgerRecord[]> {
   const { from, more = `'{}'::jsonb`, where = 'true', order } = sources[ledger]
-  const condition = where.includes('$from') ? Prisma.sql`t.month >= ${month}` : Prisma.raw(where)
+  const condition = typeof where === 'string' ? Prisma.raw(where) : where(today)
   const rows = await tx.$queryRaw<{ row: LedgerRecord }[]>`
     select to_jsonb(t) || ${Prisma.raw(more)} || jsonb_build_object('org', o.code, 'org_name', o.short_name) as row
     from ${Prisma.raw(from)} join org o on o.id = t.org_id
