@@ -33,7 +33,7 @@ export async function TreasuryHomePage({ face, actor, params }: Props) {
       facts={[home.asOf && `余额截至 ${home.asOf}`, home.month && `资金集中 ${home.month}`, '金额单位随指标标注']}
       actions={
         <>
-          {face === 'ent' && may(actor, 'treasury.report') && <ButtonLink href="/ent/treasury/report">报送流水</ButtonLink>}
+          {face === 'ent' && may(actor, 'treasury.report') && <ButtonLink href="/ent/treasury/report">报送司库数据</ButtonLink>}
           <ButtonLink href={`${path}/forecast${orgId ? `?org=${orgId}` : ''}`}>资金缺口预测</ButtonLink>
         </>
       }

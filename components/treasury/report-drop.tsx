@@ -35,7 +35,7 @@ export function ReportDrop() {
     }
   }
   return (
-    <Card title="上传文件" note="CSV 或制表符分隔的文本，UTF-8 或 GB 18030 编码">
+    <Card title="上传流水文件" note="CSV 或制表符分隔的文本，UTF-8 或 GB 18030 编码">
       <FileDrop
         accept=".csv,.txt,.tsv,text/csv,text/plain"
         onFiles={(files) => files[0] && !busy && void send(files[0])}

@@ -226,7 +226,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
         { href: '/ent/treasury/debts', label: '债务到期', permission: 'treasury.read' },
         { href: '/ent/treasury/guarantees', label: '担保管理', permission: 'treasury.read' },
         { href: '/ent/treasury/forecast', label: '资金缺口预测', permission: 'treasury.read' },
-        { href: '/ent/treasury/report', label: '报送流水', permission: 'treasury.report' },
+        { href: '/ent/treasury/report', label: '报送司库数据', permission: 'treasury.report' },
       ],
     },
     {

@@ -167,6 +167,7 @@ const subjects: Readonly<Record<string, string>> = {
   'risk-run': '模型运行',
   'risk-tree': '风险指标树',
   'learned-model': '评分模型',
+  'treasury-ledger': '司库台账',
   'treasury-payment': '大额支付',
   'treasury-alert': '支付提示',
   'treasury-account': '银行账户',

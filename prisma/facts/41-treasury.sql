@@ -94,10 +94,11 @@ comment on column fact.treasury_repayment.source is '资金安排：自有资金
 comment on column fact.treasury_repayment.secured is '是否落实|—|L2';
 
 drop view if exists fact.treasury_credit cascade;
-create view fact.treasury_credit with (security_invoker = true) as select id as credit_id, org_id, bank, total, used, due_on, revolving, security, risk from public.treasury_credit;
+create view fact.treasury_credit with (security_invoker = true) as select id as credit_id, org_id, contract_no, bank, total, used, due_on, revolving, security, risk from public.treasury_credit;
 comment on view fact.treasury_credit is '授信：一笔授信一行|L3';
 comment on column fact.treasury_credit.credit_id is '授信标识|—|L2';
 comment on column fact.treasury_credit.org_id is '企业|—|L2';
+comment on column fact.treasury_credit.contract_no is '授信协议号|—|L2';
 comment on column fact.treasury_credit.bank is '授信银行|—|L2';
 comment on column fact.treasury_credit.total is '授信总额|分（百分之一元）|L3';
 comment on column fact.treasury_credit.used is '已用|分（百分之一元）|L3';
@@ -142,10 +143,11 @@ comment on column fact.treasury_bill.status is '兑付状态|—|L2';
 comment on column fact.treasury_bill.overdue is '是否逾期|—|L2';
 
 drop view if exists fact.treasury_restricted cascade;
-create view fact.treasury_restricted with (security_invoker = true) as select id as restricted_id, org_id, account_id, kind, amount, reason, from_on, to_on, release from public.treasury_restricted;
+create view fact.treasury_restricted with (security_invoker = true) as select id as restricted_id, org_id, number, account_id, kind, amount, reason, from_on, to_on, release from public.treasury_restricted;
 comment on view fact.treasury_restricted is '受限资金：一笔一行|L3';
 comment on column fact.treasury_restricted.restricted_id is '受限资金标识|—|L2';
 comment on column fact.treasury_restricted.org_id is '企业|—|L2';
+comment on column fact.treasury_restricted.number is '编号|—|L2';
 comment on column fact.treasury_restricted.account_id is '账户标识|—|L2';
 comment on column fact.treasury_restricted.kind is '类型：保证金、质押、监管、诉讼冻结|—|L2';
 comment on column fact.treasury_restricted.amount is '金额|分（百分之一元）|L3';
@@ -155,10 +157,11 @@ comment on column fact.treasury_restricted.to_on is '终止日|日|L2';
 comment on column fact.treasury_restricted.release is '解除条件|—|L2';
 
 drop view if exists fact.treasury_payable cascade;
-create view fact.treasury_payable with (security_invoker = true) as select id as payable_id, org_id, creditor, small, private, amount, arose_on, due_on, plan, complaint_no from public.treasury_payable;
+create view fact.treasury_payable with (security_invoker = true) as select id as payable_id, org_id, number, creditor, small, private, amount, arose_on, due_on, plan, complaint_no from public.treasury_payable;
 comment on view fact.treasury_payable is '清欠应付：一笔应付账款一行|L3';
 comment on column fact.treasury_payable.payable_id is '应付标识|—|L2';
 comment on column fact.treasury_payable.org_id is '企业|—|L2';
+comment on column fact.treasury_payable.number is '编号|—|L2';
 comment on column fact.treasury_payable.creditor is '债权人|—|L2';
 comment on column fact.treasury_payable.small is '是否中小企业|—|L2';
 comment on column fact.treasury_payable.private is '是否民营企业|—|L2';

@@ -159,10 +159,11 @@ begin
   perform app.wall('segment_report', format('%s and (select app.may(''business.read'')) and ((select app.side()) = ''ent'' or status <> ''draft'')', orgs), 'select, insert, update', 'select, insert, update, delete');
   perform app.wall('segment_line', 'exists (select 1 from segment_report r where r.id = report_id)', 'select, insert, delete', 'select, insert, update, delete');
   -- treasury: facts of my organisations; rules and words to whoever may read the treasury
-  foreach relation in array array['treasury_account', 'treasury_balance', 'treasury_related', 'treasury_debt', 'treasury_repayment', 'treasury_credit',
-      'treasury_guarantee', 'treasury_bill', 'treasury_restricted', 'treasury_payable', 'treasury_concentration', 'treasury_budget', 'treasury_reserve',
-      'treasury_derivative'] loop
-    perform app.wall(relation, format('%s and (select app.may(''treasury.read''))', orgs), 'select', 'select, insert, update, delete');
+  -- the ledgers that enterprises report; a row is brought up to date, never taken out
+  foreach relation in array array['treasury_account', 'treasury_balance', 'treasury_debt', 'treasury_repayment', 'treasury_credit', 'treasury_guarantee',
+      'treasury_bill', 'treasury_restricted', 'treasury_payable', 'treasury_derivative', 'treasury_related', 'treasury_concentration', 'treasury_budget',
+      'treasury_reserve'] loop
+    perform app.wall(relation, format('%s and (select app.may(''treasury.read''))', orgs), 'select, insert, update', 'select, insert, update, delete');
   end loop;
   perform app.wall('treasury_payment', format('%s and (select app.may(''treasury.read''))', orgs), 'select, insert', 'select, insert, update, delete');
   perform app.wall('treasury_alert', format('%s and (select app.may(''treasury.read''))', orgs), 'select, insert, update', 'select, insert, update, delete');
@@ -252,6 +253,19 @@ create policy keepers on procurement_reference as restrictive for insert to guoz
 drop policy if exists removers on procurement_reference;
 create policy removers on procurement_reference as restrictive for delete to guozi_app using ((select app.may('risk.run')));
 
+-- Ledgers of the treasury are kept by whoever reports them.
+do $$
+declare relation text;
+begin
+  foreach relation in array array['treasury_account', 'treasury_balance', 'treasury_debt', 'treasury_repayment', 'treasury_credit', 'treasury_guarantee',
+      'treasury_bill', 'treasury_restricted', 'treasury_payable', 'treasury_derivative', 'treasury_related', 'treasury_concentration', 'treasury_budget',
+      'treasury_reserve'] loop
+    execute format('drop policy if exists reporters on %I', relation);
+    execute format('create policy reporters on %I as restrictive for insert to guozi_app with check ((select app.may(''treasury.report'')))', relation);
+    execute format('drop policy if exists menders on %I', relation);
+    execute format('create policy menders on %I as restrictive for update to guozi_app using ((select app.may(''treasury.report'')))', relation);
+  end loop;
+end $$;
 -- Payments come from the enterprise; what is said of one is a matter of the post; rules, words and standard values have keepers.
 drop policy if exists reporters on treasury_payment;
 create policy reporters on treasury_payment as restrictive for insert to guozi_app with check ((select app.may('treasury.report')));

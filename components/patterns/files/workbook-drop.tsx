@@ -7,13 +7,20 @@ import { FileDrop } from '@/components/ui/file-drop'
 /** A wrong cell as the imports tell it. */
 export type CellError = { sheet?: string; row: number; column: string; message: string }
 type Told = { title?: string; errors?: readonly CellError[] | Record<string, string> }
-type Said = { ok: boolean; words: string; errors: readonly CellError[] }
+type Said = { ok: boolean; words: string; errors: readonly CellError[]; lines?: readonly string[] }
 
-/** `done` = what the answer of a taken workbook says; `missing` = what has to be filled in before, null = nothing. */
-type Props<Answer> = { url: string; done: (answer: Answer) => string; missing?: () => string | null }
+/**
+ * `done` = what the answer of a taken workbook says, `lines` = what it says one by one; `missing` = what has to be filled in before, null = nothing.
+ */
+type Props<Answer> = {
+  url: string
+  done: (answer: Answer) => string
+  lines?: (answer: Answer) => readonly string[]
+  missing?: () => string | null
+}
 
 /** Takes a filled template in as a whole and says what became of it: every wrong cell by sheet, row and column. */
-export function WorkbookDrop<Answer extends object>({ url, done, missing }: Props<Answer>) {
+export function WorkbookDrop<Answer extends object>({ url, done, lines, missing }: Props<Answer>) {
   const router = useRouter()
   const [busy, setBusy] = useState(false)
   const [said, setSaid] = useState<Said | null>(null)
@@ -24,7 +31,9 @@ export function WorkbookDrop<Answer extends object>({ url, done, missing }: Prop
     setSaid(null)
     try {
       const response = await fetch(url, { method: 'POST', body: file })
-      setSaid(saidOf(response.ok, (await response.json()) as Answer & Told, done))
+      const answer = (await response.json()) as Answer & Told
+      const told = saidOf(response.ok, answer, done)
+      setSaid(told.ok && lines ? { ...told, lines: lines(answer) } : told)
       if (response.ok) router.refresh()
     } catch {
       setSaid({ ok: false, words: '网络中断，文件没有送达，请重试。', errors: [] })
@@ -45,6 +54,13 @@ export function WorkbookDrop<Answer extends object>({ url, done, missing }: Prop
       {said && (
         <div role="status" className={said.ok ? 'text-ok' : 'text-danger'}>
           <p>{said.words}</p>
+          {said.lines && said.lines.length > 0 && (
+            <ul className="mt-1 max-h-60 list-disc overflow-auto pl-5 text-ink">
+              {said.lines.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          )}
           {said.errors.length > 0 && (
             <ul className="mt-1 max-h-60 list-disc overflow-auto pl-5">
               {said.errors.map(({ sheet, row, column, message }) => (

@@ -7,6 +7,8 @@ import type { FormValue } from '@/lib/forms/schema'
 import { Decimal } from '@/lib/kernel/decimal'
 import { codeInBrackets, namedCode } from './choices'
 
+/** From here on a number has more digits than a spreadsheet keeps. */
+const mostExact = 1e15
 /** 2199-12-31 as Excel counts days. */
 const lastSerial = 109_575
 const named = new Set(['org', 'ref', 'code', 'dict', 'adcode', 'person'])
@@ -31,7 +33,12 @@ function exactNumber(digits: string): number | null {
 export function fromCell(cell: Cell, field: ParsableField, context: FormContext): { raw: unknown } | { message: string } {
   const value = cell.value
   if (value === null || value === undefined) return { raw: null }
-  if (typeof value === 'number') return { raw: fromNumber(value, cell, field) }
+  if (typeof value === 'number') {
+    // A long account or contract number kept as a number has lost its last digits; nobody would see it in the platform.
+    if (field.type === 'text' && Math.abs(value) >= mostExact)
+      return { message: `${field.label}以数字存放，超过 15 位的末几位已不准确，请把单元格设为文本后重新填写` }
+    return { raw: fromNumber(value, cell, field) }
+  }
   if (typeof value === 'string') return { raw: fromText(value, field, context) }
   if (typeof value === 'boolean') return { raw: value }
   if (value instanceof Date) return { raw: fromDate(value, field) }

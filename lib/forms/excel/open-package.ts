@@ -32,6 +32,16 @@ export async function checkLargeWorkbook(file: Uint8Array): Promise<void> {
   }
 }
 
+/** The parts of a workbook that has passed `checkLargeWorkbook`, by name in the order of the archive; each is opened anew as text in pieces. */
+export function workbookParts(file: Uint8Array): Map<string, () => Readable> {
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
+  const open = (entry: Entry) => () => {
+    const packed = Readable.from([packedPart(bytes, entry, largestStreamedUnpacked)])
+    return (entry.method === 0 ? packed : packed.pipe(createInflateRaw({ chunkSize: 1 << 18 }))).setEncoding('utf8')
+  }
+  return new Map(readDirectory(bytes).map((entry) => [entry.name, open(entry)]))
+}
+
 /**
  * Refuses (`too_large`, `invalid`) whatever should not reach the workbook reader: files over 2 MB, archives whose parts unpack to
  * more than 24 MB or lie about it, encrypted files, macros, named ranges large enough to exhaust memory.

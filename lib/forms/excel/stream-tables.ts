@@ -1,11 +1,11 @@
-import type { Readable } from 'node:stream'
-import ExcelJS, { type Row } from 'exceljs'
+import type { Row } from 'exceljs'
 import { isEmpty } from '@/lib/forms/facts'
 import type { FormContext } from '@/lib/forms/parse/parsed'
 import type { ColumnDefinition, FieldDefinition, FormDefinition, FormRow } from '@/lib/forms/schema'
 import { Refusal } from '@/lib/kernel/refusal'
 import { columnsInRow, type ExcelError, isKeyed, missingHeads, readCell } from './read-workbook'
 import { columnLetter, isSupplied, rowsLayout, tableSheets } from './sheet-plan'
+import { streamSheets } from './stream-sheets'
 
 /** A row of a table's sheet; cells that are wrong are left out and stand in its errors. */
 export type StreamedRow = { table: string; sheet: string; row: number; values: FormRow; errors: ExcelError[] }
@@ -17,37 +17,22 @@ const headRows = 10
  * workbooks too large for `importForm`. The file must have passed `checkLargeWorkbook`. A sheet without the columns it needs is one row
  * (`row` 1) with errors. Refuses what is no workbook of this template.
  */
-export async function* streamTables(definition: FormDefinition, file: Readable, context: FormContext = {}): AsyncGenerator<StreamedRow> {
+export async function* streamTables(definition: FormDefinition, file: Uint8Array, context: FormContext = {}): AsyncGenerator<StreamedRow> {
   const tables = tableSheets(definition)
-  const reader = new ExcelJS.stream.xlsx.WorkbookReader(file as never, {
-    ...{ worksheets: 'emit', sharedStrings: 'cache', styles: 'cache', hyperlinks: 'ignore', entries: 'ignore' },
-  })
   let known = 0
-  try {
-    for await (const sheet of reader) {
-      const name = (sheet as unknown as { name: string }).name
-      const table = tables.get(name)
-      if (table) known += 1
-      yield* rowsOf(sheet, name, table, context)
-    }
-  } catch (error) {
-    if (error instanceof Refusal) throw error
-    throw new Refusal('invalid', '工作簿内容已损坏，请重新下载模板填写。')
+  for await (const { name, rows } of streamSheets(file)) {
+    const table = tables.get(name)
+    if (!table) continue
+    known += 1
+    yield* rowsOf(rows, name, table, context)
   }
   if (known === 0) throw new Refusal('invalid', `工作簿中没有“${[...tables.keys()][0]}”等工作表，请使用由本页下载的模板。`)
 }
 
-async function* rowsOf(
-  sheet: AsyncIterable<Row>,
-  name: string,
-  table: FieldDefinition | undefined,
-  context: FormContext,
-): AsyncGenerator<StreamedRow> {
+async function* rowsOf(sheet: AsyncIterable<Row>, name: string, table: FieldDefinition, context: FormContext): AsyncGenerator<StreamedRow> {
   let columns: Map<number, ColumnDefinition> | undefined
   let first = rowsLayout.firstRow as number
-  // Sheets of no table are read to their end too: the reader cannot pass over them.
   for await (const row of sheet) {
-    if (!table) continue
     if (!columns) {
       columns = columnsInRow(row, table)
       if (columns && !isKeyed(row, table)) first = row.number + 1

@@ -11,7 +11,7 @@ const ink = 'FF1F2937'
 const grey = 'FFF1F5F9'
 const line = { style: 'thin', color: { argb: 'FFE2E8F0' } } as const
 
-/** Empty workbook to be filled in and imported: one sheet for the fields, one for each table, drop-downs and hints. */
+/** Empty workbook to be filled in and imported: one sheet for the fields if it has any, one for each table, drop-downs and hints. */
 export async function formTemplate(definition: FormDefinition, context: FormContext = {}): Promise<Uint8Array> {
   return formWorkbook(definition, {}, context)
 }
@@ -20,10 +20,11 @@ export async function formTemplate(definition: FormDefinition, context: FormCont
 export async function formWorkbook(definition: FormDefinition, values: FormValues, context: FormContext = {}): Promise<Uint8Array> {
   const workbook = newWorkbook()
   const tables = tableSheets(definition)
-  const fields = workbook.addWorksheet(fieldsSheet, { views: [{ state: 'frozen', ySplit: 3 }] })
+  // A form of tables alone has nothing to fill in beside them.
+  const fields = definition.fields.some(fitsCell) ? workbook.addWorksheet(fieldsSheet, { views: [{ state: 'frozen', ySplit: 3 }] }) : null
   const sheets = [...tables].map(([name, field]) => ({ sheet: rowsSheet(workbook, name), field }))
   const choices = new ChoiceSheet(workbook)
-  writeFields(fields, definition, values, choices, context)
+  if (fields) writeFields(fields, definition, values, choices, context)
   for (const { sheet, field } of sheets) writeRows(sheet, field, asRows(values[field.key]), choices, context)
   return packed(workbook)
 }

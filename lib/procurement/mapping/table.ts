@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
-import ExcelJS, { type Cell, type Row } from 'exceljs'
+import type { Cell, Row } from 'exceljs'
 import { fromCell } from '@/lib/forms/excel/cells'
 import { checkLargeWorkbook } from '@/lib/forms/excel/open-package'
+import { streamSheets } from '@/lib/forms/excel/stream-sheets'
 import type { ParsableField } from '@/lib/forms/parse/parsed'
 import { Refusal } from '@/lib/kernel/refusal'
 
@@ -85,17 +86,9 @@ function textOf(bytes: Uint8Array): string {
 
 async function* workbookRows(bytes: Uint8Array): AsyncGenerator<RawRow> {
   await checkLargeWorkbook(bytes)
-  const reader = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from([Buffer.from(bytes)], { objectMode: false }) as never, {
-    ...{ worksheets: 'emit', sharedStrings: 'cache', styles: 'cache', hyperlinks: 'ignore', entries: 'ignore' },
-  })
-  try {
-    for await (const sheet of reader) {
-      for await (const row of sheet) yield rawOf(row)
-      return
-    }
-  } catch (error) {
-    if (error instanceof Refusal) throw error
-    throw new Refusal('invalid', '工作簿内容已损坏，请重新导出后上传。')
+  for await (const { rows } of streamSheets(bytes)) {
+    for await (const row of rows) yield rawOf(row)
+    return
   }
 }
 

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { checkLargeWorkbook } from '@/lib/forms/excel/open-package'
 import type { ExcelError } from '@/lib/forms/excel/read-workbook'
 import { columnLetter } from '@/lib/forms/excel/sheet-plan'
@@ -31,7 +30,7 @@ export async function readTradeBook(file: Uint8Array): Promise<{ book: TradeBook
   await checkLargeWorkbook(file)
   const book: TradeBook = { trades: [], bidders: [], payments: [] }
   const errors: ExcelError[] = []
-  for await (const row of streamTables(tradeForm, Readable.from([Buffer.from(file)], { objectMode: false }))) {
+  for await (const row of streamTables(tradeForm, file)) {
     if (errors.length >= most) break
     errors.push(...row.errors)
     if (row.errors.length === 0) take(book, row)

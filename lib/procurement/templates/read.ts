@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { checkLargeWorkbook } from '@/lib/forms/excel/open-package'
 import { type StreamedRow, streamTables } from '@/lib/forms/excel/stream-tables'
 import type { FormRow } from '@/lib/forms/schema'
@@ -20,7 +19,7 @@ type Placed = { sheet: string; table: string; row: number; values: FormRow }
  */
 export async function* readTemplate(file: Uint8Array, options: Options): AsyncGenerator<Read | ReadFault> {
   await checkLargeWorkbook(file)
-  yield* releasesOf(streamTables(procurementTemplate, Readable.from([Buffer.from(file)], { objectMode: false })), options)
+  yield* releasesOf(streamTables(procurementTemplate, file), options)
 }
 
 /** Rows of the template, however they came, as releases: what is wrong with them is told, and what it spoils left out, as `readTemplate` says. */

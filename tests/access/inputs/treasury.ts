@@ -95,6 +95,21 @@ export const treasury: Entries = {
       ],
     }),
   },
+  exportLedgerBook: {
+    who: 'ct-fin',
+    everybodys: '各人范围内的台账',
+    input: async (world) => (await heldBy(world), {}),
+  },
+  takeLedgers: {
+    who: 'ct-fin',
+    input: async (world) => {
+      await heldBy(world)
+      const org = await asSystem('测试司库', (tx) => tx.org.findUniqueOrThrow({ where: { id: world.orgId }, select: { code: true } }))
+      const values = { org: org.code, amount: String(1000 + (Number.parseInt(newId().slice(-6), 16) % 9000)) }
+      return { rows: [{ ledger: 'reserve', row: 4, values }] }
+    },
+    proves: ({ sheets }: { sheets: { added: number; changed: number }[] }) => sheets[0]!.added + sheets[0]!.changed === 1,
+  },
   askPayment: { ...officer, input: async (world) => ({ ...(await followed(world)), question: '请说明支付事由' }) },
   explainPayment: { who: 'ct-fin', input: async (world) => ({ ...(await followed(world)), answer: '按合同约定支付' }) },
   closePayment: { ...officer, input: async (world) => ({ ...(await followed(world)), verdict: '正常', reason: '依据齐全' }) },

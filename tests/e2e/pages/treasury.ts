@@ -81,7 +81,7 @@ export const treasury: readonly PlatformPage[] = [
     folder: 'ent/treasury/report',
     as: 'ct-fin',
     path: at('/ent/treasury/report'),
-    heading: '报送流水',
+    heading: '报送司库数据',
     error: { as: 'ct-party', path: at('/ent/treasury/report'), says: missing },
   },
   {

@@ -115,8 +115,9 @@ function writeBalances(scene: TreasuryScene, accounts: readonly (SeedAccount & {
 
 function restrict(scene: TreasuryScene, { id, holder }: SeedAccount, kind: string, amount: bigint, reason: string, release: string): void {
   const from = addDays(scene.today, -holder.chance.int(30, 300))
+  const own = seedId('treasury-restricted', id)
   scene.add('treasury_restricted', {
-    ...{ id: seedId('treasury-restricted', id), org_id: holder.org.id, account_id: id, kind, amount, reason },
+    ...{ id: own, org_id: holder.org.id, number: `XZ-${own.slice(0, 8).toUpperCase()}`, account_id: id, kind, amount, reason },
     ...{ from_on: from, to_on: addDays(scene.today, holder.chance.int(60, 500)), release },
   })
 }

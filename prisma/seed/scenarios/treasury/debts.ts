@@ -155,8 +155,9 @@ function writeSchedule({ scene, id, org_id, principal, drawn, due, months, rate,
 function writeCredit(scene: TreasuryScene, { org, chance, cash, group }: Holder): void {
   for (let n = 0; n < (group ? 4 : 1); n++) {
     const total = round(portion(cash, group ? 0.6 : 1.2))
+    const id = seedId('treasury-credit', `${org.id}:${n}`)
     scene.add('treasury_credit', {
-      ...{ id: seedId('treasury-credit', `${org.id}:${n}`), org_id: org.id, bank: chance.pick(lenders), total },
+      ...{ id, org_id: org.id, contract_no: `SX-${id.slice(0, 8).toUpperCase()}`, bank: chance.pick(lenders), total },
       ...{ used: round(portion(total, 0.35 + chance.next() * 0.5)), due_on: `${monthFrom(scene.today, chance.int(-1, 14))}-20` },
       ...{
         revolving: chance.chance(0.6),

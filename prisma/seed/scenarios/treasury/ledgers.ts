@@ -66,10 +66,12 @@ function writeBills(scene: TreasuryScene, { org, chance, cash, group }: Holder):
 
 function writePayable(scene: TreasuryScene, { org, chance, cash }: Holder): void {
   const due = addDays(scene.today, chance.int(-200, 60))
+  const id = seedId('treasury-payable', org.id)
   scene.add('treasury_payable', {
     ...{
-      id: seedId('treasury-payable', org.id),
+      id,
       org_id: org.id,
+      number: `YF-${id.slice(0, 8).toUpperCase()}`,
       creditor: supplier(chance.int(0, 167)),
       small: chance.chance(0.7),
       private: true,
