@@ -22,7 +22,7 @@ type Props = { face: 'gov' | 'ent'; actor: Actor; params: SearchParams }
 /** 债务到期: what falls due month by month, and the instalments of the month that is opened. */
 export async function DebtPage({ face, actor, params }: Props) {
   const orgId = orgOf(params)
-  const month = typeof params.month === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(params.month) ? params.month : undefined
+  const month = typeof params.month === 'string' && /^(逾期|\d{4}-(0[1-9]|1[0-2]))$/.test(params.month) ? params.month : undefined
   const { ladder, groups } = await found(
     runTogether(actor, async (ask) => ({ ladder: await ask(debtLadder, { orgId, month }), groups: await ask(treasuryGroups, {}) })),
   )
@@ -35,9 +35,9 @@ export async function DebtPage({ face, actor, params }: Props) {
       facts={['今后十二个月应还本息', '点一个月份，下面列出当月各期']}
       actions={month && <ButtonLink href={own ? `${path}?${own}` : path}>全部月份</ButtonLink>}
     >
-      <GroupTabs groups={groups} path={path} current={orgId} keep={month ? `month=${month}` : ''} />
+      <GroupTabs groups={groups} path={path} current={orgId} keep={month ? `month=${encodeURIComponent(month)}` : ''} />
       <Card>
-        <Chart chart={stackOf(ladder, (of) => (of === '逾期' ? undefined : `${path}?${[own, `month=${of}`].filter(Boolean).join('&')}`))} />
+        <Chart chart={stackOf(ladder, (of) => `${path}?${[own, `month=${encodeURIComponent(of)}`].filter(Boolean).join('&')}`)} />
       </Card>
       {ladder.rows.length === 0 ? (
         <EmptyState title="没有到期债务">{month ? `${month} 没有应还的本息。` : '今后十二个月没有应还的本息。'}</EmptyState>
@@ -48,16 +48,13 @@ export async function DebtPage({ face, actor, params }: Props) {
   )
 }
 
-function stackOf({ rungs }: DebtLadder, href: (month: string) => string | undefined) {
+function stackOf({ rungs }: DebtLadder, href: (month: string) => string) {
   const wan = (cents: string) => fromCents(BigInt(cents), '万元')
   return prepareStack({
     title: '到期阶梯',
     subtitle: '按还本付息计划，分资金安排',
     unit: '万元',
-    categories: rungs.map(({ month }) => {
-      const to = href(month)
-      return to ? { label: month, href: to } : { label: month }
-    }),
+    categories: rungs.map(({ month }) => ({ label: month, href: href(month) })),
     parts: [
       { name: '自有资金', values: rungs.map(({ own }) => wan(own)) },
       { name: '再融资', values: rungs.map(({ refinanced }) => wan(refinanced)) },
@@ -68,7 +65,7 @@ function stackOf({ rungs }: DebtLadder, href: (month: string) => string | undefi
 function Instalments({ ladder: { rows, sum }, month }: { ladder: DebtLadder; month: string | undefined }) {
   return (
     <Card
-      title={month ? `${month} 到期` : '到期明细'}
+      title={month === '逾期' ? '逾期未还' : month ? `${month} 到期` : '到期明细'}
       note={
         <>
           {sum.n} 期，合计 <Money cents={sum.amount} showUnit />

@@ -34,6 +34,7 @@ export async function TreasuryHomePage({ face, actor, params }: Props) {
       actions={
         <>
           {face === 'ent' && may(actor, 'treasury.report') && <ButtonLink href="/ent/treasury/report">报送司库数据</ButtonLink>}
+          <ButtonLink href={`${path}/debts${orgId ? `?org=${orgId}` : ''}`}>债务到期</ButtonLink>
           <ButtonLink href={`${path}/forecast${orgId ? `?org=${orgId}` : ''}`}>资金缺口预测</ButtonLink>
         </>
       }
@@ -78,13 +79,16 @@ function figuresOf(home: TreasuryHome, path: string, orgId: string | undefined) 
       href: to('accounts'),
       note: `受限 ${yi(home.restricted)} 亿元`,
     },
-    { key: 'rate', label: '资金归集率', value: percentText(home.actual, home.target), note: `应归集 ${yi(home.target)} 亿元` },
+    {
+      ...{ key: 'rate', label: '资金归集率', value: percentText(home.actual, home.target), href: to('ledgers', 'ledger=concentration') },
+      note: `应归集 ${yi(home.target)} 亿元`,
+    },
     {
       key: 'debt',
       label: '债务余额',
       value: yi(home.debt),
       unit: '亿元',
-      href: to('debts'),
+      href: to('ledgers', 'ledger=debts'),
       note: `一年内到期 ${yi(home.dueYear)} 亿元，逾期 ${home.overdueDebts} 笔`,
     },
     {
@@ -95,9 +99,15 @@ function figuresOf(home: TreasuryHome, path: string, orgId: string | undefined) 
       href: to('guarantees'),
       note: `集团外 ${yi(home.outside)}，超股比 ${yi(home.beyond)} 亿元`,
     },
-    { key: 'credit', label: '授信', value: yi(home.credit), unit: '亿元', note: `已用 ${percentText(home.creditUsed, home.credit)}` },
+    {
+      ...{ key: 'credit', label: '授信', value: yi(home.credit), unit: '亿元', href: to('ledgers', 'ledger=credits') },
+      note: `已用 ${percentText(home.creditUsed, home.credit)}`,
+    },
     { key: 'alerts', label: '支付监测', value: String(home.openAlerts), unit: '笔未办结', href: to('payments') },
-    { key: 'small', label: '逾期应付中小企业', value: yi(home.small, 4), unit: '亿元', note: '应当清零' },
+    {
+      ...{ key: 'small', label: '逾期应付中小企业', value: yi(home.small, 4), unit: '亿元', href: to('ledgers', 'ledger=payables') },
+      note: '应当清零',
+    },
   ]
 }
 

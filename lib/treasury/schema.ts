@@ -112,7 +112,7 @@ export const debtFilterSchema = z.object({
   orgId: z.uuid().optional(),
   month: z
     .string()
-    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份应如 2026-03')
+    .regex(/^(逾期|\d{4}-(0[1-9]|1[0-2]))$/, '月份应如 2026-03，或者“逾期”')
     .optional(),
   kind: z.enum(debtKinds).optional(),
 })

@@ -48,7 +48,7 @@ export const debtLadder = defineQuery({
         coalesce(sum(r.principal + r.interest) filter (where r.source = '再融资'), 0)::text as refinanced,
         sum(r.principal + r.interest)::text as total,
         coalesce(sum(r.principal + r.interest) filter (where not r.secured), 0)::text as unsecured ${tables} group by 1`
-    const chosen = month ? Prisma.sql`and r.due_on >= ${`${today.slice(0, 7)}-01`} and left(r.due_on, 7) = ${month}` : Prisma.empty
+    const chosen = month ? Prisma.sql`and ${rungOf} = ${month}` : Prisma.empty
     const rows = await tx.$queryRaw<InstalmentRow[]>`
       select r.debt_id as "debtId", r.term, o.short_name as "orgName", d.contract_no as "contractNo", d.creditor, d.kind, d.rate::text, d.rate_kind as "rateKind",
         r.due_on as "dueOn", r.principal::text, r.interest::text, r.status, r.source, r.secured, d.balance::text

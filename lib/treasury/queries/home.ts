@@ -30,7 +30,7 @@ export const treasuryHome = defineQuery({
   run: async ({ tx, now }, { orgId }) => {
     const today = shanghaiDate(now)
     const [sums] = await tx.$queryRaw<Sums[]>(sumsOf(orgId, today, addMonths(today, 12)))
-    return { ...sums!, trend: await trendOf(tx, orgId), concentration: await concentrationOf(tx, orgId, sums!.month) }
+    return { ...sums!, trend: await trendOf(tx, orgId, today), concentration: await concentrationOf(tx, orgId, sums!.month) }
   },
 })
 export type TreasuryHome = Awaited<ReturnType<typeof treasuryHome.run>>
@@ -65,12 +65,24 @@ function sumsOf(orgId: string | undefined, today: string, yearOn: string): Prism
       ${number(of('treasury_alert', Prisma.sql`t.status <> 'closed'`))} as "openAlerts"`
 }
 
-/** The balance at the end of each of the last months. */
-function trendOf(tx: Tx, orgId: string | undefined) {
+/**
+ * What stood on the accounts at the end of each of the last months: of every account its last balance by then, until it is closed. Told by how
+ * each account moved from month to month, so that a month in which only some report is no fall; the newest month is the balance of the home.
+ */
+function trendOf(tx: Tx, orgId: string | undefined, today: string) {
   return tx.$queryRaw<{ month: string; balance: string }[]>`
-    with ends as (select left(on_date, 7) as month, max(on_date) as on_date from treasury_balance group by 1)
-    select e.month, sum(t.balance)::text as balance from ends e join treasury_balance t on t.on_date = e.on_date
-    where ${belowOrg(orgId, 't.org_id')} group by 1 order by 1 desc limit 24`.then((rows) => rows.reverse())
+    with ends as materialized (
+      select distinct on (t.account_id, left(t.on_date, 7)) t.account_id, left(t.on_date, 7) as month, t.balance from treasury_balance t
+      where ${belowOrg(orgId, 't.org_id')} and t.on_date <= ${today} order by t.account_id, left(t.on_date, 7), t.on_date desc
+    ), moves as (
+      select month, balance - coalesce(lag(balance) over (partition by account_id order by month), 0) as amount from ends
+      union all
+      select greatest(left(a.closed_on, 7), max(e.month)), -(array_agg(e.balance order by e.month desc))[1]
+      from ends e join treasury_account a on a.id = e.account_id where a.status = '销户' group by a.id, a.closed_on
+    )
+    select month, (sum(sum(amount)) over (order by month))::text as balance from moves group by month order by month desc limit 24`.then(
+    (rows) => rows.reverse(),
+  )
 }
 
 type Concentrated = { orgId: string; name: string; target: string; actual: string; reason: string | null }

@@ -75,6 +75,7 @@ export const treasury: Entries = {
   alertList: { ...officer, input: async (world) => (await heldBy(world), { words: mark }) },
   alertRecord: { ...officer, input: async (world) => ({ id: (await heldBy(world)).alertId }) },
   debtLadder: { ...officer, input: async (world) => (await heldBy(world), {}) },
+  treasuryLedger: { ...officer, input: async (world) => (await heldBy(world), { ledger: 'debts' }) },
   guaranteeBook: { ...officer, input: async (world) => (await heldBy(world), {}) },
   fundPlan: {
     ...officer,

@@ -47,6 +47,14 @@ function ofFace(face: 'gov' | 'ent', as: string, nobody: string): PlatformPage[]
       error: unknown('payments'),
     },
     {
+      folder: `${face}/treasury/ledgers`,
+      as,
+      path: own('/ledgers?ledger=credits'),
+      heading: '司库台账',
+      empty: { path: ({ nothing }: World) => `/${face}/treasury/ledgers?ledger=bills&org=${nothing}`, says: '没有这类台账' },
+      error: closed('/ledgers'),
+    },
+    {
       folder: `${face}/treasury/debts`,
       as,
       path: own('/debts'),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dueInGapMonths, forecastFunds } from '@/lib/finance/forecast/fund-gap'
 import { assume, fundScenarios } from '@/lib/finance/forecast/scenarios'
 import { Decimal } from '@/lib/kernel/decimal'
+import { addMonths, shanghaiDate } from '@/lib/kernel/workday'
 import { asSystem, closeDatabase, connectDatabase } from '@/lib/platform/db'
 import { withClient } from '@/lib/platform/postgres/connection'
 import { runQuery } from '@/lib/platform/query'
@@ -10,6 +11,7 @@ import { debtLadder } from '@/lib/treasury/queries/debts'
 import { fundPlan } from '@/lib/treasury/queries/fund-plan'
 import { guaranteeBook } from '@/lib/treasury/queries/guarantees'
 import { treasuryHome } from '@/lib/treasury/queries/home'
+import { ledgerKeys, treasuryLedger, treasuryLedgers } from '@/lib/treasury/queries/ledger-book'
 import { demonstrationWorld } from '@/prisma/seed/organisation-phases'
 import { playTreasury } from '@/prisma/seed/phases/treasury'
 import { seedOrganisation, seedReference, seedTreasury } from '@/prisma/seed/reference-only'
@@ -42,7 +44,6 @@ describe('the ladder of debts', () => {
     for (const rung of whole.rungs) {
       total += BigInt(rung.total)
       expect(BigInt(rung.own) + BigInt(rung.refinanced)).toBe(BigInt(rung.total))
-      if (rung.month === '逾期') continue
       const { rows, sum } = await runQuery(debtLadder, await officer(), { month: rung.month })
       expect(rows.length, rung.month).toBe(sum.n)
       expect(rows.reduce((all, row) => all + BigInt(row.principal) + BigInt(row.interest), 0n).toString()).toBe(rung.total)
@@ -73,6 +74,55 @@ test('the home says what the ledgers say', async () => {
   const group = await runQuery(treasuryHome, await officer(), { orgId: (await actorOf('ct-fin')).orgId })
   expect(group.accounts).toBe((await runQuery(treasuryHome, await actorOf('ct-fin'), {})).accounts)
   expect(group.accounts).toBeLessThan(home.accounts)
+})
+
+test('every figure of the home is the sum of the ledger it opens, and its list adds up to it', async () => {
+  const home = await runQuery(treasuryHome, await officer(), {})
+  const book = async (ledger: (typeof ledgerKeys)[number], mark?: string) => runQuery(treasuryLedger, await officer(), { ledger, mark })
+  for (const ledger of ledgerKeys) {
+    const { rows, whole } = await book(ledger)
+    expect(rows.length, ledger).toBe(Math.min(whole.n, 500))
+    const cut = rows.length < whole.n
+    for (const key of treasuryLedgers[ledger].sums) {
+      const listed = rows.reduce((sum, row) => sum + BigInt(row.values[key]!), 0n)
+      if (cut) expect(listed, `${ledger}.${key}`).toBeLessThan(BigInt(whole.sums[key]!))
+      else expect(listed.toString(), `${ledger}.${key}`).toBe(whole.sums[key])
+    }
+  }
+  const [debts, credits, concentration] = [await book('debts'), await book('credits'), await book('concentration')]
+  expect(debts.whole.sums.balance).toBe(home.debt)
+  expect([credits.whole.sums.total, credits.whole.sums.used]).toEqual([home.credit, home.creditUsed])
+  expect([concentration.whole.sums.target, concentration.whole.sums.actual]).toEqual([home.target, home.actual])
+  expect((await book('restricted')).whole.sums.amount).toBe(home.restricted)
+  expect((await book('payables')).whole.sums.amount).toBe(home.small)
+  const bills = await book('bills')
+  const sides = await Promise.all([book('bills', 'receivable'), book('bills', 'payable')])
+  expect(bills.whole.n).toBeGreaterThan(0)
+  expect(sides.map(({ shown }) => shown.n).reduce((a, b) => a + b)).toBe(bills.whole.n)
+  expect(sides[0]!.rows.every(({ values }) => values.side === '应收')).toBe(true)
+})
+
+test('a balance that one account reports is no fall of all: the newest month of the line is the balance of the home', async () => {
+  const before = await runQuery(treasuryHome, await officer(), {})
+  expect(before.trend.at(-1)!.balance).toBe(before.balance)
+  // A month later only one account has told anything.
+  const later = addMonths(shanghaiDate(now), 1)
+  const [last] = await withClient(
+    database.ownerUrl,
+    async (client) =>
+      (
+        await client.query<{ id: string; org: string; balance: string }>(
+          `select b.account_id as id, b.org_id as org, b.balance from treasury_balance b join treasury_account a on a.id = b.account_id
+      where a.status = '正常' order by b.on_date desc, b.account_id limit 1`,
+        )
+      ).rows,
+  )
+  await sums(`insert into treasury_balance (account_id, org_id, on_date, balance, available, frozen, by_hand)
+    values ('${last!.id}', '${last!.org}', '${later}', ${BigInt(last!.balance) + 700n}, 0, 0, true) returning 1`)
+  const after = await runQuery(treasuryHome, await officer(), {}, new Date(`${later}T04:00:00Z`))
+  expect(after.trend.at(-1)).toEqual({ month: later.slice(0, 7), balance: String(BigInt(before.balance) + 700n) })
+  expect(after.trend.at(-1)!.balance).toBe(after.balance)
+  await sums(`delete from treasury_balance where account_id = '${last!.id}' and on_date = '${later}' returning 1`)
 })
 
 test('accounts come page by page, each once, with no number in clear', async () => {
