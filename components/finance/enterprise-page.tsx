@@ -5,6 +5,7 @@ import { CreditCard } from '@/components/finance/analysis/credit-card'
 import { DeviationTable } from '@/components/finance/analysis/deviation-table'
 import { EnterpriseFindings } from '@/components/finance/analysis/enterprise-findings'
 import { ContributionTables, UnusualTable } from '@/components/finance/analysis/unusual-table'
+import { ConsolidationCard } from '@/components/finance/consolidation-card'
 import { PeriodBar, readPeriod } from '@/components/finance/period-bar'
 import { ReadingTable } from '@/components/finance/reading-table'
 import { EnterpriseTargetsTab } from '@/components/finance/targets/enterprise-targets'
@@ -73,6 +74,7 @@ export async function EnterpriseFinancePage({ face, actor, id, params }: Props) 
           )}
         </>
       )}
+      {tab === 'overview' && period !== null && sheet.scope === 'consolidated' && <ConsolidationCard {...{ face, actor, id, period }} />}
       {tab === 'overview' && <Below face={face} sheet={sheet} period={period} />}
     </PageFrame>
   )

@@ -20,7 +20,11 @@ export function CheckPanel({ record, editable }: Props) {
   const explained = new Map(record.notes.filter(({ kind }) => kind === 'explanation').map((note) => [note.place, note]))
   return (
     <Card title="数据问诊" note={`通过 ${passed}，未通过 ${failed.length}，未判 ${unjudged.length}`}>
-      <Reconciliation results={results} />
+      {reconciled
+        .filter(({ scope }) => scope !== '合并汇总' || record.scope === 'consolidated')
+        .map((of) => (
+          <Reconciliation key={of.scope} {...{ results, of }} />
+        ))}
       {failed.length === 0 && <p className="text-sm text-ok">没有未通过的审核公式。</p>}
       <ul className="space-y-3">
         {failed.map((result) => (
@@ -77,20 +81,28 @@ export function CheckPanel({ record, editable }: Props) {
 
 const verdicts = { passed: '一致', failed: '不一致', unjudged: '未核对' } as const
 
-/** The statement beside the ledgers of the treasury, whatever came of it: both sides and the difference, or why they were not compared. */
-function Reconciliation({ results }: { results: readonly CheckResult[] }) {
-  const lines = results.filter(({ scope }) => scope === '跨系统·司库')
+/** What is told whatever came of it, by the scope of its formulas: what the statement is held against, and how both sides are called. */
+const reconciled = [
+  { scope: '跨系统·司库', title: '与司库台账核对', sides: ['报表', '台账'] },
+  { scope: '合并汇总', title: '与本部、下级汇总核对', sides: ['合并', '汇总减差额'] },
+] as const
+
+/** The statement beside other books: both sides and the difference, or why they were not compared. */
+function Reconciliation({ results, of }: { results: readonly CheckResult[]; of: (typeof reconciled)[number] }) {
+  const lines = results.filter(({ scope }) => scope === of.scope)
   if (lines.length === 0) return null
   return (
-    <section className="mb-3 rounded border border-line p-2 text-sm" aria-label="与司库台账核对">
-      <h3 className="font-medium">与司库台账核对</h3>
+    <section className="mb-3 rounded border border-line p-2 text-sm" aria-label={of.title}>
+      <h3 className="font-medium">{of.title}</h3>
       <ul className="mt-1 space-y-1">
         {lines.map(({ code, label, verdict, left, right, difference, unit, missing }) => (
           <li key={code}>
             <Status tone={verdict === 'passed' ? 'ok' : verdict === 'failed' ? 'warn' : 'neutral'}>{verdicts[verdict]}</Status> {code}{' '}
             {label}
             <p className="text-muted">
-              {verdict === 'unjudged' ? missing : `报表 ${amount(left)}，台账 ${amount(right)}，差额 ${amount(difference)} ${unit}`}
+              {verdict === 'unjudged'
+                ? missing
+                : `${of.sides[0]} ${amount(left)}，${of.sides[1]} ${amount(right)}，差额 ${amount(difference)} ${unit}`}
             </p>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import type { Tx } from '@/lib/platform/db'
 import type { Amounts, FilingUnit } from '../statement/amounts'
+import { consolidationOfAll } from '../statement/consolidation'
 import type { StatementForm } from '../statement/form'
 import { type Asked, outsideOf, outsideOfAll } from '../statement/outside'
 import { currentChecks, type OpenStatement } from '../statement/read'
@@ -16,8 +17,9 @@ export async function judgeStatement(
   unit: FilingUnit = statement.shown.unit,
 ): Promise<CheckResult[]> {
   const [formulas, outside] = [await currentChecks(tx), await outsideOf(tx, statement)]
-  const { known, unknown } = await treasuryTotals(tx, statement)
-  return runChecks(formulas, { form, period: statement.period, amounts, outside: { ...outside, ...known }, unknown }, unit)
+  const [treasury, whole] = [await treasuryTotals(tx, statement), (await consolidationOfAll(tx, [statement]))[0]!]
+  const told = { outside: { ...outside, ...treasury.known, ...whole.known }, unknown: { ...treasury.unknown, ...whole.unknown } }
+  return runChecks(formulas, { form, period: statement.period, amounts, ...told }, unit)
 }
 
 /** What is judged in a batch: a statement with its amounts. */
@@ -27,10 +29,11 @@ export type Judged = Asked & { form: StatementForm; amounts: Amounts; unit: Fili
 export async function judgeAll(tx: Tx, statements: readonly Judged[]): Promise<QuickResults[]> {
   if (statements.length === 0) return []
   const [formulas, outside] = [await currentChecks(tx), await outsideOfAll(tx, statements)]
-  const treasury = await treasuryTotalsOfAll(tx, statements)
+  const [treasury, wholes] = [await treasuryTotalsOfAll(tx, statements), await consolidationOfAll(tx, statements)]
   return statements.map(({ form, period, amounts, unit }, index) => {
-    const { known, unknown } = treasury[index]!
-    return judgeQuickly(formulas, { form, period, amounts, outside: { ...outside[index], ...known }, unknown }, unit)
+    const [ledgers, whole] = [treasury[index]!, wholes[index]!]
+    const told = { outside: { ...outside[index], ...ledgers.known, ...whole.known }, unknown: { ...ledgers.unknown, ...whole.unknown } }
+    return judgeQuickly(formulas, { form, period, amounts, ...told }, unit)
   })
 }
 

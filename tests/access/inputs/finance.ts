@@ -136,6 +136,14 @@ export const finance: Entries = {
     input: async () => (await valued(), {}),
     proves: ({ figures }: { figures: unknown[] }) => figures.length > 0,
   },
+  consolidationSheet: {
+    who: 'cwjd-officer',
+    input: async (world) => {
+      const id = await valued()
+      const { period } = await asSystem('测试报表', (tx) => tx.statement.findUniqueOrThrow({ where: { id } }))
+      return { id: world.orgId, period }
+    },
+  },
   enterpriseFinance: { ...officer, input: async ({ orgId }: BusyWorld) => (await valued(), { id: orgId, period: month }) },
   enterpriseWarnings: {
     ...officer,
