@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { apiActor } from '@/app/session'
 import type { FormResult, FormValues } from '@/components/identity/form/form-field'
 import { actOnStatement } from '@/lib/finance/commands/act-on-statement'
+import { importLineCodes } from '@/lib/finance/commands/line-codes'
 import { explainCheck, remarkCell } from '@/lib/finance/commands/notes'
 import { beginStatement } from '@/lib/finance/commands/open-statement'
 import { reviseStatement } from '@/lib/finance/commands/revise-statement'
@@ -54,6 +55,11 @@ export async function remarkCellAction(values: FormValues): Promise<FormResult> 
 
 export async function reviseStatementAction(values: FormValues): Promise<FormResult> {
   return change(reviseStatement, values, '已建立新的一版，原版在新版受理前继续有效')
+}
+
+export async function importLineCodesAction(values: FormValues): Promise<FormResult> {
+  const done = await change(importLineCodes, filled(values), '')
+  return done.ok && done.result ? { ok: true, message: `已导入 ${done.result.count} 个项目的官方行次` } : done
 }
 
 export async function urgeReportsAction(values: FormValues): Promise<FormResult> {

@@ -152,6 +152,7 @@ begin
   perform app.wall('statement_note', 'exists (select 1 from statement s where s.id = statement_id)', 'select, insert, update', 'select, insert, update');
   perform app.wall('statement_urge', format('%s and (select app.may(''finance.read''))', orgs), 'select, insert', 'select, insert');
   perform app.wall('statement_cell', signed_in, 'select', 'select, insert, update, delete');
+  perform app.wall('statement_line_code', signed_in, 'select, insert, delete', 'select, insert, update, delete');
   perform app.wall('indicator_edition', signed_in, 'select', 'select, insert, update');
   perform app.wall('indicator_sheet', format('%s and (select app.may(''finance.read''))', orgs), 'select, insert, update', 'select, insert, update, delete');
   perform app.wall('finance_target', format('%s and (select app.may(''finance.read''))', orgs), 'select, insert, update', 'select, insert, update, delete');
@@ -276,6 +277,10 @@ create policy judges on treasury_alert as restrictive for update to guozi_app
   using ((select app.may('treasury.monitor')) or (select app.may('treasury.explain')) or (select app.may('treasury.report')));
 drop policy if exists keepers on treasury_threshold;
 create policy keepers on treasury_threshold as restrictive for insert to guozi_app with check ((select app.may('treasury.rule')));
+drop policy if exists keepers on statement_line_code;
+create policy keepers on statement_line_code as restrictive for insert to guozi_app with check ((select app.may('finance.define')));
+drop policy if exists removers on statement_line_code;
+create policy removers on statement_line_code as restrictive for delete to guozi_app using ((select app.may('finance.define')));
 drop policy if exists keepers on treasury_word;
 create policy keepers on treasury_word as restrictive for insert to guozi_app with check ((select app.may('treasury.rule')));
 drop policy if exists removers on treasury_word;

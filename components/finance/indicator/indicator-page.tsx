@@ -28,7 +28,18 @@ export async function IndicatorPage({ face, actor, code, params }: Props) {
   const { indicator } = record
   return (
     <PageFrame
-      crumbs={[{ label: '指标库', href: `/${face}/finance/indicators` }, { label: indicator.name }]}
+      crumbs={
+        lineage
+          ? [
+              { label: '一利五率', href: `/${face}/finance/board` },
+              ...lineage.above.map(({ id, name }) => ({
+                label: name,
+                href: `/${face}/finance/enterprises/${id}?period=${lineage.statement.period}`,
+              })),
+              { label: indicator.name },
+            ]
+          : [{ label: '指标库', href: `/${face}/finance/indicators` }, { label: indicator.name }]
+      }
       title={indicator.name}
       marks={indicator.basis === 'unverified' && <Status tone="warn">{bases.unverified}</Status>}
       actions={

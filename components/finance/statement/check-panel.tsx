@@ -41,6 +41,7 @@ export function CheckPanel({ record, editable }: Props) {
               左 {amount(result.left)}，右 {amount(result.right)}，差额{' '}
               <span className="font-medium text-danger">{amount(result.difference)}</span> {result.unit}
             </p>
+            {record.advice[result.code] && <p>{record.advice[result.code]}</p>}
             <Places result={result} record={record} />
             {explained.has(result.code) && (
               <p className="rounded bg-sunken px-2 py-1">

@@ -17,6 +17,8 @@ export type Place = {
   failing: 'error' | 'warning' | null
   remark: string | null
   marked: boolean
+  /** Worked out from other cells while it is empty. */
+  formula: boolean
 }
 
 type Props = {
@@ -24,12 +26,18 @@ type Props = {
   place: (path: string) => Place
   rare: boolean
   editable: boolean
+  /** Cumulative flows of the month before; null = not known. */
+  monthAgo: Readonly<Record<string, string>> | null
+  /** Official numbers of the lines by `表.行`; empty where none were imported. */
+  codes: Readonly<Record<string, string>>
   onType: (path: string, text: string) => void
   onPaste: (cells: Record<string, string>) => void
 }
 
 /** One sheet: a row a line, a column a column; where it is filled, every cell is a field. */
-export function SheetGrid({ sheet, place, rare, editable, onType, onPaste }: Props) {
+export function SheetGrid({ sheet, place, rare, editable, monthAgo, codes, onType, onPaste }: Props) {
+  const coded = sheet.lines.some((line) => codes[`${sheet.key}.${line.key}`] !== undefined)
+  const monthly = monthAgo !== null && sheet.columns.some(({ key }) => key === 'ytd')
   const lines = sheet.lines.filter(
     (line) => rare || !line.rare || sheet.columns.some((column) => filled(place(`${sheet.key}.${line.key}@${column.key}`))),
   )
@@ -45,18 +53,24 @@ export function SheetGrid({ sheet, place, rare, editable, onType, onPaste }: Pro
       <thead>
         <tr>
           <Th>项目</Th>
+          {coded && <Th>官方行次</Th>}
           {sheet.columns.map((column) => (
             <Th key={column.key} align="right">
               {column.label}
             </Th>
           ))}
+          {monthly && <Th align="right">本月（累计减上月累计）</Th>}
         </tr>
       </thead>
       <tbody>
         {lines.map((line) => (
           <tr key={line.key} className={clsx(line.total && 'font-medium')}>
             {line.title ? (
-              <th scope="rowgroup" colSpan={sheet.columns.length + 1} className="bg-sunken px-3 py-1 text-left font-medium">
+              <th
+                scope="rowgroup"
+                colSpan={sheet.columns.length + 1 + Number(monthly) + Number(coded)}
+                className="bg-sunken px-3 py-1 text-left font-medium"
+              >
                 {line.label}
               </th>
             ) : (
@@ -68,6 +82,7 @@ export function SheetGrid({ sheet, place, rare, editable, onType, onPaste }: Pro
                     {line.unit && line.unit !== '元' && <span className="ml-1 text-xs text-muted">（{line.unit}）</span>}
                   </span>
                 </Td>
+                {coded && <Td className="whitespace-nowrap text-muted">{codes[`${sheet.key}.${line.key}`] ?? ''}</Td>}
                 {sheet.columns.map((column) => {
                   const path = `${sheet.key}.${line.key}@${column.key}`
                   const at = place(path)
@@ -83,6 +98,13 @@ export function SheetGrid({ sheet, place, rare, editable, onType, onPaste }: Pro
                     />
                   )
                 })}
+                {monthly && (
+                  <Td align="right" className="tabular-nums text-muted">
+                    {line.nature === '流量'
+                      ? monthOf(place(`${sheet.key}.${line.key}@ytd`).value, monthAgo[`${sheet.key}.${line.key}@ytd`])
+                      : ''}
+                  </Td>
+                )}
               </>
             )}
           </tr>
@@ -90,6 +112,13 @@ export function SheetGrid({ sheet, place, rare, editable, onType, onPaste }: Pro
       </tbody>
     </Table>
   )
+}
+
+/** The flow of the month itself; nothing was before January. */
+function monthOf(value: string, before: string | undefined): string {
+  const plain = value.replaceAll(/[,，\s]/g, '')
+  if (!/^-?\d{1,14}(\.\d{1,6})?$/.test(plain)) return '—'
+  return formatDecimal(new Decimal(plain).minus(before ?? 0), 2)
 }
 
 const filled = ({ value }: Place) => value !== '' && value !== '0'
@@ -105,13 +134,15 @@ type CellProps = Place & {
 }
 
 const Cell = memo(
-  function Cell({ path, money, label, value, before, fault, failing, remark, marked, editable, onType, onPaste, onMove }: CellProps) {
+  function Cell(props: CellProps) {
+    const { path, money, label, value, before, fault, failing, remark, marked, formula, editable, onType, onPaste, onMove } = props
     const changed = before !== null && before !== value
     const title = [
       fault,
       remark && `批注：${remark}`,
       changed && `上一版 ${before || '空'}`,
       failing && '有审核公式未通过',
+      formula && editable && '合计格：空着时随各项自动合计，键入 = 重新计算',
       !editable && value.length > 0 && `原值 ${value}`,
     ]
       .filter(Boolean)
@@ -131,6 +162,7 @@ const Cell = memo(
             aria-label={label}
             aria-invalid={fault !== null || undefined}
             inputMode="decimal"
+            placeholder={formula ? '∑' : undefined}
             value={value}
             maxLength={60}
             onChange={(event) => onType(path, event.target.value)}

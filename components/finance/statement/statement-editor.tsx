@@ -28,7 +28,9 @@ export function StatementEditor({ record, editable, sheet, cell }: Props) {
   const failing = new Map(
     draft.results.filter(({ verdict }) => verdict === 'failed').flatMap((result) => result.cells.map((path) => [path, result] as const)),
   )
+  const sums = new Set(record.formulaCells.map(({ path }) => path))
   const place = (path: string): Place => ({
+    formula: sums.has(path),
     value: draft.values[path] ?? '',
     before: record.before ? (record.before[path] ?? '') : null,
     fault: draft.faults[path] ?? null,
@@ -66,14 +68,21 @@ export function StatementEditor({ record, editable, sheet, cell }: Props) {
         <span>
           {shown.code ? `${shown.code}，` : ''}金额单位：{record.unit}
         </span>
-        {editable && <span>可从电子表格复制一块区域后粘贴</span>}
+        {editable && <span>可从电子表格复制一块区域后粘贴；标 ∑ 的格空着时随各项自动合计，键入 = 重新计算</span>}
         <label className="ml-auto flex items-center gap-1.5">
           <input type="checkbox" checked={rare} onChange={(event) => setRare(event.target.checked)} />
           显示少用的行
         </label>
       </p>
       <div ref={board}>
-        <SheetGrid sheet={shown} place={place} rare={rare} editable={editable} onType={draft.type} onPaste={draft.paste} />
+        <SheetGrid
+          sheet={shown}
+          {...{ place, rare, editable }}
+          monthAgo={record.monthAgo}
+          codes={record.codes}
+          onType={draft.type}
+          onPaste={draft.paste}
+        />
       </div>
     </Card>
   )

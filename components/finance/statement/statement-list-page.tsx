@@ -1,5 +1,6 @@
 import { readPeriod } from '@/components/finance/period-bar'
 import { BeginStatement } from '@/components/finance/statement/begin-statement'
+import { ImportLineCodes } from '@/components/finance/statement/import-line-codes'
 import { ImportStatements } from '@/components/finance/statement/import-statements'
 import { DateTime } from '@/components/patterns/date-time'
 import { found } from '@/components/patterns/found'
@@ -58,6 +59,8 @@ export async function StatementListPage({ face, actor, params }: Props) {
             />
             <BeginStatement today={today} />
           </>
+        ) : face === 'gov' && may(actor, 'finance.define') ? (
+          <ImportLineCodes />
         ) : undefined
       }
       empty={{ title: '没有符合条件的记录', note: face === 'ent' ? '点“编报报表”开始填写。' : '企业报送后会列在这里。' }}

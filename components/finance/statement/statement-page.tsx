@@ -2,6 +2,7 @@ import { CheckPanel } from '@/components/finance/statement/check-panel'
 import { StatementDesk } from '@/components/finance/statement/statement-desk'
 import { StatementEditor } from '@/components/finance/statement/statement-editor'
 import { formNames } from '@/components/finance/statement/statement-list-page'
+import { VersionChanges } from '@/components/finance/statement/version-changes'
 import { WorkbookTools } from '@/components/patterns/files/workbook-tools'
 import { found } from '@/components/patterns/found'
 import { PageFrame } from '@/components/patterns/page-frame'
@@ -30,7 +31,11 @@ export async function StatementPage({ face, actor, id, params }: Props) {
   const editable = face === 'ent' && may(actor, 'finance.report') && record.shown.newest && filling !== undefined
   return (
     <PageFrame
-      crumbs={[{ label: '报表台账', href: `/${face}/finance/statements` }, { label: title }]}
+      crumbs={[
+        { label: '报表台账', href: `/${face}/finance/statements` },
+        ...record.above.map((one) => ({ label: one.name, href: `/${face}/finance/enterprises/${one.id}?period=${record.period}` })),
+        { label: title },
+      ]}
       title={`${record.orgName} ${title}`}
       marks={<Status>{statementStatuses[record.status] ?? record.status}</Status>}
       facts={[
@@ -59,6 +64,7 @@ export async function StatementPage({ face, actor, id, params }: Props) {
         />
         <aside className="min-w-0 space-y-3">
           <CheckPanel face={face} record={record} editable={editable} />
+          <VersionChanges record={record} />
           <Remarks record={record} />
           <Versions face={face} record={record} />
           <Course record={record} />
@@ -69,21 +75,34 @@ export async function StatementPage({ face, actor, id, params }: Props) {
 }
 
 /** What the editor in the browser needs of a record. */
-function slim({ id, form, typed, before, results, notes, shown }: StatementRecord) {
+function slim({ id, form, typed, before, monthAgo, formulaCells, codes, results, notes, shown }: StatementRecord) {
   const remarks = Object.fromEntries(notes.filter(({ kind }) => kind === 'remark').map(({ place, text }) => [place, text]))
-  return { id, version: shown.version, unit: shown.unit, sheets: form.sheets, typed, before: before?.typed ?? null, results, remarks }
+  const { version, unit } = shown
+  return { id, version, unit, sheets: form.sheets, typed, before: before?.typed ?? null, monthAgo, formulaCells, codes, results, remarks }
 }
 export type EditorRecord = ReturnType<typeof slim>
 
 function Remarks({ record }: { record: StatementRecord }) {
   const remarks = record.notes.filter(({ kind }) => kind === 'remark')
   if (remarks.length === 0) return null
+  const names = new Map<string, string>(
+    record.form.sheets.flatMap((sheet) =>
+      sheet.lines.flatMap((line) =>
+        sheet.columns.map(
+          (column) => [`${sheet.key}.${line.key}@${column.key}`, `${sheet.title} ${line.label}（${column.label}）`] as const,
+        ),
+      ),
+    ),
+  )
   return (
     <Card title="批注" note={`${remarks.length} 条`}>
       <ul className="space-y-2 text-sm">
         {remarks.map((one) => (
           <li key={one.id}>
-            <TextLink href={`?cell=${encodeURIComponent(one.place)}&sheet=${one.place.split('.')[0]}`}>{one.place}</TextLink>：{one.text}
+            <TextLink href={`?cell=${encodeURIComponent(one.place)}&sheet=${one.place.split('.')[0]}`}>
+              {names.get(one.place) ?? one.place}
+            </TextLink>
+            ：{one.text}
             <span className="block text-xs text-muted">
               {one.byName}，第 {one.number} 版
             </span>

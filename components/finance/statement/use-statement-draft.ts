@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { saveStatementAction } from '@/app/actions/finance-actions'
 import type { EditorRecord } from '@/components/finance/statement/statement-page'
+import { followed } from '@/lib/finance/statement/follow-formulas'
 
 /** A second without typing, then what is new is saved. */
 const pause = 1000
@@ -21,6 +22,9 @@ export function useStatementDraft(record: EditorRecord) {
   const dirty = useRef<Record<string, string>>({})
   const version = useRef(record.version)
   const busy = useRef(false)
+  // What stands in the cells now, and which formula cells were worked out here: they go on following their parts.
+  const typed = useRef(record.typed)
+  const own = useRef(new Set<string>())
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
 
   const save = useCallback(async () => {
@@ -52,14 +56,16 @@ export function useStatementDraft(record: EditorRecord) {
   }, [record.id, router])
 
   const change = useCallback(
-    (cells: Record<string, string>) => {
+    (given: Record<string, string>) => {
+      const cells = followed(given, typed.current, record.formulaCells, own.current)
+      typed.current = { ...typed.current, ...cells }
       setValues((before) => ({ ...before, ...cells }))
       dirty.current = { ...dirty.current, ...cells }
       setState('dirty')
       clearTimeout(timer.current)
       timer.current = setTimeout(save, pause)
     },
-    [save],
+    [save, record.formulaCells],
   )
 
   useEffect(() => {

@@ -8,6 +8,7 @@ import { currentEdition } from '../indicators/keep-indicators'
 import type { Scope } from '../statement/scope'
 import { headline, periodsShown, sizes, trendPeriods } from './board'
 import { percentilesAt } from './percentiles'
+import { enterprisesAbove } from './place'
 
 export type IndicatorReading = {
   readonly code: string
@@ -38,9 +39,7 @@ export const enterpriseFinance = defineQuery({
     const offered = scopes.map(({ scope }) => scope)
     const scope: Scope =
       wished && offered.includes(wished) ? wished : offered.includes('consolidated') ? 'consolidated' : (offered[0] ?? 'single')
-    const above = await tx.$queryRaw<{ id: string; name: string; depth: number }[]>`
-      select o.id::text, o.short_name as name, x.depth from org_closure x join org o on o.id = x.ancestor_id
-      where x.org_id = ${id}::uuid and x.to_date is null and o.kind = 'enterprise' order by x.depth desc`
+    const above = await enterprisesAbove(tx, id)
     const head = {
       id: org.id,
       name: org.name,

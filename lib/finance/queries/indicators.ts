@@ -12,6 +12,7 @@ import { currentEdition, editionOf } from '../indicators/keep-indicators'
 import { shownAmount } from '../statement/amounts'
 import { cellsOf } from '../statement/form'
 import { formVersion, openStatement } from '../statement/read'
+import { enterprisesAbove } from './place'
 
 /** The library of indicators, in its order, with how many enterprises have a value for the newest month. */
 export const indicatorLibrary = defineQuery({
@@ -99,6 +100,7 @@ export const indicatorLineage = defineQuery({
       value: plain.value && inUnit(plain.value, indicator.unit).toString(),
       annualised: yearly?.value ? inUnit(yearly.value, indicator.unit).toString() : null,
       missing: plain.missing?.reason ?? null,
+      above: await enterprisesAbove(tx, open.orgId),
       statement: { id: open.id, orgId: open.orgId, orgName: open.orgName, formCode: open.formCode, period: open.period, scope: open.scope },
       version: {
         number: open.shown.number,

@@ -2,11 +2,15 @@ import { z } from 'zod'
 import { historyFrom, historySql, runFrom, runQuestions } from '@/lib/flow/queries/run-record'
 import { askTogether } from '@/lib/platform/db'
 import { defineQuery } from '@/lib/platform/query'
+import { adviceOf } from '../checks/advice'
 import { judgeStatement } from '../checks/judge-statement'
 import type { CheckResult } from '../checks/run-checks'
 import { type FilingUnit, typedAmount } from '../statement/amounts'
 import { cellsOf } from '../statement/form'
-import { formVersion, openStatement } from '../statement/read'
+import { formulaCellsOf } from '../statement/formula-cells'
+import { lineCodes } from '../statement/line-codes'
+import { currentChecks, formVersion, openStatement } from '../statement/read'
+import { enterprisesAbove } from './place'
 
 export type StatementNoteRow = {
   id: string
@@ -29,7 +33,11 @@ export const statementRecord = defineQuery({
     const open = await openStatement(tx, id, number)
     const { form, version } = await formVersion(tx, open.shown.formId)
     const { flow: _flow, ...sheets } = form
-    const results = await judgeStatement(tx, open, form)
+    const [results, checks] = [await judgeStatement(tx, open, form), await currentChecks(tx)]
+    const advice = results.flatMap((result): [string, string][] => {
+      const words = adviceOf(result, checks.find(({ code }) => code === result.code)!, form, open.shown.unit)
+      return words === null ? [] : [[result.code, words]]
+    })
     const versions = await tx.$queryRaw<VersionRow[]>`
       select v.id::text, v.number, v.reason, v.note, v.source, v.filled_by_name as "filledByName", v.filled_at::text as "filledAt", v.id = s.accepted_version_id as counts
       from statement_version v join statement s on s.id = v.statement_id where v.statement_id = ${open.id}::uuid order by v.number`
@@ -55,7 +63,13 @@ export const statementRecord = defineQuery({
       form: { ...sheets, version },
       typed: typedBy(form, open.shown.amounts, open.shown.unit),
       before: await earlier(context, open, form),
+      monthAgo: await monthAgo(context, open, form),
+      above: await enterprisesAbove(tx, open.orgId),
+      formulaCells: formulaCellsOf(form, checks),
+      codes: await lineCodes(tx, open.formCode, open.period),
       results,
+      /** What would be right, by the code of a failed formula. */
+      advice: Object.fromEntries(advice),
       versions,
       notes,
       run,
@@ -94,4 +108,20 @@ async function earlier({ tx }: { tx: Parameters<typeof openStatement>[0] }, open
   if (open.shown.number === 1) return null
   const { shown } = await openStatement(tx, open.id, open.shown.number - 1)
   return shown.formId === open.shown.formId ? { number: shown.number, typed: typedBy(form, shown.amounts, open.shown.unit) } : null
+}
+
+/**
+ * The accepted cumulative flows of the month before in the unit of filing, from which the month itself follows (本月 = 本年累计 − 上月累计); nothing
+ * to take off in January. Null where that month was not accepted or was made under another form, and for yearly statements.
+ */
+async function monthAgo({ tx }: { tx: Parameters<typeof openStatement>[0] }, open: Awaited<ReturnType<typeof openStatement>>, form: Form) {
+  if (open.formCode !== 'flash') return null
+  if (open.period % 100 === 1) return {}
+  const [last] = await tx.$queryRaw<{ id: string; number: number }[]>`
+    select s.id::text, v.number from statement s join statement_version v on v.id = s.accepted_version_id
+    where s.org_id = ${open.orgId}::uuid and s.form_code = 'flash' and s.scope = ${open.scope} and s.period = ${open.period - 1}`
+  if (!last) return null
+  const { shown } = await openStatement(tx, last.id, last.number)
+  if (shown.formId !== open.shown.formId) return null
+  return Object.fromEntries(Object.entries(typedBy(form, shown.amounts, open.shown.unit)).filter(([path]) => path.endsWith('@ytd')))
 }

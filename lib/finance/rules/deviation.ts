@@ -90,20 +90,24 @@ export function fromBudget(
   return { ...said, base: base.toString(), source, notable, adverse: notable && against(subject.direction, rate), reason: null }
 }
 
-/** The place among peers: the share with a smaller value; the base line is their median. */
+/** The place among peers: the share with a smaller value; the base line is the median of those in sight, where there are enough. */
 export function fromPeers(
-  peers: { n: number; median: string } | null,
+  peers: { n: number; median: string | null } | null,
   percentile: number | null,
   industry: string,
   direction: Direction,
   lines: DeviationLines = suggestedDeviation,
 ): Deviation {
-  if (!peers || percentile === null) return noDeviation('可见范围内同业不足五家')
+  if (!peers || percentile === null) return noDeviation('同业不足五家')
   const [low, high] = [percentile <= Number(lines.percentile), percentile >= 100 - Number(lines.percentile)]
   return {
-    ...{ base: new Decimal(peers.median).toString(), score: String(percentile), text: `第 ${percentile} 百分位` },
+    ...{
+      base: peers.median === null ? null : new Decimal(peers.median).toString(),
+      score: String(percentile),
+      text: `第 ${percentile} 百分位`,
+    },
     ...{ notable: low || high, adverse: (direction === 'up' && low) || (direction === 'down' && high), reason: null },
-    source: `行业门类 ${industry.slice(0, 1)} 的 ${peers.n} 户企业同期快报的中位数`,
+    source: `行业门类 ${industry.slice(0, 1)} 的 ${peers.n} 户企业同期快报${peers.median === null ? '，可见范围内不足五家，不显示中位数' : '，基准为可见企业的中位数'}`,
   }
 }
 

@@ -12,6 +12,7 @@ import { asActor } from '@/lib/platform/db'
 import { saveStatement } from '../commands/save-statement'
 import { type FilingUnit, NoAmount, readAmount, typedAmount } from './amounts'
 import { cellsOf, type StatementForm, type StatementSheet } from './form'
+import { lineCodes } from './line-codes'
 import { formVersion, openStatement } from './read'
 import { scopes } from './scope'
 
@@ -32,13 +33,19 @@ export const exportStatement = defineCommand({
     audit({ subjectKind: 'statement', subjectId: open.id, orgId: open.orgId, detail: { number: open.shown.number } })
     const period = formatPeriod({ kind: form.periodKind, code: open.period })
     const name = `${open.orgName}-${period}${form.name}（${scopes[open.scope as keyof typeof scopes]}）`
-    return { name, form: form as StatementForm, amounts: open.shown.amounts, unit: open.shown.unit }
+    return {
+      name,
+      form: form as StatementForm,
+      amounts: open.shown.amounts,
+      unit: open.shown.unit,
+      codes: await lineCodes(tx, open.formCode, open.period),
+    }
   },
 })
 
 /** The workbook of a statement. Throws Refusal(not_found). */
 export async function statementWorkbook(actor: Actor, id: string, number?: number): Promise<{ file: ArrayBuffer; name: string }> {
-  const { name, form, amounts, unit } = await runCommand(exportStatement, actor, { id, ...(number ? { number } : {}) })
+  const { name, form, amounts, unit, codes } = await runCommand(exportStatement, actor, { id, ...(number ? { number } : {}) })
   const book = new ExcelJS.Workbook()
   const cells = cellsOf(form)
   for (const sheet of form.sheets) {
@@ -46,7 +53,9 @@ export async function statementWorkbook(actor: Actor, id: string, number?: numbe
     page.getCell(1, labelColumn).value = `${name} ${sheet.title}`
     page.getCell(1, keyColumn).value = `statement:${form.code}:${sheet.key}`
     page.getCell(2, labelColumn).value = `${sheet.code ? `${sheet.code}　` : ''}金额单位：${unit}`
-    page.getRow(firstRow - 1).values = ['', '项目', ...sheet.columns.map(({ label }) => label)]
+    // The official numbers stand behind the amounts: a workbook is read by its keys and columns, whichever year it was made in.
+    const coded = sheet.lines.some((line) => codes[`${sheet.key}.${line.key}`] !== undefined)
+    page.getRow(firstRow - 1).values = ['', '项目', ...sheet.columns.map(({ label }) => label), ...(coded ? ['官方行次'] : [])]
     page.getColumn(keyColumn).hidden = true
     page.getColumn(labelColumn).width = 48
     for (const [index] of sheet.columns.entries()) page.getColumn(labelColumn + 1 + index).width = 22
@@ -56,6 +65,8 @@ export async function statementWorkbook(actor: Actor, id: string, number?: numbe
       row.getCell(labelColumn).value =
         `${'　'.repeat(line.level)}${line.mark ?? ''}${line.label}${line.unit && line.unit !== '元' ? `（${line.unit}）` : ''}`
       if (line.title) continue
+      const code = codes[`${sheet.key}.${line.key}`]
+      if (code !== undefined) row.getCell(labelColumn + 1 + sheet.columns.length).value = code
       for (const [at, column] of sheet.columns.entries()) {
         const cell = cells.get(`${sheet.key}.${line.key}@${column.key}`)!
         const text = typedAmount(amounts[cell.position - 1], cell, unit)

@@ -66,6 +66,7 @@ export const businessActions: Readonly<Record<string, string>> = {
   exportTrades: '导出产权交易',
   exportUsage: '导出处室使用考核',
   importExternal: '导入外部数据',
+  importLineCodes: '导入报表官方行次',
   importMatter: '导入事项',
   importReferences: '导入参照值',
   importStandards: '导入绩效评价标准值',

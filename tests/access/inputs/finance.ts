@@ -136,6 +136,10 @@ export const finance: Entries = {
     input: async () => (await valued(), {}),
     proves: ({ figures }: { figures: unknown[] }) => figures.length > 0,
   },
+  importLineCodes: {
+    ...officer,
+    input: () => ({ form: 'flash', year: 2026, source: '测试来源', lines: '资产负债表，货币资金，2' }),
+  },
   consolidationSheet: {
     who: 'cwjd-officer',
     input: async (world) => {

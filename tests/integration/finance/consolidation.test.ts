@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { judgeAll } from '@/lib/finance/checks/judge-statement'
 import { consolidationSheet } from '@/lib/finance/queries/consolidation'
 import { statementRecord } from '@/lib/finance/queries/statement-record'
+import { typedAmount } from '@/lib/finance/statement/amounts'
 import { cellsOf } from '@/lib/finance/statement/form'
 import { flashForm } from '@/lib/finance/statement/forms'
 import { openStatement } from '@/lib/finance/statement/read'
@@ -107,4 +108,27 @@ test('it is not judged, and says why: another scope, a unit that has not reporte
     group.period,
   ])
   expect((await judged(group.id))[0]).toMatchObject({ verdict: 'unjudged', missing: '本企业没有这一期的差额报表' })
+})
+
+test('a statement of a month says the month itself, the way down to it and its formula cells', async () => {
+  const record = await runQuery(statementRecord, await actorOf('cwjd-officer'), { id: group.id })
+  const [before] = await rowsOf<{ revenue: string }>(
+    `select v.amounts[${cells.get('IS.total_revenue@ytd')!.position}]::text as revenue from statement s join statement_version v on v.id = s.accepted_version_id
+      where s.org_id = $1 and s.form_code = 'flash' and s.scope = 'consolidated' and s.period = $2`,
+    [group.orgId, group.period - 1],
+  )
+  expect(group.period % 100).toBeGreaterThan(1)
+  expect(record.monthAgo!['IS.total_revenue@ytd']).toBe(
+    typedAmount(BigInt(before!.revenue), cells.get('IS.total_revenue@ytd')!, record.shown.unit),
+  )
+  expect(Object.keys(record.monthAgo!).every((path) => path.endsWith('@ytd'))).toBe(true)
+  expect(record.above.map(({ id }) => id)).toEqual([group.orgId])
+  expect(record.formulaCells.map(({ path }) => path)).toContain('BS.total_assets@end')
+  const [january] = await rowsOf<{ id: string }>(
+    `select id from statement where org_id = $1 and form_code = 'flash' and scope = 'consolidated' and period = $2`,
+    [group.orgId, Math.floor(group.period / 100) * 100 + 1],
+  )
+  expect((await runQuery(statementRecord, await actorOf('cwjd-officer'), { id: january!.id })).monthAgo).toEqual({})
+  const [annual] = await rowsOf<{ id: string }>(`select id from statement where form_code = 'annual' and scope = 'consolidated' limit 1`)
+  expect((await runQuery(statementRecord, await actorOf('cwjd-officer'), { id: annual!.id })).monthAgo).toBeNull()
 })

@@ -75,10 +75,10 @@ describe('S099: the deviations of an enterprise', () => {
     expect(rows.find(({ code }) => code === 'GM01')!.against.standard.reason).toBe('这项指标没有标准值')
   })
 
-  it('from peers are empty where fewer than five are in sight, and every empty cell has its reason', async () => {
+  it('from peers are empty where there are fewer than five, and every empty cell has its reason', async () => {
     const { rows } = await table()
     const all = rows.flatMap(({ against }) => Object.values(against))
-    expect(rows[0]!.against.peers.reason).toBe('可见范围内同业不足五家')
+    expect(rows[0]!.against.peers.reason).toBe('同业不足五家')
     for (const { text, reason, source } of all) expect(text === null ? Boolean(reason) : Boolean(source)).toBe(true)
   })
 
@@ -94,4 +94,28 @@ describe('S099: the deviations of an enterprise', () => {
     expect(page.getRow(1).values).toEqual(expect.arrayContaining(['历史基准', '预算偏离', '同业来源', '标准值来源']))
     expect(page.rowCount).toBe((await table()).rows.length + 2)
   })
+})
+
+it('the place among peers is the same for the commission and for the enterprise, which sees none of the others', async () => {
+  // Peers beyond the group: the statements of others are put into its industry.
+  const letter = 'Z'
+  await withClient(database.ownerUrl, (client) =>
+    client.query(
+      `update org set industry = '${letter}99' where kind = 'enterprise' and (id = $1 or id not in (select org_id from org_closure where ancestor_id = $1))`,
+      [orgId],
+    ),
+  )
+  const [all, own] = await Promise.all(
+    ['cwjd-officer', 'ct-fill'].map(async (login) => {
+      const { rows } = await runQuery(indicatorDeviations, await actorOf(login), { id: orgId, period, scope: 'consolidated' }, now)
+      return new Map(rows.map((row) => [row.code, row.against.peers] as const))
+    }),
+  )
+  const told = [...all!].filter(([, peers]) => peers.score !== null)
+  expect(told.length).toBeGreaterThan(40)
+  for (const [code, peers] of told) {
+    expect(own!.get(code)!.score, code).toBe(peers.score)
+    expect(peers.base, code).not.toBeNull()
+    expect(own!.get(code)!.base, code).toBeNull()
+  }
 })

@@ -53,6 +53,10 @@ describe('against peers and standard values', () => {
     expect(fromPeers(among, 95, 'C39', 'down')).toMatchObject({ text: '第 95 百分位', base: '60', notable: true, adverse: true })
     expect(fromPeers(among, 95, 'C39', 'up')).toMatchObject({ notable: true, adverse: false })
     expect(fromPeers(among, null, 'C39', 'up').reason).toMatch('不足五家')
+    // Who sees too few of them learns the place and not the median.
+    const place = fromPeers({ n: 12, median: null }, 95, 'C39', 'up')
+    expect(place).toMatchObject({ text: '第 95 百分位', base: null, reason: null })
+    expect(place.source).toMatch('不显示中位数')
   })
 
   it('is the grade and the multiple of the mean, with the set named', () => {
