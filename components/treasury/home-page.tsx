@@ -89,7 +89,7 @@ function figuresOf(home: TreasuryHome, path: string, orgId: string | undefined) 
       value: yi(home.debt),
       unit: '亿元',
       href: to('ledgers', 'ledger=debts'),
-      note: `一年内到期 ${yi(home.dueYear)} 亿元，逾期 ${home.overdueDebts} 笔`,
+      note: `十二个月内到期（含逾期）本息 ${yi(home.dueYear)} 亿元，逾期 ${home.overdueDebts} 笔`,
     },
     {
       key: 'guarantee',

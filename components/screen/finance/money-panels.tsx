@@ -73,7 +73,7 @@ export function LadderPanel({ treasury }: { treasury: ScreenTreasury | null }) {
           {treasury.ladder.map((rung) => (
             <li key={rung.month} className="flex h-full min-w-0 flex-1 flex-col justify-end">
               <Link
-                href={rung.month === '逾期' ? '/gov/treasury/debts' : `/gov/treasury/debts?month=${rung.month}`}
+                href={`/gov/treasury/debts?month=${encodeURIComponent(rung.month)}`}
                 title={`${rung.month} 到期 ${billions(rung.total)} 亿元，其中再融资 ${billions(rung.refinanced)} 亿元`}
                 className={clsx(link, 'flex min-h-24 flex-1 flex-col justify-end text-center text-sm whitespace-nowrap tabular-nums')}
               >
@@ -103,10 +103,10 @@ export function TreasuryPanel({ treasury }: { treasury: ScreenTreasury | null })
   const rate = Number(treasury.target) > 0 ? (Number(treasury.actual) / Number(treasury.target)) * 100 : null
   const items = [
     { label: '账户余额', value: billions(treasury.balance), unit: '亿元', href: '/gov/treasury/accounts' },
-    { label: '资金集中度', value: rate === null ? '—' : decimals(rate), unit: '%', href: '/gov/treasury' },
-    { label: '有息债务', value: billions(treasury.debt), unit: '亿元', href: '/gov/treasury/debts' },
+    { label: '资金集中度', value: rate === null ? '—' : decimals(rate), unit: '%', href: '/gov/treasury/ledgers?ledger=concentration' },
+    { label: '有息债务', value: billions(treasury.debt), unit: '亿元', href: '/gov/treasury/ledgers?ledger=debts' },
     { label: '一年内到期', value: billions(treasury.dueYear), unit: '亿元', href: '/gov/treasury/debts' },
-    { label: '对外担保', value: billions(treasury.outside), unit: '亿元', href: '/gov/treasury/guarantees' },
+    { label: '对外担保', value: billions(treasury.outside), unit: '亿元', href: '/gov/treasury/guarantees?mark=outside' },
     {
       label: '大额支付待查',
       value: String(treasury.openAlerts),

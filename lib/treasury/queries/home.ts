@@ -29,7 +29,8 @@ export const treasuryHome = defineQuery({
   input: z.object({ orgId: z.uuid().optional() }),
   run: async ({ tx, now }, { orgId }) => {
     const today = shanghaiDate(now)
-    const [sums] = await tx.$queryRaw<Sums[]>(sumsOf(orgId, today, addMonths(today, 12)))
+    // The twelve months are those of the ladder of debts, which the figure opens.
+    const [sums] = await tx.$queryRaw<Sums[]>(sumsOf(orgId, today, addMonths(`${today.slice(0, 7)}-01`, 12)))
     return { ...sums!, trend: await trendOf(tx, orgId, today), concentration: await concentrationOf(tx, orgId, sums!.month) }
   },
 })

@@ -91,6 +91,7 @@ test('every figure of the home is the sum of the ledger it opens, and its list a
   }
   const [debts, credits, concentration] = [await book('debts'), await book('credits'), await book('concentration')]
   expect(debts.whole.sums.balance).toBe(home.debt)
+  expect((await runQuery(debtLadder, await officer(), {})).sum.amount).toBe(home.dueYear)
   expect([credits.whole.sums.total, credits.whole.sums.used]).toEqual([home.credit, home.creditUsed])
   expect([concentration.whole.sums.target, concentration.whole.sums.actual]).toEqual([home.target, home.actual])
   expect((await book('restricted')).whole.sums.amount).toBe(home.restricted)
