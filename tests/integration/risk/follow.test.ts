@@ -6,7 +6,7 @@ import { newId } from '@/lib/platform/id'
 import { runQuery } from '@/lib/platform/query'
 import { relayOutbox } from '@/lib/platform/worker/relay'
 import { askExplanation, explainCase, judgeFinding } from '@/lib/risk/commands/follow'
-import { draftSetting, publishSetting } from '@/lib/risk/commands/settings'
+import { copySettings, draftSetting, publishSetting } from '@/lib/risk/commands/settings'
 import { riskBoard } from '@/lib/risk/queries/board'
 import { caseRecord } from '@/lib/risk/queries/case-record'
 import { findingList } from '@/lib/risk/queries/findings'
@@ -162,32 +162,20 @@ test('two people judging at once: the second is told', async () => {
 test('what is overdue goes to the chief once for every deadline, and stands in the course of the case and in the statistics', async () => {
   const officer = await actorOf('jdjc-officer')
   const chief = await actorOf('jdjc-chief')
-  const finding = await asSystem('测试', async (tx) => {
-    const one = await tx.riskFinding.findFirstOrThrow({ where: { modelCode: 'FS006', goneAt: null } })
-    const org = await tx.org.findUniqueOrThrow({ where: { id: one.orgId } })
-    await tx.task.create({
-      data: {
-        ...{
-          id: newId(),
-          runId: one.caseId!,
-          subjectKind: 'risk-case',
-          subjectId: one.caseId!,
-          orgId: one.orgId,
-          line: 'JDJC',
-          side: 'ent',
-        },
-        ...{ stepKey: 'explain', stepName: '风险说明', round: 1, pool: `E-PUR@${one.orgId}`, status: 'open', title: '橙色风险：一标' },
-        ...{ orgName: org.shortName, arrivedAt: now },
-      },
-    })
-    return one
-  })
+  const finding = await asSystem('测试', (tx) => tx.riskFinding.findFirstOrThrow({ where: { modelCode: 'FS006', goneAt: null } }))
+  const asked = () =>
+    asSystem('测试', (tx) =>
+      tx.task.findMany({ where: { subjectId: finding.caseId!, side: 'ent' }, select: { pool: true, stepName: true, status: true } }),
+    )
+  // Too light a case for a desk, until its explanation is asked for.
+  expect(await asked()).toEqual([])
   const course = async () =>
     (await runQuery(caseRecord, officer, { id: finding.caseId! })).events.filter(({ action }) => action === 'escalate')
   const chiefs = () =>
     asSystem('测试', (tx) => tx.task.count({ where: { subjectId: finding.caseId!, pool: 'R-CHIEF@JDJC', status: 'open' } }))
   await runCommand(askExplanation, officer, { caseId: finding.caseId!, words: '请说明为何贴近限额', dueOn: today })
   await relayAll()
+  expect(await asked()).toEqual([{ pool: `E-PUR@${finding.orgId}`, stepName: '风险说明', status: 'open' }])
   expect(await escalateOverdue(new Date(`${today}T17:00:00+08:00`))).toBe(0)
   const late = new Date(now.getTime() + 3 * 86_400_000)
   expect(await escalateOverdue(late)).toBeGreaterThanOrEqual(1)
@@ -229,4 +217,17 @@ test('thresholds are tried on history before somebody else publishes them, and t
   await runCommand(publishSetting, head, { id: draft.id, effectiveFrom: today })
   await run('nightly', ['FS006'])
   expect(await asSystem('测试', (tx) => tx.riskFinding.count({ where: { modelCode: 'FS006', goneAt: null } }))).toBe(2)
+})
+
+test('a copy for a group is tried on the history of that group before anybody publishes it', async () => {
+  const [modeler, head] = [await actorOf('modeler'), await actorOf('monitor-head')]
+  expect(await runCommand(copySettings, modeler, { orgId: world.orgId })).toEqual({ copied: 1 })
+  const copy = () => asSystem('测试', (tx) => tx.riskModelSetting.findFirstOrThrow({ where: { modelCode: 'FS006', orgId: world.orgId } }))
+  const { id, backtest: inherited, parameters } = await copy()
+  expect([inherited, parameters]).toEqual([null, { near: 0.1 }])
+  await expect(runCommand(publishSetting, head, { id, effectiveFrom: today })).rejects.toMatchObject({ code: 'conflict' })
+  const asked = await asSystem('测试', (tx) => tx.riskRun.findFirstOrThrow({ where: { kind: 'backtest', settingId: id } }))
+  await backtest(asked.id, now)
+  expect((await copy()).backtest).toMatchObject({ now: 2, afterwards: 2, moreCount: 0, fewerCount: 0 })
+  await runCommand(publishSetting, head, { id, effectiveFrom: today })
 })
