@@ -51,12 +51,12 @@ export async function snoozeFindingAction(values: FormValues): Promise<FormResul
 }
 
 export async function startRunAction(values: FormValues): Promise<FormResult> {
-  const { models, ...rest } = filled(values) as Record<string, string>
+  const { models, orgId, ...rest } = filled(values) as Record<string, string>
   const codes = (models ?? '')
     .toUpperCase()
     .split(/[\s,，、]+/)
     .filter(Boolean)
-  return change(startRun, { ...rest, models: codes }, () => '已开始，进度见列表')
+  return change(startRun, { ...rest, ...(orgId ? { orgs: [orgId] } : {}), models: codes }, () => '已开始，进度见列表')
 }
 
 export async function cancelRunAction(values: FormValues): Promise<FormResult> {

@@ -6,6 +6,7 @@ import { newId } from '@/lib/platform/id'
 import { runQuery } from '@/lib/platform/query'
 import { relayOutbox } from '@/lib/platform/worker/relay'
 import { askExplanation, explainCase, judgeFinding } from '@/lib/risk/commands/follow'
+import { startRun } from '@/lib/risk/commands/runs'
 import { copySettings, draftSetting, publishSetting } from '@/lib/risk/commands/settings'
 import { riskBoard } from '@/lib/risk/queries/board'
 import { caseRecord } from '@/lib/risk/queries/case-record'
@@ -230,4 +231,15 @@ test('a copy for a group is tried on the history of that group before anybody pu
   await backtest(asked.id, now)
   expect((await copy()).backtest).toMatchObject({ now: 2, afterwards: 2, moreCount: 0, fewerCount: 0 })
   await runCommand(publishSetting, head, { id, effectiveFrom: today })
+})
+
+test('a run over a group reaches those below it, and one over nobody is refused', async () => {
+  const monitor = await actorOf('monitor')
+  const { id } = await runCommand(startRun, monitor, { models: ['FS006'], orgs: [world.orgId], from: today })
+  const { scope } = await asSystem('测试', (tx) => tx.riskRun.findUniqueOrThrow({ where: { id } }))
+  const below = await asSystem('测试', (tx) => tx.orgClosure.findMany({ where: { ancestorId: world.orgId, toDate: null } }))
+  expect(new Set((scope as { orgs: string[] }).orgs)).toEqual(new Set([world.orgId, ...below.map(({ orgId }) => orgId)]))
+  await executeRun(id, now)
+  expect(await asSystem('测试', (tx) => tx.riskRun.findUniqueOrThrow({ where: { id } }))).toMatchObject({ status: 'done', hits: 2 })
+  await expect(runCommand(startRun, monitor, { models: [], orgs: [newId()] })).rejects.toMatchObject({ code: 'not_found' })
 })

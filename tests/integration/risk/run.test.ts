@@ -120,6 +120,8 @@ test('an interrupted run goes on where it stopped, a cancelled one stops between
   )
   await executeRun(rows[0].id, now)
   expect(await all('select status, done from risk_run')).toEqual([{ status: 'cancelled', done: 1 }])
+  // What it found before it was stopped lies on the desks already.
+  expect(await all('select side from task order by side')).toEqual([{ side: 'ent' }, { side: 'gov' }])
   await client.query(`update risk_run set status = 'running', stop_asked = false`)
   await executeRun(rows[0].id, now)
   expect(await all('select status, done from risk_run')).toEqual([{ status: 'done', done: 2 }])
