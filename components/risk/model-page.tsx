@@ -140,7 +140,10 @@ function Thresholds({ model }: { model: ModelRecord }) {
       <tbody>
         {model.thresholds.map((threshold) => (
           <tr key={threshold.name}>
-            <Td>{threshold.title}</Td>
+            <Td>
+              {threshold.title}
+              <code className="block text-xs text-muted">{threshold.name}</code>
+            </Td>
             <Td align={threshold.lines ? 'left' : 'right'} className="whitespace-pre-line">
               {threshold.value}
             </Td>

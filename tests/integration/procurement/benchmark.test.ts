@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runQuery } from '@/lib/platform/query'
 import { procurementBenchmark, supplierBenchmark } from '@/lib/procurement/queries/benchmark'
 import { partyRecord } from '@/lib/procurement/queries/parties'
+import { tenderRecord } from '@/lib/procurement/queries/tender-record'
 import { fill, idOf, type Row, wan } from '../../models/risk/world'
 import { type BusyWorld, openBusyWorld } from '../../support/busy-world'
 import { actorOf } from '../../support/clerks'
@@ -30,6 +31,10 @@ beforeAll(async () => {
     ...{ awarded_on: '2026-04-01', estimate: wan(100), award_amount: wan(100 - saved), bid_count: number === 2 ? 1 : 2, agency_id: agency },
     ...{ winner_id: 'S', method: '公开招标' },
   })
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({
+      ...{ bid_id: `many ${at}`, tender_id: `${world.orgId}3`, org_id: world.orgId, party_id: at === 0 ? 'S' : `many ${at}`, rank: at + 1 },
+    }))
   const ten = Array.from({ length: 10 }, (_, at) => at + 1)
   await client.query('truncate tender cascade')
   await fill(client, {
@@ -41,10 +46,14 @@ beforeAll(async () => {
       { party_id: 'S', name: '甲建设', uscc: 'S', roles: ['supplier'], industry: '建筑业' },
       ...['agency', ...others.map((name) => `agency ${name}`)].map((id) => ({ party_id: id, name: id, uscc: id, roles: ['agency'] })),
     ],
-    b: others.flatMap((name) => [
-      { bid_id: `${name}x`, tender_id: `${name}1`, org_id: name, party_id: 'S', status: 'valid' },
-      { bid_id: `${name}y`, tender_id: `${name}1`, org_id: name, party_id: 'T', status: 'disqualified' },
-    ]),
+    x: [{ bid_id: 'many 0', tender_id: `${world.orgId}3`, org_id: world.orgId, party_id: 'S', ip: '10.20.30.40', ip_shared: true }],
+    b: [
+      ...many(61),
+      ...others.flatMap((name) => [
+        { bid_id: `${name}x`, tender_id: `${name}1`, org_id: name, party_id: 'S', status: 'valid' },
+        { bid_id: `${name}y`, tender_id: `${name}1`, org_id: name, party_id: 'T', status: 'disqualified' },
+      ]),
+    ],
   })
   await client.end()
 })
@@ -79,6 +88,12 @@ describe('the efficiency of buying', () => {
   })
 })
 
+test('a tender with more bids than stand side by side says how many there are; a shared way out is marked as one', async () => {
+  const { bids, bidCount } = await runQuery(tenderRecord, await actorOf('ct-pur'), { id: idOf(`${world.orgId}3`) })
+  expect([bids.length, bidCount, bids[0]!.rank]).toEqual([60, 61, 1])
+  expect([bids[0]!.traces.ip, bids[1]!.traces.ip]).toEqual(['10****40（共用出口）', null])
+})
+
 test('an agency has its history, its buyers and its place among the other agencies', async () => {
   const own = (await runQuery(partyRecord, await actorOf('jdjc-officer'), { id: idOf('agency') })).agency!
   expect(own.years).toEqual([
@@ -89,7 +104,7 @@ test('an agency has its history, its buyers and its place among the other agenci
   expect(own.peers).toEqual([
     { key: 'tenders', title: '代理标段', unit: '个', value: 10, median: 10, n: 6 },
     { key: 'single', title: '单一投标占比', unit: '%', value: 10, median: 10, n: 6 },
-    { key: 'rejected', title: '投标否决率', unit: '%', value: null, median: 50, n: 6 },
+    { key: 'rejected', title: '投标否决率', unit: '%', value: 0, median: 50, n: 6 },
     { key: 'saved', title: '节资率', unit: '%', value: 9, median: 7, n: 6 },
   ])
   // An enterprise sees this agency at its own tenders, and too few others to compare with.

@@ -8,9 +8,12 @@ import { relayOutbox } from '@/lib/platform/worker/relay'
 import { askExplanation, explainCase, judgeFinding } from '@/lib/risk/commands/follow'
 import { startRun } from '@/lib/risk/commands/runs'
 import { copySettings, draftSetting, publishSetting } from '@/lib/risk/commands/settings'
+import { judgesStatements, needsMarket } from '@/lib/risk/engine/evaluate'
+import { allModels } from '@/lib/risk/models/registry'
 import { riskBoard } from '@/lib/risk/queries/board'
 import { caseRecord } from '@/lib/risk/queries/case-record'
 import { findingList } from '@/lib/risk/queries/findings'
+import { tenderRisks } from '@/lib/risk/queries/tender-risks'
 import { caseReportFile } from '@/lib/risk/report/export-case'
 import { backtest } from '@/lib/risk/run/backtest'
 import { escalateOverdue } from '@/lib/risk/run/escalate'
@@ -118,6 +121,18 @@ test('a red case lies on both desks; asked, explained and judged, it leaves them
   })
   await relayAll()
   expect((await desks()).map(({ status }) => status)).toEqual(['done', 'done'])
+})
+
+test('a tender says how many models judged it, how many found something, and which wait for the night', async () => {
+  const tender = await asSystem('测试', (tx) => tx.tender.findFirstOrThrow({ where: { title: '三标' } }))
+  const { ran, unevaluated } = await runQuery(tenderRisks, await actorOf('jdjc-officer'), { id: tender.tenderId })
+  const whole = allModels().filter((model) => !judgesStatements(model))
+  // Only two models have run so far, neither of them on the whole market.
+  expect(ran).toMatchObject({ hit: 1, market: 0, off: 0, failed: 0 })
+  expect(ran.arrival).toBeGreaterThanOrEqual(2)
+  expect(ran.waiting).toBe(whole.filter(needsMarket).length)
+  expect(ran.arrival + ran.waiting + unevaluated.length).toBe(whole.length)
+  expect(unevaluated.every(({ missing }) => missing.length > 0)).toBe(true)
 })
 
 test('a case is taken out as a Word file that says what, why, from which data and what next; the taking out is in the trail', async () => {
