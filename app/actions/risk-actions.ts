@@ -5,7 +5,7 @@ import { apiActor } from '@/app/session'
 import type { FormResult, FormValues } from '@/components/identity/form/form-field'
 import { settle } from '@/lib/platform/action'
 import { type Command, runCommand } from '@/lib/platform/command'
-import { askExplanation, explainCase, judgeFinding, snoozeFinding } from '@/lib/risk/commands/follow'
+import { askExplanation, endSnooze, explainCase, judgeFinding, snoozeFinding } from '@/lib/risk/commands/follow'
 import { answerRectification, askRectification, checkRectification } from '@/lib/risk/commands/rectify'
 import { cancelRun, startRun } from '@/lib/risk/commands/runs'
 import { copySettings, draftSetting, publishSetting, withdrawSetting } from '@/lib/risk/commands/settings'
@@ -48,6 +48,10 @@ export async function checkRectificationAction(values: FormValues): Promise<Form
 
 export async function snoozeFindingAction(values: FormValues): Promise<FormResult> {
   return change(snoozeFinding, values, ({ until }) => `已暂缓至 ${until}`)
+}
+
+export async function endSnoozeAction(values: FormValues): Promise<FormResult> {
+  return change(endSnooze, values, () => '已解除，下次运行起恢复提示')
 }
 
 export async function startRunAction(values: FormValues): Promise<FormResult> {

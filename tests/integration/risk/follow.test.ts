@@ -5,7 +5,7 @@ import { asSystem } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 import { runQuery } from '@/lib/platform/query'
 import { relayOutbox } from '@/lib/platform/worker/relay'
-import { askExplanation, explainCase, judgeFinding } from '@/lib/risk/commands/follow'
+import { askExplanation, endSnooze, explainCase, judgeFinding, snoozeFinding } from '@/lib/risk/commands/follow'
 import { startRun } from '@/lib/risk/commands/runs'
 import { copySettings, draftSetting, publishSetting } from '@/lib/risk/commands/settings'
 import { judgesStatements, needsMarket } from '@/lib/risk/engine/evaluate'
@@ -13,6 +13,7 @@ import { allModels } from '@/lib/risk/models/registry'
 import { riskBoard } from '@/lib/risk/queries/board'
 import { caseRecord } from '@/lib/risk/queries/case-record'
 import { findingList } from '@/lib/risk/queries/findings'
+import { modelRecord } from '@/lib/risk/queries/models'
 import { tenderRisks } from '@/lib/risk/queries/tender-risks'
 import { caseReportFile } from '@/lib/risk/report/export-case'
 import { backtest } from '@/lib/risk/run/backtest'
@@ -257,4 +258,26 @@ test('a run over a group reaches those below it, and one over nobody is refused'
   await executeRun(id, now)
   expect(await asSystem('测试', (tx) => tx.riskRun.findUniqueOrThrow({ where: { id } }))).toMatchObject({ status: 'done', hits: 2 })
   await expect(runCommand(startRun, monitor, { models: [], orgs: [newId()] })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('a snooze stands on the page of its model with its reason and can be lifted; what it silences is marked as no longer found', async () => {
+  const officer = await actorOf('jdjc-officer')
+  const finding = await asSystem('测试', (tx) => tx.riskFinding.findFirstOrThrow({ where: { modelCode: 'FS006', subjectName: '二标' } }))
+  const until = new Date(now.getTime() + 40 * 86_400_000).toISOString().slice(0, 10)
+  await runCommand(snoozeFinding, officer, { findingId: finding.id, until, reason: '整改期间不再提示' })
+  const snoozes = async () => (await runQuery(modelRecord, officer, { code: 'FS006' })).snoozes
+  const [one] = await snoozes()
+  expect(one).toMatchObject({ name: '二标', until, reason: '整改期间不再提示', byName: officer.name })
+  const gone = () => asSystem('测试', (tx) => tx.riskFinding.findUniqueOrThrow({ where: { id: finding.id } }))
+  await run('nightly', ['FS006'])
+  expect((await gone()).goneAt).not.toBeNull()
+  await expect(runCommand(endSnooze, await actorOf('ct-pur'), { id: one!.id })).rejects.toMatchObject({ code: 'forbidden' })
+  await runCommand(endSnooze, officer, { id: one!.id })
+  expect(await snoozes()).toEqual([])
+  await expect(runCommand(endSnooze, officer, { id: one!.id })).rejects.toMatchObject({ code: 'not_found' })
+  await run('nightly', ['FS006'])
+  const back = await gone()
+  expect(back.goneAt).toBeNull()
+  const { findings } = await runQuery(caseRecord, officer, { id: back.caseId! })
+  expect(findings.find(({ id }) => id === back.id)).toMatchObject({ goneAt: null, parameters: [expect.stringMatching(/ 10%$/)] })
 })
