@@ -5,7 +5,7 @@ import { apiActor } from '@/app/session'
 import type { FormResult, FormValues } from '@/components/identity/form/form-field'
 import { settle } from '@/lib/platform/action'
 import { type Command, runCommand } from '@/lib/platform/command'
-import { askExplanation, explainCase, judgeFinding, snoozeFinding } from '@/lib/risk/commands/follow'
+import { askExplanation, endSnooze, explainCase, judgeFinding, snoozeFinding } from '@/lib/risk/commands/follow'
 import { answerRectification, askRectification, checkRectification } from '@/lib/risk/commands/rectify'
 import { cancelRun, startRun } from '@/lib/risk/commands/runs'
 import { copySettings, draftSetting, publishSetting, withdrawSetting } from '@/lib/risk/commands/settings'
@@ -50,13 +50,17 @@ export async function snoozeFindingAction(values: FormValues): Promise<FormResul
   return change(snoozeFinding, values, ({ until }) => `已暂缓至 ${until}`)
 }
 
+export async function endSnoozeAction(values: FormValues): Promise<FormResult> {
+  return change(endSnooze, values, () => '已解除，下次运行起恢复提示')
+}
+
 export async function startRunAction(values: FormValues): Promise<FormResult> {
-  const { models, ...rest } = filled(values) as Record<string, string>
+  const { models, orgId, ...rest } = filled(values) as Record<string, string>
   const codes = (models ?? '')
     .toUpperCase()
     .split(/[\s,，、]+/)
     .filter(Boolean)
-  return change(startRun, { ...rest, models: codes }, () => '已开始，进度见列表')
+  return change(startRun, { ...rest, ...(orgId ? { orgs: [orgId] } : {}), models: codes }, () => '已开始，进度见列表')
 }
 
 export async function cancelRunAction(values: FormValues): Promise<FormResult> {

@@ -12,26 +12,32 @@ import { LinkTabs } from '@/components/ui/link-tabs'
 import { Status } from '@/components/ui/status'
 import { Table, Td, Th } from '@/components/ui/table'
 import { type Actor, may } from '@/lib/kernel/actor'
-import { addDays, shanghaiDate } from '@/lib/kernel/workday'
+import { shanghaiDate } from '@/lib/kernel/workday'
 import { isId } from '@/lib/platform/id'
 import { runQuery } from '@/lib/platform/query'
 import { type Benchmark, procurementBenchmark } from '@/lib/procurement/queries/benchmark'
+import { firstOfYears } from '@/lib/procurement/rules/profile-period'
 
 type Face = 'gov' | 'ent'
-const shown = (value: number | null, unit: string) =>
-  value === null ? <Missing reason="没有报送所需数据" /> : `${value.toFixed(2)} ${unit}`
+const shown = (value: number | null, unit: string, why = '没有报送所需数据') =>
+  value === null ? <Missing reason={why} /> : `${value.toFixed(2)} ${unit}`
 
 /** 采购效能对标: a group against the others and against reference values from outside, with what to do about the gap. */
 export async function BenchmarkPage({ face, actor, params }: { face: Face; actor: Actor; params: SearchParams }) {
   const to = shanghaiDate(new Date())
-  const from = `${Number(to.slice(0, 4)) - 1}${addDays(to, 1).slice(4)}`
+  const from = firstOfYears(to, 1)
   const group = typeof params.group === 'string' && isId(params.group) ? params.group : undefined
   const board = await found(runQuery(procurementBenchmark, actor, { from, to, groupId: group }))
   const line = board.lines.find(({ key }) => key === params.by) ?? board.lines[0]!
   return (
     <PageFrame
       title="采购效能对标"
-      facts={[`公告日期 ${from} 至 ${to}`, '五个标段以上的集团', '外部基准注明来源和日期']}
+      facts={[
+        `公告日期 ${from} 至 ${to}`,
+        '五个标段以上的集团',
+        '外部基准注明来源和日期',
+        !board.named && '其他集团只给中位、较优四分位和位次，不足五家的不给',
+      ]}
       actions={may(actor, 'risk.run') && <Import />}
     >
       {board.chosen ? (
@@ -50,14 +56,10 @@ export async function BenchmarkPage({ face, actor, params }: { face: Face; actor
             <Chart
               height={300}
               chart={prepareBar({
-                title: `各集团的${line.title}`,
+                title: board.named ? `各集团的${line.title}` : `本集团的${line.title}`,
                 subtitle: `${line.better === 'high' ? '越高越好' : '越低越好'}，${from} 至 ${to}`,
                 unit: line.unit,
-                bars: line.all.map(({ name, value }) => ({
-                  label: name,
-                  value: value === null ? null : value.toFixed(2),
-                  marked: name === board.chosen?.name,
-                })),
+                bars: barsOf(board, line),
               })}
             />
           </Card>
@@ -69,7 +71,21 @@ export async function BenchmarkPage({ face, actor, params }: { face: Face; actor
   )
 }
 
+/** Every group by name; for who sees no other, itself beside what stands for the others. */
+function barsOf(board: Benchmark, line: Benchmark['lines'][number]) {
+  const fixed = (value: number | null) => (value === null ? null : value.toFixed(2))
+  const own = line.all.map(({ name, value }) => ({ label: name, value: fixed(value), marked: name === board.chosen?.name }))
+  if (board.named) return own
+  return [
+    ...own,
+    { label: '各集团中位', value: fixed(line.median), marked: false },
+    { label: '较优四分位', value: fixed(line.best), marked: false },
+    { label: '外部基准', value: fixed(line.reference?.value ?? null), marked: false },
+  ]
+}
+
 function Lines({ face, board }: { face: Face; board: Benchmark }) {
+  const others = board.named ? undefined : '有数据的其他集团不足五家'
   return (
     <Card flush>
       <Table label="效能对标" dense>
@@ -96,8 +112,8 @@ function Lines({ face, board }: { face: Face; board: Benchmark }) {
                 </a>
               </Td>
               <Td align="right">{shown(line.value, line.unit)}</Td>
-              <Td align="right">{shown(line.median, line.unit)}</Td>
-              <Td align="right">{shown(line.best, line.unit)}</Td>
+              <Td align="right">{shown(line.median, line.unit, others)}</Td>
+              <Td align="right">{shown(line.best, line.unit, others)}</Td>
               <Td align="right">{line.place === null ? '—' : `${line.place} / ${line.of}`}</Td>
               <Td align="right" title={line.reference ? `${line.reference.source}，${line.reference.asOf}` : undefined}>
                 {line.reference ? `${line.reference.value} ${line.unit}` : <Missing reason="没有导入外部基准" />}

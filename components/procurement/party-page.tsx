@@ -7,14 +7,17 @@ import { Money } from '@/components/patterns/money'
 import { PageFrame } from '@/components/patterns/page-frame'
 import { PartySources, PartyStanding } from '@/components/procurement/party-sources'
 import { PartyTables } from '@/components/procurement/party-tables'
+import { AgencyCards } from '@/components/procurement/profile/agency-cards'
+import { ProfileFindings } from '@/components/procurement/profile/profile-findings'
 import { PartySidesCards } from '@/components/procurement/property/both-sides'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { Status } from '@/components/ui/status'
-import type { Actor } from '@/lib/kernel/actor'
+import { type Actor, may } from '@/lib/kernel/actor'
 import { runQuery } from '@/lib/platform/query'
 import { type PartyRecord, partyRecord } from '@/lib/procurement/queries/parties'
+import { findingList } from '@/lib/risk/queries/findings'
 
 type Face = 'gov' | 'ent'
 const share = (value: number | null) => (value === null ? '—' : `${(value * 100).toFixed(1)}%`)
@@ -23,6 +26,7 @@ const said = (value: string | number | null | undefined) => value ?? <Missing re
 /** The profile of a party: registry, history, buyers, companions, peers; for an agency, whom it works for. */
 export async function PartyPage({ face, actor, id }: { face: Face; actor: Actor; id: string }) {
   const party = await found(runQuery(partyRecord, actor, { id }))
+  const findings = may(actor, 'risk.read') ? await found(runQuery(findingList, actor, { tab: 'open', partyId: id, size: 6 })) : null
   const bids = party.years.reduce((sum, year) => sum + year.bids, 0)
   const wins = party.years.reduce((sum, year) => sum + year.wins, 0)
   const standing = party.listings.filter(({ to }) => to === null)
@@ -74,11 +78,12 @@ export async function PartyPage({ face, actor, id }: { face: Face; actor: Actor;
                   unit: '个',
                   href: `/${face}/procurement/tenders?agency=${id}`,
                 },
-                { key: 'rejected', label: '代理标段否决率', value: share(party.agency.rejected) },
               ]
             : []),
         ]}
       />
+      {findings && <ProfileFindings face={face} list={findings} href={`/${face}/risk/findings?party=${id}`} />}
+      {party.agency && <AgencyCards face={face} id={id} agency={party.agency} />}
       <PartySidesCards face={face} id={id} sides={party.sides} />
       <div className="grid grid-cols-1 items-start gap-3 *:min-w-0 lg:grid-cols-2">
         <Registry party={party} />

@@ -8,20 +8,25 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { Table, Td, Th } from '@/components/ui/table'
 import type { Actor } from '@/lib/kernel/actor'
-import { addDays, shanghaiDate } from '@/lib/kernel/workday'
+import { shanghaiDate } from '@/lib/kernel/workday'
 import { runQuery } from '@/lib/platform/query'
 import { supplierBenchmark } from '@/lib/procurement/queries/benchmark'
+import { firstOfYears } from '@/lib/procurement/rules/profile-period'
 
+const quantileNames = ['最低', '下四分位', '中位', '上四分位', '最高']
 const shown = (value: number | null | undefined) => (value === null || value === undefined ? '—' : value.toFixed(2))
 
 /** 供应商管理对标: choose an industry, see where each enterprise stands in the quantiles of all that buy there. */
 export async function SupplierBenchmarkPage({ face, actor, params }: { face: 'gov' | 'ent'; actor: Actor; params: SearchParams }) {
   const to = shanghaiDate(new Date())
-  const from = `${Number(to.slice(0, 4)) - 1}${addDays(to, 1).slice(4)}`
+  const from = firstOfYears(to, 1)
   const industry = typeof params.industry === 'string' ? params.industry.slice(0, 60) : undefined
   const board = await found(runQuery(supplierBenchmark, actor, { industry, from, to }))
   return (
-    <PageFrame title="供应商管理对标" facts={[`公告日期 ${from} 至 ${to}`, `${board.groups} 家采购集团`]}>
+    <PageFrame
+      title="供应商管理对标"
+      facts={[`公告日期 ${from} 至 ${to}`, `${board.groups} 家采购集团`, !board.named && '其他集团只给分位，不足五家的不给']}
+    >
       {!board.chosen ? (
         <EmptyState title="没有可以对标的行业">供应商登记了所属行业并在最近一年中标后，行业会列在这里。</EmptyState>
       ) : (
@@ -40,7 +45,7 @@ export async function SupplierBenchmarkPage({ face, actor, params }: { face: 'go
               <thead>
                 <tr>
                   <Th>指标</Th>
-                  {['最低', '下四分位', '中位', '上四分位', '最高'].map((name) => (
+                  {quantileNames.map((name) => (
                     <Th key={name} align="right">
                       {name}
                     </Th>
@@ -70,10 +75,17 @@ export async function SupplierBenchmarkPage({ face, actor, params }: { face: 'go
                 <Chart
                   height={260}
                   chart={prepareBar({
-                    title: `各集团的${line.title}`,
+                    title: board.named ? `各集团的${line.title}` : `${line.title}的分位`,
                     subtitle: `${board.chosen}，${from} 至 ${to}`,
                     unit: line.unit,
-                    bars: line.all.map(({ name, value }) => ({ label: name, value: value === null ? null : value.toFixed(2) })),
+                    bars: [
+                      ...line.all.map(({ name, value }) => ({
+                        label: name,
+                        value: value === null ? null : value.toFixed(2),
+                        marked: !board.named,
+                      })),
+                      ...(board.named ? [] : quantileNames.map((label, at) => ({ label, value: line.quantiles[at]?.toFixed(2) ?? null }))),
+                    ],
                   })}
                 />
               </Card>

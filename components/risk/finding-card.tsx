@@ -3,6 +3,7 @@ import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { DateTime } from '@/components/patterns/date-time'
 import { Basis, FindingState, GradeMark } from '@/components/risk/marks'
 import { Card } from '@/components/ui/card'
+import { Status } from '@/components/ui/status'
 import { Table, Td, Th } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
 import { type Actor, may } from '@/lib/kernel/actor'
@@ -28,6 +29,7 @@ export function FindingCard({ face, actor, caseKey, finding, parties }: Props) {
           )}
           <GradeMark grade={finding.grade} />
           <FindingState status={finding.status} verdict={finding.verdict} />
+          {finding.goneAt && <Status title="按现在的数据、参数或暂缓，模型不再命中；不计入等级">不再命中</Status>}
         </span>
       }
       note={`${finding.modelCode} · 第 ${finding.modelVersion} 版 · ${finding.family}`}
@@ -59,6 +61,15 @@ export function FindingCard({ face, actor, caseKey, finding, parties }: Props) {
         依据：
         <Basis basis={finding.basis} checked={finding.basisChecked} /> · 数据截至 <DateTime iso={finding.factsAt} /> · 首次发现{' '}
         <DateTime iso={finding.firstSeenAt} />
+        {finding.goneAt && (
+          <>
+            {' '}
+            · 不再命中 <DateTime iso={finding.goneAt} />
+          </>
+        )}
+        {finding.parameters.length > 0 && (
+          <span className="block [overflow-wrap:anywhere]">参数：{finding.parameters.join('；').slice(0, 300)}</span>
+        )}
       </p>
       {finding.verdictReason && (
         <p className="mt-2 rounded-md bg-sunken px-3 py-2 text-sm">

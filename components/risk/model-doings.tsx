@@ -14,8 +14,17 @@ export function ModelDoings({ actor, model, scopes }: { actor: Actor; model: Mod
     ...model.thresholds.map(
       ({ name, title, value, unit, lines }): FormField =>
         lines
-          ? { key: name, label: title, kind: 'lines', initial: value, hint: '每行一个词' }
-          : { key: name, label: title, kind: 'text', initial: value, unit, mode: 'decimal', half: true },
+          ? { key: name, label: title, kind: 'lines', initial: value, hint: value === '' ? '每行一个词；空着为不限' : '每行一个词' }
+          : {
+              key: name,
+              label: title,
+              kind: 'text',
+              initial: value,
+              unit,
+              mode: 'decimal',
+              half: true,
+              ...(value === '' ? { hint: '空着按数据的围栏' } : {}),
+            },
     ),
     {
       key: 'mode',

@@ -6,6 +6,7 @@ import { PageFrame } from '@/components/patterns/page-frame'
 import { Basis, GradeMark } from '@/components/risk/marks'
 import { ModelDoings } from '@/components/risk/model-doings'
 import { ModelSettings } from '@/components/risk/model-settings'
+import { ModelSnoozes } from '@/components/risk/model-snoozes'
 import { ModelState, phaseWords } from '@/components/risk/model-state'
 import { Card } from '@/components/ui/card'
 import { DefinitionList } from '@/components/ui/definition-list'
@@ -89,6 +90,7 @@ export async function ModelPage({ actor, code }: { actor: Actor; code: string })
           />
         </Card>
       </div>
+      <ModelSnoozes actor={actor} model={model} />
       <ModelSettings actor={actor} model={model} />
     </PageFrame>
   )
@@ -140,9 +142,12 @@ function Thresholds({ model }: { model: ModelRecord }) {
       <tbody>
         {model.thresholds.map((threshold) => (
           <tr key={threshold.name}>
-            <Td>{threshold.title}</Td>
+            <Td>
+              {threshold.title}
+              <code className="block text-xs text-muted">{threshold.name}</code>
+            </Td>
             <Td align={threshold.lines ? 'left' : 'right'} className="whitespace-pre-line">
-              {threshold.value}
+              {threshold.value || <span className="text-muted">{threshold.lines ? '不限' : '按数据的围栏'}</span>}
             </Td>
             <Td className="text-muted">{threshold.unit || '—'}</Td>
           </tr>

@@ -6,10 +6,12 @@ import type { Column } from '@/components/patterns/query-table/columns'
 import { type FilterDefinition, readListState, type SearchParams } from '@/components/patterns/query-table/list-state'
 import { QueryTable } from '@/components/patterns/query-table/query-table'
 import { tablePreferences } from '@/components/patterns/query-table/table-preferences'
+import { scopeOptions } from '@/components/risk/copy-settings'
 import { RunState } from '@/components/risk/run-state'
 import { type Actor, may } from '@/lib/kernel/actor'
 import { runQuery } from '@/lib/platform/query'
 import { type RunRow, runList } from '@/lib/risk/queries/runs'
+import { type SettingScope, settingScopes } from '@/lib/risk/queries/scopes'
 import { runKinds, runStatuses } from '@/lib/risk/schema'
 
 const options = (names: Readonly<Record<string, string>>) => Object.entries(names).map(([value, label]) => ({ value, label }))
@@ -40,7 +42,7 @@ export async function RunsPage({ actor, params }: { actor: Actor; params: Search
       unit="次进行中"
       note="全量运行每天 1:30；到达即跑按标段记在发现里，需要时在“种类”中选看"
       crumbs={[{ label: '风险模型', href: '/gov/risk/models' }, { label: '模型运行' }]}
-      actions={may(actor, 'risk.run') ? <Start /> : null}
+      actions={may(actor, 'risk.run') ? <Start scopes={await found(runQuery(settingScopes, actor, {}))} /> : null}
       columns={columns(actor)}
       rows={list.rows}
       rowKey={(row) => row.id}
@@ -52,15 +54,16 @@ export async function RunsPage({ actor, params }: { actor: Actor; params: Search
   )
 }
 
-function Start() {
+function Start({ scopes }: { scopes: readonly SettingScope[] }) {
   return (
     <ActionDialog
       label="开始运行"
       tone="primary"
       title="运行风险模型"
-      intro="不填则对全部数据运行全部模型。运行在后台进行，可以随时停止；已得出的发现保留。"
+      intro="不填则对全部数据运行全部模型；选定企业或者日期的，需要与整个市场比较的模型不运行。运行在后台进行，可以随时停止，已得出的发现保留。"
       fields={[
         { key: 'models', label: '模型编码', kind: 'text', placeholder: 'WB002、WB038', hint: '不填为全部' },
+        { key: 'orgId', label: '企业', kind: 'choice', options: scopeOptions(scopes), hint: '区（市）或者集团，含其所属企业；不填为全部' },
         { key: 'from', label: '公告日期自', kind: 'date', half: true },
         { key: 'to', label: '公告日期至', kind: 'date', half: true },
       ]}
@@ -100,12 +103,8 @@ function columns(actor: Actor): Column<RunRow>[] {
 
 /** What a run looked at. */
 export function scopeWords({ scope, models }: Pick<RunRow, 'scope' | 'models'>): string {
-  const where = scope.tenders
-    ? `${scope.tenders.length} 个标段`
-    : scope.from || scope.to
-      ? `公告日期 ${scope.from ?? '最早'} 至 ${scope.to ?? '今天'}`
-      : scope.orgs
-        ? `${scope.orgs.length} 户企业`
-        : '全部数据'
+  const days = scope.from || scope.to ? [`公告日期 ${scope.from ?? '最早'} 至 ${scope.to ?? '今天'}`] : []
+  const orgs = scope.orgs ? [`${scope.orgs.length} 户企业`] : []
+  const where = scope.tenders ? `${scope.tenders.length} 个标段` : [...orgs, ...days].join('，') || '全部数据'
   return `${where} · ${models.length === 0 ? '全部模型' : models.length > 3 ? `${models.length} 个模型` : models.join('、')}`
 }

@@ -8,7 +8,7 @@ import { backtest } from './run/backtest'
 import { escalateOverdue } from './run/escalate'
 import { executeRun } from './run/execute'
 import { trainModel } from './run/learned'
-import { moveRectification } from './run/rectify-tasks'
+import { askOnDesk, moveRectification } from './run/rectify-tasks'
 
 defineJob({
   name: 'risk-run',
@@ -94,10 +94,7 @@ onEvent('finance.accepted', async (tx, event, now) => {
 
 onEvent('risk.asked', async (tx, event, now) => {
   const { due, words } = event.data as { due: string; words: string }
-  await tx.task.updateMany({
-    where: { subjectId: event.subjectId, side: 'ent', status: 'open' },
-    data: { dueAt: new Date(`${due}T18:00:00+08:00`), urgedAt: now },
-  })
+  if (event.subjectId) await askOnDesk(tx, event.subjectId, due, now)
   const users = await deskOf(tx, event.subjectId, 'ent')
   return notifyUsers(
     tx,
@@ -109,7 +106,7 @@ onEvent('risk.asked', async (tx, event, now) => {
 
 onEvent('risk.explained', async (tx, event, now) => {
   await tx.task.updateMany({
-    where: { subjectId: event.subjectId, side: 'ent', status: 'open' },
+    where: { subjectId: event.subjectId, side: 'ent', stepKey: 'explain', status: 'open' },
     data: { status: 'done', doneAt: now, doneBy: event.actorId, action: 'explain' },
   })
   const users = await deskOf(tx, event.subjectId, 'gov')

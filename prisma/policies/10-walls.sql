@@ -215,6 +215,8 @@ drop policy if exists judges on risk_rectification;
 create policy judges on risk_rectification as restrictive for update to guozi_app using ((select app.may('risk.judge')) or (select app.may('risk.explain')));
 drop policy if exists judges on risk_snooze;
 create policy judges on risk_snooze as restrictive for insert to guozi_app with check ((select app.may('risk.judge')));
+drop policy if exists menders on risk_snooze;
+create policy menders on risk_snooze as restrictive for update to guozi_app using ((select app.may('risk.judge')));
 drop policy if exists runners on risk_run;
 create policy runners on risk_run as restrictive for insert to guozi_app with check ((select app.may('risk.run')) or (select app.may('risk.tune')));
 drop policy if exists stoppers on risk_run;

@@ -25,11 +25,13 @@ export default function register(program: Command): void {
       `
 学习器是逻辑回归、随机森林、极端随机树及三者均值；选用哪一个、惩罚项、判定阈值都只在训练一侧确定。
 输出为各次的均值与标准差：balancedAccuracy 平衡准确率，f1，auc，precisionTop10 评分最高十分之一中的命中率；
-majority 为一律答多数的准确率。评分是线索，不是认定。`,
+majority 为一律答多数的准确率。评分是线索，不是认定。
+有误的行写到标准错误（行号、原因），其余照常学习；退出码：0 正常；2 文件或参数有误。`,
     )
     .action(async (path: string, options: Options) => {
       try {
         const table = await readBids(path, ['collusive'])
+        tellFaults(table.faults)
         const { features, ground } = labelledTenders(table, options)
         const progress = (done: number) => {
           if (process.stderr.isTTY) process.stderr.write(`\r第 ${done}/${options.repeats} 次${done === options.repeats ? '\n' : ''}`)
@@ -37,7 +39,6 @@ majority 为一律答多数的准确率。评分是线索，不是认定。`,
         }
         const card = measure(features, ground, options, progress)
         process.stdout.write(options.json ? `${JSON.stringify(card)}\n` : shown(card))
-        tellFaults(table.faults)
       } catch (error) {
         if (!isRefusal(error)) throw error
         console.error(error.message)

@@ -22,9 +22,9 @@ kurtosis 峰度；skewness 偏度；ks 与均匀分布的距离。报价过少�
     .action(async (path: string, { json }: { json?: true }) => {
       try {
         const { bids, faults } = await readBids(path)
+        tellFaults(faults)
         const rows = [...byTender(bids)].map(([tender, held]) => ({ tender, ...screensOf(held.map((bid) => bid.amount)) }))
         process.stdout.write(json ? rows.map((row) => `${JSON.stringify(row)}\n`).join('') : table(rows))
-        tellFaults(faults)
       } catch (error) {
         if (!isRefusal(error)) throw error
         console.error(error.message)

@@ -1,7 +1,7 @@
 import { FactWriter } from '@/lib/procurement/fact-writer'
 import { rowId } from '@/lib/procurement/ocds/ids'
 import { centsOf } from '@/lib/procurement/ocds/values'
-import { type BidRow, byTender, readBids } from '@/lib/risk/screens/bids-table'
+import { type BidRow, byTender, dayOf, readBids } from '@/lib/risk/screens/bids-table'
 import type { Place } from './place'
 import type { Told } from './told'
 
@@ -37,7 +37,7 @@ function partyRow(bidder: string) {
 function rowsOfTender(tender: string, list: readonly BidRow[], columns: readonly string[], at: Date, told: Told) {
   const tenderId = rowId('tender', tender)
   const winners = columns.includes('winner') ? list.filter(wins) : []
-  const day = dayOf(list, told)
+  const day = firstDay(list, told)
   const bid = list.map((row, index) => {
     const id = rowId('bid', tender, String(index))
     const party = row.more.bidder ? rowId('party', row.more.bidder) : rowId('nobody', id)
@@ -74,13 +74,10 @@ function rowsOfTender(tender: string, list: readonly BidRow[], columns: readonly
   return { tender: [one], bid, award }
 }
 
-function dayOf(list: readonly BidRow[], told: Told): string | undefined {
+function firstDay(list: readonly BidRow[], told: Told): string | undefined {
   const text = list[0]?.more.date?.trim()
   if (!text) return undefined
-  const parts = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})/.exec(text)
-  const [year, month, day] = [parts?.[1], parts?.[2]?.padStart(2, '0'), parts?.[3]?.padStart(2, '0')]
-  const at = new Date(`${year}-${month}-${day}T00:00:00Z`)
-  if (!Number.isNaN(at.getTime()) && at.getUTCDate() === Number(day)) return `${year}-${month}-${day}`
-  told.remark(list[0]!.line, `date“${text.slice(0, 40)}”不是日期，未采用`)
-  return undefined
+  const day = dayOf(text)
+  if (day === undefined) told.remark(list[0]!.line, `date“${text.slice(0, 40)}”不是日期，未采用`)
+  return day
 }

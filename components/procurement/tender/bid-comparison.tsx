@@ -26,6 +26,11 @@ const traces: readonly [key: keyof Bid['traces'], label: string, source: string]
   ['company', '公司属性', '文件属性'],
   ['rsidRoot', '修订标识根', '文件属性'],
   ['pdfId', '版式文件标识', '文件属性'],
+  ['createdAt', '文档创建时间', '文件属性'],
+  ['modifiedAt', '文档修改时间', '文件属性'],
+  ['loginDevice', '账号登录设备', '交易平台'],
+  ['downloadDevice', '招标文件下载设备', '交易平台'],
+  ['certificate', '数字证书经办人', '交易平台'],
   ['account', '保证金转出账户', '银行'],
   ['rep', '授权代表', '投标文件'],
   ['phone', '联系电话', '投标文件'],
@@ -49,7 +54,15 @@ export function BidComparison({ face, actor, tender }: { face: 'gov' | 'ent'; ac
   }
   return (
     <>
-      <Card title="报价与结果" flush>
+      <Card
+        title="报价与结果"
+        note={
+          tender.bidCount > tender.bids.length
+            ? `共 ${tender.bidCount} 家，按名次和报价列前 ${tender.bids.length} 家；全部投标见导出的开放数据`
+            : undefined
+        }
+        flush
+      >
         <Table label="报价与结果" dense>
           <thead>
             <tr>
@@ -97,9 +110,15 @@ export function BidComparison({ face, actor, tender }: { face: 'gov' | 'ent'; ac
 }
 
 function BidLine({ face, bid, tender }: { face: 'gov' | 'ent'; bid: Bid; tender: TenderRecord }) {
-  const lowest = Math.min(...tender.bids.flatMap(({ amount, status }) => (amount && status === 'valid' ? Number(amount) : [])))
-  const share = (whole: number | null) =>
-    bid.amount && whole && Number.isFinite(whole) ? `${((Number(bid.amount) / whole) * 100).toFixed(2)}%` : '—'
+  const own = bid.currency ?? 'CNY'
+  const lowest = Math.min(
+    ...tender.bids.flatMap(({ amount, status, currency }) =>
+      amount && status === 'valid' && (currency ?? 'CNY') === own ? Number(amount) : [],
+    ),
+  )
+  // Amounts of two currencies have no ratio.
+  const share = (whole: number | null, currency = own) =>
+    bid.amount && whole && currency === own && Number.isFinite(whole) ? `${((Number(bid.amount) / whole) * 100).toFixed(2)}%` : '—'
   return (
     <tr>
       <Td align="right">{bid.rank ?? '—'}</Td>
@@ -113,9 +132,10 @@ function BidLine({ face, bid, tender }: { face: 'gov' | 'ent'; bid: Bid; tender:
       </Td>
       <Td align="right">
         <Money cents={bid.amount} missing="未报价" />
+        {bid.amount && own !== 'CNY' && <span className="block text-xs text-muted">{own}</span>}
       </Td>
       <Td align="right">{share(lowest)}</Td>
-      <Td align="right">{share(tender.ceiling ? Number(tender.ceiling) : null)}</Td>
+      <Td align="right">{share(tender.ceiling ? Number(tender.ceiling) : null, tender.currency ?? 'CNY')}</Td>
       <Td title={bid.rejectReason ?? undefined}>
         {bidStatuses[bid.status]}
         {bid.rejectReason && <span className="block text-xs text-muted">{bid.rejectReason}</span>}

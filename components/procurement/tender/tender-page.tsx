@@ -30,7 +30,7 @@ export async function TenderPage({ face, actor, id, params }: Props) {
   const tab = typeof params.tab === 'string' && params.tab in tabs ? (params.tab as keyof typeof tabs) : 'bids'
   const base = `/${face}/procurement/tenders/${id}`
   const counts: Partial<Record<keyof typeof tabs, number>> = {
-    bids: tender.bids.length,
+    bids: tender.bidCount,
     findings: risks.findings,
     contracts: tender.contracts.length,
   }

@@ -121,6 +121,7 @@ export const businessActions: Readonly<Record<string, string>> = {
   setExpectation: '设置采购数据报送要求',
   setThreshold: '设置大额支付标准',
   snoozeFinding: '暂缓风险提示',
+  endSnooze: '解除暂缓',
   startRun: '运行风险模型',
   submitCatalogueDraft: '报批事项草案',
   submitIndicatorDraft: '报批指标草案',

@@ -7,6 +7,7 @@ import { countCap, pageOf, readCursor } from '@/lib/platform/paging'
 import { likeOf } from '@/lib/platform/postgres/like'
 import { defineQuery } from '@/lib/platform/query'
 import { partySides } from '../property/party-sides'
+import { fewestPeers, quantile } from '../rules/standing'
 import { partyFilterSchema } from '../schema'
 import { externalOf, relatedOf, standingOf } from './party-relations'
 
@@ -185,12 +186,52 @@ async function peersOf(tx: Tx, id: string, industry: string | null): Promise<Pee
   return row ?? null
 }
 
-type Agency = { tenders: number; buyers: number; single: number; rejected: number | null }
+type AgencyYear = { year: string; tenders: number; awarded: string; single: number }
+type Client = { orgId: string; name: string; tenders: number; awarded: string; share: number }
+type AgencyMeasures = { tenders: number; single: number | null; rejected: number | null; saved: number | null }
 
-async function agencyOf(tx: Tx, id: string): Promise<Agency> {
-  const [row] = await tx.$queryRaw<Agency[]>`
-    select count(*)::int as tenders, count(distinct t.org_id)::int as buyers, count(*) filter (where t.bid_count = 1)::int as single,
-      (select count(*) filter (where b.status = 'disqualified')::float8 / nullif(count(*), 0) from bid b join tender x on x.tender_id = b.tender_id where x.agency_id = ${id}::uuid) as rejected
-    from tender t where t.agency_id = ${id}::uuid`
-  return row!
+const agencyMeasures = [
+  { key: 'tenders', title: '代理标段', unit: '个' },
+  { key: 'single', title: '单一投标占比', unit: '%' },
+  { key: 'rejected', title: '投标否决率', unit: '%' },
+  { key: 'saved', title: '节资率', unit: '%' },
+] as const satisfies readonly { key: keyof AgencyMeasures; title: string; unit: string }[]
+
+/**
+ * An agency in the tenders the asker may see: years, whom it works for, and its figures against the median of the other agencies there (of at least
+ * five; `n` = how many have the figure).
+ */
+async function agencyOf(tx: Tx, id: string) {
+  const rows = await tx.$queryRaw<(AgencyMeasures & { id: string })[]>`
+    select t.agency_id::text as id, count(*)::int as tenders,
+      (100.0 * count(*) filter (where t.bid_count = 1) / nullif(count(*) filter (where t.bid_count >= 1), 0))::float8 as single,
+      (100.0 * sum(b.rejected) / nullif(sum(b.bids), 0))::float8 as rejected,
+      100 * (sum(t.estimate) filter (where t.award_amount is not null) - sum(t.award_amount) filter (where t.estimate is not null))::float8
+        / nullif(sum(t.estimate) filter (where t.award_amount is not null), 0)::float8 as saved
+    from tender t left join (
+      select x.tender_id, count(*) as bids, count(*) filter (where x.status = 'disqualified') as rejected from bid x group by 1) b on b.tender_id = t.tender_id
+    where t.agency_id is not null group by 1`
+  const own = rows.find((row) => row.id === id)
+  return {
+    tenders: own?.tenders ?? 0,
+    years: await tx.$queryRaw<AgencyYear[]>`
+      select to_char(t.notice_on, 'YYYY') as year, count(*)::int as tenders, coalesce(sum(t.award_amount), 0)::text as awarded,
+        count(*) filter (where t.bid_count = 1)::int as single
+      from tender t where t.agency_id = ${id}::uuid and t.notice_on is not null group by 1 order by 1`,
+    clients: await tx.$queryRaw<Client[]>`
+      select t.org_id::text as "orgId", o.short_name as name, count(*)::int as tenders, coalesce(sum(t.award_amount), 0)::text as awarded,
+        (count(*) / sum(count(*)) over ())::float8 as share
+      from tender t join org o on o.id = t.org_id where t.agency_id = ${id}::uuid group by 1, 2 order by 3 desc, 2 limit 20`,
+    peers: agencyMeasures.map(({ key, title, unit }) => {
+      const others = rows.filter((row) => row.id !== id).flatMap((row) => row[key] ?? [])
+      return {
+        key,
+        title,
+        unit,
+        value: own?.[key] ?? null,
+        median: others.length < fewestPeers ? null : quantile(others, 0.5),
+        n: others.length,
+      }
+    }),
+  }
 }

@@ -10,6 +10,11 @@ import type { bidStatuses, tenderStatuses } from '../schema'
 const day = (at: Date | null) => (at ? shanghaiDate(at) : null)
 /** A date column comes as midnight UTC. */
 const date = (at: Date | null) => (at ? at.toISOString().slice(0, 10) : null)
+/** A point in time to the second, as Shanghai's clocks show it. */
+const second = (at: Date | null | undefined) =>
+  at ? new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ') : null
+/** The most bids that stand side by side on a page. */
+const mostBids = 60
 const money = (amount: bigint | null) => amount?.toString() ?? null
 
 /** One tender: its data, bids with their traces, steps against the law, contracts with changes and payments, evaluators, complaints, documents. */
@@ -96,6 +101,9 @@ export const tenderRecord = defineQuery({
       receivedAt: tender.receivedAt.toISOString(),
       milestones: milestonesOf(days, tender.mandatory),
       bids,
+      /** How many bids there are; `bids` holds the first of them by rank and price. */
+      bidCount: bids.length < mostBids ? bids.length : await tx.bid.count({ where: { tenderId: id } }),
+      currency: tender.currency,
       contracts: await contractsOf(tx, contracts, parties),
       complaints: (await tx.complaint.findMany({ where: { tenderId: id }, orderBy: { receivedOn: 'asc' } })).map((row) => ({
         ...{
@@ -167,7 +175,7 @@ async function bidsOf(tx: Tx, tenderId: string) {
   const rows = await tx.bid.findMany({
     where: { tenderId },
     orderBy: [{ rank: { sort: 'asc', nulls: 'last' } }, { amount: 'asc' }],
-    take: 60,
+    take: mostBids,
   })
   const traces = new Map((await tx.bidTrace.findMany({ where: { tenderId } })).map((trace) => [trace.bidId, trace]))
   const bonds = new Map((await tx.bidBond.findMany({ where: { tenderId } })).map((bond) => [bond.bidId, bond]))
@@ -189,7 +197,7 @@ async function bidsOf(tx: Tx, tenderId: string) {
       ...{ submittedAt: bid.submittedAt?.toISOString() ?? null, pages: bid.pageCount },
       traces: {
         ...{
-          ip: hidden(trace?.ip),
+          ip: trace?.ip ? `${hidden(trace.ip)}${trace.ipShared ? '（共用出口）' : ''}` : null,
           mac: hidden(trace?.mac),
           cpu: hidden(trace?.cpu),
           disk: hidden(trace?.disk),
@@ -202,6 +210,13 @@ async function bidsOf(tx: Tx, tenderId: string) {
           lastSavedBy: hidden(trace?.lastSavedBy),
           company: hidden(trace?.company),
           rsidRoot: hidden(trace?.rsidRoot),
+          createdAt: second(trace?.createdAt),
+          modifiedAt: second(trace?.modifiedAt),
+        },
+        ...{
+          loginDevice: hidden(trace?.loginDevice),
+          downloadDevice: hidden(trace?.downloadDevice),
+          certificate: hidden(trace?.caHandlerToken),
         },
         ...{
           pdfId: hidden(trace?.pdfId),

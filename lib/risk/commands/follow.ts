@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { Refusal } from '@/lib/kernel/refusal'
 import { addDays, shanghaiDate } from '@/lib/kernel/workday'
 import { type CommandContext, defineCommand } from '@/lib/platform/command'
@@ -75,7 +76,7 @@ export const judgeFinding = defineCommand({
   },
 })
 
-/** 暂缓: the model keeps silent about this subject until a day, at most a year ahead; the finding is closed as 误报 is not. */
+/** 暂缓: the model keeps silent about this subject until a day, at most a year ahead. The finding is not judged by that: the next run marks it as gone. */
 export const snoozeFinding = defineCommand({
   name: 'snoozeFinding',
   permission: 'risk.judge',
@@ -101,6 +102,21 @@ export const snoozeFinding = defineCommand({
     await say(context, finding, 'snooze', `暂缓至 ${until}：${reason}`)
     context.audit({ subjectKind: 'risk-finding', subjectId: findingId, orgId: finding.orgId, detail: { until } })
     return { until }
+  },
+})
+
+/** 解除暂缓: the model speaks of the subject again from its next run on. */
+export const endSnooze = defineCommand({
+  name: 'endSnooze',
+  permission: 'risk.judge',
+  input: z.object({ id: z.uuid() }),
+  run: async ({ tx, now, audit }, { id }) => {
+    const snooze = await tx.riskSnooze.findUnique({ where: { id } })
+    if (!snooze || snooze.endedAt) throw new Refusal('not_found', '没有这项暂缓，或者已经解除。')
+    const { count } = await tx.riskSnooze.updateMany({ where: { id, endedAt: null }, data: { endedAt: now } })
+    if (count === 0) throw new Refusal('not_found', '没有这项暂缓，或者您无权解除。')
+    audit({ subjectKind: 'risk-model', orgId: snooze.orgId, detail: { modelCode: snooze.modelCode } })
+    return { modelCode: snooze.modelCode }
   },
 })
 

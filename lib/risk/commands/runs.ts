@@ -1,10 +1,11 @@
 import { Refusal } from '@/lib/kernel/refusal'
 import { defineCommand } from '@/lib/platform/command'
+import { type Tx, withBaseRights } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 import { modelOf } from '../models/registry'
 import { cancelRunSchema, startRunSchema } from '../schema'
 
-/** Asks for a run over a selection (or everything); the worker begins within seconds. */
+/** Asks for a run over a selection (an organisation stands for those below it too) or everything; the worker begins within seconds. */
 export const startRun = defineCommand({
   name: 'startRun',
   permission: 'risk.run',
@@ -17,7 +18,7 @@ export const startRun = defineCommand({
     if (waiting >= 5) throw new Refusal('conflict', '已有五次运行在排队，请等待完成或者取消其中一次。')
     const scope = {
       ...(tenderId ? { tenders: [tenderId] } : {}),
-      ...(orgs ? { orgs } : {}),
+      ...(orgs ? { orgs: await withThoseBelow(tx, orgs) } : {}),
       ...(from ? { from } : {}),
       ...(to ? { to } : {}),
     }
@@ -30,6 +31,17 @@ export const startRun = defineCommand({
     return { id }
   },
 })
+
+/** Organisations with those below them (of a district its enterprises). Who below whom is no secret; throws Refusal on one that does not exist. */
+async function withThoseBelow(tx: Tx, orgs: readonly string[]): Promise<string[]> {
+  return withBaseRights(tx, async () => {
+    const known = await tx.org.count({ where: { id: { in: [...orgs] }, kind: { in: ['enterprise', 'district'] } } })
+    if (known < new Set(orgs).size) throw new Refusal('not_found', '没有这家企业或者区（市），请从列表中选择。', { orgs: '请从列表中选择' })
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      select distinct x.org_id::text as id from org_closure x where x.ancestor_id = any(${[...orgs]}::uuid[]) and x.to_date is null`
+    return [...new Set([...orgs, ...rows.map(({ id }) => id)])]
+  })
+}
 
 /** Stops a run between two models; what it has found stays. */
 export const cancelRun = defineCommand({

@@ -26,22 +26,8 @@ export const draftSetting = defineCommand({
         ...{ version: (last?.version ?? model.version) + 1, byId: actor.userId, byName: actor.name, at: now },
       },
     })
-    const runId = newId()
-    await tx.riskRun.create({
-      data: {
-        id: runId,
-        kind: 'backtest',
-        scope: {},
-        models: [modelCode],
-        status: 'queued',
-        askedBy: actor.userId,
-        askedByName: actor.name,
-        askedAt: now,
-        settingId: id,
-      },
-    })
+    const runId = await askBacktest({ tx, actor, now, emit }, modelCode, id)
     audit({ subjectKind: 'risk-model', detail: { modelCode, orgId, enabled, parameters: changed, mode } })
-    emit('risk.run', { subjectKind: 'risk-run', subjectId: runId })
     return { id, runId }
   },
 })
@@ -83,12 +69,12 @@ export const withdrawSetting = defineCommand({
   },
 })
 
-/** Copies the published settings for everybody to one enterprise (a district's), as drafts to be changed and published there. */
+/** Copies the published settings for everybody to a district or a group, as drafts to be changed and published there; each is tried on its own history. */
 export const copySettings = defineCommand({
   name: 'copySettings',
   permission: 'risk.tune',
   input: z.object({ orgId: z.uuid('请选择企业或者区（市）') }),
-  run: async ({ tx, actor, now, audit }, { orgId }) => {
+  run: async ({ tx, actor, now, audit, emit }, { orgId }) => {
     await mustExist(tx, orgId)
     const published = await tx.riskModelSetting.findMany({
       where: { orgId: null, state: 'published', mode: 'live' },
@@ -99,12 +85,15 @@ export const copySettings = defineCommand({
     const own = await tx.riskModelSetting.findMany({ where: { orgId, state: { in: ['draft', 'published'] } }, select: { modelCode: true } })
     for (const { modelCode } of own) newest.delete(modelCode)
     if (newest.size === 0) throw new Refusal('conflict', '通用设置都已有这一范围的草稿或者已发布的设置，没有可以复制的。')
-    await tx.riskModelSetting.createMany({
-      data: [...newest.values()].map(({ modelCode, enabled, parameters, mode, version, backtest }) => ({
-        ...{ id: newId(), modelCode, orgId, enabled, parameters: parameters ?? {}, mode, state: 'draft', reason: '由通用设置复制' },
-        ...{ version: version + 1, byId: actor.userId, byName: actor.name, at: now, backtest: backtest ?? undefined },
-      })),
-    })
+    const last = await tx.riskModelSetting.groupBy({ by: ['modelCode'], where: { orgId }, _max: { version: true } })
+    const used = new Map(last.map(({ modelCode, _max }) => [modelCode, _max.version ?? 0]))
+    const copies = [...newest.values()].map(({ modelCode, enabled, parameters, mode, version }) => ({
+      ...{ id: newId(), modelCode, orgId, enabled, parameters: parameters ?? {}, mode, state: 'draft', reason: '由通用设置复制' },
+      ...{ version: Math.max(version, used.get(modelCode) ?? 0) + 1, byId: actor.userId, byName: actor.name, at: now },
+    }))
+    await tx.riskModelSetting.createMany({ data: copies })
+    // What the general setting did everywhere says nothing of one district.
+    for (const { id, modelCode } of copies) await askBacktest({ tx, actor, now, emit }, modelCode, id)
     audit({ subjectKind: 'risk-model', orgId, detail: { copied: newest.size } })
     return { copied: newest.size }
   },
@@ -116,6 +105,23 @@ async function mustExist(tx: Tx, orgId: string): Promise<void> {
     tx.org.findFirst({ where: { id: orgId, kind: { in: ['enterprise', 'district'] } }, select: { id: true } }),
   )
   if (!org) throw new Refusal('not_found', '没有这家企业或者区（市），请从列表中选择。', { orgId: '请从列表中选择' })
+}
+
+/** Queues the back-test of a draft; gives its run. */
+async function askBacktest(
+  { tx, actor, now, emit }: Pick<CommandContext, 'tx' | 'actor' | 'now' | 'emit'>,
+  modelCode: string,
+  settingId: string,
+): Promise<string> {
+  const id = newId()
+  await tx.riskRun.create({
+    data: {
+      ...{ id, kind: 'backtest', scope: {}, models: [modelCode], status: 'queued', settingId },
+      ...{ askedBy: actor.userId, askedByName: actor.name, askedAt: now },
+    },
+  })
+  emit('risk.run', { subjectKind: 'risk-run', subjectId: id })
+  return id
 }
 
 async function draft({ tx }: CommandContext, id: string) {

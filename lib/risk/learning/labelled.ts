@@ -1,5 +1,5 @@
 import { Refusal } from '@/lib/kernel/refusal'
-import { type BidRow, type BidTable, byTender } from '../screens/bids-table'
+import { type BidRow, type BidTable, byTender, dayOf } from '../screens/bids-table'
 import { type Features, featuresOf } from './features'
 import type { SplitGround, SplitKind } from './splits'
 
@@ -23,6 +23,7 @@ export function labelledTenders(
   const needed = split === 'firm' ? 'bidder' : split === 'time' ? 'date' : null
   if (needed && !columns.includes(needed)) throw new Refusal('invalid', `--split ${split} 需要列 ${needed}，文件没有这一列。`)
   const kept = bids.filter((bid) => where.every(({ column, value }) => bid.more[column] === value))
+  if (bids.length === 0) throw new Refusal('invalid', '文件里没有可用的报价：第一行以下应每行一个报价。')
   if (kept.length === 0)
     throw new Refusal('invalid', `没有符合 --where ${where.map(({ column, value }) => `${column}=${value}`).join('、')} 的行。`)
   const tenders = [...byTender(kept).values()].filter((list) => list.length >= minBids)
@@ -38,9 +39,19 @@ export function labelledTenders(
     ground: {
       labels,
       bidders: tenders.map((list) => [...new Set(list.map((bid) => bid.more.bidder ?? '').filter(Boolean))]),
-      dates: tenders.map((list) => list.map((bid) => bid.more.date ?? '').sort()[0] ?? ''),
+      dates: tenders.map((list) => (split === 'time' ? (list.map(inOrder).filter(Boolean).sort()[0] ?? '') : '')),
     },
   }
+}
+
+/** The day of a bid (or a running number, a year, a month) so that text stands in its order; a gap stands before everything. */
+function inOrder({ line, more }: BidRow): string {
+  const text = more.date ?? ''
+  const [, year, month] = /^(\d{4})(?:[-/.年](\d{1,2})月?)?$/.exec(text) ?? []
+  const found = year ? `${year}-${(month ?? '').padStart(2, '0')}` : /^\d{1,12}$/.test(text) ? text.padStart(12, '0') : dayOf(text)
+  if (text !== '' && found === undefined)
+    throw new Refusal('invalid', `第 ${line} 行 date“${text.slice(0, 20)}”分不出先后，--split time 的日期应如 2026-03-01。`)
+  return found ?? ''
 }
 
 function labelOf({ line, more }: BidRow): boolean {

@@ -5,8 +5,10 @@ import { isId } from '@/lib/platform/id'
 import { defineQuery } from '@/lib/platform/query'
 import { namesIn } from '../evidence-names'
 import { evidenceLines } from '../evidence-words'
+import type { Threshold } from '../models/model'
 import { modelOf } from '../models/registry'
 import type { FamilyPoints } from '../rules/score'
+import { typed, unitOf } from '../rules/thresholds'
 import type { FindingStatus, RiskLevel } from '../schema'
 
 export const caseRecord = defineQuery({
@@ -19,7 +21,10 @@ export const caseRecord = defineQuery({
     if (!found) throw new Refusal('not_found', '没有这条风险线索，或者您无权查看。')
     const org = await tx.org.findUnique({ where: { id: found.orgId }, select: { id: true, name: true, shortName: true, kind: true } })
     const tender = found.tenderId ? await tx.tender.findUnique({ where: { tenderId: found.tenderId } }) : null
-    const findings = await tx.riskFinding.findMany({ where: { caseId: id }, orderBy: [{ goneAt: 'asc' }, { modelCode: 'asc' }] })
+    const findings = await tx.riskFinding.findMany({
+      where: { caseId: id },
+      orderBy: [{ goneAt: { sort: 'asc', nulls: 'first' } }, { modelCode: 'asc' }],
+    })
     const events = await tx.riskFindingEvent.findMany({
       where: { findingId: { in: findings.map((finding) => finding.id) } },
       orderBy: { at: 'asc' },
@@ -68,7 +73,9 @@ export const caseRecord = defineQuery({
         partyIds: finding.partyIds,
         value: finding.value,
         evidence: evidenceLines(finding.evidence as Record<string, unknown>, false, names),
-        parameters: finding.parameters as Record<string, unknown>,
+        parameters: parametersIn(finding.modelCode, finding.parameters as Record<string, Threshold['value']>),
+        /** Since when the model finds it no longer. */
+        goneAt: finding.goneAt?.toISOString() ?? null,
         modelVersion: finding.modelVersion,
         factsAt: finding.factsAt.toISOString(),
         firstSeenAt: finding.firstSeenAt.toISOString(),
@@ -96,3 +103,12 @@ export const caseRecord = defineQuery({
   },
 })
 export type CaseRecord = Awaited<ReturnType<typeof caseRecord.run>>
+
+/** The parameters that a finding was made with, in words; what the model no longer has under its own name. */
+function parametersIn(code: string, values: Record<string, Threshold['value']>): string[] {
+  return Object.entries(values).flatMap(([name, value]) => {
+    const threshold = modelOf(code)?.thresholds[name]
+    const text = threshold ? typed({ ...threshold, value }).replaceAll('\n', '、') : String(value)
+    return text === '' ? [] : [`${threshold?.title ?? name} ${text}${threshold ? unitOf(threshold) : ''}`]
+  })
+}

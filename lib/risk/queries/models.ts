@@ -179,6 +179,7 @@ export const modelRecord = defineQuery({
           }))
         : [],
       shadows: await shadowsOf(tx, code),
+      snoozes: await snoozesOf(context, code),
       settings: settings.map(({ at, effectiveFrom, publishedAt, backtest, parameters, orgId, ...setting }) => ({
         ...setting,
         orgId,
@@ -199,3 +200,13 @@ export const modelRecord = defineQuery({
   },
 })
 export type ModelRecord = Awaited<ReturnType<typeof modelRecord.run>>
+
+type Snooze = { id: string; name: string; org: string | null; until: string; reason: string; byName: string }
+
+/** Subjects about which a model keeps silent today, as far as the asker sees their enterprises. */
+function snoozesOf({ tx, now }: QueryContext, code: string): Promise<Snooze[]> {
+  return tx.$queryRaw<Snooze[]>`
+    select s.id::text as id, coalesce(f.subject_name, s.subject_key) as name, o.short_name as org, s.until::text as until, s.reason, s.by_name as "byName"
+    from risk_snooze s left join org o on o.id = s.org_id left join risk_finding f on f.model_code = s.model_code and f.subject_key = s.subject_key
+    where s.model_code = ${code} and s.ended_at is null and s.until >= ${shanghaiDate(now)}::date order by s.until, s.at limit 100`
+}

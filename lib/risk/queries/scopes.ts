@@ -3,12 +3,12 @@ import { withBaseRights } from '@/lib/platform/db'
 import { defineQuery } from '@/lib/platform/query'
 
 /**
- * For whom a setting of a model may be made: districts, then groups, by name (which everybody may know; whoever keeps the models sees no
+ * For whom a setting of a model may be made, or a run be asked for: districts, then groups, by name (which everybody may know; whoever keeps the models sees no
  * enterprise); a setting holds for those below them too.
  */
 export const settingScopes = defineQuery({
   name: 'settingScopes',
-  permission: 'risk.tune',
+  permission: 'risk.model',
   input: z.object({}),
   run: ({ tx }) =>
     withBaseRights(

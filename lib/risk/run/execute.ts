@@ -120,11 +120,13 @@ async function carryOut(ground: Ground): Promise<void> {
       await tellAsker(client, run.id)
       told = performance.now()
     }
-    if (rows[0]?.stop_asked)
+    if (rows[0]?.stop_asked) {
+      // What has been found stays, so it is weighed and lies on its desks too.
+      await openTasks(client, await weighCases(client, mark), mark.at)
       return void (await client.query(`update risk_run set status = 'cancelled', ended_at = now() where id = $1`, [run.id]))
+    }
   }
-  const risen = await weighCases(client, mark)
-  await openTasks(client, risen, mark.at)
+  await openTasks(client, await weighCases(client, mark), mark.at)
   if (run.kind === 'nightly') await runShadows(ground)
   await client.query(`update risk_run set status = 'done', ended_at = now() where id = $1`, [run.id])
 }

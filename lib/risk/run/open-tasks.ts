@@ -15,8 +15,8 @@ const freshDays = 365
 
 /**
  * Puts cases that have become 红 or 橙 on two desks at once: the supervisor's (of the district where a district owns the enterprise) and that of
- * the enterprise's purchasing officer, or of its finance officer where statements are judged. A case that already lies there is not put there
- * twice. Of an enterprise's months only the newest lies on a desk: an earlier one stays in the ledger.
+ * the enterprise's purchasing officer, or of its finance officer where statements are judged. A case that lies there is not put there twice; one
+ * whose tasks are done comes again when something in it is unjudged. Of an enterprise's months only the newest lies on a desk: an earlier one stays in the ledger.
  */
 export async function openTasks(client: Client, keys: readonly string[], now: Date): Promise<number> {
   if (keys.length === 0) return 0
@@ -46,7 +46,8 @@ insert into task (id, run_id, subject_kind, subject_id, org_id, line, side, step
 select gen_random_uuid(), d.id, 'risk-case', d.id, d.org_id, d.line, d.side, case d.side when 'gov' then 'judge' else 'explain' end,
   case when d.finance then '财务预警' else '风险' end || d.step, 1, d.pool, 'open',
   d.level || '色风险：' || left(d.subject, 160), d.org_name, $2, $2::timestamptz + make_interval(days => d.days)
-from desk d where not exists (select 1 from task x where x.subject_id = d.id and x.side = d.side)`,
+from desk d where exists (select 1 from risk_finding f where f.case_id = d.id and f.gone_at is null and f.status <> 'closed')
+  and not exists (select 1 from task x where x.subject_id = d.id and x.side = d.side and x.status = 'open' and x.step_key in ('judge', 'explain'))`,
     [keys, now],
   )
   return rowCount ?? 0

@@ -6,7 +6,7 @@ const batch = 400
 
 /**
  * Weighs again what a run has touched: the cases of its tenders and the findings that belong to none. Only findings that still hold and were
- * not judged 误报 count. Gives the ids of the cases that are 红 or 橙 and were not before.
+ * not judged 误报 count. Gives the keys of the cases that are 红 or 橙 and were not before, or have something new in them.
  */
 export async function weighCases(client: Client, mark: RunMark): Promise<string[]> {
   const risen: string[] = []
@@ -27,20 +27,24 @@ export async function weighCases(client: Client, mark: RunMark): Promise<string[
 }
 
 async function writeCases(client: Client, where: string, ids: readonly string[], mark: RunMark): Promise<string[]> {
-  const values = where.includes('$2') ? [ids, mark.at] : [ids]
-  const { rows } = await client.query<Scored>(
-    `select id, model_code as "modelCode", dimension, family, grade, weight, tender_id as "tenderId", subject_key as "subjectKey",
+  const values: unknown[] = where.includes('$2') ? [ids, mark.at] : [ids]
+  const { rows } = await client.query<Scored & { fresh: boolean }>(
+    `select first_run_id = $${values.push(mark.runId)}::uuid as fresh, id, model_code as "modelCode", dimension, family, grade, weight, tender_id as "tenderId", subject_key as "subjectKey",
        array_to_json(party_ids)::jsonb as "partyIds", org_id as "orgId" from risk_finding
      where ${where} and gone_at is null and verdict is distinct from '误报' order by first_seen_at, id`,
     values,
   )
   const cases = weigh(rows)
+  const fresh = new Set(rows.filter((row) => row.fresh).map(({ id }) => id))
   await client.query('begin')
   try {
     const before = await earlier(client, where, ids, cases)
     for (const each of cases) await writeCase(client, each, mark)
     await client.query('commit')
-    return cases.filter(({ key, level }) => serious(level) && !serious(before.get(key))).map(({ key }) => key)
+    // What is new in a case that people have dealt with already is new to them.
+    return cases
+      .filter(({ key, level, findings }) => serious(level) && (!serious(before.get(key)) || findings.some((id) => fresh.has(id))))
+      .map(({ key }) => key)
   } catch (error) {
     await client.query('rollback')
     throw error

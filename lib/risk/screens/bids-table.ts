@@ -110,3 +110,11 @@ export function byTender(bids: readonly BidRow[]): Map<string, BidRow[]> {
   }
   return tenders
 }
+
+/** A day as YYYY-MM-DD from 2026-3-1, 2026/03/01, 2026.3.1 or 2026年3月1日 (a time of day behind it is left out); undefined = no such day. */
+export function dayOf(text: string): string | undefined {
+  const parts = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)/.exec(text)
+  const [year, month, day] = [parts?.[1], parts?.[2]?.padStart(2, '0'), parts?.[3]?.padStart(2, '0')]
+  const at = new Date(`${year}-${month}-${day}T00:00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.getUTCDate() === Number(day) ? `${year}-${month}-${day}` : undefined
+}

@@ -367,6 +367,20 @@ export const risk: Entries = {
     }),
   },
 
+  endSnooze: {
+    ...officer,
+    input: async (world) => {
+      const { findingId } = await boughtBy(world)
+      return asSystem('测试暂缓', async (tx) => {
+        const { modelCode, subjectKey, orgId } = await tx.riskFinding.findUniqueOrThrow({ where: { id: findingId } })
+        const [until, at] = [new Date(Date.now() + 30 * 86_400_000), new Date()]
+        const made = await tx.riskSnooze.create({
+          data: { id: newId(), modelCode, subjectKey, orgId, until, reason: '测试', byName: '测试', at },
+        })
+        return { id: made.id }
+      })
+    },
+  },
   modelCatalogue: { ...officer, everybodys: workings, input: () => ({}), proves: ({ total }: { total: number }) => total > 300 },
   modelRecord: {
     ...officer,

@@ -5,11 +5,16 @@ import { asSystem } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 import { runQuery } from '@/lib/platform/query'
 import { relayOutbox } from '@/lib/platform/worker/relay'
-import { askExplanation, explainCase, judgeFinding } from '@/lib/risk/commands/follow'
-import { draftSetting, publishSetting } from '@/lib/risk/commands/settings'
+import { askExplanation, endSnooze, explainCase, judgeFinding, snoozeFinding } from '@/lib/risk/commands/follow'
+import { startRun } from '@/lib/risk/commands/runs'
+import { copySettings, draftSetting, publishSetting } from '@/lib/risk/commands/settings'
+import { judgesStatements, needsMarket } from '@/lib/risk/engine/evaluate'
+import { allModels } from '@/lib/risk/models/registry'
 import { riskBoard } from '@/lib/risk/queries/board'
 import { caseRecord } from '@/lib/risk/queries/case-record'
 import { findingList } from '@/lib/risk/queries/findings'
+import { modelRecord } from '@/lib/risk/queries/models'
+import { tenderRisks } from '@/lib/risk/queries/tender-risks'
 import { caseReportFile } from '@/lib/risk/report/export-case'
 import { backtest } from '@/lib/risk/run/backtest'
 import { escalateOverdue } from '@/lib/risk/run/escalate'
@@ -119,6 +124,18 @@ test('a red case lies on both desks; asked, explained and judged, it leaves them
   expect((await desks()).map(({ status }) => status)).toEqual(['done', 'done'])
 })
 
+test('a tender says how many models judged it, how many found something, and which wait for the night', async () => {
+  const tender = await asSystem('测试', (tx) => tx.tender.findFirstOrThrow({ where: { title: '三标' } }))
+  const { ran, unevaluated } = await runQuery(tenderRisks, await actorOf('jdjc-officer'), { id: tender.tenderId })
+  const whole = allModels().filter((model) => !judgesStatements(model))
+  // Only two models have run so far, neither of them on the whole market.
+  expect(ran).toMatchObject({ hit: 1, market: 0, off: 0, failed: 0 })
+  expect(ran.arrival).toBeGreaterThanOrEqual(2)
+  expect(ran.waiting).toBe(whole.filter(needsMarket).length)
+  expect(ran.arrival + ran.waiting + unevaluated.length).toBe(whole.length)
+  expect(unevaluated.every(({ missing }) => missing.length > 0)).toBe(true)
+})
+
 test('a case is taken out as a Word file that says what, why, from which data and what next; the taking out is in the trail', async () => {
   const officer = await actorOf('jdjc-officer')
   const finding = await asSystem('测试', (tx) => tx.riskFinding.findFirstOrThrow({ where: { modelCode: 'FS001', subjectName: '三标' } }))
@@ -162,32 +179,20 @@ test('two people judging at once: the second is told', async () => {
 test('what is overdue goes to the chief once for every deadline, and stands in the course of the case and in the statistics', async () => {
   const officer = await actorOf('jdjc-officer')
   const chief = await actorOf('jdjc-chief')
-  const finding = await asSystem('测试', async (tx) => {
-    const one = await tx.riskFinding.findFirstOrThrow({ where: { modelCode: 'FS006', goneAt: null } })
-    const org = await tx.org.findUniqueOrThrow({ where: { id: one.orgId } })
-    await tx.task.create({
-      data: {
-        ...{
-          id: newId(),
-          runId: one.caseId!,
-          subjectKind: 'risk-case',
-          subjectId: one.caseId!,
-          orgId: one.orgId,
-          line: 'JDJC',
-          side: 'ent',
-        },
-        ...{ stepKey: 'explain', stepName: '风险说明', round: 1, pool: `E-PUR@${one.orgId}`, status: 'open', title: '橙色风险：一标' },
-        ...{ orgName: org.shortName, arrivedAt: now },
-      },
-    })
-    return one
-  })
+  const finding = await asSystem('测试', (tx) => tx.riskFinding.findFirstOrThrow({ where: { modelCode: 'FS006', goneAt: null } }))
+  const asked = () =>
+    asSystem('测试', (tx) =>
+      tx.task.findMany({ where: { subjectId: finding.caseId!, side: 'ent' }, select: { pool: true, stepName: true, status: true } }),
+    )
+  // Too light a case for a desk, until its explanation is asked for.
+  expect(await asked()).toEqual([])
   const course = async () =>
     (await runQuery(caseRecord, officer, { id: finding.caseId! })).events.filter(({ action }) => action === 'escalate')
   const chiefs = () =>
     asSystem('测试', (tx) => tx.task.count({ where: { subjectId: finding.caseId!, pool: 'R-CHIEF@JDJC', status: 'open' } }))
   await runCommand(askExplanation, officer, { caseId: finding.caseId!, words: '请说明为何贴近限额', dueOn: today })
   await relayAll()
+  expect(await asked()).toEqual([{ pool: `E-PUR@${finding.orgId}`, stepName: '风险说明', status: 'open' }])
   expect(await escalateOverdue(new Date(`${today}T17:00:00+08:00`))).toBe(0)
   const late = new Date(now.getTime() + 3 * 86_400_000)
   expect(await escalateOverdue(late)).toBeGreaterThanOrEqual(1)
@@ -229,4 +234,50 @@ test('thresholds are tried on history before somebody else publishes them, and t
   await runCommand(publishSetting, head, { id: draft.id, effectiveFrom: today })
   await run('nightly', ['FS006'])
   expect(await asSystem('测试', (tx) => tx.riskFinding.count({ where: { modelCode: 'FS006', goneAt: null } }))).toBe(2)
+})
+
+test('a copy for a group is tried on the history of that group before anybody publishes it', async () => {
+  const [modeler, head] = [await actorOf('modeler'), await actorOf('monitor-head')]
+  expect(await runCommand(copySettings, modeler, { orgId: world.orgId })).toEqual({ copied: 1 })
+  const copy = () => asSystem('测试', (tx) => tx.riskModelSetting.findFirstOrThrow({ where: { modelCode: 'FS006', orgId: world.orgId } }))
+  const { id, backtest: inherited, parameters } = await copy()
+  expect([inherited, parameters]).toEqual([null, { near: 0.1 }])
+  await expect(runCommand(publishSetting, head, { id, effectiveFrom: today })).rejects.toMatchObject({ code: 'conflict' })
+  const asked = await asSystem('测试', (tx) => tx.riskRun.findFirstOrThrow({ where: { kind: 'backtest', settingId: id } }))
+  await backtest(asked.id, now)
+  expect((await copy()).backtest).toMatchObject({ now: 2, afterwards: 2, moreCount: 0, fewerCount: 0 })
+  await runCommand(publishSetting, head, { id, effectiveFrom: today })
+})
+
+test('a run over a group reaches those below it, and one over nobody is refused', async () => {
+  const monitor = await actorOf('monitor')
+  const { id } = await runCommand(startRun, monitor, { models: ['FS006'], orgs: [world.orgId], from: today })
+  const { scope } = await asSystem('测试', (tx) => tx.riskRun.findUniqueOrThrow({ where: { id } }))
+  const below = await asSystem('测试', (tx) => tx.orgClosure.findMany({ where: { ancestorId: world.orgId, toDate: null } }))
+  expect(new Set((scope as { orgs: string[] }).orgs)).toEqual(new Set([world.orgId, ...below.map(({ orgId }) => orgId)]))
+  await executeRun(id, now)
+  expect(await asSystem('测试', (tx) => tx.riskRun.findUniqueOrThrow({ where: { id } }))).toMatchObject({ status: 'done', hits: 2 })
+  await expect(runCommand(startRun, monitor, { models: [], orgs: [newId()] })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('a snooze stands on the page of its model with its reason and can be lifted; what it silences is marked as no longer found', async () => {
+  const officer = await actorOf('jdjc-officer')
+  const finding = await asSystem('测试', (tx) => tx.riskFinding.findFirstOrThrow({ where: { modelCode: 'FS006', subjectName: '二标' } }))
+  const until = new Date(now.getTime() + 40 * 86_400_000).toISOString().slice(0, 10)
+  await runCommand(snoozeFinding, officer, { findingId: finding.id, until, reason: '整改期间不再提示' })
+  const snoozes = async () => (await runQuery(modelRecord, officer, { code: 'FS006' })).snoozes
+  const [one] = await snoozes()
+  expect(one).toMatchObject({ name: '二标', until, reason: '整改期间不再提示', byName: officer.name })
+  const gone = () => asSystem('测试', (tx) => tx.riskFinding.findUniqueOrThrow({ where: { id: finding.id } }))
+  await run('nightly', ['FS006'])
+  expect((await gone()).goneAt).not.toBeNull()
+  await expect(runCommand(endSnooze, await actorOf('ct-pur'), { id: one!.id })).rejects.toMatchObject({ code: 'forbidden' })
+  await runCommand(endSnooze, officer, { id: one!.id })
+  expect(await snoozes()).toEqual([])
+  await expect(runCommand(endSnooze, officer, { id: one!.id })).rejects.toMatchObject({ code: 'not_found' })
+  await run('nightly', ['FS006'])
+  const back = await gone()
+  expect(back.goneAt).toBeNull()
+  const { findings } = await runQuery(caseRecord, officer, { id: back.caseId! })
+  expect(findings.find(({ id }) => id === back.id)).toMatchObject({ goneAt: null, parameters: [expect.stringMatching(/ 10%$/)] })
 })

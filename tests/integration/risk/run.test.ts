@@ -78,6 +78,21 @@ test('found again is the same finding; what is gone is said to be gone, and its 
   expect(await all('select distinct status from task')).toEqual([{ status: 'cancelled' }])
 })
 
+test('what is new in a case that was judged lies on both desks again; what was judged alone does not', async () => {
+  await fill(client, { t: { ...works, tender_limit: wan(510) } })
+  await run('nightly', {}, ['FS001'])
+  await client.query(`update risk_finding set status = 'closed', verdict = '属实'`)
+  await client.query(`update task set status = 'done'`)
+  const open = () => all(`select side from task where status = 'open' order by side`)
+  await run('nightly', {}, ['FS001'])
+  expect(await open()).toEqual([])
+  await run('nightly')
+  expect(await all('select model_code from risk_finding where gone_at is null order by 1')).toHaveLength(2)
+  expect(await open()).toEqual([{ side: 'ent' }, { side: 'gov' }])
+  await run('nightly')
+  expect(await open()).toHaveLength(2)
+})
+
 test('a model without data is not evaluated and names the column', async () => {
   await fill(client, { t: { estimate: wan(390), tender_limit: wan(400) } })
   const id = await run('nightly')
@@ -105,6 +120,8 @@ test('an interrupted run goes on where it stopped, a cancelled one stops between
   )
   await executeRun(rows[0].id, now)
   expect(await all('select status, done from risk_run')).toEqual([{ status: 'cancelled', done: 1 }])
+  // What it found before it was stopped lies on the desks already.
+  expect(await all('select side from task order by side')).toEqual([{ side: 'ent' }, { side: 'gov' }])
   await client.query(`update risk_run set status = 'running', stop_asked = false`)
   await executeRun(rows[0].id, now)
   expect(await all('select status, done from risk_run')).toEqual([{ status: 'done', done: 2 }])

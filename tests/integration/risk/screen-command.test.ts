@@ -183,6 +183,17 @@ describe('what cannot be run ends with 2', () => {
   })
 })
 
+test('help names what is to be given, and a value that cannot be used is told in Chinese', async () => {
+  const said = (...words: string[]) =>
+    ended(spawn(process.execPath, ['--import', 'tsx', 'scripts/guozi.ts', ...words], { env: process.env }))
+  const help = await said('help', 'learn')
+  expect([help.code, help.out]).toEqual([0, expect.stringMatching(/^用法： guozi learn <文件> \[选项\]/)])
+  expect(help.out).toContain('报价少于此数的标段不用（不写为 2）')
+  expect(help.out).not.toMatch(/default|\[\]/)
+  const wrong = await said('learn', 'x.csv', '--split', 'colour')
+  expect([wrong.code, wrong.err]).toEqual([2, '选项“--split <方式>”的取值“colour”不能用：--split 应为 tender、firm、time 之一。\n'])
+})
+
 test('interrupted, it leaves nothing behind', async () => {
   const path = join(folder, 'long.jsonl')
   const details = Array.from({ length: 200 }, (_, at) => bid(`S${at}`, 'valid', at + 1))

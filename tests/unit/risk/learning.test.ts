@@ -219,6 +219,22 @@ describe('tables that cannot be learnt from', () => {
     expect(refusal(() => labelledTenders(table(bids), wish))).toBe(`第 ${bids[4]!.line} 行 collusive“maybe”应为 1 或 0。`)
   })
 
+  test('a split by time reads days however they are written, and names the line of one that is none', () => {
+    const written = (date: string) => {
+      const bids = market(30).map((bid, at) => ({ ...bid, more: { ...bid.more, date: at === 0 ? date : '2025-10-01' } }))
+      return labelledTenders(table(bids), { ...wish, split: 'time' }).ground.dates[0]
+    }
+    expect(['2025-9-1', '2025/09/01', '2025年9月1日 10:00', '2025-9', '17', ''].map(written)).toEqual([
+      ...['2025-09-01', '2025-09-01', '2025-09-01', '2025-09', '000000000017', '2025-10-01'],
+    ])
+    expect(refusal(() => written('01/09/2025'))).toBe('第 2 行 date“01/09/2025”分不出先后，--split time 的日期应如 2026-03-01。')
+    expect(refusal(() => written('2025-02-30'))).toMatch(/^第 2 行 date“2025-02-30”/)
+  })
+
+  test('a table without a single bid says so', () => {
+    expect(refusal(() => labelledTenders({ ...table(market(1)), bids: [] }, wish))).toMatch(/^文件里没有可用的报价/)
+  })
+
   test('a split by firm needs firms', () => {
     const bids = market(30).map((bid) => ({ ...bid, more: { ...bid.more } }))
     const columns = Object.keys(bids[0]!.more).filter((name) => name !== 'bidder')

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { isRefusal } from '@/lib/kernel/refusal'
 import { columnsIn, literal, withThresholds } from '@/lib/risk/engine/detector'
 import { evidenceLines, valueText } from '@/lib/risk/evidence-words'
-import { count, percent, wan, words } from '@/lib/risk/models/model'
+import { byFence, count, percent, wan, words } from '@/lib/risk/models/model'
+import { allModels } from '@/lib/risk/models/registry'
 import { readThresholds, typed } from '@/lib/risk/rules/thresholds'
 
 const model = {
@@ -18,6 +19,23 @@ describe('thresholds as people type them', () => {
       ignore: 'WPS\nuser',
     })
     expect(readThresholds(model, { limit: '400', near: '5', least: '2', ignore: 'WPS\nuser' })).toEqual({})
+  })
+
+  test('what a model leaves to the fence or has no words for stays empty, and may be set', () => {
+    for (const own of allModels()) {
+      const asShown = Object.fromEntries(Object.entries(own.thresholds).map(([name, threshold]) => [name, typed(threshold)]))
+      expect(readThresholds(own, asShown), own.code).toEqual({})
+    }
+    const fenced = {
+      thresholds: { threshold: byFence('比例', 'percent'), methods: words('方式', ''), kinds: words('种类', 'open|selective') },
+    }
+    expect(typed(fenced.thresholds.threshold)).toBe('')
+    expect(readThresholds(fenced, { threshold: '3', methods: 'open\nlimited', kinds: 'open|selective' })).toEqual({
+      threshold: 0.03,
+      methods: 'open|limited',
+    })
+    expect(() => readThresholds(fenced, { threshold: '0' })).not.toThrow()
+    expect(readThresholds(fenced, { threshold: '0' })).toEqual({ threshold: 0 })
   })
 
   test('only what differs is kept', () => {

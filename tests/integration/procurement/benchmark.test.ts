@@ -1,0 +1,113 @@
+import { Client } from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runQuery } from '@/lib/platform/query'
+import { procurementBenchmark, supplierBenchmark } from '@/lib/procurement/queries/benchmark'
+import { partyRecord } from '@/lib/procurement/queries/parties'
+import { tenderRecord } from '@/lib/procurement/queries/tender-record'
+import { fill, idOf, type Row, wan } from '../../models/risk/world'
+import { type BusyWorld, openBusyWorld } from '../../support/busy-world'
+import { actorOf } from '../../support/clerks'
+
+let world: BusyWorld
+const period = { from: '2026-01-01', to: '2026-12-31' }
+const others = ['丙', '丁', '戊', '己', '庚', '辛']
+
+/** Six groups that save 2 to 12 per cent with five tenders each, and the asker's own group that saves 9; each tender has an agency. */
+beforeAll(async () => {
+  world = await openBusyWorld()
+  const client = new Client({ connectionString: world.database.ownerUrl })
+  await client.connect()
+  for (const name of others)
+    await client.query(
+      `insert into org (id, kind, code, name, short_name, owner, adcode, level) values ($1, 'enterprise', $2, $2, $2, 'city', '370200', 1)`,
+      [idOf(name), name],
+    )
+  await client.query(
+    `insert into actor_org (user_id, org_id) select u.id, o.id from user_account u, org o where u.login = 'jdjc-officer' and o.name = any($1)`,
+    [others],
+  )
+  const tender = (org: string, number: number, saved: number, agency: string): Row => ({
+    ...{ tender_id: `${org}${number}`, org_id: org, ocid: `${org}${number}`, notice_on: `202${5 + (number % 2)}-03-01` },
+    ...{ awarded_on: '2026-04-01', estimate: wan(100), award_amount: wan(100 - saved), bid_count: number === 2 ? 1 : 2, agency_id: agency },
+    ...{ winner_id: 'S', method: '公开招标' },
+  })
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({
+      ...{ bid_id: `many ${at}`, tender_id: `${world.orgId}3`, org_id: world.orgId, party_id: at === 0 ? 'S' : `many ${at}`, rank: at + 1 },
+    }))
+  const ten = Array.from({ length: 10 }, (_, at) => at + 1)
+  await client.query('truncate tender cascade')
+  await fill(client, {
+    t: [
+      ...ten.map((number) => tender(world.orgId, number, 9, 'agency')),
+      ...others.flatMap((name, at) => ten.map((number) => tender(name, number, 2 + at * 2, `agency ${name}`))),
+    ],
+    p: [
+      { party_id: 'S', name: '甲建设', uscc: 'S', roles: ['supplier'], industry: '建筑业' },
+      ...['agency', ...others.map((name) => `agency ${name}`)].map((id) => ({ party_id: id, name: id, uscc: id, roles: ['agency'] })),
+    ],
+    x: [{ bid_id: 'many 0', tender_id: `${world.orgId}3`, org_id: world.orgId, party_id: 'S', ip: '10.20.30.40', ip_shared: true }],
+    b: [
+      ...many(61),
+      ...others.flatMap((name) => [
+        { bid_id: `${name}x`, tender_id: `${name}1`, org_id: name, party_id: 'S', status: 'valid' },
+        { bid_id: `${name}y`, tender_id: `${name}1`, org_id: name, party_id: 'T', status: 'disqualified' },
+      ]),
+    ],
+  })
+  await client.end()
+})
+afterAll(() => world.close())
+
+describe('the efficiency of buying', () => {
+  const saved = async (login: string) => {
+    const board = await runQuery(procurementBenchmark, await actorOf(login), { ...period, groupId: world.orgId })
+    return { ...board, line: board.lines.find(({ key }) => key === 'saved')! }
+  }
+
+  test('is told to the commission group by group', async () => {
+    const { named, groups, line } = await saved('jdjc-officer')
+    expect([named, groups.length]).toEqual([true, 7])
+    expect(line).toMatchObject({ value: 9, place: 3, of: 7 })
+    expect(line.all.map(({ name }) => name)).toEqual(expect.arrayContaining(others))
+  })
+
+  test('is told to an enterprise with its place among the others, and none of them by name', async () => {
+    const board = await saved('ct-pur')
+    expect([board.named, board.groups.length]).toEqual([false, 1])
+    expect(board.line).toMatchObject({ value: 9, median: 8, place: 3, of: 7 })
+    for (const name of others) expect(JSON.stringify(board)).not.toContain(name)
+    // Nobody of them says how often it used the designated platform: too few others, nothing of them comes out.
+    expect(board.lines.find(({ key }) => key === 'platform')).toMatchObject({ median: null, best: null, place: null })
+  })
+
+  test('suppliers of an industry: quantiles of all that buy there, itself by name', async () => {
+    const board = await runQuery(supplierBenchmark, await actorOf('ct-pur'), { ...period, industry: '建筑业' })
+    expect([board.groups, board.lines[0]!.quantiles, board.lines[0]!.all.length]).toEqual([7, [1, 1, 1, 1, 1], 1])
+    for (const name of others) expect(JSON.stringify(board)).not.toContain(name)
+  })
+})
+
+test('a tender with more bids than stand side by side says how many there are; a shared way out is marked as one', async () => {
+  const { bids, bidCount } = await runQuery(tenderRecord, await actorOf('ct-pur'), { id: idOf(`${world.orgId}3`) })
+  expect([bids.length, bidCount, bids[0]!.rank]).toEqual([60, 61, 1])
+  expect([bids[0]!.traces.ip, bids[1]!.traces.ip]).toEqual(['10****40（共用出口）', null])
+})
+
+test('an agency has its history, its buyers and its place among the other agencies', async () => {
+  const own = (await runQuery(partyRecord, await actorOf('jdjc-officer'), { id: idOf('agency') })).agency!
+  expect(own.years).toEqual([
+    { year: '2025', tenders: 5, awarded: wan(455).toString(), single: 1 },
+    { year: '2026', tenders: 5, awarded: wan(455).toString(), single: 0 },
+  ])
+  expect(own.clients.map(({ tenders }) => tenders)).toEqual([10])
+  expect(own.peers).toEqual([
+    { key: 'tenders', title: '代理标段', unit: '个', value: 10, median: 10, n: 6 },
+    { key: 'single', title: '单一投标占比', unit: '%', value: 10, median: 10, n: 6 },
+    { key: 'rejected', title: '投标否决率', unit: '%', value: 0, median: 50, n: 6 },
+    { key: 'saved', title: '节资率', unit: '%', value: 9, median: 7, n: 6 },
+  ])
+  // An enterprise sees this agency at its own tenders, and too few others to compare with.
+  const seen = (await runQuery(partyRecord, await actorOf('ct-pur'), { id: idOf('agency') })).agency!
+  expect(seen.peers[0]).toMatchObject({ value: 10, median: null, n: 0 })
+})
