@@ -46,6 +46,12 @@ export type Detector<P = never> = {
    * A detector without it is asked by the coverage of whole columns.
    */
   looked?: (parameters: P) => string
+  /**
+   * Which rows can be a finding at all, where that is asked row by row: rows of `from` that meet `condition`, known by the list `ids` (of tenders
+   * or contracts). A run over everything asks it of all models of one relation at once; `{told}` in `sql` then narrows the columns `narrow` to
+   * the ids found.
+   */
+  told?: (parameters: P) => { from: string; ids: string; condition: string; narrow: readonly string[] } | undefined
   /** Columns read although the text does not name them. */
   reads?: (parameters: P) => string[]
   /** Columns that decide, where others are only carried along (a name, the winner, what is shown); all that is read if left out. */

@@ -19,6 +19,14 @@ const echoed = [
 export const isEchoed = (column: string): boolean => echoed.includes(column)
 
 /**
+ * Tenders in which two bids have times so close in a column of traces (seconds; an expression), as a statement: neighbours in time are looked
+ * at instead of all pairs. A second more than asked, so that rounding loses none.
+ */
+export const nearInTime = (column: string, seconds: string) => `select near.tender_id from (
+    select x.tender_id, x.${column} - lag(x.${column}) over (partition by x.tender_id order by x.${column}) as gap from {fact}.bid_trace x where {in:x} and x.${column} is not null
+  ) near where near.gap <= make_interval(secs => ${seconds} + 1)`
+
+/**
  * Tenders in which two bids have the same value in any of these columns, as a condition: what is shared nowhere need not be compared pair by
  * pair. An array, so that the tenders are found by their index whatever joins the planner may use. Throws on a column that is not told of. Read under a long name, so it is no need of a model.
  */

@@ -2,15 +2,24 @@ import { factTables } from '@/lib/procurement/vocabulary'
 import type { Model } from '../models/model'
 import { columnsIn, type Detector, withThresholds } from './detector'
 import { detectors } from './detectors/all'
+import { toldFor } from './told'
 
 /** Asks the database; rows as objects. */
 export type Ask = (sql: string, values?: unknown[]) => Promise<Record<string, unknown>[]>
 
 /**
  * Where to look: tenders or enterprises by id, or everything. `facts` is the schema that holds the relations; `today` the day of the facts;
- * `months` = how many months of statements count (three, unless history is asked for).
+ * `months` = how many months of statements count (three, unless history is asked for); `told` = the marks that `tellBeforehand` has answered
+ * on the connection that asks.
  */
-export type Place = { facts: string; today: string; tenders?: readonly string[]; orgs?: readonly string[]; months?: number }
+export type Place = {
+  facts: string
+  today: string
+  tenders?: readonly string[]
+  orgs?: readonly string[]
+  months?: number
+  told?: ReadonlySet<string>
+}
 
 const monthsJudged = 3
 
@@ -30,8 +39,13 @@ export type Hit = {
 /** The statement of a model: rows of `Hit` with snake_case names. `$1` is the list of tenders or enterprises where the place names some. */
 export function statementOf(model: Model, place: Place, thresholds: Record<string, unknown> = {}): string {
   const detector = detectorOf(model)
-  const values = { ...Object.fromEntries(Object.entries(model.thresholds).map(([name, { value }]) => [name, value])), ...thresholds }
-  return withThresholds(placed(detector.sql(detector.parameters.parse(model.parameters)), place), values)
+  const text = withThresholds(placed(detector.sql(detector.parameters.parse(model.parameters)), place), thresholdsOf(model, thresholds))
+  return text.replace('{told}', () => toldFor({ model, thresholds }, place))
+}
+
+/** The thresholds of a model, by name, with those given in place of its own. */
+export function thresholdsOf(model: Model, thresholds: Record<string, unknown>): Record<string, unknown> {
+  return { ...Object.fromEntries(Object.entries(model.thresholds).map(([name, { value }]) => [name, value])), ...thresholds }
 }
 
 /** Puts schema, day and what is asked for into a text of SQL over the facts. */

@@ -11,6 +11,8 @@ export type Source = {
   parties: string
   /** The alias by which rows are narrowed to tenders. */
   narrow: string
+  /** The columns by which rows are found when it is known beforehand which can be meant: by tender, or by contract. */
+  told?: readonly string[]
 }
 
 const tenderJoin = (alias: string) => `join {fact}.tender t on t.tender_id = ${alias}.tender_id`
@@ -21,9 +23,25 @@ const ofContract = { org: 'c.org_id', tender: 'c.tender_id', parties: some('c.pa
 const contract = '{fact}.contract c left join {fact}.tender t on t.tender_id = c.tender_id'
 
 export const sources = {
-  tender: { ...ofTender, subject: 'tender', from: '{fact}.tender t', key: 't.tender_id', name: 't.title', parties: some('t.winner_id') },
+  tender: {
+    ...ofTender,
+    subject: 'tender',
+    from: '{fact}.tender t',
+    key: 't.tender_id',
+    name: 't.title',
+    parties: some('t.winner_id'),
+    told: ['t.tender_id'],
+  },
   /** 招标文件: the same row as the tender, said of its documents. */
-  document: { ...ofTender, subject: 'document', from: '{fact}.tender t', key: 't.tender_id', name: 't.title', parties: nobody },
+  document: {
+    ...ofTender,
+    subject: 'document',
+    from: '{fact}.tender t',
+    key: 't.tender_id',
+    name: 't.title',
+    parties: nobody,
+    told: ['t.tender_id'],
+  },
   feature: {
     ...ofTender,
     subject: 'tender',
@@ -31,6 +49,7 @@ export const sources = {
     key: 't.tender_id',
     name: 't.title',
     parties: some('t.winner_id'),
+    told: ['t.tender_id', 'tf.tender_id'],
   },
   winner: {
     ...ofTender,
@@ -39,6 +58,7 @@ export const sources = {
     key: 't.tender_id',
     name: "p.name || '：' || t.title",
     parties: some('t.winner_id'),
+    told: ['t.tender_id'],
   },
   /** The winner with a listing or a penalty of its own; one row a listing. */
   'winner-listing': {
@@ -48,6 +68,7 @@ export const sources = {
     key: "t.tender_id || ':' || z.listing_id",
     name: "p.name || '：' || t.title",
     parties: some('t.winner_id'),
+    told: ['t.tender_id'],
   },
   'winning-bid': {
     ...ofTender,
@@ -56,6 +77,7 @@ export const sources = {
     key: 'b.bid_id',
     name: 't.title',
     parties: some('b.party_id'),
+    told: ['t.tender_id', 'b.tender_id'],
   },
   bid: {
     ...ofTender,
@@ -64,6 +86,7 @@ export const sources = {
     key: 'b.bid_id',
     name: 't.title',
     parties: some('b.party_id'),
+    told: ['t.tender_id', 'b.tender_id'],
   },
   /** A bid beside what the register says of the bidder. */
   bidder: {
@@ -73,6 +96,7 @@ export const sources = {
     key: 'b.bid_id',
     name: "p.name || '：' || t.title",
     parties: some('b.party_id'),
+    told: ['t.tender_id', 'b.tender_id'],
   },
   trace: {
     ...ofTender,
@@ -81,6 +105,7 @@ export const sources = {
     key: 'b.bid_id',
     name: 't.title',
     parties: some('b.party_id'),
+    told: ['t.tender_id', 'b.tender_id', 'x.tender_id'],
   },
   bond: {
     ...ofTender,
@@ -89,6 +114,7 @@ export const sources = {
     key: 'b.bid_id',
     name: 't.title',
     parties: some('b.party_id'),
+    told: ['t.tender_id', 'b.tender_id', 'g.tender_id'],
   },
   'bid-person': {
     ...ofTender,
@@ -97,6 +123,7 @@ export const sources = {
     key: 'm.bid_person_id',
     name: 't.title',
     parties: some('m.party_id'),
+    told: ['t.tender_id', 'm.tender_id'],
   },
   passage: {
     ...ofTender,
@@ -105,6 +132,7 @@ export const sources = {
     key: 'q.passage_id',
     name: 't.title',
     parties: some('q.party_id'),
+    told: ['t.tender_id', 'q.tender_id'],
   },
   complaint: {
     ...ofTender,
@@ -113,6 +141,7 @@ export const sources = {
     key: 'd.complaint_id',
     name: 't.title',
     parties: nobody,
+    told: ['t.tender_id', 'd.tender_id'],
   },
   access: {
     ...ofTender,
@@ -129,6 +158,7 @@ export const sources = {
     key: 'v.evaluator_id',
     name: "e.expert_no || '：' || t.title",
     parties: nobody,
+    told: ['t.tender_id', 'v.tender_id'],
   },
   score: {
     ...ofTender,
@@ -137,8 +167,16 @@ export const sources = {
     key: 's.score_id',
     name: "e.expert_no || '：' || t.title",
     parties: some('s.party_id'),
+    told: ['t.tender_id', 's.tender_id'],
   },
-  contract: { ...ofContract, subject: 'contract', from: contract, key: 'c.contract_id', name: 'coalesce(c.title, c.code)' },
+  contract: {
+    ...ofContract,
+    subject: 'contract',
+    from: contract,
+    key: 'c.contract_id',
+    name: 'coalesce(c.title, c.code)',
+    told: ['c.contract_id'],
+  },
   /** The contract with what registers say of the party that signed it. */
   'contract-party': {
     ...ofContract,
@@ -146,6 +184,7 @@ export const sources = {
     from: `${contract} join {fact}.party p on p.party_id = c.party_id`,
     key: 'c.contract_id',
     name: 'coalesce(c.title, c.code)',
+    told: ['c.contract_id'],
   },
   change: {
     ...ofContract,
@@ -153,6 +192,7 @@ export const sources = {
     from: '{fact}.contract_change h join {fact}.contract c on c.contract_id = h.contract_id left join {fact}.tender t on t.tender_id = c.tender_id',
     key: 'h.change_id',
     name: 'coalesce(c.title, c.code)',
+    told: ['c.contract_id', 'h.contract_id'],
   },
   payment: {
     ...ofContract,
@@ -160,6 +200,7 @@ export const sources = {
     from: '{fact}.payment y join {fact}.contract c on c.contract_id = y.contract_id left join {fact}.tender t on t.tender_id = c.tender_id',
     key: 'y.payment_id',
     name: 'coalesce(c.title, c.code)',
+    told: ['c.contract_id', 'y.contract_id'],
   },
   project: {
     subject: 'project',

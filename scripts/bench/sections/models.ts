@@ -5,6 +5,7 @@ import { echoRows, featureRows, pairRows } from '@/lib/risk/engine/features'
 import type { Model } from '@/lib/risk/models/model'
 import { allModels } from '@/lib/risk/models/registry'
 import { makeSharedSteps } from '@/lib/risk/run/shared-steps'
+import { tellBeforehand } from '@/lib/risk/run/tell-beforehand'
 import { ordinary, wholeMarket } from '@/lib/risk/run/whole-market'
 import { seedMarket } from '@/prisma/seed/reference-only'
 import { type Figure, median } from '../figures'
@@ -45,7 +46,7 @@ export async function measureModels(ground: Ground, { quick }: Options): Promise
       figures.push({ section: 7, name: `一遍：标段 ⋈ 投标（${rows[0].bids} 个投标）`, unit: ' 毫秒', samples: [pass] })
       figures.push(
         ...(await steps(client, ask, place, pass)),
-        ...(await models(client, ask, place, pass)),
+        ...(await told(client, place, pass)),
         ...arrivalFigures(few, await arrivalOn(client, place)),
         ...(await twinned(ask, pass)),
         await beside(ask),
@@ -66,6 +67,20 @@ async function steps(client: pg.Client, ask: Ask, place: Place, pass: number): P
     { section: 7, name: '共用步骤：报价特征', unit: ' 遍', samples: [features / pass] },
     { section: 7, name: '共用步骤：重复出现的标识', unit: ' 遍', samples: [echoes / pass], goal: { at: 'most', value: 40 } },
     { section: 7, name: '共用步骤：共同投标', unit: ' 遍', samples: [pairs / pass], goal: { at: 'most', value: 40 } },
+  ]
+}
+
+/** What is told beforehand of all models, and the models that begin with it. */
+async function told(client: pg.Client, place: Place, pass: number): Promise<Figure[]> {
+  const asked = allModels().map((model) => ({ model, thresholds: {} }))
+  let known = place
+  const taken = await once(async () => {
+    known = await tellBeforehand(client, place, asked)
+  })
+  const ask: Ask = async (sql, values = []) => (await client.query(sql, values)).rows
+  return [
+    { section: 7, name: '共用步骤：逐条条件与条款用语', unit: ' 遍', samples: [taken / pass], goal: { at: 'most', value: 40 } },
+    ...(await models(client, ask, known, pass)),
   ]
 }
 

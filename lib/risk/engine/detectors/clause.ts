@@ -45,10 +45,10 @@ export const clause: Detector<z.infer<typeof parameters>> = {
     const spots = [...(words ? [wordSpot] : []), ...(parties ? [nameSpot(parties)] : [])]
     if (spots.length === 0) throw new Error('a clause looks for words or for names')
     return `with passage_read as materialized (
-  select ${columns} from {fact}.passage q join {fact}.tender t on t.tender_id = q.tender_id
-  where {in:q} and q.bid_id is null and q.document in ${literal(documents)} and (${where})
+  select ${columns} from {fact}.passage q${where === 'true' ? '' : ' join {fact}.tender t on t.tender_id = q.tender_id'}
+  where {in:q} and {told} and q.bid_id is null and q.document in ${literal(documents)} and (${where})
 ), text_read as materialized (
-  select distinct body from passage_read
+  select body, row_number() over () as text_no from (select distinct body from passage_read) once
 )${words ? foundWords : ''}${parties ? foundNames : ''}, spot as materialized (
   ${spots.join('\n  union all ')}
 ), mark as (
@@ -64,10 +64,20 @@ select t.tender_id::text as key, t.title as name, t.org_id, t.tender_id, array_r
   count(*)::float8 as value, jsonb_build_object('处数', count(*), 'q.body', jsonb_agg(jsonb_build_object('passage', kept.passage_id, 'document', kept.document,
     'page', kept.page, 'seq', kept.seq, 'start', kept.start, 'length', kept.length, 'quote', kept.quote, 'sentence', left(kept.sentence, 200)) order by kept.place)
     filter (where kept.place <= ${shown})) as evidence
-from kept join {fact}.tender t on t.tender_id = kept.tender_id
+from kept join {fact}.tender t on t.tender_id = kept.tender_id and t.tender_id = any(array(select kept.tender_id from kept))
 group by t.tender_id, t.title, t.org_id
 having count(*) >= :least`
   },
+  // The same text stands in many tenders, whichever document it is: it is searched once for all words.
+  told: ({ words, parties }) =>
+    words && !parties
+      ? {
+          from: '(select q.body, array_agg(distinct q.tender_id) as tenders from {fact}.passage q where q.bid_id is null group by q.body) text_read',
+          ids: 'text_read.tenders',
+          condition: `text_read.body ~ ${anyOf('words')}`,
+          narrow: ['q.tender_id'],
+        }
+      : undefined,
 }
 
 // Most of a tender's text is the same boilerplate as the next one's: every text is searched once.
@@ -88,17 +98,18 @@ const ends = ['公司', '集团', '研究院', '设计院', '研究所', '医院
  * characters before that end (the whole name where it is shorter) meet the same characters of the register.
  */
 const foundNames = `, piece as (
-  select text_read.body, name_end, nth, sum(length(part) + length(name_end)) over (partition by text_read.body, name_end order by nth) + 1 as past,
-    count(*) over (partition by text_read.body, name_end) as parts
+  select text_no, body, nth, sum(length(part) + length(name_end)) over (partition by text_no, name_end order by nth) + 1 as past,
+    count(*) over (partition by text_no, name_end) as parts
   from text_read join unnest(array[${ends.map(literal).join(', ')}]) name_end on text_read.body like '%' || name_end || '%'
   cross join lateral string_to_table(text_read.body, name_end) with ordinality split(part, nth)
 ), tail as materialized (
-  select body, past::int as past, size, substr(body, past::int - size, size) as ending from piece cross join generate_series(5, 10) size where nth < parts and past > size
+  select text_no, past::int as past, size, substr(body, past::int - size, size) as ending from piece cross join generate_series(5, 10) size where nth < parts and past > size
 ), register as materialized (
   select p.party_id, p.name, length(p.name) as length, right(p.name, 10) as ending, least(length(p.name), 10) as size from {fact}.party p
 ), name_found as materialized (
-  select tail.body, tail.past - register.length as start, register.length, register.party_id from tail join register using (ending, size)
-  where tail.past > register.length and substr(tail.body, tail.past - register.length, register.length) = register.name
+  select text_read.body, tail.past - register.length as start, register.length, register.party_id
+  from tail join register using (ending, size) join text_read using (text_no)
+  where tail.past > register.length and substr(text_read.body, tail.past - register.length, register.length) = register.name
 )`
 const nameSpot = (parties: string) => `select passage_read.*, name_found.start, name_found.length, name_found.party_id
   from passage_read join name_found using (body) join {fact}.tender t on t.tender_id = passage_read.tender_id join {fact}.party p on p.party_id = name_found.party_id

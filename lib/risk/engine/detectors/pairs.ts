@@ -118,6 +118,8 @@ const where = z.strictObject({
   where: z.string(),
   /** Columns of which the condition needs at least one to be shared: only tenders with such are looked at. */
   shared: z.array(z.string()).optional(),
+  /** A statement of the tenders in which the condition can be met, cheaper to ask than the condition of all pairs. */
+  among: z.string().optional(),
   value: z.string().default('1'),
   show: z.record(z.string(), z.string()).optional(),
 })
@@ -129,7 +131,7 @@ export const pairWhere: Detector<z.infer<typeof where>> = {
   phase: 'arrival',
   parameters: where as z.ZodType<z.infer<typeof where>>,
   subject: () => 'pair',
-  sql: ({ table: a, where: condition, shared, value, show }) => {
+  sql: ({ table: a, where: condition, shared, among, value, show }) => {
     const columns = columnsIn(condition).filter((column) => column.startsWith(`${a}.`))
     const evidence = Object.fromEntries(
       columns.map((column) => {
@@ -138,9 +140,10 @@ export const pairWhere: Detector<z.infer<typeof where>> = {
       }),
     )
     // Who is apart is asked of the few pairs that meet the condition, taken along whole.
-    return `with close as materialized (
+    const within = (alias: string) => (among ? ` and ${alias}.tender_id = any(array(select among.tender_id from among))` : '')
+    return `with ${among ? `among as materialized (\n  ${among}\n), ` : ''}close as materialized (
   select ${a}1 as one, ${a}2 as two, t as lot from ${bothBids(a)}
-  where {in:t}${shared ? ` and ${echoIn(`${a}1.tender_id`, ...shared)}` : ''} and (${condition})
+  where {in:t}${shared ? ` and ${echoIn(`${a}1.tender_id`, ...shared)}` : ''}${within(`${a}1`)}${within(`${a}2`)}${within('t')} and (${condition})
 )
 select ${head(a)}, (${value})::float8 as value, ${objectOf({ ...evidence, ...show })} as evidence
 from close cross join lateral (select (close.one).*) ${a}1 cross join lateral (select (close.two).*) ${a}2 cross join lateral (select (close.lot).*) t

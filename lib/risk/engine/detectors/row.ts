@@ -29,7 +29,12 @@ export const row: Detector<z.infer<typeof parameters>> = {
     return `select ${from.key}::text as key, ${from.name} as name, ${from.org} as org_id, ${from.tender} as tender_id, ${from.parties} as parties,
   (${value})::float8 as value, ${evidence} as evidence
 from ${from.from}
-where {in:${from.narrow}} and (${where})`
+where {in:${from.narrow}} and {told} and (${where})`
+  },
+  // A condition that asks other relations is joined better in a statement of its own.
+  told: ({ source, where }) => {
+    const { from, told = [] }: Source = sources[source]
+    return told[0] && !/\bselect\b/i.test(where) ? { from, ids: `array[${told[0]}]`, condition: where, narrow: told } : undefined
   },
 }
 
@@ -39,5 +44,10 @@ export const marketRow: Detector<z.infer<typeof parameters>> = {
   key: 'market-row',
   title: '夜间逐条判断',
   phase: 'market',
-  sql: (given) => row.sql(given).replace(/\{in:\w+\}/, 'true'),
+  told: undefined,
+  sql: (given) =>
+    row
+      .sql(given)
+      .replace('{told}', 'true')
+      .replace(/\{in:\w+\}/, 'true'),
 }

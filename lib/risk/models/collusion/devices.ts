@@ -1,3 +1,4 @@
+import { nearInTime } from '../../engine/echoes'
 import { count, hours, type Judgement, judged, minutes, words } from '../model'
 
 const factory = (title: string, ...more: string[]) =>
@@ -109,7 +110,12 @@ export const deviceTraces: readonly Judgement[] = [
     'WB008',
     '两家投标人的数字证书由同一人办理或同批申领，可能委托同一单位或个人办理投标事宜。',
     'pair-where',
-    { table: 'x', where: `x1.ca_handler_token = x2.ca_handler_token or ${apart('ca_applied_at')} < :window * 60` },
+    {
+      table: 'x',
+      where: `x1.ca_handler_token = x2.ca_handler_token or ${apart('ca_applied_at')} < :window * 60`,
+      among: `${nearInTime('ca_applied_at', ':window * 60')}
+  union select x.tender_id from {fact}.bid_trace x where {in:x} and x.ca_handler_token is not null group by x.tender_id, x.ca_handler_token having count(*) > 1`,
+    },
     { thresholds: { window: minutes('申领时间相差小于', 5) } },
   ),
   judged(
@@ -147,11 +153,14 @@ export const deviceTraces: readonly Judgement[] = [
 ]
 
 function closeUploads(): string {
-  return `with upload as materialized (
+  return `with near as materialized (
+  ${nearInTime('uploaded_at', ':window * 60')}
+), upload as materialized (
   select t.tender_id, t.title, t.org_id, x.party_id, x.uploaded_at, t.deadline_at, count(*) over w as bidders, count(x.uploaded_at) over w as told,
     (t.deadline_at - x.uploaded_at <= :others * interval '1 hour')::int as late,
     count(*) filter (where t.deadline_at - x.uploaded_at <= :others * interval '1 hour') over w as all_late
-  from {fact}.bid_trace x join {fact}.tender t on t.tender_id = x.tender_id where {in:x}
+  from {fact}.bid_trace x join {fact}.tender t on t.tender_id = x.tender_id
+  where {in:x} and x.tender_id = any(array(select near.tender_id from near)) and t.tender_id = any(array(select near.tender_id from near))
   window w as (partition by x.tender_id)
 )
 select one.tender_id || ':' || one.party_id || ':' || two.party_id as key, one.title as name, one.org_id, one.tender_id,

@@ -1,5 +1,5 @@
 import { commonElements, notTogether } from '../../engine/detectors/pairs'
-import { echoIn } from '../../engine/echoes'
+import { echoIn, nearInTime } from '../../engine/echoes'
 import { byRow, count, figure, type Judgement, judged, minutes, percent, words } from '../model'
 
 const apart = (column: string) => `abs(extract(epoch from x1.${column} - x2.${column}))`
@@ -50,7 +50,11 @@ export const fileTraces: readonly Judgement[] = [
     'pair-where',
     {
       table: 'x',
-      shared: ['x.author'],
+      among: `select named.tender_id from (
+    select x.tender_id, x.author as name from {fact}.bid_trace x where {in:x} and ${echoIn('x.tender_id', 'x.author')}
+    union all
+    select x.tender_id, x.last_saved_by from {fact}.bid_trace x where {in:x} and ${echoIn('x.tender_id', 'x.author')} and x.last_saved_by is distinct from x.author
+  ) named where lower(trim(named.name)) not in :defaults group by named.tender_id, named.name having count(*) > 1`,
       where: [
         sameName('author', 'author'),
         sameName('last_saved_by', 'last_saved_by'),
@@ -70,13 +74,16 @@ export const fileTraces: readonly Judgement[] = [
     'query',
     {
       subject: 'bid',
-      sql: `select x.bid_id || ':' || b.party_id as key, t.title as name, t.org_id, t.tender_id, array[x.party_id, b.party_id] as parties, 1::float8 as value,
-  jsonb_build_object('x.company', x.company, '属性所指的投标人', p.name) as evidence
-from {fact}.bid_trace x join {fact}.tender t on t.tender_id = x.tender_id
-join {fact}.bid b on b.tender_id = x.tender_id and b.party_id <> x.party_id join {fact}.party p on p.party_id = b.party_id
-left join {fact}.bid own on own.bid_id = x.bid_id
-where {in:x} and char_length(p.name) >= :chars and position(p.name in x.company) > 0 and position(p.name in coalesce(t.doc_company, '')) = 0
-  and (own.consortium_no = b.consortium_no) is not true`,
+      sql: `with named as materialized (
+  select x.bid_id, x.tender_id, x.party_id, x.company, b.bid_id as other_id, b.party_id as other, p.name
+  from {fact}.bid_trace x join {fact}.bid b on b.tender_id = x.tender_id and b.party_id <> x.party_id join {fact}.party p on p.party_id = b.party_id
+  where {in:x} and char_length(p.name) >= :chars and position(p.name in x.company) > 0
+)
+select named.bid_id || ':' || named.other as key, t.title as name, t.org_id, t.tender_id, array[named.party_id, named.other] as parties, 1::float8 as value,
+  jsonb_build_object('x.company', named.company, '属性所指的投标人', named.name) as evidence
+from named join {fact}.tender t on t.tender_id = named.tender_id and t.tender_id = any(array(select named.tender_id from named))
+where position(named.name in coalesce(t.doc_company, '')) = 0
+  and ((select own.consortium_no from {fact}.bid own where own.bid_id = named.bid_id) = (select b.consortium_no from {fact}.bid b where b.bid_id = named.other_id)) is not true`,
     },
     {
       thresholds: { chars: count('名称至少字数', 4) },
@@ -108,6 +115,7 @@ where {in:x} and char_length(p.name) >= :chars and position(p.name in x.company)
     'pair-where',
     {
       table: 'x',
+      among: nearInTime('created_at', ':window * 60'),
       where: `${apart('created_at')} <= :window * 60 and ${apart('modified_at')} <= :window * 60 and not coalesce(${fromTender}, false)`,
     },
     {
@@ -177,16 +185,16 @@ function pictures(): string {
   select x.tender_id, x.party_id, x.bid_id, unnest(x.images) as element from {fact}.bid_trace x where {in:x}
 ), picture as materialized (
   select *, case when char_length(element) = 64 and translate(lower(element), '0123456789abcdef', '') = '' then ('x' || element)::bit(256) end as bits from shown
-), alike as (
+), alike as materialized (
   select distinct on (one.tender_id, one.party_id, two.party_id, one.element) one.tender_id, one.party_id as a, two.party_id as b, one.element,
     coalesce(bit_count(one.bits # two.bits), 0) as distance
   from picture one join picture two on two.tender_id = one.tender_id and two.party_id > one.party_id
     and (one.element = two.element or bit_count(one.bits # two.bits) <= :distance)
-  where not exists (select from {fact}.bid own join {fact}.bid other on other.consortium_no = own.consortium_no where own.bid_id = one.bid_id and other.bid_id = two.bid_id)
+  where ((select own.consortium_no from {fact}.bid own where own.bid_id = one.bid_id) = (select other.consortium_no from {fact}.bid other where other.bid_id = two.bid_id)) is not true
   order by one.tender_id, one.party_id, two.party_id, one.element, distance
 )
 select t.tender_id || ':' || alike.a || ':' || alike.b as key, t.title as name, t.org_id, t.tender_id, array[alike.a, alike.b] as parties,
   count(*)::float8 as value, jsonb_build_object('x.images', jsonb_agg(alike.element order by alike.element), '相差位数', jsonb_agg(alike.distance order by alike.element)) as evidence
-from alike join {fact}.tender t on t.tender_id = alike.tender_id
+from alike join {fact}.tender t on t.tender_id = alike.tender_id and t.tender_id = any(array(select alike.tender_id from alike))
 group by t.tender_id, t.title, t.org_id, alike.a, alike.b having count(*) >= :least`
 }

@@ -75,10 +75,10 @@ function rotation(): string {
   return `with entry as materialized (
   select distinct bg.group_no, b.tender_id, b.party_id from {fact}.bidder_group bg join {fact}.bid b on b.party_id = bg.party_id
   where coalesce(b.status, 'valid') not in ('invited', 'withdrawn')
-), joint as (
-  select entry.group_no, t.tender_id, t.title, t.winner_id, t.awarded_on
-  from entry join {fact}.tender t on t.tender_id = entry.tender_id where t.awarded_on is not null
-  group by entry.group_no, t.tender_id, t.title, t.winner_id, t.awarded_on having count(*) >= 2 and bool_or(entry.party_id = t.winner_id)
+), joint as materialized (
+  select met.group_no, t.tender_id, t.winner_id, t.awarded_on, met.parties
+  from (select group_no, tender_id, array_agg(party_id) as parties from entry group by group_no, tender_id having count(*) >= 2) met
+  join {fact}.tender t on t.tender_id = met.tender_id where t.awarded_on is not null and t.winner_id = any(met.parties)
 ), place as (
   select group_no, winner_id, row_number() over (partition by group_no order by awarded_on, tender_id) - row_number() over (partition by group_no, winner_id order by awarded_on, tender_id) as island
   from joint
@@ -90,13 +90,13 @@ function rotation(): string {
   select won.group_no, sum(won.n) as tenders, -sum(won.n / whole.n * ln(won.n / whole.n)) as entropy
   from won join (select group_no, count(*)::float8 as n from joint group by group_no) whole using (group_no) group by won.group_no
 ), member as (
-  select entry.group_no, count(distinct entry.party_id) as members, array_agg(distinct entry.party_id) as parties
-  from entry join joint using (group_no, tender_id) group by entry.group_no
+  select joint.group_no, count(distinct who.id) as members, array_agg(distinct who.id) as parties
+  from joint cross join lateral unnest(joint.parties) as who (id) group by joint.group_no
 )
 select 'group:' || spread.group_no as key, '投标群体' || spread.group_no as name, null::uuid as org_id, null::uuid as tender_id, member.parties,
   spread.entropy / ln(member.members) as value,
   jsonb_build_object('共投标段', spread.tenders, '成员数', member.members, '中标熵占最大熵', round((spread.entropy / ln(member.members))::numeric, 4), '中标次序',
-    (select jsonb_agg(jsonb_build_array(joint.awarded_on, joint.title, p.name) order by joint.awarded_on, joint.tender_id) from joint left join {fact}.party p on p.party_id = joint.winner_id where joint.group_no = spread.group_no)) as evidence
+    (select jsonb_agg(jsonb_build_array(joint.awarded_on, t.title, p.name) order by joint.awarded_on, joint.tender_id) from joint join {fact}.tender t on t.tender_id = joint.tender_id left join {fact}.party p on p.party_id = joint.winner_id where joint.group_no = spread.group_no)) as evidence
 from spread join member using (group_no)
 where spread.tenders >= :least and member.members >= 2 and spread.entropy >= :even * ln(member.members)
   and not exists (select from streak where streak.group_no = spread.group_no and streak.run > :run)`

@@ -72,11 +72,15 @@ function finding(title: string): string {
 }
 
 function buyerInterest(): string {
-  return `with recursive ${entry()}, start as (
-  select distinct party_id as party from entry
-), ${climbing({ roles: ['股东'], link: 'l.pct > :pct', levels: ':levels' })}, found as (
+  return `with recursive start as materialized (
+  select distinct one.party_id as party from {fact}.bid one where {in:one} and coalesce(one.status, 'valid') not in ('invited', 'withdrawn')
+), ${climbing({ roles: ['股东'], link: 'l.pct > :pct', levels: ':levels' })}, above as materialized (
+  select climb.* from climb where climb.depth > 0 and climb.node in (select t.buyer_id from {fact}.tender t where {in:t})
+), posted as materialized (
+  select l.party_id from {fact}.party_link l where l.role in ('董事', '监事', '高管') and l.holder_token in (select o.person_token from {fact}.insider o where o.role in :posts)
+), ${entry('b.party_id in (select above.start from above union select posted.party_id from posted)')}, found as (
   select entry.tender_id, entry.party_id, jsonb_build_object('关系', '采购人控股', '路径', climb.path) as evidence
-  from entry join climb on climb.start = entry.party_id and climb.node = entry.buyer_id and climb.depth > 0 and entry.day between climb.since and climb.until
+  from entry join above climb on climb.start = entry.party_id and climb.node = entry.buyer_id and entry.day between climb.since and climb.until
   union all
   select entry.tender_id, entry.party_id, jsonb_build_object('关系', '采购人员任职', 'o.person_token', o.person_token, 'o.role', o.role, 'l.role', l.role) as evidence
   from entry join {fact}.insider o on o.org_id = entry.org_id and o.role in :posts and coalesce(o.left_on, 'infinity') >= entry.day

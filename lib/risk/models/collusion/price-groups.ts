@@ -129,7 +129,8 @@ function subsets(): string {
   from (select distinct a, b, c from close) trios join {fact}.bid first on first.party_id = trios.a
   join {fact}.bid second on second.tender_id = first.tender_id and second.party_id = trios.b
   join {fact}.bid third on third.tender_id = first.tender_id and third.party_id = trios.c
-  where coalesce(first.status, 'valid') not in ('invited', 'withdrawn') and coalesce(second.status, 'valid') not in ('invited', 'withdrawn')
+  where first.party_id = any(array(select close.a from close)) and second.party_id = any(array(select close.b from close)) and third.party_id = any(array(select close.c from close))
+    and coalesce(first.status, 'valid') not in ('invited', 'withdrawn') and coalesce(second.status, 'valid') not in ('invited', 'withdrawn')
     and coalesce(third.status, 'valid') not in ('invited', 'withdrawn') group by 1, 2, 3
 )
 select distinct on (close.tender_id) close.tender_id || ':' || close.a || ':' || close.b || ':' || close.c as key, t.title as name, t.org_id, t.tender_id,

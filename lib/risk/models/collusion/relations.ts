@@ -136,9 +136,11 @@ function kin(): string {
   union
   select l.party_id, l.holder_token, l.role, l.from_on, l.to_on from {fact}.party_link l
   where l.role = '股东' and l.holder_id is null and l.holder_token in (select related.one from related) and l.pct >= :pct
+), tied as materialized (
+  select distinct one.* from held one join related on related.one = one.token join held two on two.token = related.two and two.party_id <> one.party_id
 ), person as materialized (
   select distinct b.tender_id, b.party_id, b.consortium_no, held.token, held.post
-  from {fact}.bid b join held on held.party_id = b.party_id join {fact}.tender t on t.tender_id = b.tender_id
+  from {fact}.bid b join tied held on held.party_id = b.party_id join {fact}.tender t on t.tender_id = b.tender_id
   where {in:b} and coalesce(b.status, 'valid') not in ('invited', 'withdrawn')
     and coalesce(t.deadline_on, {today}) between coalesce(held.from_on, '-infinity') and coalesce(held.to_on, 'infinity')
 )

@@ -125,6 +125,7 @@ group by t.tender_id, t.title, t.org_id, both_have.a, both_have.b having count(d
     {
       table: 'b',
       where: 'b1.foreign_name = b2.party_id or b2.foreign_name = b1.party_id',
+      among: 'select b.tender_id from {fact}.bid b where {in:b} and b.foreign_name is not null',
       show: { 'b.foreign_quote': 'jsonb_build_array(b1.foreign_quote, b2.foreign_quote)' },
     },
     { optional: ['b.foreign_quote'], exclusions: '联合体成员之间除外。' },

@@ -105,6 +105,7 @@ from buyer_rate cross join upper where upper.fence > 0 and rate >= upper.fence`,
     'pair-where',
     {
       table: 'b',
+      among: `select b.tender_id from {fact}.bid b where {in:b} and b.status = 'disqualified' and b.defect <> ''`,
       where: `btrim(b1.defect) <> '' and b1.defect = b2.defect and (b1.status = 'disqualified' and b2.status = 'valid' or b1.status = 'valid' and b2.status = 'disqualified')`,
     },
     { optional: ['b.defect'] },

@@ -18,38 +18,36 @@ export const totalDeviations = (which = 'true') => `marked as (
 const slack = '1e-6'
 const roughZ = `(score - rest / others) / greatest(sqrt(greatest(others * squares - rest * rest, 0) / (others * (others - 1))), :floor * full_marks)`
 
-const roughSums = (from: string, more: string) => `rough as (
-  select s.tender_id, s.bid_id, s.party_id, s.expert_id, sum(s.score) as score, sum(s.full_marks) as full_marks
-  from {fact}.score s ${from} where {in:s} and s.score is not null and s.full_marks > 0 group by s.tender_id, s.bid_id, s.party_id, s.expert_id
+/** CTE `roughly`: sums of an evaluator for a bid (which is of one bidder and tender) beside those of the others. */
+const roughSums = (from: string) => `rough as materialized (
+  select any_value(s.tender_id) as tender_id, s.bid_id, any_value(s.party_id) as party_id, s.expert_id, sum(s.score) as score, sum(s.full_marks) as full_marks
+  from {fact}.score s ${from} where {in:s} and s.score is not null and s.full_marks > 0 group by s.bid_id, s.expert_id
+), rough_bid as (
+  select bid_id, count(*) as n, sum(score) as whole, sum(score * score) as squares from rough group by bid_id having count(*) - 1 >= greatest(:others, 2)
 ), roughly as (
-  select *, count(*) over cell - 1 as others, sum(score) over cell - score as rest, sum(score * score) over cell - score * score as squares, avg(score) over cell as whole
-  from rough window cell as (partition by bid_id)
-), ${more}`
+  select rough.*, rough_bid.n - 1 as others, rough_bid.whole - score as rest, rough_bid.squares - score * score as squares, rough_bid.whole / rough_bid.n as whole
+  from rough join rough_bid on rough_bid.bid_id = rough.bid_id
+)`
 
 /**
  * CTE `hot`: tenders in which an evaluator's sum for a bid that `from` leaves (over `s`) may lie as far off the others as `far` says of the
  * deviation. Worked out in floats, several times faster than numeric; what is hot is judged exactly.
  */
 export const hotTenders = (from: string, far: (z: string, slack: string) => string) =>
-  roughSums(
-    from,
-    `hot as materialized (
-  select distinct tender_id from roughly where others >= greatest(:others, 2) and ${far(roughZ, slack)}
-)`,
-  )
+  `${roughSums(from)}, hot as materialized (
+  select distinct tender_id from roughly where ${far(roughZ, slack)}
+)`
 
 /** CTE `hot`: tenders whose winner leads by the average of all, and may not without one evaluator whose score lies `:z` above the others. */
-export const hotWinners = roughSums(
-  '',
-  `roughly_led as (
-  select *, max(whole) over cell as best,
-    max(rest / others) over (cell rows between unbounded preceding and unbounded following exclude current row) as rival from roughly
-  where others >= greatest(:others, 2) window cell as (partition by tender_id, expert_id)
+export const hotWinners = `${roughSums('')}, roughly_led as (
+  select roughly.tender_id, max(whole) as best, max(rest / others) filter (where party_id is distinct from t.winner_id) as rival,
+    max(whole) filter (where party_id = t.winner_id) as whole, min(rest / others) filter (where party_id = t.winner_id) as mean,
+    max(${roughZ}) filter (where party_id = t.winner_id) as far, count(*) filter (where party_id = t.winner_id) as bids
+  from roughly join {fact}.tender t on t.tender_id = roughly.tender_id group by roughly.tender_id, expert_id
 ), hot as materialized (
-  select distinct roughly_led.tender_id from roughly_led join {fact}.tender t on t.tender_id = roughly_led.tender_id and t.winner_id = roughly_led.party_id
-  where whole >= best - ${slack} and rival > rest / others - ${slack} and ${roughZ} >= :z - ${slack}
-)`,
-)
+  select distinct tender_id from roughly_led
+  where bids > 1 or whole >= best - ${slack} and rival > mean - ${slack} and far >= :z - ${slack}
+)`
 
 /** CTE `hot`: bids with a row of an evaluator and a bidder whose mean deviation may reach `:z` over the items that `which` leaves. */
 export const hotBids = (which: string) => `cell as (

@@ -15,14 +15,17 @@ export const splitPurchases: readonly Judgement[] = [
   select c.contract_id, c.org_id, c.party_id, c.code, c.title, c.amount, c.signed_on, t.tender_limit as ceiling,
     regexp_replace(c.title, '[0-9０-９一二三四五六七八九十第批次期标段包年月日（）()、\\s-]', '', 'g') as bare
   from {fact}.contract c join {fact}.tender t on t.tender_id = c.tender_id where c.amount < t.tender_limit and c.party_id is not null
+), several as materialized (
+  select small_contract.org_id, small_contract.party_id from small_contract group by 1, 2 having count(*) >= :least
 ), worded as materialized (
-  select small_contract.*, array(select distinct substr(bare, place, 2) from generate_series(1, greatest(length(bare) - 1, 1)) place) as grams from small_contract
+  select small_contract.*, array(select distinct substr(bare, place, 2) from generate_series(1, greatest(length(bare) - 1, 1)) place) as grams
+  from small_contract where (small_contract.org_id, small_contract.party_id) in (select several.org_id, several.party_id from several)
 ), alike as (
   select head.contract_id, head.org_id, head.party_id, head.ceiling, later.code, later.title, later.amount, later.signed_on, cardinality(head.grams) + cardinality(later.grams) as size,
     (select count(*) from unnest(head.grams) gram where gram = any(later.grams)) as common
   from worded head join worded later on later.org_id = head.org_id and later.party_id = head.party_id and later.signed_on between head.signed_on and head.signed_on + :window
 ), bundle as (
-  select contract_id, org_id, party_id, ceiling, count(*) as pieces, sum(amount) as total, jsonb_agg(jsonb_build_array(code, title, signed_on, amount) order by signed_on) as list
+  select contract_id, org_id, party_id, ceiling, count(*) as pieces, sum(amount) as total, jsonb_agg(jsonb_build_array(code, title, signed_on, amount) order by signed_on, code) as list
   from alike where common >= :similar * (size - common)
   group by contract_id, org_id, party_id, ceiling having count(*) >= :least and sum(amount) >= ceiling
 )

@@ -5,18 +5,25 @@ const listed = (kinds: string) => `z.kind in ${kinds} and t.awarded_on between z
 const openEnd = { show: 'z.kind', value: 't.award_amount', optional: ['z.to_on', 't.award_amount'] }
 
 /** Two-character pieces of what is bought that the scope of the winner's business contains. */
-const scope = `with lot as (
-  select t.tender_id, t.title, t.org_id, t.winner_id, p.name, p.business_scope as scope, ti.description,
-    regexp_replace(regexp_replace(ti.description, '[^一-龥A-Za-z0-9]', '', 'g'), :generic, '', 'g') as bare
-  from {fact}.tender t join {fact}.tender_item ti on ti.tender_id = t.tender_id join {fact}.party p on p.party_id = t.winner_id where {in:t}
+const scope = `with lot as materialized (
+  select t.tender_id, t.winner_id, ti.description from {fact}.tender t join {fact}.tender_item ti on ti.tender_id = t.tender_id where {in:t} and t.winner_id is not null
+), described as materialized (
+  select description, regexp_replace(regexp_replace(description, '[^一-龥A-Za-z0-9]', '', 'g'), :generic, '', 'g') as bare from (select distinct description from lot) once
+), fit as materialized (
+  select asked.winner_id, asked.description, (
+    select avg((strpos(p.business_scope, substr(described.bare, start, 2)) > 0)::int) from generate_series(1, length(described.bare) - 1) as start) as degree
+  from (select distinct winner_id, description from lot) asked join described using (description) join {fact}.party p on p.party_id = asked.winner_id
+  where p.business_scope is not null
 ), matched as (
-  select lot.tender_id, lot.title, lot.org_id, lot.winner_id, lot.name, lot.scope, lot.description,
-    avg((strpos(lot.scope, substr(lot.bare, start, 2)) > 0)::int) as degree
-  from lot cross join lateral generate_series(1, length(lot.bare) - 1) as start where lot.scope is not null group by 1, 2, 3, 4, 5, 6, 7
+  select distinct lot.tender_id, lot.winner_id, lot.description, fit.degree from lot join fit using (winner_id, description) where fit.degree is not null
+), strange as materialized (
+  select tender_id, winner_id, max(degree) as best, jsonb_agg(jsonb_build_array(description, ${inPercent('degree')}) order by degree desc, description) as list
+  from matched group by tender_id, winner_id having max(degree) < :least
 )
-select tender_id as key, name || '：' || title as name, org_id, tender_id, array[winner_id] as parties, max(degree)::float8 as value,
-  jsonb_build_object('p.business_scope', scope, '标的与匹配度', jsonb_agg(jsonb_build_array(description, ${inPercent('degree')}) order by degree desc, description)) as evidence
-from matched group by tender_id, name, title, org_id, winner_id, scope having max(degree) < :least`
+select t.tender_id as key, p.name || '：' || t.title as name, t.org_id, t.tender_id, array[t.winner_id] as parties, strange.best::float8 as value,
+  jsonb_build_object('p.business_scope', p.business_scope, '标的与匹配度', strange.list) as evidence
+from strange join {fact}.tender t on t.tender_id = strange.tender_id and t.tender_id = any(array(select strange.tender_id from strange))
+join {fact}.party p on p.party_id = strange.winner_id`
 
 /** 供应商准入与资信。 */
 export const suppliers: readonly Judgement[] = [

@@ -10,13 +10,20 @@ where {in:c} and p1.scale in :small and exists (select 1 from {fact}.party p2 wh
 /** The same invoice of a supplier paid twice, in whatever contract (numbers of different issuers may coincide); or the same node of a contract with the same amount. */
 const twice = `with fresh as (
   select y.contract_id, y.invoice_no, y.node, y.amount from {fact}.payment y where {in:y} and y.amount > 0 and y.paid_on is not null
+), invoice as materialized (
+  select y.invoice_no from {fact}.payment y where y.invoice_no in (select invoice_no from fresh where invoice_no <> '') and y.amount > 0 and y.paid_on is not null
+  group by y.invoice_no having count(*) >= :least
+), stage as materialized (
+  select y.contract_id, y.node, y.amount from {fact}.payment y
+  where (y.contract_id, y.node, y.amount) in (select contract_id, node, amount from fresh where node <> '') and y.paid_on is not null
+  group by y.contract_id, y.node, y.amount having count(*) >= :least
 ), same as (
   select concat_ws(':', 'i', c.party_id, y.invoice_no) as mark, '同一供应商的同一发票号' as how, y.payment_id
   from {fact}.payment y join {fact}.contract c on c.contract_id = y.contract_id
-  where y.invoice_no in (select invoice_no from fresh where invoice_no <> '') and y.amount > 0 and y.paid_on is not null
+  where y.invoice_no in (select invoice_no from invoice) and y.amount > 0 and y.paid_on is not null
   union all
   select concat_ws(':', 'n', y.contract_id, y.node, y.amount), '同一合同、节点和金额', y.payment_id from {fact}.payment y
-  where (y.contract_id, y.node, y.amount) in (select contract_id, node, amount from fresh where node <> '') and y.paid_on is not null
+  where (y.contract_id, y.node, y.amount) in (select contract_id, node, amount from stage) and y.paid_on is not null
 ), repeated as materialized (
   select same.mark from same group by same.mark having count(*) >= :least
 )
@@ -25,7 +32,7 @@ select md5(same.mark) as key, min(coalesce(c.title, c.code)) as name, ${oneOrg('
   jsonb_build_object('重复之处', min(same.how), 'y.invoice_no', jsonb_agg(distinct y.invoice_no), '各笔付款（合同、日期、节点、万元）',
     jsonb_agg(jsonb_build_array(c.code, y.paid_on, y.node, ${inWan('y.amount')}) order by y.paid_on, y.payment_id)) as evidence
 from same join {fact}.payment y on y.payment_id = same.payment_id join {fact}.contract c on c.contract_id = y.contract_id
-where same.mark in (select repeated.mark from repeated)
+where y.payment_id = any(array(select same.payment_id from same)) and same.mark in (select repeated.mark from repeated)
 group by same.mark having count(*) >= :least`
 
 /** 验收、付款与质保。 */
