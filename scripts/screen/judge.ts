@@ -1,8 +1,9 @@
 import { factColumn, factTables } from '@/lib/procurement/vocabulary'
 import { indexesIn } from '@/lib/procurement/vocabulary/derive'
 import { type Coverage, coverageOf, lacking } from '@/lib/risk/engine/coverage'
-import { type Ask, detectorOf, type Hit, hitsOf, needsOf } from '@/lib/risk/engine/evaluate'
+import { type Ask, type Hit, hitsOf, needsOf } from '@/lib/risk/engine/evaluate'
 import { echoRows, featureRows, pairRows } from '@/lib/risk/engine/features'
+import { detectorOf } from '@/lib/risk/engine/placed'
 import type { Model } from '@/lib/risk/models/model'
 import type { Place } from './place'
 

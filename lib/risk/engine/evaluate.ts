@@ -1,7 +1,7 @@
 import { factTables } from '@/lib/procurement/vocabulary'
 import type { Model } from '../models/model'
-import { columnsIn, type Detector, withThresholds } from './detector'
-import { detectors } from './detectors/all'
+import { columnsIn, withThresholds } from './detector'
+import { detectorOf, placed, thresholdsOf } from './placed'
 import { toldFor } from './told'
 
 /** Asks the database; rows as objects. */
@@ -20,8 +20,6 @@ export type Place = {
   months?: number
   told?: ReadonlySet<string>
 }
-
-const monthsJudged = 3
 
 /** What `$1` stands for in a statement over a place. */
 export const narrowedTo = ({ tenders, orgs }: Place): (readonly string[])[] => (tenders ? [tenders] : orgs ? [orgs] : [])
@@ -43,31 +41,6 @@ export function statementOf(model: Model, place: Place, thresholds: Record<strin
   return text.replace('{told}', () => toldFor({ model, thresholds }, place))
 }
 
-/** The thresholds of a model, by name, with those given in place of its own. */
-export function thresholdsOf(model: Model, thresholds: Record<string, unknown>): Record<string, unknown> {
-  return { ...Object.fromEntries(Object.entries(model.thresholds).map(([name, { value }]) => [name, value])), ...thresholds }
-}
-
-/** Puts schema, day and what is asked for into a text of SQL over the facts. */
-export function placed(text: string, { facts, today, tenders, orgs, months = monthsJudged }: Place): string {
-  return text
-    .replace(/\{in:([a-z]+\d?)\}/g, (_, alias: string) =>
-      tenders ? asked(alias, facts) : orgs ? `${alias}.org_id = any($1::uuid[])` : 'true',
-    )
-    .replaceAll('{months}', String(months))
-    .replaceAll('{fact}', facts)
-    .replaceAll('{today}', `date '${today}'`)
-}
-
-/** A project or a year's budget has no tender of its own: it is meant where one of its tenders is. */
-const through: Record<string, string> = { pr: 'project_id', yb: 'org_id' }
-
-function asked(alias: string, facts: string): string {
-  const column = through[alias.replace(/\d$/, '')]
-  if (!column) return `${alias}.tender_id = any($1::uuid[])`
-  return `${alias}.${column} in (select asked.${column} from ${facts}.tender asked where asked.tender_id = any($1::uuid[]))`
-}
-
 /** Runs a model and gives what it found. */
 export async function hitsOf(ask: Ask, model: Model, place: Place, thresholds?: Record<string, unknown>): Promise<Hit[]> {
   const rows = await ask(statementOf(model, place, thresholds), narrowedTo(place))
@@ -80,13 +53,6 @@ export async function hitsOf(ask: Ask, model: Model, place: Place, thresholds?: 
     value: row.value === null ? null : Number(row.value),
     evidence: (row.evidence as Record<string, unknown> | null) ?? {},
   }))
-}
-
-/** The detector of a model; throws when there is none of that key. */
-export function detectorOf(model: Pick<Model, 'code' | 'detector'>): Detector<unknown> {
-  const detector = detectors.get(model.detector)
-  if (!detector) throw new Error(`${model.code}: no detector ${model.detector}`)
-  return detector
 }
 
 /** True for models that judge one tender only by all others and so run at night. */

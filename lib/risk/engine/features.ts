@@ -1,6 +1,6 @@
 import { ofRegister, ofTraces } from './echoes'
 import type { Place } from './evaluate'
-import { placed } from './evaluate'
+import { placed } from './placed'
 
 /**
  * The price screens of tenders by the formulas of lib/risk/screens, as a statement of rows of `tender_feature`: one row a tender with a

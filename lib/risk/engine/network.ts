@@ -1,7 +1,8 @@
 import { UndirectedGraph } from 'graphology'
 import louvain from 'graphology-communities-louvain'
 import { drawFrom } from '../learning/draw'
-import { type Ask, type Place, placed } from './evaluate'
+import type { Ask, Place } from './evaluate'
+import { placed } from './placed'
 
 /** An edge of the network: two bidders, how often they met and which part of their tenders that is. */
 export type Pair = { a: string; b: string; together: number; jaccard: number }

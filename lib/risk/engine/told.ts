@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Model } from '../models/model'
 import { withThresholds } from './detector'
-import { detectorOf, type Place, placed, thresholdsOf } from './evaluate'
+import type { Place } from './evaluate'
+import { detectorOf, placed, thresholdsOf } from './placed'
 
 /** A model with the thresholds it is to be run with. */
 export type Asked = { model: Model; thresholds: Record<string, unknown> }

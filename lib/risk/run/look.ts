@@ -1,6 +1,7 @@
 import { type Coverage, lacking } from '../engine/coverage'
 import { withThresholds } from '../engine/detector'
-import { type Ask, detectorOf, narrowedTo, needsOf, type Place, placed } from '../engine/evaluate'
+import { type Ask, narrowedTo, needsOf, type Place } from '../engine/evaluate'
+import { detectorOf, placed } from '../engine/placed'
 import type { Model } from '../models/model'
 
 /**

@@ -1,5 +1,6 @@
 import type { Client } from 'pg'
-import { detectorOf, narrowedTo, type Place, statementOf } from '../engine/evaluate'
+import { narrowedTo, type Place, statementOf } from '../engine/evaluate'
+import { detectorOf } from '../engine/placed'
 import type { Model } from '../models/model'
 
 export type Variant = { thresholds: Record<string, unknown>; version: number; only?: readonly string[]; except?: readonly string[] }

@@ -1,6 +1,7 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { detectorOf, needsOf, readsOf, statementOf } from '@/lib/risk/engine/evaluate'
+import { needsOf, readsOf, statementOf } from '@/lib/risk/engine/evaluate'
+import { detectorOf } from '@/lib/risk/engine/placed'
 import { allModels, catalogue, modelOf, unfedModels } from '@/lib/risk/models/registry'
 import { type TestDatabase, testDatabase } from '../../support/database'
 import { allCases } from './all-cases'
