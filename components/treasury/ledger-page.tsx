@@ -98,9 +98,8 @@ function Rows({ face, book: { ledger, mark, rows, shown, marks } }: { face: 'gov
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows of a ledger have no key in common and are drawn once
-            <tr key={index}>
+          {rows.map((row) => (
+            <tr key={row.key}>
               <Td className="whitespace-nowrap">
                 <TextLink href={`/${face}/treasury?org=${row.orgId}`}>{row.orgName}</TextLink>
               </Td>

@@ -35,7 +35,7 @@ test('official numbers come in by name or key, and stand beside the lines from t
   expect(await codes()).toEqual({ 'BS.cash': '4' })
 })
 
-test('they stand in the workbook behind the amounts, and a workbook with them comes back like all others', async () => {
+test('they stand in the workbook behind the amounts, and a workbook with them is read like the others', async () => {
   const { file } = await statementWorkbook(await actorOf('ct-fill'), id)
   const book = new ExcelJS.Workbook()
   await book.xlsx.load(file)
