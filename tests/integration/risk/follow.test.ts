@@ -103,6 +103,9 @@ test('a red case lies on both desks; asked, explained and judged, it leaves them
     { side: 'ent', status: 'open' },
     { side: 'gov', status: 'open' },
   ])
+  await expect(runCommand(askExplanation, officer, { caseId, words: '请说明不招标的理由', dueOn: '2020-01-01' })).rejects.toMatchObject({
+    fields: { dueOn: '不能早于今天' },
+  })
   await runCommand(askExplanation, officer, { caseId, words: '请说明不招标的理由' })
   await relayAll()
   expect(await asSystem('测试', (tx) => tx.notice.count({ where: { userId: buyer.userId, kind: 'risk' } }))).toBe(1)
