@@ -29,7 +29,7 @@ export function FindingCard({ face, actor, caseKey, finding, parties }: Props) {
           )}
           <GradeMark grade={finding.grade} />
           <FindingState status={finding.status} verdict={finding.verdict} />
-          {finding.goneAt && <Status title="按现在的数据、参数或暂缓，模型不再命中；不计入等级">不再命中</Status>}
+          {finding.goneAt && <Status title="按现在的数据、参数或暂缓，模型不再命中；不计入等级">已消失</Status>}
         </span>
       }
       note={`${finding.modelCode} · 第 ${finding.modelVersion} 版 · ${finding.family}`}
@@ -64,7 +64,7 @@ export function FindingCard({ face, actor, caseKey, finding, parties }: Props) {
         {finding.goneAt && (
           <>
             {' '}
-            · 不再命中 <DateTime iso={finding.goneAt} />
+            · 已消失 <DateTime iso={finding.goneAt} />
           </>
         )}
         {finding.parameters.length > 0 && (

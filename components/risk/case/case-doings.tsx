@@ -6,7 +6,7 @@ import { judges } from '@/lib/risk/rules/desk'
 
 /** What may be done with a case as a whole: the supervisor asks, the enterprise explains. */
 export function CaseDoings({ face, actor, record }: { face: 'gov' | 'ent'; actor: Actor; record: CaseRecord }) {
-  const open = record.findings.filter((finding) => finding.status !== 'closed').length
+  const open = record.findings.filter((finding) => finding.status !== 'closed' && finding.goneAt === null).length
   if (open === 0) return null
   if (face === 'ent') {
     if (!may(actor, 'risk.explain')) return null
@@ -30,7 +30,7 @@ export function CaseDoings({ face, actor, record }: { face: 'gov' | 'ent'; actor
       label="要求企业说明"
       tone="primary"
       title={`要求${record.org.shortName}说明`}
-      intro={`涉及 ${open} 条未认定的发现，企业采购管理岗即时收到。`}
+      intro={`涉及 ${open} 条未认定的发现，${record.period === null ? '企业采购管理岗' : '企业财务岗位'}即时收到。`}
       fields={[
         { key: 'words', label: '需要说明的事项', kind: 'lines', rows: 4, required: true },
         { key: 'dueOn', label: '期限', kind: 'date', hint: '不填为五天后' },

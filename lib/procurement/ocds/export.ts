@@ -130,7 +130,7 @@ export async function* processesOf(ask: Ask, schema: string, ocids: readonly str
 }
 
 const partyIds = (tenders: readonly Row[], rows: FactRows) => [
-  ...tenders.flatMap((row) => [row.buyer_id, row.procuring_entity_id, row.winner_id]),
+  ...tenders.flatMap((row) => [row.buyer_id, row.procuring_entity_id, row.agency_id, row.winner_id]),
   ...(rows.bid ?? []).flatMap((row) => (row.party_ids as unknown[] | undefined) ?? [row.party_id]),
   ...(rows.award ?? []).map((row) => row.party_id),
 ]

@@ -51,6 +51,12 @@ export class Parties {
     return id
   }
 
+  /** The agency of the process, where exactly one party of the release is one. */
+  agencyId(): string | undefined {
+    const agencies = [...this.#rows].filter(([, { roles }]) => roles.includes('agency'))
+    return agencies.length === 1 ? agencies[0]![0] : undefined
+  }
+
   rows(): Row[] {
     return [...this.#rows.values()]
   }

@@ -40,6 +40,7 @@ export function tenderRow(mapping: Mapping, { key, lot, release }: Part, bids: r
     lot_no: lot,
     buyer_id: parties.idOf(objectAt(release, 'buyer', note), 'buyer'),
     procuring_entity_id: parties.idOf(objectAt(tender, 'procuringEntity', under), 'buyer'),
+    agency_id: parties.agencyId(),
     status: textAt(tender, 'status', under),
     category: categories[textAt(tender, 'mainProcurementCategory', under) ?? ''],
     ...classesOf(listAt(tender, 'items', under), under),

@@ -21,6 +21,8 @@ export type Graph = { readonly nodes: GraphNode[]; readonly edges: GraphEdge[]; 
 
 /** Most nodes of one answer. */
 export const graphCap = 5000
+/** Most relations looked at in one step. */
+const edgeCap = 20_000
 
 /** What lies around parties: companions in bidding, holders and posts, shared contacts, findings that name both; `depth` steps, at most three. */
 export const relationGraph = defineQuery({
@@ -41,7 +43,7 @@ export const relationGraph = defineQuery({
       const found = await around(tx, front, together)
       edges = merge([...edges, ...found])
       const next = new Set(found.flatMap(({ from, to }) => [from, to]).filter((id) => !reached.has(id)))
-      cut = reached.size + next.size > most
+      cut = reached.size + next.size > most || found.length >= edgeCap
       front = [...next].slice(0, most - reached.size)
       reached = new Set([...reached, ...front])
     }
@@ -75,7 +77,13 @@ export const relationPath = defineQuery({
       }
       front = next
     }
-    if (!seen.has(to)) throw new Refusal('not_found', '在六步之内没有找到两者之间的关系。')
+    if (!seen.has(to))
+      throw new Refusal(
+        'not_found',
+        seen.size < graphCap
+          ? '在六步之内没有找到两者之间的关系。'
+          : `看过 ${seen.size} 个主体还没有找到两者之间的关系，不等于没有：请提高共同投标次数再找。`,
+      )
     const edges: GraphEdge[] = []
     for (let at = to; at !== from; ) {
       const step = before.get(at)!
@@ -131,7 +139,7 @@ function around(tx: Tx, ids: readonly string[], together: number): Promise<Graph
     select f.party_ids[1]::text, f.party_ids[2]::text, '风险发现', count(*) || ' 条', count(*)::float8 * 2 from risk_finding f
       where cardinality(f.party_ids) = 2 and f.gone_at is null and f.party_ids && (select array_agg(id::uuid) from front where id not like 'person:%')
       group by f.party_ids[1], f.party_ids[2]
-    limit 20000`
+    limit ${edgeCap}`
 }
 
 async function nodesOf(tx: Tx, ids: readonly string[], edges: readonly GraphEdge[]): Promise<GraphNode[]> {

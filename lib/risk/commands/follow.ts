@@ -16,7 +16,9 @@ export const askExplanation = defineCommand({
   run: async (context, { caseId, words, dueOn }) => {
     const findings = await openFindings(context, caseId)
     await requireJudgeOf(context, caseId)
-    const due = dueOn ?? addDays(shanghaiDate(context.now), 5)
+    const today = shanghaiDate(context.now)
+    if (dueOn && dueOn < today) throw new Refusal('invalid', '说明期限不能早于今天。', { dueOn: '不能早于今天' })
+    const due = dueOn ?? addDays(today, 5)
     for (const finding of findings) {
       await mark(context, finding, { status: 'asked', dueOn: new Date(`${due}T00:00:00Z`), version: { increment: 1 } })
       await say(context, finding, 'ask', words)

@@ -9,7 +9,9 @@ export const deskRisks = defineQuery({
   input: z.object({}),
   run: async ({ tx }) => {
     const levels = await tx.$queryRaw<{ level: RiskLevel; count: number }[]>`
-      select level, count(*)::int as count from risk_case group by level order by array_position(array['红', '橙', '黄', '蓝'], level)`
+      select c.level, count(*)::int as count from risk_case c where exists (
+        select 1 from risk_finding f where f.case_id = c.id and f.gone_at is null and f.status <> 'closed')
+      group by c.level order by array_position(array['红', '橙', '黄', '蓝'], c.level)`
     const cases = await tx.$queryRaw<{ id: string; level: RiskLevel; title: string; orgName: string }[]>`
       select c.id, c.level, coalesce(t.title, f.subject_name, '') as title, o.short_name as "orgName"
       from risk_case c join org o on o.id = c.org_id left join tender t on t.tender_id = c.tender_id

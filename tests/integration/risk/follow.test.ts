@@ -1,5 +1,6 @@
 import '@/lib/risk/events'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { riskFigures } from '@/lib/dashboards/queries/risk-figures'
 import { runCommand } from '@/lib/platform/command'
 import { asSystem } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
@@ -12,6 +13,7 @@ import { judgesStatements, needsMarket } from '@/lib/risk/engine/evaluate'
 import { allModels } from '@/lib/risk/models/registry'
 import { riskBoard } from '@/lib/risk/queries/board'
 import { caseRecord } from '@/lib/risk/queries/case-record'
+import { deskRisks } from '@/lib/risk/queries/desk'
 import { findingList } from '@/lib/risk/queries/findings'
 import { modelRecord } from '@/lib/risk/queries/models'
 import { tenderRisks } from '@/lib/risk/queries/tender-risks'
@@ -103,6 +105,9 @@ test('a red case lies on both desks; asked, explained and judged, it leaves them
     { side: 'ent', status: 'open' },
     { side: 'gov', status: 'open' },
   ])
+  await expect(runCommand(askExplanation, officer, { caseId, words: '请说明不招标的理由', dueOn: '2020-01-01' })).rejects.toMatchObject({
+    fields: { dueOn: '不能早于今天' },
+  })
   await runCommand(askExplanation, officer, { caseId, words: '请说明不招标的理由' })
   await relayAll()
   expect(await asSystem('测试', (tx) => tx.notice.count({ where: { userId: buyer.userId, kind: 'risk' } }))).toBe(1)
@@ -114,12 +119,20 @@ test('a red case lies on both desks; asked, explained and judged, it leaves them
   ])
   const finding = await asSystem('测试', (tx) => tx.riskFinding.findFirstOrThrow({ where: { caseId } }))
   expect(finding.status).toBe('explained')
+  const shown = async () => {
+    const { levels, cases } = await runQuery(deskRisks, officer, {})
+    const { latest } = await asSystem('测试', (tx) => riskFigures(tx, { from: today, to: today }))
+    return [levels.find(({ level }) => level === '红')?.count ?? 0, cases.length, latest.length]
+  }
+  expect(await shown()).toEqual([1, 1, 1])
   await runCommand(judgeFinding, officer, {
     findingId: finding.id,
     version: finding.version,
     verdict: '误报',
     reason: '抢险工程，已补批复',
   })
+  // Home and screen show what is open, not what was.
+  expect(await shown()).toEqual([0, 0, 0])
   await relayAll()
   expect((await desks()).map(({ status }) => status)).toEqual(['done', 'done'])
 })

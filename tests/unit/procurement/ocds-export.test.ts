@@ -44,6 +44,7 @@ const whole = {
       address: { region: '山东省', streetAddress: '一路1号' },
       details: { scale: 'small' },
     },
+    { id: 'G1', name: '某招标代理', roles: ['procurementAgency'] },
   ],
   planning: { budget: { id: 'Y', amount: { amount: 200.01, currency: 'CNY' } } },
   tender: {
@@ -110,6 +111,10 @@ describe('exported and imported again gives the same rows', () => {
       tender: { id: 'T1', procurementMethod: 'limited' },
     })
     expect(exported.bids.details.map((each: { id: string }) => each.id)).toEqual(['b1', 'b1#2', 'b3', '#4'])
+    expect(rowsFrom(exported).tender![0]!.agency_id).toBeDefined()
+    expect(exported.parties.find(({ id }: { id: string }) => id === 'G1')).toMatchObject({ roles: ['procurementAgency'] })
+    const two = { ...whole, parties: [...whole.parties, { id: 'G2', name: '另一招标代理', roles: ['procurementAgency'] }] }
+    expect(rowsFrom(two).tender![0]!.agency_id).toBeUndefined()
   })
 
   test('a process with nothing but its ocid, and times of every kind', () => {
