@@ -5,6 +5,7 @@ import { PageFrame } from '@/components/patterns/page-frame'
 import type { SearchParams } from '@/components/patterns/query-table/list-state'
 import { GroupTabs } from '@/components/treasury/group-tabs'
 import { orgOf, yi } from '@/components/treasury/words'
+import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkTabs } from '@/components/ui/link-tabs'
@@ -29,15 +30,16 @@ export async function TreasuryLedgerPage({ face, actor, params }: Props) {
   const orgId = orgOf(params)
   const ledger = ledgerKeys.find((key) => key === params.ledger) ?? 'debts'
   const mark = typeof params.mark === 'string' ? params.mark.slice(0, 20) : undefined
+  const page = typeof params.page === 'string' && /^[1-9]\d{0,3}$/.test(params.page) ? Number(params.page) : 1
   const { book, groups } = await found(
     runTogether(actor, async (ask) => ({
-      book: await ask(treasuryLedger, { ledger, orgId, mark }),
+      book: await ask(treasuryLedger, { ledger, orgId, mark, page }),
       groups: await ask(treasuryGroups, {}),
     })),
   )
   const path = `/${face}/treasury/ledgers`
-  const to = (of: LedgerKey, at?: string) =>
-    `${path}?${new URLSearchParams({ ledger: of, ...(orgId ? { org: orgId } : {}), ...(at ? { mark: at } : {}) })}`
+  const to = (of: LedgerKey, at?: string | null, turn = 1) =>
+    `${path}?${new URLSearchParams({ ledger: of, ...(orgId ? { org: orgId } : {}), ...(at ? { mark: at } : {}), ...(turn > 1 ? { page: String(turn) } : {}) })}`
   const { title, sums, columns } = treasuryLedgers[ledger]
   const names = new Map<string, string>(columns.map((one) => [one.key, one.title]))
   return (
@@ -62,26 +64,28 @@ export async function TreasuryLedgerPage({ face, actor, params }: Props) {
           })),
         ]}
       />
-      {book.rows.length === 0 ? (
+      {book.shown.n === 0 ? (
         <EmptyState title="没有这类台账">所选范围内没有这类记录。企业报送台账后，这里逐笔列出。</EmptyState>
       ) : (
-        <Rows face={face} book={book} />
+        <>
+          <Rows face={face} book={book} />
+          <Pages book={book} to={(turn) => to(ledger, book.mark, turn)} />
+        </>
       )}
     </PageFrame>
   )
 }
 
-function Rows({ face, book: { ledger, mark, rows, shown, marks } }: { face: 'gov' | 'ent'; book: TreasuryLedger }) {
+function Rows({ face, book: { ledger, mark, rows, shown, marks, pages } }: { face: 'gov' | 'ent'; book: TreasuryLedger }) {
   const { title, sums, columns } = treasuryLedgers[ledger]
   const main = columns.find(({ key }) => key === sums[0])!
-  const cut = shown.n > rows.length
   return (
     <Card
       title={mark ? `${title}：${marks.find(({ key }) => key === mark)?.label}` : title}
       note={
         <>
           {shown.n} 笔，{main.title}合计 <Money cents={shown.sums[main.key]!} showUnit />
-          {cut && `；按${main.title}由大到小，只列前 ${rows.length} 笔，选择集团可看全`}
+          {pages > 1 && `，按${main.title}由大到小`}
         </>
       }
       flush
@@ -113,6 +117,20 @@ function Rows({ face, book: { ledger, mark, rows, shown, marks } }: { face: 'gov
         </tbody>
       </Table>
     </Card>
+  )
+}
+
+/** The neighbours of a page; nothing where there is only one. */
+function Pages({ book: { page, pages }, to }: { book: TreasuryLedger; to: (turn: number) => string }) {
+  if (pages === 1 && page === 1) return null
+  return (
+    <nav aria-label="分页" data-print="hidden" className="flex items-center justify-end gap-2 text-sm">
+      <span className="text-muted">
+        第 {page} / {pages} 页
+      </span>
+      {page > 1 && <ButtonLink href={to(Math.min(page - 1, pages))}>上一页</ButtonLink>}
+      {page < pages && <ButtonLink href={to(page + 1)}>下一页</ButtonLink>}
+    </nav>
   )
 }
 

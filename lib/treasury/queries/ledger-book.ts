@@ -157,21 +157,27 @@ export const treasuryLedgers = {
 export type LedgerKey = keyof typeof treasuryLedgers
 export const ledgerKeys = Object.keys(treasuryLedgers) as [LedgerKey, ...LedgerKey[]]
 
-/** Rows shown at most; counts and sums are of all of them. */
-export const mostLedgerRows = 500
+/** Rows of a page at most; counts and sums are of all of them. */
+export const ledgerPageRows = 100
 
 type LedgerRow = { key: string; orgId: string; orgName: string; values: Record<string, string | null> }
 type Total = { n: number; sums: Record<string, string> }
 
 /**
  * One ledger of the treasury as it stands today: its rows with the largest first, and how many there are and what they come to, in all and by
- * mark. The list may be cut, the sums never are; they are the figures of the home. Amounts in 1/100 元 as text.
+ * mark. The list is read by pages (from 1), the sums never are; they are the figures of the home. Amounts in 1/100 元 as text.
  */
 export const treasuryLedger = defineQuery({
   name: 'treasuryLedger',
   permission: 'treasury.read',
-  input: z.object({ ledger: z.enum(ledgerKeys), orgId: z.uuid().optional(), mark: z.string().max(20).optional() }),
-  run: async ({ tx, now }, { ledger, orgId, mark: asked }) => {
+  input: z.object({
+    ledger: z.enum(ledgerKeys),
+    orgId: z.uuid().optional(),
+    mark: z.string().max(20).optional(),
+    page: z.int().min(1).max(10_000).default(1),
+    size: z.int().min(1).max(ledgerPageRows).default(ledgerPageRows),
+  }),
+  run: async ({ tx, now }, { ledger, orgId, mark: asked, page, size }) => {
     const today = shanghaiDate(now)
     const { table, where, sums, columns, marks }: Ledger = treasuryLedgers[ledger]
     const chosen = asked !== undefined && Object.hasOwn(marks, asked) ? asked : null
@@ -181,7 +187,7 @@ export const treasuryLedger = defineQuery({
     const rows = await tx.$queryRaw<LedgerRow[]>`
       select t.ctid::text as key, t.org_id::text as "orgId", o.short_name as "orgName", jsonb_build_object(${values}) as values
       ${all} ${chosen ? Prisma.sql`and ${marks[chosen]!.where(today)}` : Prisma.empty}
-      order by ${sqlOf(sums[0]!)} desc, o.short_name, t.ctid limit ${mostLedgerRows}`
+      order by ${sqlOf(sums[0]!)} desc, o.short_name, t.ctid limit ${size} offset ${(page - 1) * size}`
     const totals = Prisma.join(sums.map((key) => Prisma.sql`${key}::text, coalesce(sum(${sqlOf(key)}), 0)::text`))
     const totalOf = async (more: Prisma.Sql) =>
       (await tx.$queryRaw<Total[]>`select count(*)::int as n, jsonb_build_object(${totals}) as sums ${all} ${more}`)[0]!
@@ -192,7 +198,7 @@ export const treasuryLedger = defineQuery({
     }
     const whole = await totalOf(Prisma.empty)
     const shown = chosen ? await totalOf(Prisma.sql`and ${marks[chosen]!.where(today)}`) : whole
-    return { ledger, mark: chosen, rows, whole, shown, marks: marked }
+    return { ledger, mark: chosen, page, pages: Math.max(1, Math.ceil(shown.n / size)), rows, whole, shown, marks: marked }
   },
 })
 export type TreasuryLedger = Awaited<ReturnType<typeof treasuryLedger.run>>
