@@ -28,8 +28,8 @@ export async function beginStatementAction(values: FormValues): Promise<FormResu
   return done.ok && done.result ? { ok: true, message: done.message, href: `/ent/finance/statements/${done.result.id}` } : done
 }
 
-/** Saves typed cells; the page keeps what was refused. */
-export async function saveStatementAction(input: { id: string; version: number; cells: Record<string, string> }) {
+/** Saves typed cells, or turns to another unit of filing; the page keeps what was refused. */
+export async function saveStatementAction(input: { id: string; version: number; cells: Record<string, string>; unit?: '元' | '万元' }) {
   return settle(saveStatement.name, async () => runCommand(saveStatement, await apiActor(), input))
 }
 

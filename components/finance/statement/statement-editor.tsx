@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { type Place, SheetGrid } from '@/components/finance/statement/sheet-grid'
 import type { EditorRecord } from '@/components/finance/statement/statement-page'
 import { useStatementDraft } from '@/components/finance/statement/use-statement-draft'
+import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 
 type Props = { record: EditorRecord; editable: boolean; sheet: string | null; cell: string | null }
@@ -24,6 +25,7 @@ export function StatementEditor({ record, editable, sheet, cell }: Props) {
     target?.scrollIntoView({ block: 'center' })
     target?.focus()
   }, [cell, current])
+  const other = record.unit === '元' ? '万元' : '元'
   const shown = record.sheets.find(({ key }) => key === current)!
   const failing = new Map(
     draft.results.filter(({ verdict }) => verdict === 'failed').flatMap((result) => result.cells.map((path) => [path, result] as const)),
@@ -68,6 +70,11 @@ export function StatementEditor({ record, editable, sheet, cell }: Props) {
         <span>
           {shown.code ? `${shown.code}，` : ''}金额单位：{record.unit}
         </span>
+        {editable && (
+          <Button size="sm" disabled={draft.state !== 'saved'} onClick={() => void draft.turn(other)}>
+            改为{other}
+          </Button>
+        )}
         {editable && <span>可从电子表格复制一块区域后粘贴；标 ∑ 的格空着时随各项自动合计，键入 = 重新计算</span>}
         <label className="ml-auto flex items-center gap-1.5">
           <input type="checkbox" checked={rare} onChange={(event) => setRare(event.target.checked)} />

@@ -56,7 +56,7 @@ export async function StatementPage({ face, actor, id, params }: Props) {
     >
       <div className="grid grid-cols-1 items-start gap-3 *:min-w-0 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <StatementEditor
-          key={record.shown.id}
+          key={`${record.shown.id}:${record.shown.unit}`}
           record={slim(record)}
           editable={editable}
           sheet={typeof params.sheet === 'string' ? params.sheet : null}

@@ -68,6 +68,23 @@ export function useStatementDraft(record: EditorRecord) {
     [save, record.formulaCells],
   )
 
+  /** Files in the other unit from now on: amounts stay what they are and are shown anew. */
+  const turn = useCallback(
+    async (unit: '元' | '万元') => {
+      if (busy.current || Object.keys(dirty.current).length > 0) return
+      busy.current = true
+      setState('saving')
+      const outcome = await saveStatementAction({ id: record.id, version: version.current, cells: {}, unit }).catch(() => null)
+      busy.current = false
+      setState(outcome?.ok ? 'saved' : 'refused')
+      if (!outcome?.ok) return setRefused(outcome?.message ?? '没有连上平台，金额单位没有改。')
+      version.current = outcome.result.version
+      setRefused(null)
+      router.refresh()
+    },
+    [record.id, router],
+  )
+
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
       if (Object.keys(dirty.current).length > 0) event.preventDefault()
@@ -85,5 +102,6 @@ export function useStatementDraft(record: EditorRecord) {
     ...{ values, faults, results, state, refused },
     type: (path: string, text: string) => change({ [path]: text }),
     paste: (cells: Record<string, string>) => change(cells),
+    turn,
   }
 }

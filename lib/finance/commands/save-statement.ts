@@ -35,14 +35,21 @@ export const saveStatement = defineCommand({
     const amounts = changed(open.shown.amounts, cells, cellsOf(form), filed)
     const results = await judgeStatement(context.tx, open, form, amounts, filed)
     const counts = countsOf(results)
+    // Another unit alone fills nothing: where the amounts came from stays.
+    const from = Object.keys(cells).length === 0 ? open.shown.source : source
     context.change(
-      Prisma.sql`update statement_version set amounts = ${amountsText(amounts)}::bigint[], unit = ${filed}, source = ${source}, version = version + 1,
+      Prisma.sql`update statement_version set amounts = ${amountsText(amounts)}::bigint[], unit = ${filed}, source = ${from}, version = version + 1,
         filled_by = ${context.actor.userId}::uuid, filled_by_name = ${context.actor.name}, filled_at = ${context.now}::timestamptz,
         checks_failed = ${counts.failed}, checks_warned = ${counts.warned}, checks_unjudged = ${counts.unjudged}
         where id = ${open.shown.id}::uuid and version = ${version} returning 1`,
       '报表已被另一处修改，请刷新后再填。',
     )
-    context.audit({ subjectKind: 'statement', subjectId: id, orgId: open.orgId, detail: { cells: Object.keys(cells).length, source } })
+    context.audit({
+      subjectKind: 'statement',
+      subjectId: id,
+      orgId: open.orgId,
+      detail: { cells: Object.keys(cells).length, source: from, unit: filed },
+    })
     return { version: version + 1, results }
   },
 })
