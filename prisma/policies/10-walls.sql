@@ -402,5 +402,15 @@ create policy own_hand on annotation as restrictive for insert to guozi_app with
 
 -- Sequences behind inserts.
 grant usage, select on all sequences in schema public to guozi_app, guozi_all;
--- What a run of risk models works out for all models is written anew each time: the planner must be told of it by who writes it.
-grant maintain on tender_feature, tender_echo, pair_history, bidder_group to guozi_all;
+-- What a run of risk models works out for all models is written anew each time, and only the owner of a table may tell the planner of it.
+create or replace function app.tell_planner() returns boolean
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if current_setting('role') <> 'guozi_all' then
+    return false;
+  end if;
+  analyze tender_feature, tender_echo, pair_history, bidder_group;
+  return true;
+end $$;
+revoke all on function app.tell_planner() from public;
+grant execute on function app.tell_planner() to guozi_app, guozi_all;

@@ -35,6 +35,11 @@ export const definerFunctions: Readonly<Record<string, { why: string; call: stri
     call: 'select app.keeps_seal(true) as it',
     nothing: [{ it: false }],
   },
+  'app.tell_planner()': {
+    why: 'the planner is told of what a run of models has written, by the platform itself only; analyze is the owner’s',
+    call: 'select app.tell_planner() as it',
+    nothing: [{ it: false }],
+  },
   'app.sees_filing(sought uuid)': {
     why: 'whether the asker sees a filing: the wall of filing for what hangs on one, with a plan kept for the session',
     call: 'select app.sees_filing(gen_random_uuid()) as it',

@@ -41,7 +41,7 @@ export async function makeSharedSteps(client: Client, place: Place): Promise<voi
       [JSON.stringify(members)],
     )
   })
-  await client.query('analyze tender_feature, tender_echo, pair_history, bidder_group')
+  await client.query('select app.tell_planner()')
 }
 
 /** Runs work in one transaction of a plain connection. */
