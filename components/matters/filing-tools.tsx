@@ -38,6 +38,15 @@ function reached({ id, stepName, holderName }: Props['waiting'][number], plan: P
   return `${stepName} ${level === 1 ? (holderName ?? '经办人员') : urgeLevelNames[level]}`
 }
 
+/** All of them, what is said of several departments once, with how many. */
+function reachedInAll(waiting: Props['waiting'], plan: Props['urging']): string {
+  const all = waiting.map((task) => reached(task, plan))
+  return [...new Set(all)]
+    .map((one) => [one, all.filter((other) => other === one).length] as const)
+    .map(([one, n]) => (n > 1 ? `${one}（${n} 处）` : one))
+    .join('、')
+}
+
 type WordsProps = Omit<Props, 'mayUrge'> & { what: 'urge' | 'comment'; onClose: () => void }
 
 function Words({ what, id, face, waiting, urging: plan, onClose }: WordsProps) {
@@ -60,7 +69,7 @@ function Words({ what, id, face, waiting, urging: plan, onClose }: WordsProps) {
       <div className="space-y-3">
         {urging && (
           <p className="text-sm text-muted">
-            将提醒：{waiting.map((task) => reached(task, plan)).join('、')}
+            将提醒：{reachedInAll(waiting, plan)}
             。先催办理人，下一个工作日仍未办的催处室负责人，再报分管领导；每件每个工作日限催办一次
             {plan.taken ? `，上次催办 ${plan.taken}，请下一个工作日再催办。` : '。'}
           </p>
