@@ -5,9 +5,9 @@ import { PageFrame } from '@/components/patterns/page-frame'
 import type { SearchParams } from '@/components/patterns/query-table/list-state'
 import { GroupTabs } from '@/components/treasury/group-tabs'
 import { orgOf, yi } from '@/components/treasury/words'
-import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { NumberedPager } from '@/components/ui/key-pager'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { Table, Td, Th } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
@@ -69,7 +69,7 @@ export async function TreasuryLedgerPage({ face, actor, params }: Props) {
       ) : (
         <>
           <Rows face={face} book={book} />
-          <Pages book={book} to={(turn) => to(ledger, book.mark, turn)} />
+          <NumberedPager page={book.page} pages={book.pages} at={(turn) => to(ledger, book.mark, turn)} />
         </>
       )}
     </PageFrame>
@@ -117,20 +117,6 @@ function Rows({ face, book: { ledger, mark, rows, shown, marks, pages } }: { fac
         </tbody>
       </Table>
     </Card>
-  )
-}
-
-/** The neighbours of a page; nothing where there is only one. */
-function Pages({ book: { page, pages }, to }: { book: TreasuryLedger; to: (turn: number) => string }) {
-  if (pages === 1 && page === 1) return null
-  return (
-    <nav aria-label="分页" data-print="hidden" className="flex items-center justify-end gap-2 text-sm">
-      <span className="text-muted">
-        第 {page} / {pages} 页
-      </span>
-      {page > 1 && <ButtonLink href={to(Math.min(page - 1, pages))}>上一页</ButtonLink>}
-      {page < pages && <ButtonLink href={to(page + 1)}>下一页</ButtonLink>}
-    </nav>
   )
 }
 

@@ -16,6 +16,20 @@ export function KeyPager({ previous, next, children }: Props) {
   )
 }
 
+type NumberedProps = { page: number; pages: number; at: (page: number) => string }
+
+/** 上一页 / 下一页 by number, from 1, with the place among all; nothing where there is only one page. */
+export function NumberedPager({ page, pages, at }: NumberedProps) {
+  if (pages <= 1 && page <= 1) return null
+  return (
+    <KeyPager previous={page > 1 ? at(Math.max(1, Math.min(page - 1, pages))) : null} next={page < pages ? at(page + 1) : null}>
+      <span>
+        第 {page} / {pages} 页
+      </span>
+    </KeyPager>
+  )
+}
+
 function Step({ href, label, icon, after = false }: { href: string | null; label: string; icon: React.ReactNode; after?: boolean }) {
   const content = after ? [label, icon] : [icon, label]
   if (href === null)

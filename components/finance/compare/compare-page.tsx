@@ -6,9 +6,10 @@ import { PivotTable } from '@/components/finance/compare/pivot-table'
 import { found } from '@/components/patterns/found'
 import { PageFrame } from '@/components/patterns/page-frame'
 import type { SearchParams } from '@/components/patterns/query-table/list-state'
-import { ButtonLink, buttonClass } from '@/components/ui/button'
+import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { NumberedPager } from '@/components/ui/key-pager'
 import { pivotOf } from '@/lib/finance/compare/pivot'
 import { compareQuery, compareScopes, readCompare } from '@/lib/finance/compare/schema'
 import { type FinanceCompare, financeCompare } from '@/lib/finance/queries/compare'
@@ -116,15 +117,5 @@ function chartOf(face: Face, result: FinanceCompare) {
 
 function Pages({ path, result: { compare, total, size } }: { path: string; result: FinanceCompare }) {
   const pages = Math.ceil(total / Math.max(1, size))
-  if (pages <= 1) return null
-  const at = (page: number) => `${path}?${compareQuery({ ...compare, page })}`
-  return (
-    <nav aria-label="分页" data-print="hidden" className="flex items-center gap-2 text-sm">
-      {compare.page > 1 && <ButtonLink href={at(compare.page - 1)}>上一页</ButtonLink>}
-      <span>
-        第 {compare.page} / {pages} 页
-      </span>
-      {compare.page < pages && <ButtonLink href={at(compare.page + 1)}>下一页</ButtonLink>}
-    </nav>
-  )
+  return <NumberedPager page={compare.page} pages={pages} at={(page) => `${path}?${compareQuery({ ...compare, page })}`} />
 }

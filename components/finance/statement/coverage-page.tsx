@@ -4,9 +4,10 @@ import { UrgeReports } from '@/components/finance/statement/urge-reports'
 import { found } from '@/components/patterns/found'
 import { PageFrame } from '@/components/patterns/page-frame'
 import type { SearchParams } from '@/components/patterns/query-table/list-state'
-import { Button, ButtonLink } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { NumberedPager } from '@/components/ui/key-pager'
 import { Select } from '@/components/ui/select'
 import { Table, Td, Th } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
@@ -112,15 +113,7 @@ export async function CoveragePage({ face, actor, params }: Props) {
           </Table>
         </Card>
       )}
-      {pages > 1 && (
-        <nav aria-label="分页" className="flex items-center gap-2 text-sm">
-          {page > 1 && <ButtonLink href={at(page - 1)}>上一页</ButtonLink>}
-          <span>
-            第 {page} / {pages} 页
-          </span>
-          {page < pages && <ButtonLink href={at(page + 1)}>下一页</ButtonLink>}
-        </nav>
-      )}
+      <NumberedPager page={page} pages={pages} at={at} />
     </PageFrame>
   )
 }

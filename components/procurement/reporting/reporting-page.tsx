@@ -4,11 +4,12 @@ import { PageFrame } from '@/components/patterns/page-frame'
 import type { SearchParams } from '@/components/patterns/query-table/list-state'
 import { Expectations, NewExpectation } from '@/components/procurement/reporting/expectations'
 import { ReportingMark } from '@/components/procurement/reporting/reporting-mark'
-import { Button, ButtonLink, buttonClass } from '@/components/ui/button'
+import { Button, buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Download } from '@/components/ui/icon'
 import { Input } from '@/components/ui/input'
+import { NumberedPager } from '@/components/ui/key-pager'
 import { Select } from '@/components/ui/select'
 import { Table, Td, Th } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
@@ -88,15 +89,7 @@ export async function ReportingPage({ face, actor, params }: Props) {
           <Coverage face={face} months={coverage.months} rows={coverage.rows} />
         </Card>
       )}
-      {pages > 1 && (
-        <nav aria-label="分页" className="flex items-center gap-2 text-sm">
-          {page > 1 && <ButtonLink href={at(page - 1)}>上一页</ButtonLink>}
-          <span>
-            第 {page} / {pages} 页
-          </span>
-          {page < pages && <ButtonLink href={at(page + 1)}>下一页</ButtonLink>}
-        </nav>
-      )}
+      <NumberedPager page={page} pages={pages} at={at} />
       <Expectations rows={said.rows} whose={(row) => row.orgName ?? '全部一级企业'} />
     </PageFrame>
   )
