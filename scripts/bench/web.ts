@@ -13,11 +13,11 @@ import { webFlags } from '../steps/web-flags'
 /** A web process of the built platform, with the measurement page open. */
 export type Web = { address: string; pid: number; rss(): number; stop(): Promise<void> }
 
-/** Old-space limit of the measured process in MB. */
-export const heapLimit = 256
-
-/** Starts it on a free port with a fixed heap and waits until it answers from its database. */
-export async function startWeb(ownerUrl: string): Promise<Web> {
+/**
+ * Starts it on a free port, run by Node as the platform runs it, and waits until it answers from its database.
+ * `heapLimit` fixes its old space in MB.
+ */
+export async function startWeb(ownerUrl: string, { heapLimit }: { heapLimit?: number } = {}): Promise<Web> {
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
   const log = openSync(join(env.DATA_DIR, 'web.log'), 'a')
@@ -34,7 +34,8 @@ export async function startWeb(ownerUrl: string): Promise<Web> {
     SUPERVISOR_PID: String(process.pid),
   }
   const leash = pathToFileURL(resolve('scripts/steps/leash.mjs')).href
-  const flags = [...webFlags, `--max-old-space-size=${heapLimit}`, '--import', leash, 'node_modules/next/dist/bin/next', 'start']
+  const heap = heapLimit ? [`--max-old-space-size=${heapLimit}`] : []
+  const flags = [...webFlags, ...heap, '--import', leash, 'node_modules/next/dist/bin/next', 'start']
   const child = spawn(process.execPath, [...flags, '-p', String(port), '-H', '127.0.0.1'], {
     env: settings,
     stdio: ['ignore', log, log, 'ipc'],

@@ -4,12 +4,15 @@ import { type Figure, median } from '../figures'
 import type { Ground } from '../ground'
 import { inspect, type PageRequest, throughput } from '../load'
 import type { Options } from '../options'
-import { heapLimit, startWeb, type Web } from '../web'
+import { startWeb, type Web } from '../web'
 import { measuredPages } from './pages'
+
+/** Old-space limit of the measured process in MB. */
+const heapLimit = 256
 
 /** (4) Resident memory of a fresh web process after a warm-up and after ten thousand further requests, under a fixed heap limit. */
 export async function measureMemory(ground: Ground, { quick }: Options): Promise<Figure[]> {
-  const web = await startWeb(ground.server().ownerUrl())
+  const web = await startWeb(ground.server().ownerUrl(), { heapLimit })
   try {
     place(web.pid, 'any')
     const pages = await measuredPages(ground.server().ownerUrl(), web.address)
