@@ -1,35 +1,35 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import type { Client } from 'pg'
+import type { Client, PoolClient } from 'pg'
 import { Refusal } from '@/lib/kernel/refusal'
 import { Prisma, PrismaClient } from './generated/client'
 import { appUrl, withClient } from './postgres/connection'
 import { isOutage } from './postgres/outage'
-import { statementNames } from './postgres/statement-names'
+import { Connections } from './postgres/pool'
 
 /** What queries and commands work with: one transaction, already bound to who asks. */
 export type Tx = Prisma.TransactionClient
 export { Prisma }
 
-type Connection = { url: string; client: PrismaClient }
+type Connection = { url: string; client: PrismaClient; pool: Connections }
 const held = globalThis as typeof globalThis & { guoziDatabase?: Connection }
 
 /** Points this process at a database (tests, command line); without it the installation's own is used at the first question. */
 export function connectDatabase(url: string, connections = 16): PrismaClient {
   if (held.guoziDatabase?.url === url) return held.guoziDatabase.client
   // The adapter writes and reads times as UTC text without an offset: the session must run in UTC. SQL that shows a day names the zone.
-  const adapter = new PrismaPg(
-    {
-      connectionString: url,
-      options: '-c timezone=UTC',
-      max: connections,
-      // Planning under row security costs more than most pages take: a connection that has its plans is worth keeping over a break.
-      idleTimeoutMillis: 600_000,
-      connectionTimeoutMillis: 15_000,
-    },
-    { statementNameGenerator: statementNames() },
-  )
+  const pool = new Connections({
+    connectionString: url,
+    options: '-c timezone=UTC',
+    max: connections,
+    // Planning under row security costs more than most pages take: a connection that has its plans is worth keeping over a break.
+    idleTimeoutMillis: 600_000,
+    connectionTimeoutMillis: 15_000,
+  })
+  // A connection cut while idle would end the process; the next question reports it anyway.
+  pool.on('error', () => undefined)
+  const adapter = new PrismaPg(pool, { statementNameGenerator: pool.nameOf, disposeExternalPool: true })
   const client = new PrismaClient({ adapter, transactionOptions: { maxWait: 20_000, timeout: 30_000 } })
-  held.guoziDatabase = { url, client }
+  held.guoziDatabase = { url, client, pool }
   return client
 }
 
@@ -42,6 +42,20 @@ export async function closeDatabase(): Promise<void> {
 
 function client(): PrismaClient {
   return held.guoziDatabase?.client ?? connectDatabase(appUrl())
+}
+
+function pool(): Connections {
+  client()
+  return held.guoziDatabase!.pool
+}
+
+/** The connection below a transaction of a person who asks. */
+const below = new WeakMap<Tx, PoolClient>()
+
+/** The rows of a question (text, JSON, booleans, int4) in a transaction: past Prisma where the connection below is known. */
+function rowsIn<T extends object>(tx: Tx, sql: Prisma.Sql): Promise<T[]> {
+  const connection = below.get(tx)
+  return connection ? pool().rows<T>(connection, sql) : tx.$queryRaw<T[]>(sql)
 }
 
 const ended = '登录已失效，请重新登录；页面上填写的内容会保留。'
@@ -65,15 +79,19 @@ const planModes: Readonly<Record<Plans, string>> = { kept: 'force_generic_plan',
 
 /** `asActor` for queries and commands: refused as unauthenticated when the session has ended meanwhile or is not this person's. */
 export function asSignedIn<T>(actor: { token: string; userId: string }, work: (tx: Tx) => Promise<T>, plans: Plans = 'fitted'): Promise<T> {
+  const entering = Prisma.sql`
+    with asked as materialized (
+      select set_config('app.token', ${actor.token}, true) as token, set_config('plan_cache_mode', ${planModes[plans]}, true))
+    select app.user_id()::text as id from asked where token is not null`
   return guarded(() =>
-    client().$transaction(async (tx) => {
-      const rows = await tx.$queryRaw<{ id: string | null }[]>`
-        with asked as materialized (
-          select set_config('app.token', ${actor.token}, true) as token, set_config('plan_cache_mode', ${planModes[plans]}, true))
-        select app.user_id()::text as id from asked where token is not null`
-      if (rows[0]?.id !== actor.userId) throw new Refusal('unauthenticated', ended)
-      return work(tx)
-    }),
+    pool().whileTaking((taken) =>
+      client().$transaction(async (tx) => {
+        below.set(tx, taken())
+        const rows = await rowsIn<{ id: string | null }>(tx, entering)
+        if (rows[0]?.id !== actor.userId) throw new Refusal('unauthenticated', ended)
+        return work(tx)
+      }),
+    ),
   )
 }
 
@@ -83,10 +101,11 @@ export function asSignedIn<T>(actor: { token: string; userId: string }, work: (t
  */
 export function askSignedIn(actor: { token: string; userId: string }, questions: Questions): Promise<Answers> {
   return guarded(async () => {
-    const rows = await client().$queryRaw<(Answers & { asker: unknown })[]>`
+    const asked = Prisma.sql`
       with asked as materialized (select set_config('app.token', ${actor.token}, true) as token),
         who as materialized (select app.user_id()::text as asker from asked where token is not null)
       select who.asker, q.* from who left join lateral (${questionsSql(questions)}) q on who.asker = ${actor.userId}`
+    const rows = await pool().rows<Answers & { asker: unknown }>(pool(), asked)
     if (rows[0]?.asker !== actor.userId) throw new Refusal('unauthenticated', ended)
     return answersOf(rows, questions)
   })
@@ -140,7 +159,7 @@ export type Answers = Readonly<Record<string, readonly unknown[]>>
 
 /** Several questions as one statement, one round trip. */
 export async function askTogether(tx: Tx, questions: Questions): Promise<Answers> {
-  return Object.keys(questions).length === 0 ? {} : answersOf(await tx.$queryRaw<Answers[]>(questionsSql(questions)), questions)
+  return Object.keys(questions).length === 0 ? {} : answersOf(await rowsIn<Answers>(tx, questionsSql(questions)), questions)
 }
 
 /**
@@ -149,8 +168,8 @@ export async function askTogether(tx: Tx, questions: Questions): Promise<Answers
  */
 export async function askBoth(tx: Tx, own: Questions, base: Questions): Promise<{ own: Answers; base: Answers }> {
   if (Object.keys(base).length === 0) return { own: await askTogether(tx, own), base: {} }
-  const first = await tx.$queryRaw<Answers[]>(questionsSql(own, 'guozi_all'))
-  const second = await tx.$queryRaw<Answers[]>(questionsSql(base, 'none'))
+  const first = await rowsIn<Answers>(tx, questionsSql(own, 'guozi_all'))
+  const second = await rowsIn<Answers>(tx, questionsSql(base, 'none'))
   return { own: answersOf(first, own), base: answersOf(second, base) }
 }
 
@@ -194,9 +213,9 @@ export function updateSql(table: string, id: string, data: Record<string, unknow
     where r.id = ${id}::uuid`
 }
 
-/** One statement with no session at all: only functions that check by themselves answer. */
-export function asNobody<T>(work: (db: PrismaClient) => Promise<T>): Promise<T> {
-  return guarded(() => work(client()))
+/** One statement with no session at all, of text, JSON, booleans or int4: only functions that check by themselves answer. */
+export function asNobody<T extends object>(sql: Prisma.Sql): Promise<T[]> {
+  return guarded(() => pool().rows<T>(pool(), sql))
 }
 
 async function guarded<T>(work: () => Promise<T>): Promise<T> {

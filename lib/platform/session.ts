@@ -1,6 +1,6 @@
 import type { Actor, Side } from '@/lib/kernel/actor'
 import { newToken, tokenHash } from './crypto'
-import { asNobody, asSystem, type Tx } from './db'
+import { asNobody, asSystem, Prisma, type Tx } from './db'
 import { newId } from './id'
 
 /** What a session still has to do before it opens anything. */
@@ -29,7 +29,7 @@ type Entered = {
 
 /** The person behind a token, or null when the session has ended; `touch` prolongs the idle time. */
 export async function visitorByToken(token: string, touch = true): Promise<Visitor | null> {
-  const rows = await asNobody((db) => db.$queryRaw<{ entered: Entered | null }[]>`select app.enter(${token}, ${touch}) as entered`)
+  const rows = await asNobody<{ entered: Entered | null }>(Prisma.sql`select app.enter(${token}, ${touch}) as entered`)
   const entered = rows[0]?.entered
   if (!entered) return null
   return { ...entered, permissions: new Set(entered.permissions), token }
