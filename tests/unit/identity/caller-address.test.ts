@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import { callerOf } from '@/lib/identity/sign-in/caller-address'
 
@@ -19,8 +20,8 @@ test.each([
 })
 
 test('the web process adds the address of the connection to what the caller wrote', async () => {
-  // @ts-expect-error a file that Node loads before the web process, not a module of the platform
-  await import('../../../scripts/steps/peer-address.mjs')
+  // Node loads it before the web process; it is no module of the platform.
+  await import(pathToFileURL('scripts/steps/peer-address.mjs').href)
   const server = createServer((request, response) => response.end(request.headers['x-forwarded-for'])).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
