@@ -1,6 +1,7 @@
 import { headers } from 'next/headers'
 import type { NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
+import { callerOf } from '@/lib/identity/sign-in/caller-address'
 import { signIn } from '@/lib/identity/sign-in/sign-in'
 import { signInBySso } from '@/lib/identity/sign-in/sso'
 import { isRefusal } from '@/lib/kernel/refusal'
@@ -12,10 +13,9 @@ export const authSecret = secret('auth')
 const secure = env.PUBLIC_URL?.startsWith('https://') ?? false
 export const sessionCookie = secure ? '__Secure-next-auth.session-token' : 'next-auth.session-token'
 
-/** The address of the caller as the proxy in front says it, else unknown. */
+/** The address of the caller, as the connection or the proxies in front say it (`TRUSTED_PROXIES`); null when unknown. */
 export async function callerAddress(): Promise<string | null> {
-  const list = (await headers()).get('x-forwarded-for')
-  return list?.split(',')[0]?.trim() || null
+  return callerOf((await headers()).get('x-forwarded-for'), env.TRUSTED_PROXIES)
 }
 
 const password = CredentialsProvider({

@@ -130,6 +130,7 @@ export async function decideAction({ taskId, action, opinion, extra, key, signat
     ...(extra.answerDays ? { answerDays: Number(extra.answerDays) } : {}),
     ...(extra.result ? { result: extra.result } : {}),
     ...(extra.minutes ? { minutes: extra.minutes } : {}),
+    ...(extra.attachments ? { attachments: extra.attachments.split(',') } : {}),
     ...(id && name ? { target: { id, name } } : {}),
     ...(extra.committed ? { committed: extra.committed.includes('yes') } : {}),
     ...(signature ? { signature } : {}),

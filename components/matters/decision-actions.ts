@@ -3,7 +3,12 @@ import type { Choosable } from '@/lib/flow/queries/people'
 import type { DeskTask } from '@/lib/flow/queries/run-record'
 import { sendBackReasons } from '@/lib/flow/reasons'
 
-type People = { transfer: readonly Choosable[]; signers: readonly Choosable[] }
+type People = {
+  transfer: readonly Choosable[]
+  signers: readonly Choosable[]
+  /** Materials that may go along with the paper: key and name. */
+  attachable: readonly { key: string; name: string }[]
+}
 
 const person = (people: readonly Choosable[]) =>
   people.map((one) => ({ value: `${one.id}|${one.name}`, label: one.name, note: one.department }))
@@ -76,7 +81,23 @@ function looks(desk: DeskTask, signing: boolean): Record<string, Look> {
           }
         : {}),
     },
-    conclude: { label: desk.passLabel, tone: 'primary', confirm: '办结后即制发文书并回传企业，不能撤销。' },
+    conclude: {
+      label: desk.passLabel,
+      tone: 'primary',
+      confirm: '办结后即制发文书并回传企业，不能撤销。',
+      fields: ({ attachable }) =>
+        attachable.length === 0
+          ? []
+          : [
+              {
+                key: 'attachments',
+                label: '文书附件',
+                kind: 'many',
+                options: attachable.map(({ key, name }) => ({ value: key, label: name })),
+                hint: '随文书下达的申报材料，按所列次序写入文书的附件说明；不选则没有附件',
+              },
+            ],
+    },
     register: {
       label: desk.passLabel || '登记结果',
       tone: 'primary',

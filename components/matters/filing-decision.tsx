@@ -29,7 +29,7 @@ const decisive = new Set(['pass', 'conclude', 'register', 'refuse', 'reject', 'r
 
 /** The page on which a filing is decided: material left, checks and risk points right, opinion and named buttons at the foot; who can only hand it on may urge whoever has it. */
 export function FilingDecision({ face, record, desk, people, phrases, tab, signer, mayUrge, now }: Props) {
-  const actions = decisionActions(desk, people)
+  const actions = decisionActions(desk, { ...people, attachable: attachable(record) })
   const decides = desk.moves.some((move) => decisive.has(move.action))
   const { filing, waiting, run } = record
   // An added signer answers the one who asked, and what the enterprise fills in is not signed here.
@@ -49,4 +49,10 @@ export function FilingDecision({ face, record, desk, people, phrases, tab, signe
       <FilingTab face={face} record={record} tab={tab} />
     </DecisionLayout>
   )
+}
+
+/** The kinds of material that were handed in, by their names in the matter, in its order. */
+function attachable({ matter, materials }: FilingRecordDto): { key: string; name: string }[] {
+  const there = new Set(materials.map((one) => one.key))
+  return matter.materials.filter((one) => there.has(one.key))
 }

@@ -15,9 +15,12 @@ const groups = [
 /** How many hits each group shows. */
 const perGroup = 6
 
-type Hit = { kind: string; ref_id: string; title: string; hint: string; href: string }
+type Hit = { kind: string; ref_id: string; title: string; hint: string; href: string; rank: number }
 
-/** Filings, enterprises, people, matters, notices and pages that fit the words; ranked, in the asker's scope. */
+/**
+ * Filings, enterprises, people, matters, notices and pages that fit the words, in the asker's scope: the best of each kind, the kind with
+ * the best hit first, pages last.
+ */
 export const searchEverything = defineQuery({
   name: 'searchEverything',
   permission: 'search.use',
@@ -28,17 +31,16 @@ export const searchEverything = defineQuery({
     const hits = query
       ? await tx.$queryRaw<
           Hit[]
-        >`select kind, ref_id, title, hint, href from app.search(${query}, ${allowed.map((group) => group.kind)}::text[], 120)`
+        >`select kind, ref_id, title, hint, href, rank from app.search(${query}, ${allowed.map((group) => group.kind)}::text[], ${perGroup})`
       : []
     const found = allowed
-      .map((group) => ({
+      .map((group) => ({ group, own: hits.filter((hit) => hit.kind === group.kind) }))
+      .filter(({ own }) => own.length > 0)
+      .sort((a, b) => b.own[0]!.rank - a.own[0]!.rank)
+      .map(({ group, own }) => ({
         title: group.title,
-        items: hits
-          .filter((hit) => hit.kind === group.kind)
-          .slice(0, perGroup)
-          .map((hit) => ({ id: `${hit.kind}:${hit.ref_id}`, title: hit.title, note: hit.hint, href: faceHref(actor.side, hit) })),
+        items: own.map((hit) => ({ id: `${hit.kind}:${hit.ref_id}`, title: hit.title, note: hit.hint, href: faceHref(actor.side, hit) })),
       }))
-      .filter((group) => group.items.length > 0)
     const typed = words.trim()
     const pages = typed
       ? pagesFor(actor)

@@ -45,7 +45,8 @@ export function formatWithUnit(field: Shown, value: FormValue | undefined, conte
 function formatNumber(field: Shown, digits: string): string {
   if (!/^-?\d+(?:\.\d+)?$/.test(digits)) return digits
   const value = new Decimal(digits)
-  const least = leastPlaces[field.type] ?? field.scale ?? 0
+  // `scale` is how many decimals may be filed, not how many have to be read: 10.00 年, not 10.0000 年.
+  const least = leastPlaces[field.type] ?? Math.min(field.scale ?? 0, 2)
   // Two decimals are the reading habit; digits filed beyond them are shown, except in ratios, which everywhere have two.
   return formatDecimal(value, field.type === 'percent' ? 2 : Math.max(least, value.decimalPlaces()))
 }

@@ -21,6 +21,8 @@ const schema = z.object({
   SANDBOX_DATABASE_PASSWORD: optional,
   AUTH_SECRET: optional,
   PUBLIC_URL: optional,
+  /** How many proxies stand in front; absent = one, if it connects from this machine. */
+  TRUSTED_PROXIES: z.preprocess((value) => value || undefined, z.coerce.number('必须是 0 至 9 的整数').int().min(0).max(9).optional()),
   OIDC_ISSUER: optional,
   OIDC_CLIENT_ID: optional,
   OIDC_CLIENT_SECRET: optional,

@@ -1,11 +1,14 @@
 -- Search reads its own table through these functions: full-text operators are not leakproof, so under a wall they could not use the
 -- index. The scope below is the wall of search_doc, word for word. The index (search_words) holds beside the words of a row a word for its
 -- organisation (`@` and its id), so that an enterprise is led to its own rows and not through everybody's.
+-- The best `most` hits of each kind, so that one kind of many rows (all enterprises of the city, all filings) does not hide the others.
 create or replace function app.search(words text, wanted text[], most int)
 returns table (kind text, ref_id text, title text, hint text, href text, rank real, at timestamptz)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select d.kind, d.ref_id, d.title, d.hint, d.href, (ts_rank(d.tokens, words::tsquery) + d.weight)::real as rank, d.at
-  from search_doc d
+  select hit.kind, hit.ref_id, hit.title, hit.hint, hit.href, hit.rank, hit.at from (
+  select d.kind, d.ref_id, d.title, d.hint, d.href, ranked.rank, d.at,
+    row_number() over (partition by d.kind order by ranked.rank desc, d.at desc) as place
+  from search_doc d cross join lateral (select (ts_rank(d.tokens, words::tsquery) + d.weight)::real as rank) ranked
   where words <> '' and (wanted is null or d.kind = any (wanted))
     and (d.tokens || array_to_tsvector(array['@' || coalesce(d.org_id::text, '')])) @@ (select case when app.side() = 'ent'
       then words::tsquery && ('''@''' || coalesce((select string_agg(' | ''@' || a.org_id || '''', '') from actor_org a where a.user_id = app.user_id()), ''))::tsquery
@@ -14,7 +17,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
     and (d.side is null or d.side = (select app.side()))
     and (d.org_id is null or d.org_id in (select a.org_id from actor_org a where a.user_id = (select app.user_id())))
     and (d.line is null or d.line in (select a.line from actor_line a where a.user_id = (select app.user_id())))
-  order by rank desc, d.at desc limit least(most, 200)
+  ) hit where hit.place <= least(most, 200) order by hit.rank desc, hit.at desc
 $$;
 
 -- All filings whose words fit, in the asker's scope and in no order; null when they are so many (1,000, in a big ledger more) that walking

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
 import { env, secret } from '@/lib/platform/env'
 import { appUrl, sandboxUrl } from '@/lib/platform/postgres/connection'
 import { migrateDatabase } from '@/lib/platform/postgres/migrate'
@@ -67,6 +68,8 @@ function refuseTakenPort(): Promise<void> {
   })
 }
 
+const peerAddress = pathToFileURL(resolve('scripts/steps/peer-address.mjs')).href
+
 function startProcesses(ownerUrl: string, { dev }: StartOptions): Supervised[] {
   const shared = {
     ...process.env,
@@ -81,7 +84,17 @@ function startProcesses(ownerUrl: string, { dev }: StartOptions): Supervised[] {
     NEXTAUTH_URL: process.env.NEXTAUTH_URL ?? process.env.PUBLIC_URL ?? address(),
   }
   const log = (name: string) => join(env.DATA_DIR, 'logs', `${name}.log`)
-  const next = [...webFlags, 'node_modules/next/dist/bin/next', dev ? 'dev' : 'start', '-p', String(env.PORT), '-H', env.HOST]
+  const next = [
+    ...webFlags,
+    '--import',
+    peerAddress,
+    'node_modules/next/dist/bin/next',
+    dev ? 'dev' : 'start',
+    '-p',
+    String(env.PORT),
+    '-H',
+    env.HOST,
+  ]
   return [
     // The web process never learns the owner's login: whoever breaks into it stays below row security.
     supervise({ name: '网页进程', args: next, env: { ...shared, DATABASE_URL: undefined }, logPath: log('web') }),

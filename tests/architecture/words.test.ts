@@ -33,6 +33,13 @@ describe('code', () => {
     expect(hits(pure, /new Date\(\)|Date\.now\(\)|Math\.random\(/)).toEqual([])
   })
 
+  test('asks no server for what PostgreSQL 15 has not', () => {
+    const newer =
+      /\b(any_value|array_shuffle|array_sample|array_sort|array_reverse|random_normal|pg_input_is_valid|json_(table|exists|value|query|scalar|serialize)|merge_action|uuidv7|casefold)\s*\(/i
+    const asking = written.filter(({ path }) => /^(app|lib|prisma|scripts)\/.*\.(ts|sql)$/.test(path) && !path.includes('/generated/'))
+    expect(hits(asking, newer)).toEqual([])
+  })
+
   test('keeps chance out of seeds', () => {
     expect(hits(bare(production.filter(({ path }) => path.startsWith('prisma/'))), /Math\.random\(/)).toEqual([])
   })

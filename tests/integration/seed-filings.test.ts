@@ -77,9 +77,11 @@ describe('filings of the small world', () => {
         select 'filing' as series, substring(number from '〔(\\d+)〕')::int as year,
           max(substring(number from '〕(\\d+)')::int) as most, count(*) as rows from filing where number is not null group by 1, 2
         union all
-        select case substr(number, 5, 2) when '批〔' then 'approval' when '核〔' then 'ratification' when '备〔' then 'record'
-            when '不同' then 'refusal' when '不受' then 'rejection' else 'receipt' end,
-          substring(number from '〔(\\d+)〕')::int, max(substring(number from '〕(\\d+)')::int), count(*) from paper group by 1, 2
+        select case substring(number from '国资委?(\\D+)〔') when '批' then 'approval' when '核' then 'ratification' when '备' then 'record'
+            when '不同' then 'refusal' when '不受' then 'rejection' when '收' then 'receipt' end
+            || case when number like '青国资委%' then '' else ':' || o.adcode end,
+          substring(number from '〔(\\d+)〕')::int, max(substring(number from '〕(\\d+)')::int), count(*)
+        from paper p join org o on o.id = p.org_id group by 1, 2
       ) n on n.series = c.series and n.year = c.year where c.value <> n.most or c.value <> n.rows`)
     expect(gaps).toEqual([])
     expect(await count('select count(*) n from counter')).toBeGreaterThan(6)
@@ -152,7 +154,7 @@ describe('people at work', () => {
 
   test('carry a seeded filing on to its end, and its number follows the last', async () => {
     const id = filingId('prerequisite|transfer')
-    const before = await count(`select count(*) n from paper where kind = '批复' and number like $1`, [`%〔${now.getFullYear()}〕%`])
+    const before = await count(`select count(*) n from paper where number like $1`, [`青国资委批〔${now.getFullYear()}〕%`])
     expect(await carryOn(id)).toContain('issue')
     const filing = await filingOf(id)
     expect([filing.status, filing.paperNumber]).toEqual(['concluded', `青国资委批〔${now.getFullYear()}〕${before + 1}号`])

@@ -49,6 +49,8 @@ export const actSchema = z.object({
   answerDays: z.number().int().min(1).max(60).optional(),
   result: z.enum(['pass', 'refuse']).optional(),
   minutes: z.string().trim().max(500, '依据文件不超过 500 字').optional(),
+  /** conclude: keys of the materials that go along with the paper. */
+  attachments: z.array(z.string().max(60)).max(30, '附件不超过 30 项').optional(),
   target: personSchema.optional(),
   onBehalfOf: z.uuid().optional(),
   /** The signer's commitment that the filing is true and complete. */
@@ -95,7 +97,7 @@ export const actOnFiling = defineCommand({
     if (read) storeChecks(context, filing, done.run.state.round, read.results, isFirst(done))
     await syncFiling(context, filing, done, read ? { ...read.head, situation: read.situation, ...read.counts } : {})
     const ended = done.run.state.status
-    if (endsInPaper(ended)) await issueAtEnd(context, open, ended, input)
+    if (endsInPaper(ended)) await issueAtEnd(context, open, ended, input, done.run.state.body)
     return { filingId: filing.id, status: done.run.state.status, stepKey: done.run.state.stepKey }
   },
 })
@@ -206,16 +208,24 @@ function keepRound(
 const isFirst = ({ before }: CarriedOut) => before.seq === 1
 
 /** The paper the filing ends in: granted, refused or not accepted. */
-async function issueAtEnd(context: CommandContext, open: OpenFiling, outcome: PaperOutcome, input: ActInput): Promise<void> {
+async function issueAtEnd(
+  context: CommandContext,
+  open: OpenFiling,
+  outcome: PaperOutcome,
+  input: ActInput,
+  body: string | null,
+): Promise<void> {
   await context.flush()
   const filing = await context.tx.filing.findUniqueOrThrow({ where: { id: open.filing.id } })
   const paper = await issuePaper(context.tx, {
     filing,
     matter: recordedAs(open.version.matter, filing.decisionLevel),
     outcome,
+    body,
     opinion: input.opinion,
     reason: input.reason,
     minutes: input.minutes,
+    attachments: await attachmentsOf(context.tx, open, input.attachments ?? []),
     issuedBy: context.actor.userId,
     now: context.now,
   })
@@ -227,4 +237,16 @@ async function issueAtEnd(context: CommandContext, open: OpenFiling, outcome: Pa
     line: filing.line,
     data: { filingId: filing.id },
   })
+}
+
+/** The names of the materials that go along with the paper, in the order of the matter. Throws Refusal for one that was not handed in. */
+async function attachmentsOf(tx: Tx, { filing, version: { matter } }: OpenFiling, keys: readonly string[]): Promise<string[]> {
+  if (keys.length === 0) return []
+  const rows = await tx.filingMaterial.findMany({ where: { filingId: filing.id, key: { in: [...keys] } }, select: { key: true } })
+  const there = new Set(rows.map((row) => row.key))
+  if (keys.some((key) => !there.has(key))) {
+    const words = '所选附件不在本件的申报材料之中，请刷新后重选。'
+    throw new Refusal('invalid', words, { attachments: words })
+  }
+  return matter.materials.filter((one) => keys.includes(one.key)).map((one) => one.name)
 }

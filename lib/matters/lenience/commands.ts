@@ -29,7 +29,8 @@ export const issueLenience = defineCommand({
     const level = measure.level as LenienceLevel
     if (level === 'circular' && !may(actor, 'matter.decide')) throw new Refusal('forbidden', '通报由处室负责人或者分管领导签发')
     const date = shanghaiDate(now)
-    const number = await nextNumber(tx, level, Number(date.slice(0, 4)))
+    const organ = await organOf(tx, actor)
+    const number = await nextNumber(tx, level, Number(date.slice(0, 4)), organ)
     const body = measure.body as unknown as MeasureBody
     const letter = letterOf({
       level,
@@ -37,7 +38,7 @@ export const issueLenience = defineCommand({
       orgName: measure.orgName,
       body,
       number,
-      organ: await organOf(tx, actor),
+      organ: organ.name,
       date,
     })
     const by = { issuedAt: now, issuedBy: actor.userId, issuedByName: actor.name }

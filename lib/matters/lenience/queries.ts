@@ -98,7 +98,7 @@ export const lenienceRecord = defineQuery({
       basis: body.basis,
       draft,
       letter: draft
-        ? letterOf({ ...shown, body, number: '文号在发出时编定', organ: await organOf(tx, actor), date: shanghaiDate(now) })
+        ? letterOf({ ...shown, body, number: '文号在发出时编定', organ: (await organOf(tx, actor)).name, date: shanghaiDate(now) })
         : (body.letter ?? null),
       proposedAt: row.proposedAt.toISOString(),
       issuedBy: row.issuedByName,

@@ -2,11 +2,12 @@ import { type SendBackReason, sendBackReasonName } from '@/lib/flow/reasons'
 import type { FormValues } from '@/lib/forms/schema'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import type { MatterDefinition } from '@/lib/matters/schema'
-import type { Tx } from '@/lib/platform/db'
+import { type Tx, withBaseRights } from '@/lib/platform/db'
 import type { Filing } from '@/lib/platform/generated/client'
 import { newId } from '@/lib/platform/id'
 import { paperContent } from './content'
 import { nextNumber, type PaperOutcome, seriesOf } from './number'
+import { districtOrgan, issuingOrgan, type Organ } from './organ'
 import type { PaperContent } from './schema'
 import { publicAddress } from './verify-address'
 import { newVerifyCode } from './verify-code'
@@ -19,6 +20,8 @@ export type Issuing = {
   minutes?: string | undefined
   filing: Filing
   matter: MatterDefinition
+  /** Adcode of the district whose body decided; absent = the commission. */
+  body?: string | null
   opinion: string
   issuedBy: string
   now: Date
@@ -38,6 +41,7 @@ export async function issuePaper(tx: Tx, issuing: Issuing): Promise<IssuedPaper>
   const { filing, matter, issuedBy, now } = issuing
   const department = await tx.department.findUnique({ where: { code: matter.line }, select: { name: true } })
   const issuedOn = shanghaiDate(now)
+  const organ = await organOf(tx, issuing.body ?? null)
   const verifyCode = newVerifyCode()
   const content = paperContent({
     definition: matter,
@@ -56,7 +60,8 @@ export async function issuePaper(tx: Tx, issuing: Issuing): Promise<IssuedPaper>
       department: department?.name ?? matter.line,
       ...(issuing.reason ? { reason: sendBackReasonName(issuing.reason) } : {}),
     },
-    number: await nextNumber(tx, seriesOf(matter.kind, issuing.outcome ?? 'concluded'), Number(issuedOn.slice(0, 4))),
+    organ,
+    number: await nextNumber(tx, seriesOf(matter.kind, issuing.outcome ?? 'concluded'), Number(issuedOn.slice(0, 4)), organ),
     issuedOn,
     verifyCode,
     baseUrl: publicAddress(),
@@ -79,4 +84,11 @@ export async function issuePaper(tx: Tx, issuing: Issuing): Promise<IssuedPaper>
     },
   })
   return { id, number, title, kind, verifyCode }
+}
+
+/** The organ whose head decided: the commission, or the body of a district for the district's own enterprises. */
+async function organOf(tx: Tx, adcode: string | null): Promise<Organ> {
+  if (adcode === null) return issuingOrgan
+  const body = await withBaseRights(tx, () => tx.org.findFirstOrThrow({ where: { kind: 'district', adcode }, select: { name: true } }))
+  return districtOrgan({ name: body.name, adcode })
 }

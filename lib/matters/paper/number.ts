@@ -1,5 +1,6 @@
 import type { MatterKind } from '@/lib/matters/schema'
 import type { Tx } from '@/lib/platform/db'
+import { issuingOrgan, type Organ } from './organ'
 
 /** Series of numbers that have no gaps: filings, one for each kind of paper, and uses of the seal on other documents. */
 export const numberSeries = [
@@ -34,34 +35,41 @@ export function seriesOf(kind: MatterKind, outcome: PaperOutcome): NumberSeries 
   return outcome === 'rejected' ? 'rejection' : seriesOfKind[kind]
 }
 
-// 机关代字, year and running number without leading zeros (GB/T 9704-2012 7.2.5); a filing's number is internal and keeps four digits.
-const words: Record<NumberSeries, (year: number, value: bigint) => string> = {
-  filing: (year, value) => `青国资办〔${year}〕${value.toString().padStart(4, '0')}`,
-  approval: (year, value) => `青国资委批〔${year}〕${value}号`,
-  ratification: (year, value) => `青国资委核〔${year}〕${value}号`,
-  record: (year, value) => `青国资委备〔${year}〕${value}号`,
-  receipt: (year, value) => `青国资委收〔${year}〕${value}号`,
-  refusal: (year, value) => `青国资委不同〔${year}〕${value}号`,
-  rejection: (year, value) => `青国资委不受〔${year}〕${value}号`,
-  reminder: (year, value) => `青国资委提〔${year}〕${value}号`,
-  notice: (year, value) => `青国资委告〔${year}〕${value}号`,
-  circular: (year, value) => `青国资委通〔${year}〕${value}号`,
-  sealing: (year, value) => `青国资委印〔${year}〕${value}号`,
+const endings: Record<Exclude<NumberSeries, 'filing'>, string> = {
+  approval: '批',
+  ratification: '核',
+  record: '备',
+  receipt: '收',
+  refusal: '不同',
+  rejection: '不受',
+  reminder: '提',
+  notice: '告',
+  circular: '通',
+  sealing: '印',
 }
 
-/** A number as it is written: `青国资委批〔2026〕17号`, `青国资办〔2026〕0412`. */
-export function formatNumber(series: NumberSeries, year: number, value: bigint): string {
-  return words[series](year, value)
+/**
+ * A number as it is written: 机关代字, year and running number without leading zeros (GB/T 9704-2012 7.2.5), `青国资委批〔2026〕17号`; a
+ * filing's number is internal and keeps four digits, `青国资办〔2026〕0412`.
+ */
+export function formatNumber(series: NumberSeries, year: number, value: bigint, { word }: Organ = issuingOrgan): string {
+  if (series === 'filing') return `青国资办〔${year}〕${value.toString().padStart(4, '0')}`
+  return `${word}${endings[series]}〔${year}〕${value}号`
+}
+
+/** Under which name the counter of a series runs: every organ counts its own papers. */
+export function counterOf(series: NumberSeries, { adcode }: Organ = issuingOrgan): string {
+  return adcode === null ? series : `${series}:${adcode}`
 }
 
 /**
  * The next number of a series and year, as written. The counter's row stays locked until the transaction ends, and a transaction
  * that fails gives its number back: no gap, no double. Take it as late in a command as possible.
  */
-export async function nextNumber(tx: Tx, series: NumberSeries, year: number): Promise<string> {
+export async function nextNumber(tx: Tx, series: NumberSeries, year: number, organ: Organ = issuingOrgan): Promise<string> {
   const rows = await tx.$queryRaw<{ value: bigint }[]>`
-    insert into counter as c (series, year, value) values (${series}, ${year}, 1)
+    insert into counter as c (series, year, value) values (${counterOf(series, organ)}, ${year}, 1)
     on conflict (series, year) do update set value = c.value + 1
     returning value`
-  return formatNumber(series, year, rows[0]!.value)
+  return formatNumber(series, year, rows[0]!.value, organ)
 }

@@ -15,8 +15,8 @@ type Owner = {
   now: Date
 }
 
-/** Puts sealed bytes on the disk; `attach` gives them to their owner in the transaction that registers the use. */
-export async function keepSealed({ bytes }: SealedFile) {
+/** Puts the bytes of a paper or a sealed document on the disk; `attach` gives them to their owner in the transaction that registers them. */
+export async function keepSealed({ bytes }: Pick<SealedFile, 'bytes'>) {
   const { key, size, sm3 } = await put(bytes)
   return {
     async attach(tx: Tx, owner: Owner): Promise<{ fileId: string; sm3: string }> {

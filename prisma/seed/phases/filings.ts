@@ -2,7 +2,6 @@ import { clockOf } from '@/lib/flow/clock'
 import { runStatuses } from '@/lib/flow/state'
 import { statusNames } from '@/lib/flow/words'
 import { workCalendar } from '@/lib/kernel/workday'
-import { numberSeries } from '@/lib/matters/paper/number'
 import type { MatterDefinition } from '@/lib/matters/schema'
 import { headline } from '@/lib/matters/workspace'
 import { chainStart } from '@/lib/platform/audit'
@@ -126,10 +125,7 @@ async function definitionsInForce({ client }: PhaseContext): Promise<Map<string,
 
 async function countersOf({ client }: PhaseContext): Promise<Numbers['counters']> {
   const { rows } = await client.query<{ series: string; year: number; value: string }>('select series, year, value from counter')
-  return rows.flatMap(({ series, year, value }) => {
-    const known = numberSeries.find((one) => one === series)
-    return known ? [{ series: known, year, value: BigInt(value) }] : []
-  })
+  return rows.map(({ series, year, value }) => ({ series, year, value: BigInt(value) }))
 }
 
 async function writeCounters({ client }: PhaseContext, counters: Numbers['counters']): Promise<number> {

@@ -12,6 +12,8 @@ const shown: [Partial<FieldDefinition> & Pick<FieldDefinition, 'type'>, FormValu
   [{ type: 'percent', unit: '%' }, '33.3351', '33.34%'],
   [{ type: 'int', unit: '人' }, '12000', '12,000 人'],
   [{ type: 'decimal', unit: '㎡' }, '88.5', '88.5 ㎡'],
+  [{ type: 'decimal', unit: '年', scale: 4 }, '10', '10.00 年'],
+  [{ type: 'decimal', unit: '年', scale: 4 }, '10.1234', '10.1234 年'],
   [{ type: 'bool' }, true, '是'],
   [{ type: 'bool' }, false, '否'],
   [{ type: 'datetime' }, '2026-01-02T09:30', '2026-01-02 09:30'],

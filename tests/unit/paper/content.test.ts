@@ -82,6 +82,7 @@ describe('what a paper says', () => {
       '拟转让股权比例',
       '评估基准日',
       '是否失去控股地位',
+      '附件',
     ])
     expect(JSON.stringify(content)).not.toContain('13800000000')
     expect(content.title).toBe('资产评估项目备案表')

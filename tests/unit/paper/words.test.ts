@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { fullWidth } from '@/lib/matters/paper/content/punctuation'
 import { basisWords, chineseDate, conditionsOf, coreOf, numbered, youOf } from '@/lib/matters/paper/content/words'
 import { maskName } from '@/lib/matters/paper/mask-name'
-import { formatNumber } from '@/lib/matters/paper/number'
+import { counterOf, formatNumber } from '@/lib/matters/paper/number'
+import { districtOrgan } from '@/lib/matters/paper/organ'
 import { titleLines } from '@/lib/matters/paper/title-lines'
 import { newVerifyCode, readVerifyCode } from '@/lib/matters/paper/verify-code'
 
@@ -16,6 +17,12 @@ describe('official words', () => {
     ['receipt', 5n, '青国资委收〔2026〕5号'],
   ] as const)('%s number %s', (series, value, text) => {
     expect(formatNumber(series, 2026, value)).toBe(text)
+  })
+
+  test('a district begins its numbers with its own word and counts them apart', () => {
+    const organ = districtOrgan({ name: '胶州市国有资产监督管理机构', adcode: '370281' })
+    expect(formatNumber('approval', 2026, 3n, organ)).toBe('胶州国资批〔2026〕3号')
+    expect([counterOf('approval', organ), counterOf('approval')]).toEqual(['approval:370281', 'approval'])
   })
 
   test('dates have no leading zeros', () => expect(chineseDate('2026-01-05')).toBe('2026年1月5日'))

@@ -11,18 +11,19 @@ export const quoted = ({ filing }: PaperSource) => `《${filing.title.trim().rep
 
 /** A letter with all that letters have in common. */
 export function letter(source: PaperSource, own: Pick<Draft, 'kind' | 'style' | 'title' | 'paragraphs' | 'closing'>): Draft {
-  const { filing, decision } = source
+  const { filing, decision, organ = issuingOrgan } = source
   return {
     ...own,
     layout: 'letter',
-    organ: issuingOrgan.name,
+    organ: organ.name,
     number: source.number,
     date: source.issuedOn,
     addressee: filing.orgName,
     attachments: [...(decision.attachments ?? [])],
-    note: `承办处室：${decision.department}`,
+    // A district body has no departments to name.
+    note: organ.adcode === null ? `承办处室：${decision.department}` : '',
     copyTo: [...(decision.copyTo ?? [])],
-    printer: issuingOrgan.office,
+    printer: organ.office,
   }
 }
 

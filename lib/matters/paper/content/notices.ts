@@ -15,14 +15,15 @@ const cause = ({ decision }: PaperSource) => (decision.reason ? `（${decision.r
 
 /** 不予同意通知书: the request was examined and is not granted. */
 export function refusal(source: PaperSource): Draft {
-  const { definition, filing, decision } = source
+  const { definition, filing, decision, organ } = source
+  const whom = organ?.adcode ? '本机构' : '承办处室'
   const rests = decision.minutes ? `经研究（${decision.minutes}），` : '经研究，'
   const opening = `${youOf(filing.orgName)}${quoted(source)}收悉。${basisWords(definition.basis)}${rests}不予同意${cause(source)}。理由如下：`
   return letter(source, {
     kind: '不予同意通知书',
     style: 'correspondence',
     title: `关于${coreOf(filing.title)}的不予同意通知书`,
-    paragraphs: [opening, ...why(source), '对本通知有异议的，可向承办处室书面提出；情况发生变化、符合规定条件后，可重新申报。'],
+    paragraphs: [opening, ...why(source), `对本通知有异议的，可向${whom}书面提出；情况发生变化、符合规定条件后，可重新申报。`],
     closing: '特此通知。',
   })
 }

@@ -1,5 +1,6 @@
 import type { FormValues } from '@/lib/forms/schema'
 import type { PaperOutcome } from '@/lib/matters/paper/number'
+import type { Organ } from '@/lib/matters/paper/organ'
 import type { MatterDefinition } from '@/lib/matters/schema'
 
 /** What a paper is made of. Dates are `YYYY-MM-DD` days of Asia/Shanghai; the amount is in fen. */
@@ -29,6 +30,8 @@ export type PaperSource = {
     attachments?: readonly string[]
     copyTo?: readonly string[]
   }
+  /** Who decided: absent = the commission. */
+  organ?: Organ
   number: string
   issuedOn: string
   verifyCode: string

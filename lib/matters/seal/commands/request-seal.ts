@@ -1,4 +1,5 @@
 import { Refusal } from '@/lib/kernel/refusal'
+import { isCommissions } from '@/lib/matters/paper/organ'
 import { defineCommand } from '@/lib/platform/command'
 import { attachFile } from '@/lib/platform/files/attach'
 import { newId } from '@/lib/platform/id'
@@ -35,6 +36,7 @@ export const requestReseal = defineCommand({
     const paper = await tx.paper.findUnique({ where: { id: paperId } })
     if (!paper) throw new Refusal('not_found', '没有这份文书，或者不在您的权限范围内。')
     if (!paper.fileId) throw new Refusal('blocked', '这份文书还没有制成，制成时自动盖章。')
+    if (!isCommissions(paper)) throw new Refusal('blocked', '这份文书由区（市）国资监管机构制发，不使用本委印章。')
     if (paper.revokedAt) throw new Refusal('blocked', '这份文书已经撤销，不再用印。')
     const same = await tx.sealUse.count({ where: { paperId, kind: 'reseal', status: { in: ['open', 'approved'] } } })
     if (same > 0) throw new Refusal('conflict', '这份文书已有重新盖章的申请正在办理。')

@@ -20,8 +20,9 @@ const roughZ = `(score - rest / others) / greatest(sqrt(greatest(others * square
 
 /** CTE `roughly`: sums of an evaluator for a bid (which is of one bidder and tender) beside those of the others. */
 const roughSums = (from: string) => `rough as materialized (
-  select any_value(s.tender_id) as tender_id, s.bid_id, any_value(s.party_id) as party_id, s.expert_id, sum(s.score) as score, sum(s.full_marks) as full_marks
-  from {fact}.score s ${from} where {in:s} and s.score is not null and s.full_marks > 0 group by s.bid_id, s.expert_id
+  select s.tender_id, s.bid_id, s.party_id, s.expert_id, sum(s.score) as score, sum(s.full_marks) as full_marks
+  from {fact}.score s ${from} where {in:s} and s.score is not null and s.full_marks > 0
+  group by s.bid_id, s.expert_id, s.tender_id, s.party_id
 ), rough_bid as (
   select bid_id, count(*) as n, sum(score) as whole, sum(score * score) as squares from rough group by bid_id having count(*) - 1 >= greatest(:others, 2)
 ), roughly as (

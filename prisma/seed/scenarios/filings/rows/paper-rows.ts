@@ -6,7 +6,7 @@ import type { PaperContent } from '@/lib/matters/paper/schema'
 import { publicAddress } from '@/lib/matters/paper/verify-address'
 import { seedId } from '../../../ids'
 import { rng } from '../../../rng'
-import { type Numbers, withCitation } from '../numbering'
+import { type Numbers, organOf, withCitation } from '../numbering'
 import { finalMove } from '../synced'
 import type { SimulatedFiling } from '../types'
 import type { Headline } from './filing-rows'
@@ -55,9 +55,11 @@ export function papersOf(
         },
         decision: {
           ...{ opinion: event.opinion ?? '', department: departmentName(matter.line), outcome: state.status as PaperOutcome },
+          attachments: attachmentsOf(filing),
           ...(event.data.reason ? { reason: sendBackReasonName(event.data.reason) } : {}),
           ...(event.data.minutes && state.status === 'refused' ? { minutes: event.data.minutes } : {}),
         },
+        organ: organOf(filing),
         number: numbers.paper.get(plan.name)!,
         issuedOn: shanghaiDate(Date.parse(event.at)),
         ...{ verifyCode, baseUrl },
@@ -65,6 +67,16 @@ export function papersOf(
       return { id: seedId('paper', plan.name), filing, content, verifyCode, issuedAt: event.at, issuedBy: event.actorId }
     })
   return papers.sort((a, b) => (a.issuedAt < b.issuedAt ? -1 : 1))
+}
+
+const goesAlong = /方案|章程|计划|协议/
+
+/** What goes along with a paper that grants something: up to two plans, charters or agreements among what was handed in. */
+function attachmentsOf({ matter, state, submissions }: SimulatedFiling): string[] {
+  if (state.status !== 'concluded' || (matter.kind !== '审批' && matter.kind !== '核准')) return []
+  const there = new Set(submissions.at(-1)?.materials.map((one) => one.key))
+  const fitting = matter.materials.filter((one) => there.has(one.key) && goesAlong.test(one.name))
+  return fitting.slice(0, 2).map((one) => one.name)
 }
 
 /** The table of papers. */
