@@ -8,7 +8,7 @@ import { defineCommand } from '@/lib/platform/command'
 import { Prisma } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 import { amountsText, formVersion, openStatement } from '../statement/read'
-import { titleOf } from './open-statement'
+import { titleOf } from '../statement/title'
 
 /** Why there is a further version. */
 export const revisionReasons = { supplement: '补报', correction: '更正' } as const

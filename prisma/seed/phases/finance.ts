@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
+import { placeDueStatements } from '@/lib/finance/due/due-tasks'
 import { releasedIndicators } from '@/lib/finance/indicators/catalogue'
 import { computeSql } from '@/lib/finance/indicators/compute'
 import { dueOn } from '@/lib/finance/statement/due'
@@ -56,6 +57,16 @@ export function financePhase(world: OrganisationWorld, { part = 1, keepTruth = f
       keep(scene)
       return { ...written, finance_target: await writeTargets(context, scene.last) }
     },
+  }
+}
+
+/** What is due and was not reported lies on the desks of those who fill in; people and statements first. */
+export function dueStatementsPhase(): Phase {
+  return {
+    name: 'due-statements',
+    title: '待编报的报表',
+    budget: 2,
+    run: async ({ client, now }) => ({ task: await placeDueStatements(client, now) }),
   }
 }
 

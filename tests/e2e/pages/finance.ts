@@ -90,6 +90,15 @@ export const finance: readonly PlatformPage[] = [
     empty: { path: at('/ent/finance/reuse?q=没有这样的事项'), says: noMatch },
     error: { as: 'ct-admin', path: at('/ent/finance/reuse'), says: missing },
   },
+  {
+    ...{
+      folder: 'ent/finance/statements/due/[id]',
+      as: 'ct-fill',
+      path: ({ dueStatement }) => `/ent/finance/statements/due/${dueStatement}`,
+    },
+    heading: /财务快报/,
+    error: { path: ({ nothing }) => `/ent/finance/statements/due/${nothing}`, says: missing },
+  },
   ...ofFace('gov', 'cwjd-officer', 'sysadmin'),
   ...ofFace('ent', 'ct-fill', 'ct-admin'),
 ]

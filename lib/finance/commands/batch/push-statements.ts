@@ -6,6 +6,7 @@ import { type CommandContext, defineCommand } from '@/lib/platform/command'
 import { judgeAll } from '../../checks/judge-statement'
 import type { QuickResults } from '../../checks/quick-verdict'
 import type { Amounts, FilingUnit } from '../../statement/amounts'
+import { dueOn } from '../../statement/due'
 import { type Cell, cellsOf } from '../../statement/form'
 import { currentForm, formVersion, type StatementFormVersion } from '../../statement/read'
 import { firstAmounts, openedRun, refuseWrong, usualUnit } from '../open-statement'
@@ -169,7 +170,7 @@ async function write(
     const { number, org, form, sent, unit, amounts } = one
     const counts = judged.get(number)!
     try {
-      const opened = openedRun(form.form, org, performer, context.now)
+      const opened = openedRun(form.form, org, performer, context.now, dueOn(sent.form, sent.period))
       return [
         {
           ...newStatement(),
