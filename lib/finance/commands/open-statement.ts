@@ -10,6 +10,7 @@ import { defineCommand } from '@/lib/platform/command'
 import { Prisma, type Tx } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 import { beginDue, dueKey } from '../due/due-tasks'
+import { receive } from '../intake/record'
 import type { Amounts } from '../statement/amounts'
 import { dueOn, endOfDue } from '../statement/due'
 import { statementLine } from '../statement/flow'
@@ -67,6 +68,8 @@ export const beginStatement = defineCommand({
       insert into statement_version (id, statement_id, org_id, number, reason, form_id, unit, amounts, source, filled_by, filled_by_name, filled_at)
       values (${versionId}::uuid, ${id}::uuid, ${org.id}::uuid, 1, 'original', ${formId}::uuid, ${unit}, ${amountsText(amounts)}::bigint[], 'entry',
         ${actor.userId}::uuid, ${actor.name}, ${now}::timestamptz)`)
+    const carried = amounts.filter((amount) => amount !== null && amount !== 0n).length
+    change(receive({ kind: 'begin' }, [{ statementId: id, versionId, orgId: org.id, cells: carried }], actor, now))
     change(beginDue([{ orgId: org.id, key: dueKey(input) }], actor.userId, now))
     await context.flush()
     const subject = {

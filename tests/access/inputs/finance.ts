@@ -80,6 +80,10 @@ async function reused(world: BusyWorld) {
   return {}
 }
 
+/** The submission with which a statement began. */
+const batchOf = (statementId: string) =>
+  asSystem('测试批次', async (tx) => (await tx.statementIntake.findFirstOrThrow({ where: { statementId } })).batchId)
+
 let targetYear = 2030
 /** A yearly value of enterprise A that waits for a decision, of another year each time. */
 async function proposed({ orgId }: BusyWorld): Promise<{ id: string; year: number }> {
@@ -122,6 +126,16 @@ export const finance: Entries = {
       const task = await asSystem('测试', (tx) => tx.task.findFirstOrThrow({ where: { orgId, subjectKind: 'statement-due' } }))
       return { id: task.id }
     },
+  },
+  statementBatch: {
+    ...officer,
+    input: async () => ({ id: await batchOf((await reported(true)).id) }),
+    proves: ({ rows }: { rows: unknown[] }) => rows.length > 0,
+  },
+  exportBatch: {
+    ...officer,
+    input: async () => ({ id: await batchOf((await reported(true)).id) }),
+    proves: (rows: unknown[]) => rows.length > 0,
   },
   statementRecord: { ...officer, input: async () => ({ id: (await reported(true)).id }) },
   exportStatement: {

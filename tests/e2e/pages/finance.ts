@@ -41,6 +41,11 @@ function ofFace(face: 'gov' | 'ent', as: string, nobody: string): PlatformPage[]
       error: unknown('statements'),
     },
     {
+      ...{ folder: `${face}/finance/batches/[id]`, as, path: ({ batch }) => `/${face}/finance/batches/${batch}`, heading: '来源批次' },
+      empty: { path: ({ batch }) => `/${face}/finance/batches/${batch}?q=没有这家企业`, says: noMatch },
+      error: unknown('batches'),
+    },
+    {
       ...{ folder: `${face}/finance/compare`, as, path: own('/compare'), heading: '对比分析' },
       empty: { path: own('/compare?names=没有这家企业'), says: '没有符合条件的企业' },
       error: closed('/compare'),

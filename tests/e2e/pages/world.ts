@@ -47,6 +47,8 @@ export type World = {
   platform: string
   /** An accepted statement of the group. */
   statement: string
+  /** A submission in which statements of the group came. */
+  batch: string
   /** A statement of the group that is due and that nobody has begun. */
   dueStatement: string
   /** A bank account of the group and one of its payments in the monitoring list. */
@@ -131,6 +133,7 @@ export async function worldOf(): Promise<World> {
           orderBy: [{ period: 'desc' }, { id: 'asc' }],
         })
       ).id,
+      batch: (await tx.statementIntake.findFirstOrThrow({ where: { orgId: group.id, kind: 'former' }, orderBy: { id: 'asc' } })).batchId,
       dueStatement: (
         await tx.task.findFirstOrThrow({
           where: { orgId: group.id, subjectKind: 'statement-due', status: 'open' },
