@@ -37,7 +37,7 @@ export async function BatchPage({ face, actor, id, params }: Props) {
     >
       <Card title="本批次">
         <p className="text-sm [overflow-wrap:anywhere]">
-          <IntakeWords intake={{ ...head, place: '' }} />
+          <IntakeWords intake={head} whole />
         </p>
       </Card>
       <search data-print="hidden" className="rounded-lg border border-line bg-white px-4 py-3">

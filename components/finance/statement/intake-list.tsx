@@ -22,13 +22,12 @@ export function IntakeList({ face, intakes }: { face: 'gov' | 'ent'; intakes: re
   )
 }
 
-/** One submission in words: what it was, how much it brought, who sent it and when. */
-export function IntakeWords({ intake: one }: { intake: Intake }) {
+/** One submission in words: what it was, how much it brought one version (not of it as a `whole`), who sent it and when. */
+export function IntakeWords({ intake: one, whole = false }: { intake: Intake; whole?: boolean }) {
   return (
     <>
       <span className="font-medium">{intakeKinds[one.kind]}</span>
-      {one.place && `，${one.place}`}，
-      {one.kind === 'entry' ? `保存 ${one.cells} 格次` : one.kind === 'begin' ? `带入 ${one.cells} 格` : `${one.cells} 格`}
+      {!whole && `${one.place && `，${one.place}`}，${cellWords(one)}`}
       {one.fileName && <span className="block">文件 {one.fileName}</span>}
       {one.digest && (
         <span className="block text-xs text-muted" title={`SM3 ${one.digest}`}>
@@ -47,4 +46,9 @@ export function IntakeWords({ intake: one }: { intake: Intake }) {
       </span>
     </>
   )
+}
+
+function cellWords({ kind, cells }: Intake): string {
+  if (kind === 'entry') return `保存 ${cells} 格次`
+  return kind === 'begin' ? `带入 ${cells} 格` : `${cells} 格`
 }
