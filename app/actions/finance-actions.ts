@@ -30,7 +30,10 @@ export async function beginStatementAction(values: FormValues): Promise<FormResu
 
 /** Saves typed cells, or turns to another unit of filing; the page keeps what was refused. */
 export async function saveStatementAction(input: { id: string; version: number; cells: Record<string, string>; unit?: '元' | '万元' }) {
-  return settle(saveStatement.name, async () => runCommand(saveStatement, await apiActor(), input))
+  const { id, version, cells, unit } = input
+  return settle(saveStatement.name, async () =>
+    runCommand(saveStatement, await apiActor(), { id, version, cells, ...(unit ? { unit } : {}) }),
+  )
 }
 
 const said: Readonly<Record<string, string>> = {

@@ -72,5 +72,6 @@ export function filingColumns(face: 'gov' | 'ent', now: Date): Column<FilingRow>
 /** Where a row opens: drafts of the enterprise in the editor's record, everything else on its record. */
 export function hrefOf(face: 'gov' | 'ent', row: { id: string; kind?: string }): string {
   if (row.kind === 'statement') return `/${face}/finance/statements/${row.id}`
+  if (row.kind === 'statement-due') return `/${face}/finance/statements/due/${row.id}`
   return row.kind === 'risk-case' ? `/${face}/risk/cases/${row.id}` : `/${face}/filings/${row.id}`
 }

@@ -2,8 +2,8 @@ import { holdersOf, notifyUsers } from '@/lib/identity/notify'
 import type { Tx } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 import { onEvent } from '@/lib/platform/worker/relay'
-import { titleOf } from './commands/open-statement'
 import { formVersion, openStatement } from './statement/read'
+import { titleOf } from './statement/title'
 
 type Moved = { action?: string; opened?: { pool: string; holderId: string | null }[]; held?: { holderId: string | null }[] }
 

@@ -1,9 +1,10 @@
 import { notifyUsers } from '@/lib/identity/notify'
 import { formatPeriod } from '@/lib/kernel/period'
 import { shanghaiDate } from '@/lib/kernel/workday'
-import { asSystem, type Tx } from '@/lib/platform/db'
+import { asSystem, asSystemAtLength, type Tx } from '@/lib/platform/db'
 import { defineJob } from '@/lib/platform/worker/jobs'
 import { onEvent } from '@/lib/platform/worker/relay'
+import { placeDueStatements, urgeDue } from './due/due-tasks'
 import { remindersOn } from './statement/due'
 import { mustReport, notReported } from './statement/reporting'
 
@@ -14,6 +15,7 @@ onEvent('statement.urged', async (tx, event, now) => {
   if (!urge) return undefined
   const org = await tx.org.findUniqueOrThrow({ where: { id: urge.orgId }, select: { shortName: true } })
   const period = formatPeriod({ kind: urge.formCode === 'annual' ? 'year' : 'month', code: urge.period })
+  if (urge.byHand) await tx.$executeRaw(urgeDue(urge.orgId, urge.formCode, urge.period, now))
   const asked = urge.level === 0 ? '请按期报送。' : `${urge.byName}催报：请尽快报送。${urge.words}`
   return notifyUsers(
     tx,
@@ -65,3 +67,10 @@ export async function remindOfReports(now: Date): Promise<number> {
 }
 
 defineJob({ name: 'remind-statements', cron: '30 8 * * *', work: async (_, now) => void (await remindOfReports(now)) })
+
+/** Before the working day begins, what has become due lies on the desks. */
+defineJob({
+  name: 'due-statements',
+  cron: '0 6 * * *',
+  work: (_, now) => asSystemAtLength('待编报的报表', (client) => placeDueStatements(client, now)),
+})

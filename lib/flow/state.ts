@@ -96,6 +96,8 @@ export type RunFacts = {
   readonly orgId: string
   readonly line: string
   readonly body: string | null
+  /** Instant by which the applicant's first step has to be handed in, whenever it lies there; absent = no day is set. */
+  readonly handInBy?: string
 }
 
 /** A run as the rules see it; always equal to `replay` of its events. */

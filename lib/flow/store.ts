@@ -69,7 +69,7 @@ export async function lockRun({ tx, actor, now }: Locking, by: RunKey): Promise<
     left join lateral (select title, org_name, amount from task where run_id = r.id order by id desc limit 1) t on true
     where ${which} for update of r`
   const row = rows[0]
-  if (row === undefined) throw new Refusal('not_found', '任务不存在，或者不在您的权限范围内')
+  if (row === undefined) throw await noRun(tx, by)
   const subject = { kind: row.subject_kind, id: row.subject_id, title: row.title ?? '', orgName: row.org_name ?? '', amount: row.amount }
   return {
     definitionId: row.definition_id,
@@ -79,6 +79,14 @@ export async function lockRun({ tx, actor, now }: Locking, by: RunKey): Promise<
     version: row.version,
     desks: row.desks.map(poolEntry),
   }
+}
+
+/** Why there is no run to lock: tasks that ask for something outside a flow (a statement that is due, a risk) have none. */
+async function noRun(tx: Tx, by: RunKey): Promise<Refusal> {
+  const plain = 'taskId' in by && (await tx.task.findUnique({ where: { id: by.taskId }, select: { id: true } }))
+  return plain
+    ? new Refusal('blocked', '这项待办不需要签收，请直接打开办理')
+    : new Refusal('not_found', '任务不存在，或者不在您的权限范围内')
 }
 
 /** Stores a run that `openRun` began, with its first event and task. */

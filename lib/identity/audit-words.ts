@@ -145,6 +145,7 @@ const subjects: Readonly<Record<string, string>> = {
   office: '山东通对接',
   figures: '报表数据取用',
   statement: '财务报表',
+  statement_batch: '报表来源批次',
   statement_urge: '报表催报',
   indicator: '财务指标',
   finance_target: '目标与预算',

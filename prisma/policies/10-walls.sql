@@ -150,6 +150,7 @@ begin
   perform app.wall('statement', statements, 'select, insert, update', 'select, insert, update, delete');
   perform app.wall('statement_version', 'exists (select 1 from statement s where s.id = statement_id)', 'select, insert, update', 'select, insert, update, delete');
   perform app.wall('statement_note', 'exists (select 1 from statement s where s.id = statement_id)', 'select, insert, update', 'select, insert, update');
+  perform app.wall('statement_intake', 'exists (select 1 from statement s where s.id = statement_id)', 'select, insert, update', 'select, insert, update, delete');
   perform app.wall('statement_urge', format('%s and (select app.may(''finance.read''))', orgs), 'select, insert', 'select, insert');
   perform app.wall('statement_cell', signed_in, 'select', 'select, insert, update, delete');
   perform app.wall('statement_line_code', signed_in, 'select, insert, delete', 'select, insert, update, delete');

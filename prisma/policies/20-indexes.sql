@@ -2,6 +2,8 @@
 create index if not exists task_open_pool on task (pool, due_at, id) where status = 'open' and holder_id is null;
 create index if not exists task_open_holder on task (holder_id, due_at, id) where status = 'open';
 create index if not exists task_silent on task ((coalesce(silence_at, due_at))) where status = 'open' and branch is not null and parent_task_id is null;
+-- A statement that is due is asked for once an enterprise.
+create unique index if not exists task_statement_due on task (org_id, step_key) where subject_kind = 'statement-due' and status = 'open';
 create index if not exists task_done_by on task (done_by, done_at desc) where status = 'done';
 -- The ledger is walked in these orders and counted to its cap. The included columns are what its wall and its filters ask, so that rows are
 -- passed over without being read.

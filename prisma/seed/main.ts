@@ -11,6 +11,7 @@ import {
   treasuryPhases,
 } from './organisation-phases'
 import { runPhase } from './phase'
+import { dueStatementsPhase } from './phases/finance'
 import { propertyPhase } from './phases/property-trades'
 import { writeReference } from './phases/reference'
 import { treasuryRulesPhase } from './phases/treasury-rules'
@@ -35,6 +36,7 @@ export default async function seed({ ownerUrl, log, now = new Date() }: SeedOpti
       ...cataloguePhases(matters),
       ...procurementPhases(),
       ...financePhases(),
+      dueStatementsPhase(),
       ...mainBusinessPhases(),
       treasuryRulesPhase(),
       ...treasuryPhases(),

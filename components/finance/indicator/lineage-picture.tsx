@@ -1,3 +1,4 @@
+import { IntakeList } from '@/components/finance/statement/intake-list'
 import { DateTime } from '@/components/patterns/date-time'
 import { Card } from '@/components/ui/card'
 import { TextLink } from '@/components/ui/text-link'
@@ -9,7 +10,7 @@ import { formatPeriod } from '@/lib/kernel/period'
 
 const sources: Readonly<Record<string, string>> = { entry: '在线填报', workbook: '表格导入', interface: '接口报送', former: '原系统转入' }
 
-/** How a figure came about, drawn: the value, the cells of the formula, the statement and its version, the source and the person. */
+/** How a figure came about, drawn: the value, the cells of the formula, the statement and its version, the submissions it came in and the person. */
 export function LineagePicture({ face, lineage }: { face: 'gov' | 'ent'; lineage: IndicatorLineage }) {
   const { indicator, statement, version } = lineage
   const form = statement.formCode === 'annual' ? '企业财务决算' : '企业财务快报'
@@ -61,6 +62,10 @@ export function LineagePicture({ face, lineage }: { face: 'gov' | 'ent'; lineage
           <p>
             {version.filledByName}，<DateTime iso={version.filledAt} />
           </p>
+          <p className="mt-2 mb-1 text-muted">
+            <span aria-hidden>◀ </span>来源批次
+          </p>
+          <IntakeList face={face} intakes={lineage.intakes} />
         </li>
       </ol>
     </Card>

@@ -107,7 +107,11 @@ export function ImportStatements({ months }: Props) {
 
 async function sent(file: File): Promise<Said> {
   try {
-    const response = await fetch('/api/finance/statements/batch', { method: 'POST', body: file })
+    const response = await fetch('/api/finance/statements/batch', {
+      method: 'POST',
+      body: file,
+      headers: { 'x-file-name': encodeURIComponent(file.name) },
+    })
     return { file: file.name, ...saidOf(response.ok, (await response.json()) as Answer) }
   } catch {
     return { file: file.name, ok: false, words: '网络中断，文件没有送达，请重试。', errors: [] }

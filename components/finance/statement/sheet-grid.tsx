@@ -4,6 +4,7 @@ import { clsx } from 'clsx'
 import { type ClipboardEvent, type KeyboardEvent, memo } from 'react'
 import type { EditorRecord } from '@/components/finance/statement/statement-page'
 import { Table, Td, Th } from '@/components/ui/table'
+import { isMonthly, type MonthAgo, monthOf } from '@/lib/finance/statement/amounts'
 import { grouped } from '@/lib/forms/parse/number'
 import { Decimal, formatDecimal } from '@/lib/kernel/decimal'
 
@@ -27,7 +28,7 @@ type Props = {
   rare: boolean
   editable: boolean
   /** Cumulative flows of the month before; null = not known. */
-  monthAgo: Readonly<Record<string, string>> | null
+  monthAgo: MonthAgo | null
   /** Official numbers of the lines by `表.行`; empty where none were imported. */
   codes: Readonly<Record<string, string>>
   onType: (path: string, text: string) => void
@@ -37,7 +38,7 @@ type Props = {
 /** One sheet: a row a line, a column a column; where it is filled, every cell is a field. */
 export function SheetGrid({ sheet, place, rare, editable, monthAgo, codes, onType, onPaste }: Props) {
   const coded = sheet.lines.some((line) => codes[`${sheet.key}.${line.key}`] !== undefined)
-  const monthly = monthAgo !== null && sheet.columns.some(({ key }) => key === 'ytd')
+  const monthly = isMonthly(sheet, monthAgo)
   const lines = sheet.lines.filter(
     (line) => rare || !line.rare || sheet.columns.some((column) => filled(place(`${sheet.key}.${line.key}@${column.key}`))),
   )
@@ -100,9 +101,8 @@ export function SheetGrid({ sheet, place, rare, editable, monthAgo, codes, onTyp
                 })}
                 {monthly && (
                   <Td align="right" className="tabular-nums text-muted">
-                    {line.nature === '流量'
-                      ? monthOf(place(`${sheet.key}.${line.key}@ytd`).value, monthAgo[`${sheet.key}.${line.key}@ytd`])
-                      : ''}
+                    {line.nature === '流量' &&
+                      shownMonth(place(`${sheet.key}.${line.key}@ytd`).value, monthAgo[`${sheet.key}.${line.key}@ytd`])}
                   </Td>
                 )}
               </>
@@ -114,11 +114,10 @@ export function SheetGrid({ sheet, place, rare, editable, monthAgo, codes, onTyp
   )
 }
 
-/** The flow of the month itself; nothing was before January. */
-function monthOf(value: string, before: string | undefined): string {
-  const plain = value.replaceAll(/[,，\s]/g, '')
-  if (!/^-?\d{1,14}(\.\d{1,6})?$/.test(plain)) return '—'
-  return formatDecimal(new Decimal(plain).minus(before ?? 0), 2)
+/** The flow of the month itself as people read it. */
+function shownMonth(value: string, before: string | undefined): string {
+  const month = monthOf(value, before)
+  return month === null ? '—' : formatDecimal(month, 2)
 }
 
 const filled = ({ value }: Place) => value !== '' && value !== '0'

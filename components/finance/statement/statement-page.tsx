@@ -1,4 +1,5 @@
 import { CheckPanel } from '@/components/finance/statement/check-panel'
+import { IntakeList } from '@/components/finance/statement/intake-list'
 import { StatementDesk } from '@/components/finance/statement/statement-desk'
 import { StatementEditor } from '@/components/finance/statement/statement-editor'
 import { formNames } from '@/components/finance/statement/statement-list-page'
@@ -67,6 +68,9 @@ export async function StatementPage({ face, actor, id, params }: Props) {
           <VersionChanges record={record} />
           <Remarks record={record} />
           <Versions face={face} record={record} />
+          <Card title="来源批次" note={`第 ${record.shown.number} 版`}>
+            <IntakeList face={face} intakes={record.intakes} />
+          </Card>
           <Course record={record} />
         </aside>
       </div>

@@ -20,7 +20,11 @@ export function WorkbookTools({ address, template, fill = true }: Props) {
     event.target.value = ''
     if (!file) return
     setPending(true)
-    const answer = await fetch(address, { method: 'POST', body: file }).catch(() => null)
+    const answer = await fetch(address, {
+      method: 'POST',
+      body: file,
+      headers: { 'x-file-name': encodeURIComponent(file.name) },
+    }).catch(() => null)
     const body = await answer?.json().catch(() => null)
     setPending(false)
     if (!answer?.ok) return toastFailed(body?.title ?? '导入没有完成，请检查网络后重试。')

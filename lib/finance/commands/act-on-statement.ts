@@ -10,7 +10,7 @@ import { judgeStatement } from '../checks/judge-statement'
 import type { CheckResult } from '../checks/run-checks'
 import { keepIndicators } from '../indicators/keep-indicators'
 import { formVersion, type OpenStatement, openStatement } from '../statement/read'
-import { titleOf } from './open-statement'
+import { titleOf } from '../statement/title'
 
 export const actOnStatementSchema = z.object({
   taskId: z.uuid('任务编号不正确'),

@@ -4,19 +4,21 @@ import { performerFor, poolsOf } from '@/lib/flow/performer'
 import { openRun } from '@/lib/flow/rules/open'
 import type { Moved, Performer } from '@/lib/flow/state'
 import { insertRun } from '@/lib/flow/store'
-import { formatPeriod } from '@/lib/kernel/period'
 import { Refusal } from '@/lib/kernel/refusal'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { defineCommand } from '@/lib/platform/command'
 import { Prisma, type Tx } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
+import { beginDue, dueKey } from '../due/due-tasks'
+import { receive } from '../intake/record'
 import type { Amounts } from '../statement/amounts'
-import { dueOn } from '../statement/due'
+import { dueOn, endOfDue } from '../statement/due'
 import { statementLine } from '../statement/flow'
 import { cellsOf, type StatementForm } from '../statement/form'
 import { amountsText, currentForm } from '../statement/read'
 import type { StatementFormBody } from '../statement/release'
 import { type Scope, scopes, scopesOf } from '../statement/scope'
+import { titleOf } from '../statement/title'
 
 export const openStatementSchema = z.object({
   orgId: z.uuid('请选择编报企业').optional(),
@@ -49,7 +51,7 @@ export const beginStatement = defineCommand({
     if (known) throw new Refusal('conflict', `${titleOf(form, input.period, input.scope)}已经建立，请在报表台账中打开。`)
     const [id, versionId] = [newId(), newId()]
     const performer = performerFor(actor, await poolsOf(tx, actor, now), null)
-    const opened = openedRun(form, org, performer, now)
+    const opened = openedRun(form, org, performer, now, dueOn(input.form, input.period))
     const unit = usualUnit(input.form)
     const amounts = await carriedOver(tx, form, { ...input, orgId: org.id })
     // Two who begin the same at once: one does, the other is told.
@@ -66,6 +68,9 @@ export const beginStatement = defineCommand({
       insert into statement_version (id, statement_id, org_id, number, reason, form_id, unit, amounts, source, filled_by, filled_by_name, filled_at)
       values (${versionId}::uuid, ${id}::uuid, ${org.id}::uuid, 1, 'original', ${formId}::uuid, ${unit}, ${amountsText(amounts)}::bigint[], 'entry',
         ${actor.userId}::uuid, ${actor.name}, ${now}::timestamptz)`)
+    const carried = amounts.filter((amount) => amount !== null && amount !== 0n).length
+    change(receive({ kind: 'begin' }, [{ statementId: id, versionId, orgId: org.id, cells: carried }], actor, now))
+    change(beginDue([{ orgId: org.id, key: dueKey(input) }], actor.userId, now))
     await context.flush()
     const subject = {
       kind: 'statement',
@@ -86,24 +91,20 @@ export const beginStatement = defineCommand({
   },
 })
 
-/** How a statement is called: 2026年11月企业财务快报（合并）. */
-export function titleOf(form: Pick<StatementForm, 'name' | 'periodKind'>, period: number, scope: string): string {
-  return `${formatPeriod({ kind: form.periodKind, code: period })}${form.name}（${scopes[scope as Scope]}）`
-}
-
 /** The unit a form is filed in unless the enterprise chooses another. */
 export const usualUnit = (form: 'flash' | 'annual') => (form === 'flash' ? '万元' : '元')
 
-/** The run of a new statement, on the desk of whoever begins it. Refuses who does not fill in for the enterprise. */
+/** The run of a new statement, on the desk of whoever begins it until the day it is due. Refuses who does not fill in for the enterprise. */
 export function openedRun(
   form: StatementFormBody,
   org: { id: string; owner: string; adcode: string },
   performer: Performer,
   now: Date,
+  due: string,
 ): Moved {
   const facts = {
     ...{ runId: newId(), definitionCode: form.flow.code, orgId: org.id, line: statementLine },
-    body: org.owner === 'district' ? org.adcode : null,
+    ...{ body: org.owner === 'district' ? org.adcode : null, handInBy: endOfDue(due) },
   }
   return openRun(form.flow, facts, performer, now.toISOString(), { calendar: flowCalendar, newId })
 }

@@ -12,6 +12,7 @@ export const pushStatementSchema = openStatementSchema.omit({ orgId: true }).ext
     .record(z.string().max(80), z.string().max(60, '一格至多 60 个字符'))
     .refine((cells) => Object.keys(cells).length <= 2000, '一次至多 2000 格')
     .describe('单元格的值：表.行@列 → 十进制文本，空文本表示未填'),
+  request: z.string().max(300).optional(),
 })
 
 /** A statement of one's own enterprise as a program sends it: begun where there is none, its cells laid over what is there; all or nothing. */
@@ -19,7 +20,7 @@ export const pushStatement = defineCommand({
   name: 'pushStatement',
   permission: 'finance.report',
   input: pushStatementSchema,
-  run: async (context, { unit, cells, ...which }) => {
+  run: async (context, { unit, cells, request, ...which }) => {
     const { tx, actor } = context
     const where = { orgId: actor.orgId, formCode: which.form, period: which.period, scope: which.scope }
     const known = await tx.statement.findFirst({ where, select: { id: true } })
@@ -34,6 +35,7 @@ export const pushStatement = defineCommand({
       cells,
       source: 'interface',
       ...(unit ? { unit } : {}),
+      ...(request ? { request } : {}),
     })
     return { id, status: open.status, results: saved.results }
   },

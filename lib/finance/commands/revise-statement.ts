@@ -7,8 +7,9 @@ import { Refusal } from '@/lib/kernel/refusal'
 import { defineCommand } from '@/lib/platform/command'
 import { Prisma } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
+import { receive } from '../intake/record'
 import { amountsText, formVersion, openStatement } from '../statement/read'
-import { titleOf } from './open-statement'
+import { titleOf } from '../statement/title'
 
 /** Why there is a further version. */
 export const revisionReasons = { supplement: '补报', correction: '更正' } as const
@@ -47,6 +48,8 @@ export const reviseStatement = defineCommand({
         where id = ${id}::uuid and version = ${open.version} returning 1`,
       '报表已被另一处修改，请刷新后重试。',
     )
+    const copied = { statementId: id, versionId, orgId: open.orgId, cells: open.shown.amounts.filter((amount) => amount !== null).length }
+    change(receive({ kind: 'revision' }, [{ ...copied, place: `由第 ${open.shown.number} 版复制` }], actor, now))
     await context.flush()
     const subject = { kind: 'statement', id: versionId, title: titleOf(form, open.period, open.scope), orgName: open.orgName, amount: null }
     const run = await insertRun(tx, { definitionId: formId, definition: form.flow, subject }, opened)

@@ -5,6 +5,8 @@ import { versionSchema } from '@/lib/kernel/version'
 import { type CommandContext, defineCommand } from '@/lib/platform/command'
 import { Prisma } from '@/lib/platform/db'
 import { countsOf, judgeStatement } from '../checks/judge-statement'
+import { receive, receiveTyping } from '../intake/record'
+import { fileSchema } from '../intake/schema'
 import { type Amounts, type FilingUnit, NoAmount, readAmount } from '../statement/amounts'
 import { cellsOf } from '../statement/form'
 import { amountsText, formVersion, type OpenStatement, openStatement } from '../statement/read'
@@ -19,6 +21,10 @@ export const saveStatementSchema = z.object({
     .record(z.string().max(80), z.string().max(60, '一格至多 60 个字符'))
     .refine((cells) => Object.keys(cells).length <= 2000, '一次至多 2000 格'),
   source: z.enum(['entry', 'workbook', 'interface']).default('entry'),
+  /** The submission the cells came in: a file, or the request of a program with its key. */
+  file: fileSchema.optional(),
+  request: z.string().max(300).optional(),
+  place: z.string().max(200).optional(),
 })
 
 /** Saves typed cells of a draft and says at once what the formulas make of it. All or none: a cell that is no number refuses the whole, named by its path. */
@@ -26,7 +32,7 @@ export const saveStatement = defineCommand({
   name: 'saveStatement',
   permission: 'finance.report',
   input: saveStatementSchema,
-  run: async (context, { id, version, unit, cells, source }) => {
+  run: async (context, { id, version, unit, cells, source, ...submission }) => {
     const open = await openStatement(context.tx, id)
     await requireFiller(context, open)
     if (open.shown.version !== version) throw new Refusal('stale', '报表已被另一处修改，请刷新后再填。')
@@ -44,6 +50,19 @@ export const saveStatement = defineCommand({
         where id = ${open.shown.id}::uuid and version = ${version} returning 1`,
       '报表已被另一处修改，请刷新后再填。',
     )
+    const received = {
+      statementId: id,
+      versionId: open.shown.id,
+      orgId: open.orgId,
+      cells: Object.keys(cells).length,
+      place: submission.place,
+    }
+    if (received.cells > 0)
+      context.change(
+        source === 'entry'
+          ? receiveTyping(received, context.actor, context.now)
+          : receive({ kind: source, ...submission }, [received], context.actor, context.now),
+      )
     context.audit({
       subjectKind: 'statement',
       subjectId: id,

@@ -9,6 +9,7 @@ import { annualised, compileFormula } from '../formula/formula'
 import { formOf, indicatorChanges } from '../indicators/check-draft'
 import { type Indicator, indicatorSchema } from '../indicators/definition'
 import { currentEdition, editionOf } from '../indicators/keep-indicators'
+import { intakesOf } from '../intake/queries'
 import { shownAmount } from '../statement/amounts'
 import { cellsOf } from '../statement/form'
 import { formVersion, openStatement } from '../statement/read'
@@ -109,6 +110,7 @@ export const indicatorLineage = defineQuery({
         filledAt: open.shown.filledAt.toISOString(),
         unit: open.shown.unit,
       },
+      intakes: await intakesOf(tx, open.shown.id),
       cells: used.map((path) => {
         const cell = cells.get(path)!
         const stored = open.shown.amounts[cell.position - 1]

@@ -5,10 +5,11 @@ import { defineQuery } from '@/lib/platform/query'
 import { adviceOf } from '../checks/advice'
 import { judgeStatement } from '../checks/judge-statement'
 import type { CheckResult } from '../checks/run-checks'
-import { type FilingUnit, typedAmount } from '../statement/amounts'
-import { cellsOf } from '../statement/form'
+import { intakesOf } from '../intake/queries'
+import type { cellsOf } from '../statement/form'
 import { formulaCellsOf } from '../statement/formula-cells'
 import { lineCodes } from '../statement/line-codes'
+import { monthAgo, typedCells } from '../statement/month'
 import { currentChecks, formVersion, openStatement } from '../statement/read'
 import { enterprisesAbove } from './place'
 
@@ -61,9 +62,9 @@ export const statementRecord = defineQuery({
         newest: open.shown.id === open.versionId,
       },
       form: { ...sheets, version },
-      typed: typedBy(form, open.shown.amounts, open.shown.unit),
+      typed: typedCells(form, open.shown.amounts, open.shown.unit),
       before: await earlier(context, open, form),
-      monthAgo: await monthAgo(context, open, form),
+      monthAgo: await monthAgo(tx, open, form),
       above: await enterprisesAbove(tx, open.orgId),
       formulaCells: formulaCellsOf(form, checks),
       codes: await lineCodes(tx, open.formCode, open.period),
@@ -71,6 +72,7 @@ export const statementRecord = defineQuery({
       /** What would be right, by the code of a failed formula. */
       advice: Object.fromEntries(advice),
       versions,
+      intakes: await intakesOf(tx, open.shown.id),
       notes,
       run,
       history,
@@ -93,35 +95,9 @@ type VersionRow = {
 
 type Form = Parameters<typeof cellsOf>[0]
 
-/** Filled cells by path, in the unit of filing. */
-function typedBy(form: Form, amounts: readonly (bigint | null)[], unit: FilingUnit): Record<string, string> {
-  const typed: Record<string, string> = {}
-  for (const cell of cellsOf(form).values()) {
-    const stored = amounts[cell.position - 1]
-    if (stored !== null && stored !== undefined) typed[cell.path] = typedAmount(stored, cell, unit)
-  }
-  return typed
-}
-
 /** The version before the one shown, for marking what changed; null for a first version. */
 async function earlier({ tx }: { tx: Parameters<typeof openStatement>[0] }, open: Awaited<ReturnType<typeof openStatement>>, form: Form) {
   if (open.shown.number === 1) return null
   const { shown } = await openStatement(tx, open.id, open.shown.number - 1)
-  return shown.formId === open.shown.formId ? { number: shown.number, typed: typedBy(form, shown.amounts, open.shown.unit) } : null
-}
-
-/**
- * The accepted cumulative flows of the month before in the unit of filing, from which the month itself follows (本月 = 本年累计 − 上月累计); nothing
- * to take off in January. Null where that month was not accepted or was made under another form, and for yearly statements.
- */
-async function monthAgo({ tx }: { tx: Parameters<typeof openStatement>[0] }, open: Awaited<ReturnType<typeof openStatement>>, form: Form) {
-  if (open.formCode !== 'flash') return null
-  if (open.period % 100 === 1) return {}
-  const [last] = await tx.$queryRaw<{ id: string; number: number }[]>`
-    select s.id::text, v.number from statement s join statement_version v on v.id = s.accepted_version_id
-    where s.org_id = ${open.orgId}::uuid and s.form_code = 'flash' and s.scope = ${open.scope} and s.period = ${open.period - 1}`
-  if (!last) return null
-  const { shown } = await openStatement(tx, last.id, last.number)
-  if (shown.formId !== open.shown.formId) return null
-  return Object.fromEntries(Object.entries(typedBy(form, shown.amounts, open.shown.unit)).filter(([path]) => path.endsWith('@ytd')))
+  return shown.formId === open.shown.formId ? { number: shown.number, typed: typedCells(form, shown.amounts, open.shown.unit) } : null
 }

@@ -68,3 +68,16 @@ export function shownAmount(stored: bigint | null | undefined, cell: Pick<Cell, 
   if (cell.unit !== '元') return value.isInteger() ? formatDecimal(value, 0) : formatDecimal(value, 2)
   return shown === '元' ? formatDecimal(value, 2) : formatDecimal(roundTo(value.div(10_000), 2), 2)
 }
+
+/** The cumulative flows up to the month before, by the path of their cell, in the unit of filing. */
+export type MonthAgo = Readonly<Record<string, string>>
+
+/** Whether a sheet shows the month itself beside its cumulative flows. */
+export const isMonthly = (sheet: { columns: readonly { key: string }[] }, ago: MonthAgo | null): ago is MonthAgo =>
+  ago !== null && sheet.columns.some(({ key }) => key === 'ytd')
+
+/** The flow of the month itself; null where the cumulative amount is no number or the month before did not fill it. */
+export function monthOf(value: string, before: string | undefined): Decimal | null {
+  const plain = value.replaceAll(/[,，\s]/g, '')
+  return before === undefined || !/^-?\d{1,14}(\.\d{1,6})?$/.test(plain) ? null : new Decimal(plain).minus(before)
+}

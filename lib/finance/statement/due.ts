@@ -32,3 +32,18 @@ export function remindersOn(today: string): { form: StatementForm['code']; perio
       .map((period) => ({ form: 'annual' as const, period })),
   ]
 }
+
+/** Days after the due day until which a statement nobody has begun is put on a desk; what lies there stays until it is begun. */
+const putUntil = 31
+
+/** What is put on the desks of those who fill in on a day: the periods that have ended and were due at most a month ago. */
+export function dueOnDesks(today: string): { form: StatementForm['code']; period: number; dueOn: string }[] {
+  const ended = periodsOffered(today).slice(1, 8)
+  return [
+    ...ended.map((period) => ({ form: 'flash' as const, period, dueOn: dueOn('flash', period) })),
+    ...ended.filter((period) => period % 100 === 12).map((period) => ({ form: 'annual' as const, period, dueOn: dueOn('annual', period) })),
+  ].filter((one) => one.dueOn >= addDays(today, -putUntil))
+}
+
+/** The instant at which a due day ends. */
+export const endOfDue = (day: string) => `${day}T23:59:59+08:00`

@@ -24,3 +24,10 @@ export function scopesOf(consolidates: boolean): readonly Scope[] {
 export function headScope(consolidates: boolean): Scope {
   return consolidates ? 'consolidated' : 'single'
 }
+
+/**
+ * Scopes an enterprise must report, of those it may: what was taken out (差额) month by month by the first level alone, by those below it once a year.
+ */
+export function requiredScopes(form: 'flash' | 'annual', consolidates: boolean, firstLevel: boolean): readonly Scope[] {
+  return scopesOf(consolidates).filter((scope) => scope !== 'difference' || form === 'annual' || firstLevel)
+}

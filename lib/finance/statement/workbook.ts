@@ -1,4 +1,4 @@
-import ExcelJS, { type Worksheet } from 'exceljs'
+import ExcelJS, { type Cell, type Worksheet } from 'exceljs'
 import { z } from 'zod'
 import { largestWorkbook } from '@/lib/forms/excel/open-package'
 import { plainCell } from '@/lib/forms/excel/plain-cell'
@@ -10,9 +10,11 @@ import { Refusal } from '@/lib/kernel/refusal'
 import { defineCommand, runCommand } from '@/lib/platform/command'
 import { asActor } from '@/lib/platform/db'
 import { saveStatement } from '../commands/save-statement'
-import { type FilingUnit, NoAmount, readAmount, typedAmount } from './amounts'
+import { fileOf } from '../intake/file-of'
+import { type FilingUnit, isMonthly, monthOf, NoAmount, readAmount, typedAmount } from './amounts'
 import { cellsOf, type StatementForm, type StatementSheet } from './form'
 import { lineCodes } from './line-codes'
+import { monthAgo } from './month'
 import { formVersion, openStatement } from './read'
 import { scopes } from './scope'
 
@@ -39,13 +41,14 @@ export const exportStatement = defineCommand({
       amounts: open.shown.amounts,
       unit: open.shown.unit,
       codes: await lineCodes(tx, open.formCode, open.period),
+      ago: await monthAgo(tx, open, form),
     }
   },
 })
 
 /** The workbook of a statement. Throws Refusal(not_found). */
 export async function statementWorkbook(actor: Actor, id: string, number?: number): Promise<{ file: ArrayBuffer; name: string }> {
-  const { name, form, amounts, unit, codes } = await runCommand(exportStatement, actor, { id, ...(number ? { number } : {}) })
+  const { name, form, amounts, unit, codes, ago } = await runCommand(exportStatement, actor, { id, ...(number ? { number } : {}) })
   const book = new ExcelJS.Workbook()
   const cells = cellsOf(form)
   for (const sheet of form.sheets) {
@@ -55,10 +58,13 @@ export async function statementWorkbook(actor: Actor, id: string, number?: numbe
     page.getCell(2, labelColumn).value = `${sheet.code ? `${sheet.code}　` : ''}金额单位：${unit}`
     // The official numbers stand behind the amounts: a workbook is read by its keys and columns, whichever year it was made in.
     const coded = sheet.lines.some((line) => codes[`${sheet.key}.${line.key}`] !== undefined)
-    page.getRow(firstRow - 1).values = ['', '项目', ...sheet.columns.map(({ label }) => label), ...(coded ? ['官方行次'] : [])]
+    const monthly = isMonthly(sheet, ago)
+    const derived = [...(monthly ? [monthHead] : []), ...(coded ? ['官方行次'] : [])]
+    page.getRow(firstRow - 1).values = ['', '项目', ...sheet.columns.map(({ label }) => label), ...derived]
     page.getColumn(keyColumn).hidden = true
     page.getColumn(labelColumn).width = 48
-    for (const [index] of sheet.columns.entries()) page.getColumn(labelColumn + 1 + index).width = 22
+    for (const [index] of [...sheet.columns, ...derived].entries()) page.getColumn(labelColumn + 1 + index).width = 22
+    const monthColumn = labelColumn + 1 + sheet.columns.length
     for (const [index, line] of sheet.lines.entries()) {
       const row = page.getRow(firstRow + index)
       row.getCell(keyColumn).value = line.key
@@ -66,17 +72,37 @@ export async function statementWorkbook(actor: Actor, id: string, number?: numbe
         `${'　'.repeat(line.level)}${line.mark ?? ''}${line.label}${line.unit && line.unit !== '元' ? `（${line.unit}）` : ''}`
       if (line.title) continue
       const code = codes[`${sheet.key}.${line.key}`]
-      if (code !== undefined) row.getCell(labelColumn + 1 + sheet.columns.length).value = code
+      if (code !== undefined) row.getCell(monthColumn + (monthly ? 1 : 0)).value = code
       for (const [at, column] of sheet.columns.entries()) {
         const cell = cells.get(`${sheet.key}.${line.key}@${column.key}`)!
         const text = typedAmount(amounts[cell.position - 1], cell, unit)
         const target = row.getCell(labelColumn + 1 + at)
         target.value = text === '' ? null : new Decimal(text).precision() <= 15 ? Number(text) : text
         target.numFmt = line.unit === '元' || !line.unit ? '#,##0.00' : 'General'
+        if (monthly && column.key === 'ytd' && line.nature === '流量') showMonth(row.getCell(monthColumn), target, text, ago[cell.path])
       }
     }
   }
   return { file: await book.xlsx.writeBuffer(), name: `${name}.xlsx` }
+}
+
+/** Derived, so that nobody fills it; what stands behind the columns of the form is not read. */
+const monthHead = '本月（累计减上月累计，只读）'
+
+/** The month itself, which follows the cumulative amount as it is filled: shaded, closed to typing, empty where the month before is not known. */
+function showMonth(cell: Cell, cumulative: Cell, text: string, before: string | undefined): void {
+  cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEFF2F6' } }
+  cell.numFmt = '#,##0.00'
+  cell.dataValidation = {
+    type: 'custom',
+    formulae: ['FALSE'],
+    showErrorMessage: true,
+    errorTitle: '只读',
+    error: '本月由本年累计减上月累计得出，不用填写。',
+  }
+  if (before === undefined) return
+  const formula = `IF(${cumulative.address}="","",ROUND(${cumulative.address}-(${before}),6))`
+  cell.value = { formula, result: monthOf(text, before)?.toNumber() ?? '' }
 }
 
 export type StatementWorkbookOutcome = { saved: number; errors: readonly ExcelError[] }
@@ -102,7 +128,10 @@ export async function fillStatement(actor: Actor, id: string, request: Request):
   if (Object.keys(typed).length === 0 && errors.length === 0)
     throw new Refusal('invalid', `文件里没有${open.form.name}的工作表，请下载本表的模板填写。`)
   if (errors.length > 0) return { saved: 0, errors: errors.slice(0, 200) }
-  await runCommand(saveStatement, actor, { id: open.statement.id, version: open.statement.shown.version, cells: typed, source: 'workbook' })
+  const sheets = open.form.sheets.filter(({ key }) => Object.keys(typed).some((path) => path.startsWith(`${key}.`)))
+  const place = `工作表 ${sheets.map(({ title }) => title).join('、')}`.slice(0, 200)
+  const submission = { source: 'workbook', file: fileOf(request, bytes), place }
+  await runCommand(saveStatement, actor, { id: open.statement.id, version: open.statement.shown.version, cells: typed, ...submission })
   return { saved: Object.keys(typed).length, errors: [] }
 }
 

@@ -12,6 +12,7 @@ export function evolve(state: RunState | null, event: FlowEvent): RunState {
     orgId: facts.orgId,
     line: facts.line,
     body: facts.body,
+    ...(facts.handInBy === undefined ? {} : { handInBy: facts.handInBy }),
     ...event.head,
     seq: event.seq,
     at: event.at,

@@ -102,7 +102,7 @@ export function openTasks(
     holder: holderOf(pool),
     status: 'open',
     arrivedAt: at,
-    dueAt: step.days > 0 ? context.calendar.dueAt(at, step.days) : null,
+    dueAt: step.days > 0 ? context.calendar.dueAt(at, step.days) : step.key === state.active[0] ? (state.handInBy ?? null) : null,
     closedAt: null,
     done: null,
   }))

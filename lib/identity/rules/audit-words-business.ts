@@ -58,6 +58,7 @@ export const businessActions: Readonly<Record<string, string>> = {
   exportProgressTemplate: '下载投资月报模板',
   exportReporting: '导出采购数据报送情况',
   exportScoreSheet: '导出评分表',
+  exportBatch: '导出来源批次',
   exportStatement: '导出报表',
   exportTargetTemplate: '下载目标与预算模板',
   exportTargets: '导出目标与预算',

@@ -55,7 +55,7 @@ export const statementOperations = [
     description:
       '没有这张报表时建立，已有时把单元格写到现有数据上；全部写入或全部不写入。单元格以“表.行@列”称呼，如 BS.total_assets@end，见指标库和报表模板。写入后返回未通过的审核公式。',
     scope: 'finance.report',
-    body: pushStatementSchema,
+    body: pushStatementSchema.omit({ request: true }),
     example: {
       form: 'flash',
       period: 202509,
@@ -66,7 +66,11 @@ export const statementOperations = [
     refusals: ['invalid', 'blocked', 'conflict', 'stale', 'not_found'],
     output: state,
     run: async ({ actor, now, key }, { body }) => {
-      const { id: statementId, status, results } = await runCommand(pushStatement, actor, body, { now, ...(key ? { key } : {}) })
+      const {
+        id: statementId,
+        status,
+        results,
+      } = await runCommand(pushStatement, actor, { ...body, ...(key ? { request: key } : {}) }, { now, ...(key ? { key } : {}) })
       return { id: statementId, status, failed: failed(results) }
     },
   }),
@@ -79,7 +83,7 @@ export const statementOperations = [
     description:
       '一次至多 200 张报表（企业 × 期间 × 口径），单元格列一次，各报表按同样次序给出数值。每张单独判断：有误的不写入并说明原因，不影响其余；与现有数据相同的不变。',
     scope: 'finance.report',
-    body: pushStatementsSchema.omit({ source: true }),
+    body: pushStatementsSchema.omit({ source: true, file: true, places: true, request: true }),
     example: {
       cells: ['BS.cash@end', 'BS.total_assets@end'],
       statements: [
@@ -90,7 +94,12 @@ export const statementOperations = [
     refusals: ['invalid'],
     output: z.object({ outcomes: z.array(batchOutcome).describe('按报送次序') }),
     run: async ({ actor, now, key }, { body }) => {
-      const { outcomes } = await runCommand(pushStatements, actor, body, { now, ...(key ? { key } : {}) })
+      const { outcomes } = await runCommand(
+        pushStatements,
+        actor,
+        { ...body, ...(key ? { request: key } : {}) },
+        { now, ...(key ? { key } : {}) },
+      )
       return { outcomes: outcomes.map((one) => ({ ...one, faults: [...one.faults], failed: failed(one.failed) })) }
     },
   }),

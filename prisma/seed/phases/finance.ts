@@ -1,10 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
+import { placeDueStatements } from '@/lib/finance/due/due-tasks'
 import { releasedIndicators } from '@/lib/finance/indicators/catalogue'
 import { computeSql } from '@/lib/finance/indicators/compute'
 import { dueOn } from '@/lib/finance/statement/due'
 import { statementLine } from '@/lib/finance/statement/flow'
+import { cellsOf } from '@/lib/finance/statement/form'
 import { annualForm, flashForm } from '@/lib/finance/statement/forms'
 import { shiftMonths } from '@/lib/kernel/period'
 import { env } from '@/lib/platform/env'
@@ -38,6 +40,10 @@ const versionColumns = [
   'filled_by_name',
   'filled_at',
 ]
+const intakeColumns = [
+  ...['id', 'batch_id', 'statement_id', 'version_id', 'org_id', 'kind', 'file_name', 'digest', 'request', 'place'],
+  ...['cells', 'by_name', 'at', 'until_at'],
+]
 
 /** Three years of statements of every enterprise, taken over from the former system, and the indicators worked out from them. */
 export function financePhase(world: OrganisationWorld, { part = 1, keepTruth = false }: FinanceOptions = {}): Phase {
@@ -59,6 +65,16 @@ export function financePhase(world: OrganisationWorld, { part = 1, keepTruth = f
   }
 }
 
+/** What is due and was not reported lies on the desks of those who fill in; people and statements first. */
+export function dueStatementsPhase(): Phase {
+  return {
+    name: 'due-statements',
+    title: '待编报的报表',
+    budget: 2,
+    run: async ({ client, now }) => ({ task: await placeDueStatements(client, now) }),
+  }
+}
+
 async function writeStatements(
   { client, now }: PhaseContext,
   scene: FinanceScene,
@@ -68,21 +84,25 @@ async function writeStatements(
   for (const group of scene.groups()) {
     const heads: Buffer[] = []
     const versions: Buffer[] = []
+    const intakes: Buffer[] = []
     for (const enterprise of group) {
-      let [head, version] = ['', '']
+      let [head, version, intake] = ['', '', '']
       for (const row of statementsOf(enterprise, scene, lastReported(enterprise, scene, mine))) {
         head += copyLine(headColumns, headOf(row, now))
         version += copyLine(versionColumns, versionOf(row))
+        intake += copyLine(intakeColumns, intakeOf(row))
         count += 1
       }
       heads.push(Buffer.from(head))
       versions.push(Buffer.from(version))
+      intakes.push(Buffer.from(intake))
     }
     await copyTexts(client, 'statement', headColumns, heads)
     await copyTexts(client, 'statement_version', versionColumns, versions)
+    await copyTexts(client, 'statement_intake', intakeColumns, intakes)
     await setImmediate()
   }
-  return { statement: count, statement_version: count }
+  return { statement: count, statement_version: count, statement_intake: count }
 }
 
 /** Most have reported the last month; one in eight below the groups is late, and one group leaves it to its people. */
@@ -113,6 +133,29 @@ function versionOf(row: StatementRow) {
     ...{ id: seedId('statement-version', keyOf(row)), statement_id: seedId('statement', keyOf(row)), org_id: enterprise.org.id },
     ...{ number: 1, reason: 'original', form_id: formId(form), unit: form === 'flash' ? '万元' : '元', amounts, source: 'former' },
     ...{ filled_by_name: '原财务报表系统', filled_at: `${dueOn(form, period)}T09:00:00+08:00` },
+  }
+}
+
+const cellCount = { flash: cellsOf(flashForm).size, annual: cellsOf(annualForm).size }
+
+/** Each period of a form was taken over from the former system at once. */
+function intakeOf(row: StatementRow) {
+  const { enterprise, form, period } = row
+  const at = `${dueOn(form, period)}T09:00:00+08:00`
+  return {
+    ...{ id: seedId('statement-intake', keyOf(row)), batch_id: seedId('statement-batch', `${form}:${period}`) },
+    ...{ statement_id: seedId('statement', keyOf(row)), version_id: seedId('statement-version', keyOf(row)), org_id: enterprise.org.id },
+    ...{
+      kind: 'former',
+      file_name: '',
+      digest: '',
+      request: '',
+      place: '',
+      cells: cellCount[form],
+      by_name: '原财务报表系统',
+      at,
+      until_at: at,
+    },
   }
 }
 

@@ -1,11 +1,12 @@
 import { beginStatement } from '@/lib/finance/commands/open-statement'
 import { proposeTargets } from '@/lib/finance/commands/targets'
+import { placeDueStatements } from '@/lib/finance/due/due-tasks'
 import { annualForm, flashForm } from '@/lib/finance/statement/forms'
 import { amountsText } from '@/lib/finance/statement/read'
 import { shiftMonths } from '@/lib/kernel/period'
 import { createFiling } from '@/lib/matters/commands/create-filing'
 import { runCommand } from '@/lib/platform/command'
-import { asSystem } from '@/lib/platform/db'
+import { asSystem, asSystemAtLength } from '@/lib/platform/db'
 import type { BusyWorld } from '../../support/busy-world'
 import { actorOf } from '../../support/clerks'
 import { draftedIndicator, submittedIndicator } from '../../support/finance/indicator-drafts'
@@ -79,6 +80,10 @@ async function reused(world: BusyWorld) {
   return {}
 }
 
+/** The submission with which a statement began. */
+const batchOf = (statementId: string) =>
+  asSystem('测试批次', async (tx) => (await tx.statementIntake.findFirstOrThrow({ where: { statementId } })).batchId)
+
 let targetYear = 2030
 /** A yearly value of enterprise A that waits for a decision, of another year each time. */
 async function proposed({ orgId }: BusyWorld): Promise<{ id: string; year: number }> {
@@ -111,6 +116,26 @@ export const finance: Entries = {
     everybodys: '各人范围内的企业',
     input: async () => (await reported(true), { until: 202412 }),
     proves: ({ rows }: { rows: unknown[] }) => rows.length > 0,
+  },
+  dueStatement: {
+    ...filler,
+    input: async () => {
+      const at = new Date('2026-07-20T02:00:00Z')
+      await asSystemAtLength('测试', (client) => placeDueStatements(client, at))
+      const { orgId } = await actorOf('ct-fill')
+      const task = await asSystem('测试', (tx) => tx.task.findFirstOrThrow({ where: { orgId, subjectKind: 'statement-due' } }))
+      return { id: task.id }
+    },
+  },
+  statementBatch: {
+    ...officer,
+    input: async () => ({ id: await batchOf((await reported(true)).id) }),
+    proves: ({ rows }: { rows: unknown[] }) => rows.length > 0,
+  },
+  exportBatch: {
+    ...officer,
+    input: async () => ({ id: await batchOf((await reported(true)).id) }),
+    proves: (rows: unknown[]) => rows.length > 0,
   },
   statementRecord: { ...officer, input: async () => ({ id: (await reported(true)).id }) },
   exportStatement: {

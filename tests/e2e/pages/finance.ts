@@ -41,6 +41,11 @@ function ofFace(face: 'gov' | 'ent', as: string, nobody: string): PlatformPage[]
       error: unknown('statements'),
     },
     {
+      ...{ folder: `${face}/finance/batches/[id]`, as, path: ({ batch }) => `/${face}/finance/batches/${batch}`, heading: '来源批次' },
+      empty: { path: ({ batch }) => `/${face}/finance/batches/${batch}?q=没有这家企业`, says: noMatch },
+      error: unknown('batches'),
+    },
+    {
       ...{ folder: `${face}/finance/compare`, as, path: own('/compare'), heading: '对比分析' },
       empty: { path: own('/compare?names=没有这家企业'), says: '没有符合条件的企业' },
       error: closed('/compare'),
@@ -89,6 +94,15 @@ export const finance: readonly PlatformPage[] = [
     ...{ folder: 'ent/finance/reuse', as: 'ct-fill', path: at('/ent/finance/reuse'), heading: '一次填报、多处取用' },
     empty: { path: at('/ent/finance/reuse?q=没有这样的事项'), says: noMatch },
     error: { as: 'ct-admin', path: at('/ent/finance/reuse'), says: missing },
+  },
+  {
+    ...{
+      folder: 'ent/finance/statements/due/[id]',
+      as: 'ct-fill',
+      path: ({ dueStatement }) => `/ent/finance/statements/due/${dueStatement}`,
+    },
+    heading: /财务快报/,
+    error: { path: ({ nothing }) => `/ent/finance/statements/due/${nothing}`, says: missing },
   },
   ...ofFace('gov', 'cwjd-officer', 'sysadmin'),
   ...ofFace('ent', 'ct-fill', 'ct-admin'),

@@ -47,6 +47,10 @@ export type World = {
   platform: string
   /** An accepted statement of the group. */
   statement: string
+  /** A submission in which statements of the group came. */
+  batch: string
+  /** A statement of the group that is due and that nobody has begun. */
+  dueStatement: string
   /** A bank account of the group and one of its payments in the monitoring list. */
   bankAccount: string
   paymentAlert: string
@@ -127,6 +131,13 @@ export async function worldOf(): Promise<World> {
         await tx.statement.findFirstOrThrow({
           where: { orgId: group.id, scope: 'consolidated' },
           orderBy: [{ period: 'desc' }, { id: 'asc' }],
+        })
+      ).id,
+      batch: (await tx.statementIntake.findFirstOrThrow({ where: { orgId: group.id, kind: 'former' }, orderBy: { id: 'asc' } })).batchId,
+      dueStatement: (
+        await tx.task.findFirstOrThrow({
+          where: { orgId: group.id, subjectKind: 'statement-due', status: 'open' },
+          orderBy: [{ stepKey: 'desc' }, { id: 'asc' }],
         })
       ).id,
       nothing: '00000000-0000-7000-8000-000000000000',

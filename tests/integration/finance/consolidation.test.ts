@@ -1,11 +1,15 @@
+import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { judgeAll } from '@/lib/finance/checks/judge-statement'
+import { beginStatement } from '@/lib/finance/commands/open-statement'
 import { consolidationSheet } from '@/lib/finance/queries/consolidation'
 import { statementRecord } from '@/lib/finance/queries/statement-record'
 import { typedAmount } from '@/lib/finance/statement/amounts'
 import { cellsOf } from '@/lib/finance/statement/form'
 import { flashForm } from '@/lib/finance/statement/forms'
 import { openStatement } from '@/lib/finance/statement/read'
+import { fillStatement, statementWorkbook } from '@/lib/finance/statement/workbook'
+import { runCommand } from '@/lib/platform/command'
 import { asSystem, closeDatabase, connectDatabase } from '@/lib/platform/db'
 import { withClient } from '@/lib/platform/postgres/connection'
 import { runQuery } from '@/lib/platform/query'
@@ -128,7 +132,46 @@ test('a statement of a month says the month itself, the way down to it and its f
     `select id from statement where org_id = $1 and form_code = 'flash' and scope = 'consolidated' and period = $2`,
     [group.orgId, Math.floor(group.period / 100) * 100 + 1],
   )
-  expect((await runQuery(statementRecord, await actorOf('cwjd-officer'), { id: january!.id })).monthAgo).toEqual({})
+  const first = (await runQuery(statementRecord, await actorOf('cwjd-officer'), { id: january!.id })).monthAgo!
+  expect(new Set(Object.values(first))).toEqual(new Set(['0']))
   const [annual] = await rowsOf<{ id: string }>(`select id from statement where form_code = 'annual' and scope = 'consolidated' limit 1`)
   expect((await runQuery(statementRecord, await actorOf('cwjd-officer'), { id: annual!.id })).monthAgo).toBeNull()
+})
+
+test('a workbook of a month says the month itself beside the cumulative flows, follows them, and is not read back', async () => {
+  const filler = await actorOf('ct-fill')
+  const { id } = await runCommand(beginStatement, filler, { form: 'flash', period: 202606, scope: 'consolidated' }, { now })
+  const { file } = await statementWorkbook(filler, id)
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(file)
+  const { monthAgo } = await runQuery(statementRecord, filler, { id }, now)
+  const page = book.getWorksheet('利润表')!
+  const heads = (page.getRow(3).values as string[]).slice(1)
+  const month = heads.indexOf('本月（累计减上月累计，只读）') + 1
+  const at = (key: string) => {
+    let found = 0
+    page.eachRow((row, number) => {
+      if (row.getCell(1).value === key) found = number
+    })
+    return page.getRow(found)
+  }
+  const revenue = at('total_revenue')
+  const before = monthAgo!['IS.total_revenue@ytd']!
+  // Nothing is filled yet, so nothing is shown; the formula takes it up as soon as something is.
+  expect(revenue.getCell(month).formula).toBe(`IF(${revenue.getCell(3).address}="","",ROUND(${revenue.getCell(3).address}-(${before}),6))`)
+  expect(revenue.getCell(month).result ?? '').toBe('')
+  expect(revenue.getCell(month)).toMatchObject({ fill: { pattern: 'solid' }, dataValidation: { type: 'custom', formulae: ['FALSE'] } })
+  expect(heads[2]).toBe(flashForm.sheets.find(({ key }) => key === 'IS')!.columns[0]!.label)
+  expect(book.getWorksheet('资产负债表')!.getRow(3).values).not.toContain('本月（累计减上月累计，只读）')
+  revenue.getCell(3).value = Number(before) + 12.5
+  revenue.getCell(month).value = '随便写的'
+  const answer = await fillStatement(filler, id, new Request('http://localhost/', { method: 'POST', body: await book.xlsx.writeBuffer() }))
+  expect(answer.errors).toEqual([])
+  const again = new ExcelJS.Workbook()
+  await again.xlsx.load((await statementWorkbook(filler, id)).file)
+  let shown: unknown
+  again.getWorksheet('利润表')!.eachRow((row) => {
+    if (row.getCell(1).value === 'total_revenue') shown = row.getCell(month).result
+  })
+  expect(shown).toBe(12.5)
 })

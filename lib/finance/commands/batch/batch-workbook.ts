@@ -10,6 +10,7 @@ import { Decimal } from '@/lib/kernel/decimal'
 import { Refusal } from '@/lib/kernel/refusal'
 import { defineCommand, runCommand } from '@/lib/platform/command'
 import { cleanFileName } from '@/lib/platform/files/file-name'
+import { fileOf } from '../../intake/file-of'
 import { type FilingUnit, typedAmount } from '../../statement/amounts'
 import { type Cell, cellsOf } from '../../statement/form'
 import { annualForm, flashForm } from '../../statement/forms'
@@ -110,7 +111,8 @@ type Placed = { row: number; statement: PushedStatement }
 export async function fillBatch(actor: Actor, request: Request, now: Date): Promise<BatchImport> {
   if (Number(request.headers.get('content-length') ?? 0) > largestWorkbook)
     throw new Refusal('too_large', '表格文件不得超过 2 MB，请分成几个文件导入。')
-  const book = await openWorkbook(new Uint8Array(await request.arrayBuffer()))
+  const bytes = new Uint8Array(await request.arrayBuffer())
+  const book = await openWorkbook(bytes)
   const page = book.worksheets.find((one) => /^statements:(?:flash|annual)$/.test(String(one.getCell(keyRow, 1).value ?? '')))
   if (!page) throw new Refusal('invalid', '文件里没有成批填报的工作表，请下载本页的模板填写。')
   const form = String(page.getCell(keyRow, 1).value).endsWith('annual') ? annualForm : flashForm
@@ -119,8 +121,9 @@ export async function fillBatch(actor: Actor, request: Request, now: Date): Prom
   if (placed.length > mostStatements) throw new Refusal('invalid', `一个文件至多 ${mostStatements} 张报表，请分成几个文件导入。`)
   const statements = placed.map(({ statement }) => statement)
   const cells = columns.map(({ path }) => path)
-  const { outcomes } =
-    statements.length === 0 ? { outcomes: [] } : await runCommand(pushStatements, actor, { cells, statements, source: 'workbook' }, { now })
+  const places = placed.map(({ row }) => `${page.name} 第 ${row} 行`)
+  const submission = { cells, statements, source: 'workbook', file: fileOf(request, bytes), places }
+  const { outcomes } = statements.length === 0 ? { outcomes: [] } : await runCommand(pushStatements, actor, submission, { now })
   for (const outcome of outcomes) errors.push(...errorsOf(outcome, placed[outcome.number - 1]!.row, page, columns))
   const count = (state: BatchOutcome['state']) => outcomes.filter((one) => one.state === state).length
   const failing = outcomes.filter(({ failed }) => failed.some(({ level }) => level === 'error'))

@@ -5,7 +5,9 @@ import { isRefusal, Refusal } from '@/lib/kernel/refusal'
 import { type CommandContext, defineCommand } from '@/lib/platform/command'
 import { judgeAll } from '../../checks/judge-statement'
 import type { QuickResults } from '../../checks/quick-verdict'
+import { receive } from '../../intake/record'
 import type { Amounts, FilingUnit } from '../../statement/amounts'
+import { dueOn } from '../../statement/due'
 import { type Cell, cellsOf } from '../../statement/form'
 import { currentForm, formVersion, type StatementFormVersion } from '../../statement/read'
 import { firstAmounts, openedRun, refuseWrong, usualUnit } from '../open-statement'
@@ -154,7 +156,7 @@ async function write(
   context: CommandContext,
   ready: readonly Ready[],
   pools: readonly PoolEntry[],
-  { cells, source }: Pushed,
+  { cells, source, file, request, places }: Pushed,
 ): Promise<Map<number, Outcome>> {
   const outcomes = new Map<number, Outcome>()
   const refused = (message: string): Outcome => ({ id: null, state: 'refused', message, faults: [], failed: [] })
@@ -169,7 +171,7 @@ async function write(
     const { number, org, form, sent, unit, amounts } = one
     const counts = judged.get(number)!
     try {
-      const opened = openedRun(form.form, org, performer, context.now)
+      const opened = openedRun(form.form, org, performer, context.now, dueOn(sent.form, sent.period))
       return [
         {
           ...newStatement(),
@@ -211,6 +213,16 @@ async function write(
     held ? [{ number, id: held.id, versionId: held.versionId, version: held.version, unit, amounts, counts: judged.get(number)! }] : [],
   )
   const changed = await updateStatements(context, changes, source)
+  const written = [
+    ...begun.filter(({ id }) => inserted.has(id)).map(({ number, id, versionId, org }) => ({ number, id, versionId, orgId: org.id })),
+    ...changes
+      .filter(({ id }) => changed.has(id))
+      .map(({ number, id, versionId }) => ({ number, id, versionId, orgId: byNumber.get(number)!.org.id })),
+  ]
+  const received = written.map(({ number, id: statementId, versionId, orgId }) => ({
+    ...{ statementId, versionId, orgId, cells: cells.length, place: places?.[number - 1] ?? `第 ${number} 张` },
+  }))
+  if (received.length > 0) context.change(receive({ kind: source, file, request }, received, context.actor, context.now))
   for (const { number, id } of changes) {
     if (!changed.has(id)) outcomes.set(number, refused('报表已被另一处修改，请重新导入。'))
     else {

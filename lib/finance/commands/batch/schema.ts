@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CheckResult } from '../../checks/run-checks'
+import { fileSchema } from '../../intake/schema'
 import { openStatementSchema } from '../open-statement'
 
 /** How many statements one batch takes. */
@@ -25,6 +26,10 @@ export const pushStatementsSchema = z.object({
     .max(mostStatements, `一批至多 ${mostStatements} 张报表`)
     .describe('报表'),
   source: z.enum(['workbook', 'interface']).default('interface'),
+  /** The submission: a file and where in it each statement stands, or the request of a program with its key. */
+  file: fileSchema.optional(),
+  places: z.array(z.string().max(200)).max(mostStatements).optional(),
+  request: z.string().max(300).optional(),
 })
 
 export type Pushed = z.infer<typeof pushStatementsSchema>

@@ -2,12 +2,13 @@ import type { Moved } from '@/lib/flow/state'
 import { insertRuns, type LockedRun } from '@/lib/flow/store'
 import type { CommandContext } from '@/lib/platform/command'
 import { newId } from '@/lib/platform/id'
+import { beginDue, dueKey } from '../../due/due-tasks'
 import type { Amounts, FilingUnit } from '../../statement/amounts'
 import { dueOn } from '../../statement/due'
 import { statementLine } from '../../statement/flow'
 import { amountsText, type StatementFormVersion } from '../../statement/read'
 import type { Scope } from '../../statement/scope'
-import { titleOf } from '../open-statement'
+import { titleOf } from '../../statement/title'
 import type { BatchOrg } from './find-statements'
 
 /** What is written of a statement whichever way it comes: its amounts with what the formulas counted. */
@@ -63,6 +64,8 @@ export async function insertStatements(
     select n.id, n.statement_id, n.org_id, 1, 'original', n.form_id, n.unit, n.amounts, n.source, ${actor.userId}::uuid, ${actor.name},
       ${now}::timestamptz, n.checks_failed, n.checks_warned, n.checks_unjudged
     from json_populate_recordset(null::statement_version, ${JSON.stringify(versions)}::json) n`
+  const due = kept.map(({ org, formCode, period, scope }) => ({ orgId: org.id, key: dueKey({ form: formCode, period, scope }) }))
+  if (due.length > 0) await tx.$executeRaw(beginDue(due, actor.userId, now))
   const runs = await insertRuns(
     tx,
     kept.map(({ versionId, org, form, period, scope, opened }) => ({
