@@ -70,6 +70,12 @@ export const treasury: Entries = {
     input: async (world) => (await heldBy(world), {}),
     proves: ({ accounts, overdueDebts }: { accounts: number; overdueDebts: number }) => accounts > 0 && overdueDebts > 0,
   },
+  deskTreasury: {
+    ...officer,
+    everybodys: '各人范围内的合计',
+    input: async (world) => (await heldBy(world), {}),
+    proves: ({ accounts, overdue }: { accounts: number; overdue: number }) => accounts > 0 && overdue > 0,
+  },
   bankAccountList: { ...officer, input: async (world) => (await heldBy(world), { words: mark }) },
   bankAccountRecord: { ...officer, input: async (world) => ({ id: (await heldBy(world)).accountId }) },
   alertList: { ...officer, input: async (world) => (await heldBy(world), { words: mark }) },
