@@ -8,11 +8,11 @@ import { importStandards } from '@/lib/finance/evaluation/standards'
 import { settle } from '@/lib/platform/action'
 import { type Command, runCommand } from '@/lib/platform/command'
 import { askPayment, closePayment, explainPayment } from '@/lib/treasury/commands/follow'
+import { removeLedgerRow } from '@/lib/treasury/commands/remove-ledger-row'
 import { reportPayments } from '@/lib/treasury/commands/report-payments'
 import { revealAccount, revealPayee } from '@/lib/treasury/commands/reveal'
 import { addWord, removeWord, setThreshold } from '@/lib/treasury/commands/rules'
 import { keyColumns } from '@/lib/treasury/ledgers/form'
-import { removeLedgerRow } from '@/lib/treasury/ledgers/remove'
 import { readPaymentLines } from '@/lib/treasury/rules/report-lines'
 
 async function reveal<I>(command: Command<I, { lines: string[] }>, title: string, values: FormValues): Promise<FormResult> {

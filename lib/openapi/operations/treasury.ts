@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { runCommand } from '@/lib/platform/command'
+import { ledgerCode, pushLedgers, pushLedgersSchema } from '@/lib/treasury/commands/push-ledgers'
+import { removalSchema, removeLedgerRow } from '@/lib/treasury/commands/remove-ledger-row'
 import { reportPayments } from '@/lib/treasury/commands/report-payments'
-import { ledgerKeys } from '@/lib/treasury/ledgers/form'
-import { pushLedgers, pushLedgersSchema } from '@/lib/treasury/ledgers/push'
-import { removalSchema, removeLedgerRow } from '@/lib/treasury/ledgers/remove'
 import { mostPayments, paymentSchema } from '@/lib/treasury/schema'
 import { operation } from './operation'
 import { count, id, text } from './shapes'
@@ -25,7 +24,7 @@ const outcome = z
     sheets: z
       .array(
         z.object({
-          ledger: z.enum(ledgerKeys).describe('台账'),
+          ledger: ledgerCode.describe('台账'),
           ...{ added: count('新增的行数'), changed: count('更新的行数'), same: count('未变的行数') },
         }),
       )
@@ -34,7 +33,7 @@ const outcome = z
     faults: z
       .array(
         z.object({
-          ledger: z.enum(ledgerKeys).describe('台账'),
+          ledger: ledgerCode.describe('台账'),
           row: z.int().describe('该台账中的第几行，从 1 起'),
           column: text('列'),
           message: text('问题与应当怎样'),

@@ -8,11 +8,11 @@ import { defineCommand } from '@/lib/platform/command'
 import { type Tx, withBaseRights } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 import { personalMark } from '@/lib/platform/personal/marks'
-import { keyColumns, type LedgerKey, ledgerKeys, sheetOf } from './form'
-import { accountsOf, debtsOf, type Holder, holdersOf, relatedOf } from './ground'
-import { Accounts } from './resolve'
-import { type LedgerRecord, recordOf } from './rows'
-import { markOverdue, takeOut } from './store'
+import { keyColumns, type LedgerKey, ledgerKeys, sheetOf } from '../ledgers/form'
+import { accountsOf, debtsOf, type Holder, holdersOf, relatedOf } from '../ledgers/ground'
+import { Accounts } from '../ledgers/resolve'
+import { type LedgerRecord, recordOf } from '../ledgers/rows'
+import { markOverdue, takeOut } from '../ledgers/store'
 
 export const removalSchema = z.strictObject({
   ledger: z.enum(ledgerKeys, '请选择台账').describe('哪一本台账'),

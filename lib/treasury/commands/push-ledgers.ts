@@ -3,11 +3,13 @@ import { columnLetter } from '@/lib/forms/excel/sheet-plan'
 import type { ColumnDefinition } from '@/lib/forms/schema'
 import { isRefusal, type Refusal } from '@/lib/kernel/refusal'
 import { type AuditNote, type CommandContext, defineCommand } from '@/lib/platform/command'
-import { type LedgerKey, ledgerKeys, sheetOf } from './form'
-import { holdersOf } from './ground'
-import { typedColumns } from './rows'
-import { takeLedgers } from './take-in'
+import { type LedgerKey, ledgerKeys, sheetOf } from '../ledgers/form'
+import { holdersOf } from '../ledgers/ground'
+import { typedColumns } from '../ledgers/rows'
+import { takeLedgers } from '../ledgers/take-in'
 
+/** A ledger by its key. */
+export const ledgerCode = z.enum(ledgerKeys)
 /** Most rows of one push, all ledgers together. */
 export const mostPushed = 2000
 
