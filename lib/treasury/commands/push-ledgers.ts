@@ -13,7 +13,7 @@ export const ledgerCode = z.enum(ledgerKeys)
 /** Most rows of one push, all ledgers together. */
 export const mostPushed = 2000
 
-function valueOf({ label, type, unit, hint, required, options }: ColumnDefinition) {
+function cellSchema({ label, type, unit, hint, required, options }: ColumnDefinition) {
   const words = [label, unit && `单位：${unit}`, required && '必填', options && `取值：${options.join('、')}`, hint]
     .filter(Boolean)
     .join('；')
@@ -23,7 +23,7 @@ function valueOf({ label, type, unit, hint, required, options }: ColumnDefinitio
 }
 const rowOf = (ledger: LedgerKey) =>
   z
-    .strictObject(Object.fromEntries(typedColumns(ledger).map((column) => [column.key, valueOf(column)])))
+    .strictObject(Object.fromEntries(typedColumns(ledger).map((column) => [column.key, cellSchema(column)])))
     .meta({ id: `TreasuryLedger_${ledger}`, description: `“${sheetOf(ledger).label}”台账的一行，不报的列省略或为 null` })
 const list = (ledger: LedgerKey) =>
   z.array(rowOf(ledger)).max(mostPushed, `一次至多 ${mostPushed} 行`).optional().describe(sheetOf(ledger).label)

@@ -12,13 +12,12 @@ import { rolledUp } from '../rolled-up'
 /** Something that waits for the person or for the whole: how many, and where they are listed (below the face). */
 export type Waiting = { readonly key: string; readonly label: string; readonly count: number; readonly place: string }
 
-const shown = ['GM01', ...headline] as const
 const movesShown = 3
 
 /** The few figures with how they moved, who moved most, and what waits for a decision. Figures of an enterprise's people are its own. */
 export async function leaderHome({ tx, actor, now }: QueryContext) {
   const { indicators } = await currentEdition(tx)
-  const wanted = shown.flatMap((code): readonly Indicator[] => indicators.filter((one) => one.code === code))
+  const wanted = headline.flatMap((code): readonly Indicator[] => indicators.filter((one) => one.code === code))
   const reporting = await reportingOf(tx, shanghaiDate(now))
   const own = actor.side === 'ent' ? await ownFigures(tx, actor.orgId, wanted) : null
   const period = own ? own.period : await lastPeriod(tx)
