@@ -8,9 +8,11 @@ import { importStandards } from '@/lib/finance/evaluation/standards'
 import { settle } from '@/lib/platform/action'
 import { type Command, runCommand } from '@/lib/platform/command'
 import { askPayment, closePayment, explainPayment } from '@/lib/treasury/commands/follow'
+import { removeLedgerRow } from '@/lib/treasury/commands/remove-ledger-row'
 import { reportPayments } from '@/lib/treasury/commands/report-payments'
 import { revealAccount, revealPayee } from '@/lib/treasury/commands/reveal'
 import { addWord, removeWord, setThreshold } from '@/lib/treasury/commands/rules'
+import { keyColumns } from '@/lib/treasury/ledgers/form'
 import { readPaymentLines } from '@/lib/treasury/rules/report-lines'
 
 async function reveal<I>(command: Command<I, { lines: string[] }>, title: string, values: FormValues): Promise<FormResult> {
@@ -62,6 +64,16 @@ export async function reportLinesAction(values: FormValues): Promise<FormResult>
   return change(reportPayments, { payments: read.result }, ({ added, known, alerts }) => {
     const before = known > 0 ? `，${known} 笔此前已报送` : ''
     return `已入库 ${added} 笔${before}；${alerts > 0 ? `${alerts} 笔进入监测列表` : '没有需要关注的支付'}`
+  })
+}
+
+/** The columns that name the row come as fields of their own, among those of other ledgers. */
+export async function removeLedgerRowAction({ ledger, org, reason, ...given }: FormValues): Promise<FormResult> {
+  const names = Object.hasOwn(keyColumns, String(ledger)) ? keyColumns[ledger as keyof typeof keyColumns] : []
+  const key = Object.fromEntries(names.flatMap((name) => (typeof given[name] === 'string' ? [[name, given[name]]] : [])))
+  return change(removeLedgerRow, { ledger, org, key, reason }, ({ name, along }) => {
+    const also = along > 0 ? `，连同 ${along} 行` : ''
+    return `已撤销${name}${also}，见“更正记录”`
   })
 }
 

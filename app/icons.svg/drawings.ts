@@ -34,6 +34,7 @@ import * as inbox from 'lucide-react/icons/inbox'
 import * as landmark from 'lucide-react/icons/landmark'
 import * as layoutDashboard from 'lucide-react/icons/layout-dashboard'
 import * as loaderCircle from 'lucide-react/icons/loader-circle'
+import * as lock from 'lucide-react/icons/lock'
 import * as mapPin from 'lucide-react/icons/map-pin'
 import * as menu from 'lucide-react/icons/menu'
 import * as messageSquarePlus from 'lucide-react/icons/message-square-plus'
@@ -111,6 +112,7 @@ const drawn = {
   landmark,
   'layout-dashboard': layoutDashboard,
   'loader-circle': loaderCircle,
+  lock,
   'map-pin': mapPin,
   menu,
   'message-square-plus': messageSquarePlus,

@@ -2,6 +2,7 @@ import { found } from '@/components/patterns/found'
 import { Missing } from '@/components/patterns/missing'
 import { Money } from '@/components/patterns/money'
 import { Card } from '@/components/ui/card'
+import { Lock } from '@/components/ui/icon'
 import { Status } from '@/components/ui/status'
 import { Table, Td, Th } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
@@ -15,10 +16,10 @@ type Props = { face: 'gov' | 'ent'; actor: Actor; id: string; period: number }
 export async function ConsolidationCard({ face, actor, id, period }: Props) {
   const sheet = await found(runQuery(consolidationSheet, actor, { id, period }))
   if (!sheet || sheet.units === 0) return null
-  const { statements, absent } = sheet
+  const { statements, absent, shut } = sheet
   const to = (statementId: string | null, words: string) =>
     statementId ? <TextLink href={`/${face}/finance/statements/${statementId}`}>{words}</TextLink> : words
-  const missing = absent.length > 0 ? '有下级企业未报送' : '没有这张报表，或者没有填写'
+  const missing = shut.length > 0 ? '有下级企业无权查看' : absent.length > 0 ? '有下级企业未报送' : '没有这张报表，或者没有填写'
   const shown = (cents: string | null) => (cents === null ? <Missing reason={missing} /> : <Money cents={cents} />)
   return (
     <Card
@@ -26,6 +27,13 @@ export async function ConsolidationCard({ face, actor, id, period }: Props) {
       note={`合并数是集团报送的数，不是各户相加；直接下级并表企业 ${sheet.units} 户，差额＝本部＋下级−合并，单位：万元`}
       flush
     >
+      {shut.length > 0 && (
+        <p className="flex items-start gap-1.5 px-4 pb-2 text-sm text-muted">
+          <Lock className="mt-0.5 size-4 shrink-0" />
+          无权查看：{shut.slice(0, 5).join('、')}
+          {shut.length > 5 && ` 等`} {shut.length} 户并表企业，下级合计和差额不予计算；合并数是集团报送的数，不受影响。
+        </p>
+      )}
       {absent.length > 0 && (
         <p className="px-4 pb-2 text-sm text-warn">
           尚未受理：{absent.slice(0, 5).join('、')}

@@ -8,6 +8,7 @@ import { ContributionTables, UnusualTable } from '@/components/finance/analysis/
 import { ConsolidationCard } from '@/components/finance/consolidation-card'
 import { PeriodBar, readPeriod } from '@/components/finance/period-bar'
 import { ReadingTable } from '@/components/finance/reading-table'
+import { crumbsAbove, ShutUnits } from '@/components/finance/shut-units'
 import { EnterpriseTargetsTab } from '@/components/finance/targets/enterprise-targets'
 import { WarningCard } from '@/components/finance/warning-card'
 import { found } from '@/components/patterns/found'
@@ -48,10 +49,7 @@ export async function EnterpriseFinancePage({ face, actor, id, params }: Props) 
   const tab: Tab = typeof params.tab === 'string' && params.tab in tabs ? (params.tab as Tab) : 'overview'
   return (
     <PageFrame
-      crumbs={[
-        { label: '一利五率', href: `/${face}/finance/board` },
-        ...sheet.above.map((one) => ({ label: one.name, ...(one.id === id ? {} : { href: `/${face}/finance/enterprises/${one.id}` }) })),
-      ]}
+      crumbs={[{ label: '一利五率', href: `/${face}/finance/board` }, ...crumbsAbove(face, sheet.above, period, id)]}
       title={sheet.name}
       facts={[sheet.industryName, `第 ${sheet.level} 级`, `${scopes[sheet.scope]}口径：${scopeMeanings[sheet.scope]}`]}
     >
@@ -176,7 +174,8 @@ function Below({ face, sheet, period }: { face: Face; sheet: EnterpriseFinance; 
   return (
     <div className="grid grid-cols-1 gap-3 *:min-w-0 lg:grid-cols-2">
       <Card title="下级企业" note={sheet.units.length > 0 ? `${sheet.units.length} 户` : null}>
-        {sheet.units.length === 0 ? (
+        <ShutUnits face={face} shut={sheet.shut} />
+        {sheet.units.length === 0 && sheet.shut.length > 0 ? null : sheet.units.length === 0 ? (
           <p className="text-sm text-muted">没有下级企业。</p>
         ) : (
           <ul className="columns-1 gap-6 text-sm sm:columns-2">

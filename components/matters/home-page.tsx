@@ -7,6 +7,7 @@ import { DateTime } from '@/components/patterns/date-time'
 import { DeadlineLight } from '@/components/patterns/deadline-light'
 import { PageFrame } from '@/components/patterns/page-frame'
 import { DeskRisks } from '@/components/risk/desk-risks'
+import { DeskTreasury } from '@/components/treasury/desk-treasury'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -20,6 +21,7 @@ import { shanghaiDate } from '@/lib/kernel/workday'
 import { runQuery } from '@/lib/platform/query'
 import type { Visitor } from '@/lib/platform/session'
 import { deskRisks } from '@/lib/risk/queries/desk'
+import { deskTreasury } from '@/lib/treasury/queries/desk'
 
 type Props = { face: 'gov' | 'ent'; actor: Visitor }
 
@@ -30,6 +32,7 @@ export async function HomePage({ face, actor }: Props) {
   const risks = may(actor, 'risk.read') ? await runQuery(deskRisks, actor, {}, now) : null
   const finances = may(actor, 'finance.read') ? await runQuery(deskFinance, actor, {}, now) : null
   const investing = may(actor, 'invest.read') ? await runQuery(deskInvestment, actor, {}, now) : null
+  const treasury = may(actor, 'treasury.read') ? await runQuery(deskTreasury, actor, {}, now) : null
   const figures = desk.figures
   return (
     <PageFrame title={`${actor.name}，您好`} facts={[shanghaiDate(now), actor.orgName, actor.departmentName, actor.roleNames.join('、')]}>
@@ -43,6 +46,7 @@ export async function HomePage({ face, actor }: Props) {
         </dl>
       )}
       {finances && <DeskFinance face={face} orgId={actor.orgId} desk={finances} />}
+      {treasury && treasury.accounts > 0 && <DeskTreasury face={face} desk={treasury} />}
       {investing && investing.projects > 0 && <DeskInvestment face={face} desk={investing} />}
       <div className="grid items-start gap-3 *:min-w-0 lg:grid-cols-2">
         {desk.tasks && (

@@ -1,7 +1,9 @@
 import { Fragment } from 'react'
+import { Lock } from '@/components/ui/icon'
 import { TextLink } from '@/components/ui/text-link'
 
-export type Crumb = { label: string; href?: string }
+/** A step on the way; `shut` = it may not be opened, and what to do about it. */
+export type Crumb = { label: string; href?: string; shut?: string }
 
 /** Where one is on the way down; the last crumb is the page itself. */
 export function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
@@ -16,6 +18,12 @@ export function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
                 <TextLink href={crumb.href} className="text-muted! no-underline! hover:text-brand! hover:underline!">
                   {crumb.label}
                 </TextLink>
+              ) : crumb.shut ? (
+                <span className="inline-flex items-center gap-0.5" title={crumb.shut}>
+                  <Lock className="size-3" />
+                  {crumb.label}
+                  <span className="sr-only">（{crumb.shut}）</span>
+                </span>
               ) : (
                 crumb.label
               )}

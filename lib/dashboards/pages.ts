@@ -34,6 +34,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
       key: 'finance',
       title: '财务监管',
       places: [
+        { href: '/gov/finance', label: '财务首页', permission: 'finance.read' },
         { href: '/gov/finance/board', label: '一利五率', permission: 'finance.read' },
         { href: '/gov/finance/targets', label: '目标与预算', permission: 'finance.read' },
         { href: '/gov/finance/coverage', label: '报送情况', permission: 'finance.read' },
@@ -163,6 +164,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
       key: 'finance',
       title: '财务报送',
       places: [
+        { href: '/ent/finance', label: '财务首页', permission: 'finance.read' },
         { href: '/ent/finance/board', label: '一利五率', permission: 'finance.read' },
         { href: '/ent/finance/targets', label: '目标与预算', permission: 'finance.read' },
         { href: '/ent/finance/coverage', label: '报送情况', permission: 'finance.read' },

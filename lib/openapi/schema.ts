@@ -13,7 +13,11 @@ export const scopes = {
   'paper.read': { name: '领取文书', note: '文书信息、PDF 与验真', permissions: ['matter.read', 'matter.guide'] },
   'notice.read': { name: '接收通知', note: '本人通知、公告及回执', permissions: ['profile.manage', 'circular.read'] },
   'finance.report': { name: '报送财务报表', note: '快报、决算的数据与提交', permissions: ['finance.report', 'finance.read', 'inbox.read'] },
-  'treasury.report': { name: '报送流水', note: '银行账户的交易流水', permissions: ['treasury.report', 'treasury.read'] },
+  'treasury.report': {
+    name: '报送司库数据',
+    note: '银行账户的交易流水、司库台账与其更正',
+    permissions: ['treasury.report', 'treasury.read'],
+  },
   'webhook.manage': { name: '管理回调', note: '登记、修改、测试回调地址与重新投递', permissions: ['interface.webhook'] },
 } as const
 export type Scope = keyof typeof scopes

@@ -23,6 +23,13 @@ onEvent('treasury.raised', async (tx, event, now) => {
   return notifyUsers(tx, users, { kind: 'treasury', ...words, path: '/treasury/payments?tab=open' }, now)
 })
 
+onEvent('treasury.corrected', async (tx, event, now) => {
+  const { label, name } = event.data as { label: string; name: string }
+  const users = await holdersOf(tx, event.orgId, 'treasury.monitor', 'gov')
+  const words = { title: `企业撤销了一行错报的台账：${label}`, body: `${name}，原因见司库台账的“更正记录”。` }
+  return notifyUsers(tx, users, { kind: 'treasury', ...words, path: '/treasury/ledgers?ledger=removed' }, now)
+})
+
 /** People of a face whose post of today allows it and whose scope has the enterprise. */
 async function holdersOf(tx: Tx, orgId: string | null, permission: string, side: 'gov' | 'ent'): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`

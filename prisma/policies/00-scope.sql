@@ -140,3 +140,30 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 revoke all on function app.org_names(uuid[]) from public;
 grant execute on function app.org_names(uuid[]) to guozi_app, guozi_all;
+
+-- What is shut around an enterprise that the asker sees: the names of those above it and directly below it that the asker may not see, so that
+-- whoever walks down reads what is missing instead of taking the rest for the whole. Names are known to everybody (see org_directory); whose
+-- they are is told only beside an enterprise of one's own. Without an enterprise: the first level, to people of the commission, which has all of it.
+create or replace function app.shut_around(sought uuid)
+returns table (name text, place text, level int, consolidated boolean)
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+  me constant uuid := app.user_id();
+begin
+  if me is null then return; end if;
+  if sought is null then
+    if not exists (select 1 from user_account u join org o on o.id = u.org_id where u.id = me and o.kind = 'sasac') then return; end if;
+    return query select o.short_name, 'below', o.level, o.consolidated from org o
+      where o.kind = 'enterprise' and o.level = 1 and o.status <> '已注销'
+        and not exists (select 1 from actor_org a where a.user_id = me and a.org_id = o.id) order by o.code;
+  elsif exists (select 1 from actor_org a where a.user_id = me and a.org_id = sought) then
+    return query select o.short_name, around.place, o.level, o.consolidated from (
+        select x.ancestor_id as id, 'above' as place from org_closure x where x.org_id = sought and x.to_date is null and x.ancestor_id <> sought
+        union all select c.id, 'below' from org c where c.parent_id = sought) around
+      join org o on o.id = around.id
+      where o.kind = 'enterprise' and o.status <> '已注销' and not exists (select 1 from actor_org a where a.user_id = me and a.org_id = o.id)
+      order by around.place, o.level, o.code;
+  end if;
+end $$;
+revoke all on function app.shut_around(uuid) from public;
+grant execute on function app.shut_around(uuid) to guozi_app, guozi_all;

@@ -165,8 +165,9 @@ begin
   foreach relation in array array['treasury_account', 'treasury_balance', 'treasury_debt', 'treasury_repayment', 'treasury_credit', 'treasury_guarantee',
       'treasury_bill', 'treasury_restricted', 'treasury_payable', 'treasury_derivative', 'treasury_related', 'treasury_concentration', 'treasury_budget',
       'treasury_reserve'] loop
-    perform app.wall(relation, format('%s and (select app.may(''treasury.read''))', orgs), 'select, insert, update', 'select, insert, update, delete');
+    perform app.wall(relation, format('%s and (select app.may(''treasury.read''))', orgs), 'select, insert, update, delete', 'select, insert, update, delete');
   end loop;
+  perform app.wall('treasury_removal', format('%s and (select app.may(''treasury.read''))', orgs), 'select, insert', 'select, insert');
   perform app.wall('treasury_payment', format('%s and (select app.may(''treasury.read''))', orgs), 'select, insert', 'select, insert, update, delete');
   perform app.wall('treasury_alert', format('%s and (select app.may(''treasury.read''))', orgs), 'select, insert, update', 'select, insert, update, delete');
   perform app.wall('treasury_threshold', format('(select app.may(''treasury.read'')) and (org_id is null or %s)', orgs), 'select, insert', 'select, insert, update, delete');
@@ -268,8 +269,12 @@ begin
     execute format('create policy reporters on %I as restrictive for insert to guozi_app with check ((select app.may(''treasury.report'')))', relation);
     execute format('drop policy if exists menders on %I', relation);
     execute format('create policy menders on %I as restrictive for update to guozi_app using ((select app.may(''treasury.report'')))', relation);
+    execute format('drop policy if exists removers on %I', relation);
+    execute format('create policy removers on %I as restrictive for delete to guozi_app using ((select app.may(''treasury.report'')))', relation);
   end loop;
 end $$;
+drop policy if exists reporters on treasury_removal;
+create policy reporters on treasury_removal as restrictive for insert to guozi_app with check ((select app.may('treasury.report')));
 -- Payments come from the enterprise; what is said of one is a matter of the post; rules, words and standard values have keepers.
 drop policy if exists reporters on treasury_payment;
 create policy reporters on treasury_payment as restrictive for insert to guozi_app with check ((select app.may('treasury.report')));

@@ -65,6 +65,11 @@ export const definerFunctions: Readonly<Record<string, { why: string; call: stri
     call: 'select * from app.org_names(array(select gen_random_uuid()))',
     nothing: [],
   },
+  'app.shut_around(sought uuid)': {
+    why: 'names of what is shut above and below an enterprise of one’s own, for the locks on the way down; no ids, no figures',
+    call: 'select * from app.shut_around(gen_random_uuid()) union all select * from app.shut_around(null)',
+    nothing: [],
+  },
   'app.pool_people(wanted text)': {
     why: 'names of colleagues a task may be handed to',
     call: "select * from app.pool_people('R-WINDOW')",

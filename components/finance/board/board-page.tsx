@@ -2,6 +2,7 @@ import { Chart } from '@/components/charts/chart'
 import { prepareBar } from '@/components/charts/prepare-bar'
 import { type FigureCell, FiguresTable } from '@/components/finance/board/figures-table'
 import { PeriodBar, readPeriod } from '@/components/finance/period-bar'
+import { ShutUnits } from '@/components/finance/shut-units'
 import { GoalCell, percent } from '@/components/finance/targets/goal-light'
 import { found } from '@/components/patterns/found'
 import { PageFrame } from '@/components/patterns/page-frame'
@@ -50,6 +51,7 @@ export async function FinanceBoardPage({ face, actor, params }: Props) {
         )
       }
     >
+      <ShutUnits face={face} shut={board.shut} what={face === 'gov' ? '一级企业' : '下级企业'} />
       {period === null || board.rows.length === 0 ? (
         <EmptyState title="没有已受理的财务快报">
           {face === 'ent' ? '本企业没有并表单位，或所选期间尚未报送。' : '企业报送并受理后，这里显示各集团指标。'}

@@ -1,6 +1,7 @@
 import { FormulaText } from '@/components/finance/indicator/formula-text'
 import { IndicatorChanges } from '@/components/finance/indicator/indicator-changes'
 import { LineagePicture } from '@/components/finance/indicator/lineage-picture'
+import { crumbsAbove } from '@/components/finance/shut-units'
 import { found } from '@/components/patterns/found'
 import { PageFrame } from '@/components/patterns/page-frame'
 import type { SearchParams } from '@/components/patterns/query-table/list-state'
@@ -32,10 +33,7 @@ export async function IndicatorPage({ face, actor, code, params }: Props) {
         lineage
           ? [
               { label: '一利五率', href: `/${face}/finance/board` },
-              ...lineage.above.map(({ id, name }) => ({
-                label: name,
-                href: `/${face}/finance/enterprises/${id}?period=${lineage.statement.period}`,
-              })),
+              ...crumbsAbove(face, lineage.above, lineage.statement.period),
               { label: indicator.name },
             ]
           : [{ label: '指标库', href: `/${face}/finance/indicators` }, { label: indicator.name }]

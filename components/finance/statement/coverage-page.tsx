@@ -1,4 +1,5 @@
 import { readPeriod } from '@/components/finance/period-bar'
+import { ShutUnits } from '@/components/finance/shut-units'
 import { formNames } from '@/components/finance/statement/statement-list-page'
 import { UrgeReports } from '@/components/finance/statement/urge-reports'
 import { found } from '@/components/patterns/found'
@@ -66,6 +67,7 @@ export async function CoveragePage({ face, actor, params }: Props) {
           </Button>
         </form>
       </search>
+      <ShutUnits face={face} shut={coverage.shut} what={face === 'gov' ? '一级企业' : '下级企业'} />
       {coverage.rows.length === 0 ? (
         <EmptyState title="没有符合条件的记录">所选范围内没有缺报的企业。</EmptyState>
       ) : (

@@ -1,3 +1,4 @@
+import { crumbsAbove } from '@/components/finance/shut-units'
 import { CheckPanel } from '@/components/finance/statement/check-panel'
 import { IntakeList } from '@/components/finance/statement/intake-list'
 import { StatementDesk } from '@/components/finance/statement/statement-desk'
@@ -34,7 +35,7 @@ export async function StatementPage({ face, actor, id, params }: Props) {
     <PageFrame
       crumbs={[
         { label: '报表台账', href: `/${face}/finance/statements` },
-        ...record.above.map((one) => ({ label: one.name, href: `/${face}/finance/enterprises/${one.id}?period=${record.period}` })),
+        ...crumbsAbove(face, record.above, record.period),
         { label: title },
       ]}
       title={`${record.orgName} ${title}`}

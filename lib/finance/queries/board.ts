@@ -9,6 +9,7 @@ import { goalLinesOn } from '../rules/lines'
 import { targetsInForce } from '../targets/in-force'
 import { type Progress, progressOf } from '../targets/progress'
 import { subjectOf } from '../targets/subjects'
+import { shutBelow } from './place'
 
 /** 一利五率 in the order in which they are shown; the three readings of 净资产收益率 beside one another. */
 export const headline = ['YL01', 'WL01', 'WL02', 'WL03', 'WL04', 'WL05'] as const
@@ -85,7 +86,8 @@ export const financeBoard = defineQuery({
     const period = asked ?? lastWhole(periods)
     const { indicators } = await currentEdition(tx)
     const wanted = [...headline, ...sizes].map((code) => indicators.find((one) => one.code === code)!).filter(Boolean)
-    if (period === null) return { period: null, periods: [], indicators: wanted, rows: [] }
+    const shut = await shutBelow(tx, orgId ?? null)
+    if (period === null) return { period: null, periods: [], indicators: wanted, rows: [], shut }
     const whose = orgId ? Prisma.sql`o.parent_id = ${orgId}::uuid` : Prisma.sql`o.level = 1`
     const codes = wanted.map(({ code }) => code)
     const rows = await tx.$queryRaw<Found[]>`
@@ -107,6 +109,8 @@ export const financeBoard = defineQuery({
       period,
       periods: periods.map((one) => one.period),
       indicators: wanted,
+      /** Units that would stand here if the asker might see them. */
+      shut,
       rows: goals
         ? await withGoals(tx, gathered(rows, period, codes), rows, { period, today: shanghaiDate(now) }, wanted)
         : gathered(rows, period, codes).map((row): BoardRow => ({ ...row, goals: {} })),

@@ -3,6 +3,7 @@ import { Refusal } from '@/lib/kernel/refusal'
 import { Prisma } from '@/lib/platform/db'
 import { defineQuery } from '@/lib/platform/query'
 import type { Scope } from '../statement/scope'
+import { shutBelow } from './place'
 
 /** The lines by which a consolidation is listed: what it adds up to, in the order of the sheets. */
 const lines = [
@@ -58,23 +59,31 @@ export const consolidationSheet = defineQuery({
     if (!whole) return null
     const of = (kind: Row['kind']) => rows.find((row) => row.kind === kind)
     const [parent, taken, units] = [of('parent'), of('difference'), rows.filter(({ kind }) => kind === 'unit')]
+    const shut = (await shutBelow(tx, id)).filter(({ consolidated }) => consolidated).map(({ name }) => name)
     return {
       ...{ orgId: org.id, orgName: org.name },
       statements: { consolidated: whole.statementId, parent: parent?.statementId ?? null, difference: taken?.statementId ?? null },
-      units: units.length,
+      units: units.length + shut.length,
       /** Units without an accepted statement, by name: with one of them nothing adds up. */
       absent: units.filter(({ statementId }) => statementId === null).map(({ name }) => name),
-      lines: lines.map(([path, label]) => lineOf(path, label, { whole, parent, taken, units })),
+      /** Units that are consolidated and whose figures the asker may not see: what is in sight alone is not added up. */
+      shut,
+      lines: lines.map(([path, label]) => lineOf(path, label, { whole, parent, taken, units: shut.length > 0 ? null : units })),
     }
   },
 })
 export type ConsolidationSheet = NonNullable<Awaited<ReturnType<typeof consolidationSheet.run>>>
 
-type Parts = { whole: Row; parent: Row | undefined; taken: Row | undefined; units: readonly Row[] }
+type Parts = {
+  whole: Row
+  parent: Row | undefined
+  taken: Row | undefined /** Null where one of them is shut to the asker. */
+  units: readonly Row[] | null
+}
 
 function lineOf(path: string, label: string, { whole, parent, taken, units }: Parts): ConsolidationLine {
   const amountOf = (row: Row | undefined) => (row?.amounts?.[path] == null ? null : BigInt(row.amounts[path]))
-  const [own, out, reported, below] = [amountOf(parent), amountOf(taken), amountOf(whole), total(units.map(amountOf))]
+  const [own, out, reported, below] = [amountOf(parent), amountOf(taken), amountOf(whole), units && total(units.map(amountOf))]
   const sum = own === null || below === null ? null : own + below
   const implied = sum === null || reported === null ? null : sum - reported
   const text = (value: bigint | null) => value?.toString() ?? null

@@ -38,7 +38,12 @@ export const deskFinance = defineQuery({
 })
 export type DeskFinance = Awaited<ReturnType<typeof deskFinance.run>>
 
-async function ownFigures(tx: Tx, orgId: string, wanted: readonly Indicator[]): Promise<{ period: number | null; figures: DeskFigure[] }> {
+/** Figures of one enterprise at its newest month, each with the year before. */
+export async function ownFigures(
+  tx: Tx,
+  orgId: string,
+  wanted: readonly Indicator[],
+): Promise<{ period: number | null; figures: DeskFigure[] }> {
   const [newest] = await tx.$queryRaw<{ period: number | null }[]>`
     select max(period) as period from indicator_sheet where org_id = ${orgId}::uuid and form_code = 'flash' and scope in ('consolidated', 'single')`
   const period = newest?.period ?? null

@@ -8,7 +8,7 @@ import { currentEdition } from '../indicators/keep-indicators'
 import type { Scope } from '../statement/scope'
 import { headline, periodsShown, sizes, trendPeriods } from './board'
 import { percentilesAt } from './percentiles'
-import { enterprisesAbove } from './place'
+import { enterprisesAbove, shutBelow } from './place'
 
 export type IndicatorReading = {
   readonly code: string
@@ -47,6 +47,8 @@ export const enterpriseFinance = defineQuery({
       industryName: org.industryName,
       level: org.level,
       above,
+      /** Units whose figures the asker may not see. */
+      shut: await shutBelow(tx, id),
       scope,
       offered,
       indicators,

@@ -54,7 +54,7 @@ export const financeOverview = defineQuery({
     const { indicators } = await currentEdition(tx)
     const wanted = [...headline, ...sizes].flatMap((code) => indicators.find((one) => one.code === code) ?? [])
     return {
-      ...{ period, reporting, totals: await rolledUp(tx, period, wanted), moves: movesOf(await profitsOf(tx, period)) },
+      ...{ period, reporting, totals: await rolledUp(tx, period, wanted), moves: await profitMoves(tx, period, null) },
       districts: await districtsOf(tx, period),
     }
   },
@@ -68,14 +68,19 @@ type Profit = { orgId: string; orgName: string; statementId: string; now: string
 /** The value of an indicator in a sheet `i` of the edition `e`: its place is looked up, so that the 77 values are not made rows for one. */
 const placed = (code: string) => Prisma.sql`i.values[array_position(e.codes, ${code})]`
 
-/** Profit of the first-level enterprises in sight in a month, with that of a year before. */
-function profitsOf(tx: Tx, period: number): Promise<Profit[]> {
+/** How the profit of the first-level enterprises in sight (or of the direct units of one) moved in a month, the largest fall first. */
+export async function profitMoves(tx: Tx, period: number, parentId: string | null): Promise<ProfitMove[]> {
+  return movesOf(await profitsOf(tx, period, parentId ? Prisma.sql`o.parent_id = ${parentId}::uuid` : Prisma.sql`o.level = 1`))
+}
+
+/** Profit of these enterprises in a month, with that of a year before. */
+function profitsOf(tx: Tx, period: number, whose: Prisma.Sql): Promise<Profit[]> {
   const newest = Prisma.sql`filter (where i.period = ${period})`
   return tx.$queryRaw<Profit[]>`
     select o.id::text as "orgId", o.short_name as "orgName", max(i.statement_id::text) ${newest} as "statementId",
       max(${placed(profit)}) ${newest} ::text as now, max(${placed(profit)}) filter (where i.period < ${period}) ::text as "yearAgo"
     from indicator_sheet i join indicator_edition e on e.id = i.edition_id join org o on o.id = i.org_id
-    where o.level = 1 and o.kind = 'enterprise' and i.form_code = 'flash' and i.scope in ('consolidated', 'single') and i.period in (${period}, ${period - 100})
+    where ${whose} and o.kind = 'enterprise' and i.form_code = 'flash' and i.scope in ('consolidated', 'single') and i.period in (${period}, ${period - 100})
     group by o.id, o.short_name, o.code order by o.code`
 }
 

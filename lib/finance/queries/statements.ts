@@ -8,6 +8,7 @@ import { defineQuery } from '@/lib/platform/query'
 import { dueOn } from '../statement/due'
 import { mustReport, wholeScopes } from '../statement/reporting'
 import { type Scope, scopes } from '../statement/scope'
+import { shutBelow } from './place'
 
 export const statementFilterSchema = z.object({
   form: z.enum(['flash', 'annual']).optional(),
@@ -112,7 +113,7 @@ export const statementCoverage = defineQuery({
     page: z.number().int().min(1).max(200).default(1),
     size: z.number().int().min(5).max(100).default(25),
   }),
-  run: async ({ tx, now }, { form, until, orgId, only, page, size }) => {
+  run: async ({ tx, actor, now }, { form, until, orgId, only, page, size }) => {
     const step = form === 'flash' ? 1 : 12
     const last = form === 'flash' ? until : until - (until % 100 === 12 ? 0 : 100) - (until % 100) + 12
     const periods = Array.from({ length: form === 'flash' ? 12 : 3 }, (_, index, length = form === 'flash' ? 12 : 3) =>
@@ -149,6 +150,8 @@ export const statementCoverage = defineQuery({
     const today = shanghaiDate(now)
     return {
       periods,
+      /** Enterprises that would stand here if the asker might see them: of the group asked for, of the own enterprise, or of the city. */
+      shut: await shutBelow(tx, orgId ?? (actor.side === 'ent' ? actor.orgId : null)),
       total: rows[0]?.total ?? 0,
       rows: rows.map(({ orgId: id, orgName, level, found, urged }): CoverageRow => {
         const byPeriod = new Map((found ?? []).map((one) => [one.period, one]))

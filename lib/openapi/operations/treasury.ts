@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { runCommand } from '@/lib/platform/command'
+import { ledgerCode, pushLedgers, pushLedgersSchema } from '@/lib/treasury/commands/push-ledgers'
+import { removalSchema, removeLedgerRow } from '@/lib/treasury/commands/remove-ledger-row'
 import { reportPayments } from '@/lib/treasury/commands/report-payments'
 import { mostPayments, paymentSchema } from '@/lib/treasury/schema'
 import { operation } from './operation'
-import { count } from './shapes'
+import { count, id, text } from './shapes'
 
 const payment = paymentSchema
   .extend({
@@ -14,7 +16,80 @@ const payment = paymentSchema
   })
   .meta({ id: 'TreasuryPayment', description: '一笔交易流水' })
 
+const outcome = z
+  .object({
+    org: text('企业统一社会信用代码'),
+    state: z.enum(['taken', 'unchanged', 'refused']).describe('已入库、与现有台账相同、有误未入库'),
+    message: text('未入库的原因'),
+    sheets: z
+      .array(
+        z.object({
+          ledger: ledgerCode.describe('台账'),
+          ...{ added: count('新增的行数'), changed: count('更新的行数'), same: count('未变的行数') },
+        }),
+      )
+      .describe('各台账的结果'),
+    changes: z.array(z.string()).describe('改动前后的值，至多 100 条'),
+    faults: z
+      .array(
+        z.object({
+          ledger: ledgerCode.describe('台账'),
+          row: z.int().describe('该台账中的第几行，从 1 起'),
+          column: text('列'),
+          message: text('问题与应当怎样'),
+        }),
+      )
+      .describe('有误的值，至多 200 处'),
+  })
+  .meta({ id: 'LedgerOutcome', description: '一家企业的台账结果' })
+
 export const treasuryOperations = [
+  operation({
+    id: 'pushLedgers',
+    method: 'PUT',
+    path: '/treasury/ledgers',
+    tag: 'treasury',
+    summary: '报送司库台账',
+    description:
+      '账户、余额、债务、还本付息计划、授信、担保、票据、受限资金、清欠应付、金融衍生、关联方、资金集中、资金预算、最低备付，一次至多 2000 行，可含多家企业。每家企业全部入库或全部不入库，有误的按台账、行、列说明，不影响其他企业。按键（账号、合同号、编号、日期、月份等）认出已有的行并更新，没有写到的行不变，再次报送同样的内容不改动。金额单位为元，十进制文本；月份如 202606。',
+    scope: 'treasury.report',
+    body: pushLedgersSchema,
+    example: {
+      ledgers: {
+        debt: [
+          {
+            ...{
+              org: '91370200000000001X',
+              contract_no: 'JK-2026-01',
+              creditor: '国家开发银行',
+              kind: '固定资产贷款',
+              principal: '50000000',
+            },
+            ...{ rate_kind: '固定', rate: '3.45', drawn_on: '2026-01-05', due_on: '2028-01-05', security: '信用', purpose: '项目建设' },
+            balance: '40000000.00',
+          },
+        ],
+      },
+    },
+    refusals: ['invalid'],
+    output: z.object({ outcomes: z.array(outcome).describe('每家企业一条') }),
+    run: ({ actor, now, key }, { body }) => runCommand(pushLedgers, actor, body, { now, ...(key ? { key } : {}) }),
+  }),
+  operation({
+    id: 'removeLedgerRow',
+    method: 'POST',
+    path: '/treasury/ledgers/removals',
+    tag: 'treasury',
+    summary: '撤销错报的台账行',
+    description:
+      '撤销本企业（或下级）错报的一行，须写明原因；原内容留在更正记录中。债务连同其还本付息计划、账户连同其余额一并撤销；已有流水的账户不能撤销。当月快报已受理的余额、资金集中、资金预算不能撤销，发起更正后可以。',
+    scope: 'treasury.report',
+    body: removalSchema,
+    example: { ledger: 'guarantee', org: '91370200000000001X', key: { contract_no: 'DB-2026-01' }, reason: '合同号录入有误，已另行报送' },
+    refusals: ['invalid', 'blocked', 'not_found'],
+    output: z.object({ id: id('更正记录的标识'), name: text('撤销的是哪一行'), along: count('一并撤销的行数') }),
+    run: ({ actor, now, key }, { body }) => runCommand(removeLedgerRow, actor, body, { now, ...(key ? { key } : {}) }),
+  }),
   operation({
     id: 'reportPayments',
     method: 'POST',

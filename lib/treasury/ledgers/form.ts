@@ -180,3 +180,10 @@ export const ledgerTables: Readonly<Record<LedgerKey, { table: string; key: read
   budget: { table: 'treasury_budget', key: ['org_id', 'month'] },
   reserve: { table: 'treasury_reserve', key: ['org_id'] },
 }
+
+/** By what a row of a ledger is named, beside its enterprise; the columns of its sheet. */
+export const keyColumns: Readonly<Record<LedgerKey, readonly string[]>> = {
+  ...{ account: ['number'], balance: ['number', 'on_date'], debt: ['contract_no'], repayment: ['contract_no', 'term'] },
+  ...{ credit: ['contract_no'], guarantee: ['contract_no'], bill: ['number'], restricted: ['number'], payable: ['number'] },
+  ...{ derivative: ['contract_no'], related: ['name'], concentration: ['month'], budget: ['month'], reserve: [] },
+}

@@ -107,7 +107,7 @@ function nameOf({ ledger, values }: ReadRow): string {
 }
 
 /** Accounts by number within an enterprise: those that are there and those that come with the workbook. */
-class Accounts {
+export class Accounts {
   readonly fresh: PersonalMark[] = []
   private readonly known: Map<string, KnownAccount>
   private readonly made = new Map<string, PersonalMark>()

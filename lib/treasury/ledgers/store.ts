@@ -49,6 +49,13 @@ export async function storeRows(tx: Tx, ledger: LedgerKey, rows: readonly Ledger
   await tx.$executeRaw`update ${table} t set ${set} from ${given(ledger, changed)} n where ${sameKey(ledger)}`
 }
 
+/** Takes the row of this key out of its table and gives it as it stood; null when there is none in sight. */
+export async function takeOut(tx: Tx, ledger: LedgerKey, key: LedgerRecord): Promise<LedgerRecord | null> {
+  const [gone] = await tx.$queryRaw<{ row: LedgerRecord }[]>`
+    delete from ${Prisma.raw(ledgerTables[ledger].table)} t using ${given(ledger, [key])} n where ${sameKey(ledger)} returning to_jsonb(t) as row`
+  return gone?.row ?? null
+}
+
 /** A debt is overdue when an instalment is, or when it has not been paid back on its last day. `today` = `YYYY-MM-DD`. */
 export async function markOverdue(tx: Tx, debtIds: readonly string[], today: string): Promise<void> {
   if (debtIds.length === 0) return

@@ -160,7 +160,8 @@ export const ledgerKeys = Object.keys(treasuryLedgers) as [LedgerKey, ...LedgerK
 /** Rows of a page at most; counts and sums are of all of them. */
 export const ledgerPageRows = 100
 
-type LedgerRow = { key: string; orgId: string; orgName: string; values: Record<string, string | null> }
+type LedgerRow = { key: string; orgId: string; orgCode: string; orgName: string; values: Record<string, string | null> }
+export type LedgerBookRow = LedgerRow
 type Total = { n: number; sums: Record<string, string> }
 
 /**
@@ -185,7 +186,7 @@ export const treasuryLedger = defineQuery({
     const all = Prisma.sql`from ${Prisma.raw(table)} t join org o on o.id = t.org_id where ${belowOrg(orgId, 't.org_id')} and ${where(today)}`
     const values = Prisma.join(columns.map(({ key, sql }) => Prisma.sql`${key}::text, (${Prisma.raw(sql)})::text`))
     const rows = await tx.$queryRaw<LedgerRow[]>`
-      select t.ctid::text as key, t.org_id::text as "orgId", o.short_name as "orgName", jsonb_build_object(${values}) as values
+      select t.ctid::text as key, t.org_id::text as "orgId", o.code as "orgCode", o.short_name as "orgName", jsonb_build_object(${values}) as values
       ${all} ${chosen ? Prisma.sql`and ${marks[chosen]!.where(today)}` : Prisma.empty}
       order by ${sqlOf(sums[0]!)} desc, o.short_name, t.ctid limit ${size} offset ${(page - 1) * size}`
     const totals = Prisma.join(sums.map((key) => Prisma.sql`${key}::text, coalesce(sum(${sqlOf(key)}), 0)::text`))

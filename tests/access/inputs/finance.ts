@@ -155,6 +155,12 @@ export const finance: Entries = {
     input: async () => (await valued(), {}),
     proves: ({ totals }: { totals: unknown[] }) => totals.length > 0,
   },
+  financeHome: {
+    ...officer,
+    everybodys: '各人范围内的企业',
+    input: async () => (await valued(), { view: 'leader' }),
+    proves: ({ view }: { view: string }) => view === 'leader',
+  },
   deskFinance: {
     ...officer,
     everybodys: '各人范围内的企业',

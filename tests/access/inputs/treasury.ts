@@ -57,6 +57,32 @@ async function heldBy({ orgId }: BusyWorld): Promise<Held> {
   })
 }
 
+/** A guarantee of enterprise A that was reported wrongly, and the code of the enterprise. */
+async function guaranteeOf(world: BusyWorld): Promise<{ code: string; contractNo: string }> {
+  await heldBy(world)
+  return asSystem('测试司库', async (tx) => {
+    const { code } = await tx.org.findUniqueOrThrow({ where: { id: world.orgId }, select: { code: true } })
+    const { contractNo } = await tx.treasuryGuarantee.findFirstOrThrow({ where: { orgId: world.orgId }, orderBy: { id: 'desc' } })
+    return { code, contractNo }
+  })
+}
+
+/** A row that enterprise A has taken back. */
+async function removedBy({ orgId }: BusyWorld): Promise<void> {
+  const data = {
+    id: newId(),
+    orgId,
+    ledger: 'guarantee',
+    name: `${mark}担保`,
+    rows: [],
+    reason: '合同号录入有误',
+    byId: newId(),
+    byName: '测试',
+    at: new Date(),
+  }
+  await asSystem('测试司库', (tx) => tx.treasuryRemoval.create({ data }))
+}
+
 const officer = { who: 'cwjd-officer' } as const
 const published = '阈值、词表和标准值不涉及任何一家企业的数据'
 const followed = async (world: BusyWorld) => ({ id: (await heldBy(world)).alertId, version: 1 })
@@ -69,6 +95,12 @@ export const treasury: Entries = {
     everybodys: '各人范围内的合计',
     input: async (world) => (await heldBy(world), {}),
     proves: ({ accounts, overdueDebts }: { accounts: number; overdueDebts: number }) => accounts > 0 && overdueDebts > 0,
+  },
+  deskTreasury: {
+    ...officer,
+    everybodys: '各人范围内的合计',
+    input: async (world) => (await heldBy(world), {}),
+    proves: ({ accounts, overdue }: { accounts: number; overdue: number }) => accounts > 0 && overdue > 0,
   },
   bankAccountList: { ...officer, input: async (world) => (await heldBy(world), { words: mark }) },
   bankAccountRecord: { ...officer, input: async (world) => ({ id: (await heldBy(world)).accountId }) },
@@ -100,6 +132,35 @@ export const treasury: Entries = {
     who: 'ct-fin',
     everybodys: '各人范围内的台账',
     input: async (world) => (await heldBy(world), {}),
+  },
+  exportTreasuryLedger: {
+    ...officer,
+    everybodys: '各人范围内的台账',
+    input: async (world) => (await heldBy(world), { ledger: 'debts' }),
+    proves: ({ rows }: { rows: unknown[] }) => rows.length > 0,
+  },
+  ledgerRemovals: {
+    ...officer,
+    everybodys: '各人范围内的更正记录',
+    input: async (world) => (await removedBy(world), { orgId: world.orgId }),
+    proves: ({ rows }: { rows: unknown[] }) => rows.length > 0,
+  },
+  removeLedgerRow: {
+    who: 'ct-fin',
+    input: async (world) => {
+      const { code, contractNo } = await guaranteeOf(world)
+      return { ledger: 'guarantee', org: code, key: { contract_no: contractNo }, reason: '合同号录入有误' }
+    },
+    proves: ({ along }: { along: number }) => along === 0,
+  },
+  pushLedgers: {
+    who: 'ct-fin',
+    everybodys: '有误的企业在结果中说明，别人的台账一行也不入库',
+    input: async (world) => {
+      const { code } = await guaranteeOf(world)
+      return { ledgers: { reserve: [{ org: code, amount: String(1000 + (Number.parseInt(newId().slice(-6), 16) % 9000)) }] } }
+    },
+    proves: ({ outcomes }: { outcomes: { state: string }[] }) => outcomes[0]!.state === 'taken',
   },
   takeLedgers: {
     who: 'ct-fin',

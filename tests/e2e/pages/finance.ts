@@ -7,6 +7,7 @@ function ofFace(face: 'gov' | 'ent', as: string, nobody: string): PlatformPage[]
   const closed = (path: string) => ({ as: nobody, path: own(path), says: missing })
   const unknown = (folder: string) => ({ path: ({ nothing }: World) => `/${face}/finance/${folder}/${nothing}`, says: missing })
   return [
+    { folder: `${face}/finance`, as, path: own(''), heading: '财务首页', error: closed('') },
     {
       ...{ folder: `${face}/finance/board`, as, path: own('/board'), heading: '一利五率' },
       empty: { path: own('/board?period=200001'), says: '没有已受理的财务快报' },

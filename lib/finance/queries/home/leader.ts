@@ -1,0 +1,72 @@
+import { may } from '@/lib/kernel/actor'
+import { shanghaiDate } from '@/lib/kernel/workday'
+import { Prisma } from '@/lib/platform/db'
+import type { QueryContext } from '@/lib/platform/query'
+import type { Indicator } from '../../indicators/definition'
+import { currentEdition } from '../../indicators/keep-indicators'
+import { headline, lastPeriod } from '../board'
+import { type DeskFigure, ownFigures } from '../desk'
+import { type ProfitMove, profitMoves, reportingOf } from '../overview'
+import { rolledUp } from '../rolled-up'
+
+/** Something that waits for the person or for the whole: how many, and where they are listed (below the face). */
+export type Waiting = { readonly key: string; readonly label: string; readonly count: number; readonly place: string }
+
+const movesShown = 3
+
+/** The few figures with how they moved, who moved most, and what waits for a decision. Figures of an enterprise's people are its own. */
+export async function leaderHome({ tx, actor, now }: QueryContext) {
+  const { indicators } = await currentEdition(tx)
+  const wanted = headline.flatMap((code): readonly Indicator[] => indicators.filter((one) => one.code === code))
+  const reporting = await reportingOf(tx, shanghaiDate(now))
+  const own = actor.side === 'ent' ? await ownFigures(tx, actor.orgId, wanted) : null
+  const period = own ? own.period : await lastPeriod(tx)
+  const figures: readonly DeskFigure[] = own ? own.figures : period === null ? [] : await rolledUp(tx, period, wanted)
+  const moves = period === null ? [] : await profitMoves(tx, period, own ? actor.orgId : null)
+  return {
+    period,
+    figures,
+    reporting,
+    falls: fallsOf(moves),
+    rises: risesOf(moves),
+    waiting: await waitingOf({ tx, actor, now }, reporting),
+  }
+}
+
+const fallsOf = (moves: readonly ProfitMove[]) => moves.filter(({ difference }) => difference.startsWith('-')).slice(0, movesShown)
+const risesOf = (moves: readonly ProfitMove[]) =>
+  moves
+    .filter(({ difference }) => Number(difference) > 0)
+    .slice(-movesShown)
+    .reverse()
+
+type Counts = { desk: number; drafts: number; targets: number; red: number; payments: number }
+
+/** What waits, by what the person may decide; one statement, and nothing that has no list behind it. */
+async function waitingOf({ tx, actor }: QueryContext, reporting: { period: number; missing: number }): Promise<Waiting[]> {
+  const where = (right: string, count: Prisma.Sql) => (may(actor, right) ? count : Prisma.sql`0`)
+  const desk = Prisma.sql`(select count(*)::int from task t where t.status = 'open' and t.subject_kind in ('statement', 'risk-case') and (t.holder_id = ${actor.userId}::uuid
+    or (t.holder_id is null and t.pool in (select a.pool from actor_pool a where a.user_id = ${actor.userId}::uuid))))`
+  const [counts] = await tx.$queryRaw<Counts[]>`
+    select ${where('inbox.read', desk)} as desk,
+      ${where('finance.approve', Prisma.sql`(select count(*)::int from definition_draft d where d.kind = 'indicator' and d.status = 'submitted')`)} as drafts,
+      ${where('finance.settle', Prisma.sql`(select count(*)::int from finance_target t where t.status = 'proposed')`)} as targets,
+      ${where(
+        'risk.read',
+        Prisma.sql`(select count(*)::int from risk_finding f where f.dimension = '财务预警' and f.level = '红' and f.gone_at is null and f.status <> 'closed')`,
+      )} as red,
+      ${where('treasury.read', Prisma.sql`(select count(*)::int from treasury_alert a where a.status <> 'closed')`)} as payments`
+  const { desk: mine, drafts, targets, red, payments } = counts!
+  const list: Waiting[] = [
+    { key: 'desk', label: '待我办理的报表与预警', count: mine, place: '/inbox' },
+    { key: 'drafts', label: '待审批的指标口径', count: drafts, place: '/finance/indicators' },
+    { key: 'targets', label: '待核定的预算与目标', count: targets, place: '/finance/targets' },
+    { key: 'red', label: '未办结的红级财务预警', count: red, place: '/risk/findings?level=红&dimension=财务预警' },
+    { key: 'payments', label: '未办结的大额支付', count: payments, place: '/treasury/payments' },
+    {
+      ...{ key: 'missing', label: '缺报快报的企业', count: reporting.missing },
+      place: `/finance/coverage?until=${reporting.period}&only=missing`,
+    },
+  ]
+  return list.filter(({ count }) => count > 0)
+}
