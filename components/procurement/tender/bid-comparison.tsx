@@ -2,6 +2,7 @@ import { revealIdentifiersAction } from '@/app/actions/procurement-actions'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { Money } from '@/components/patterns/money'
 import { type Comparison, SideBySide } from '@/components/patterns/side-by-side'
+import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Status } from '@/components/ui/status'
@@ -88,17 +89,20 @@ export function BidComparison({ face, actor, tender }: { face: 'gov' | 'ent'; ac
         note="相同的值有标记；敏感标识已遮蔽，遮蔽后仍可比对是否相同"
         actions={
           may(actor, 'procurement.reveal') && (
-            <ActionDialog
-              label="查看原文"
-              size="sm"
-              title="查看身份标识原文"
-              intro="事由和查看人记入审计日志。"
-              fields={[{ key: 'reason', label: '事由', kind: 'lines', required: true }]}
-              fixed={{ tenderId: tender.id }}
-              submit="查看原文"
-              wide
-              action={revealIdentifiersAction}
-            />
+            <>
+              <TraceExport tenderId={tender.id} />
+              <ActionDialog
+                label="查看原文"
+                size="sm"
+                title="查看身份标识原文"
+                intro="事由和查看人记入审计日志。"
+                fields={[{ key: 'reason', label: '事由', kind: 'lines', required: true }]}
+                fixed={{ tenderId: tender.id }}
+                submit="查看原文"
+                wide
+                action={revealIdentifiersAction}
+              />
+            </>
           )
         }
         flush
@@ -106,6 +110,28 @@ export function BidComparison({ face, actor, tender }: { face: 'gov' | 'ent'; ac
         <SideBySide label="痕迹比对" comparison={comparison} />
       </Card>
     </>
+  )
+}
+
+/** The open data of the process with what is masked here; asks for a reason like looking at it does. */
+function TraceExport({ tenderId }: { tenderId: string }) {
+  return (
+    <details className="relative">
+      <summary className={buttonClass('secondary', 'sm')}>导出含原文</summary>
+      <form
+        action="/api/procurement/tenders/releases"
+        className="absolute right-0 z-10 mt-1 grid w-72 gap-2 rounded-md border border-line bg-white p-3 shadow"
+      >
+        <input type="hidden" name="q" value={tenderId} />
+        <label htmlFor="trace-reason" className="text-xs text-muted">
+          事由（至少 6 字，记入审计日志；不含个人标识）
+        </label>
+        <input id="trace-reason" name="reason" required minLength={6} maxLength={300} className="rounded-md border border-line-strong px-2 py-1 text-sm" />
+        <button type="submit" className={buttonClass('primary', 'sm')}>
+          导出
+        </button>
+      </form>
+    </details>
   )
 }
 

@@ -205,6 +205,18 @@ export const risk: Entries = {
     input: async (world) => ({ words: (await boughtBy(world)).tenderId }),
     proves: ({ releases }: { releases: string[] }) => releases.length === 1 && releases[0]!.includes(mark),
   },
+  exportTraces: {
+    ...officer,
+    lawful: watchers,
+    input: async (world) => ({ words: (await boughtBy(world)).tenderId, reason: '核查同一网卡线索' }),
+  },
+  tracePortion: {
+    ...officer,
+    lawful: watchers,
+    everybodys: '各人范围内的采购',
+    input: async (world) => ({ words: (await boughtBy(world)).tenderId }),
+    proves: ({ releases }: { releases: string[] }) => releases.length === 1 && releases[0]!.includes(mark),
+  },
   tenderRecord: { ...officer, lawful: watchers, input: async (world) => ({ id: (await boughtBy(world)).tenderId }) },
   tenderPassages: { ...officer, lawful: watchers, input: async (world) => ({ id: (await boughtBy(world)).tenderId }) },
   tenderRisks: {
