@@ -79,3 +79,4 @@ export const draftSettingSchema = z.object({
 })
 export const publishSettingSchema = z.object({ id, effectiveFrom: day })
 export const withdrawSettingSchema = z.object({ id, reason: words(4, 500, '理由') })
+export const decideWithdrawalSchema = z.object({ id, agreed: z.boolean('请选择同意或者不同意') })

@@ -133,6 +133,7 @@ export const businessActions: Readonly<Record<string, string>> = {
   urgeReports: '催报报表',
   withdrawLearned: '停用评分模型',
   withdrawSetting: '撤回模型设置',
+  decideWithdrawal: '决定撤回模型调整',
   'flow.addSigner': '加签',
   'flow.claim': '签收待办',
   'flow.comment': '内部意见',

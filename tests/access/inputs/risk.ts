@@ -182,6 +182,18 @@ const draftOf = () =>
     }),
   )
 
+const withdrawalOf = async () => {
+  const { id } = await draftOf()
+  const data = {
+    state: 'published',
+    effectiveFrom: new Date('2099-01-01'),
+    withdrawById: newId(),
+    withdrawByName: '测试',
+    withdrawReason: '测试撤回',
+  }
+  return asSystem('测试撤回', (tx) => tx.riskModelSetting.update({ where: { id }, data }))
+}
+
 const officer = { who: 'jdjc-officer' } as const
 const watchers = { department: '采购监督不分处室：各处看得到所监管企业的采购和风险' } as const
 const market = '市场主体的登记信息不属于任何一家企业'
@@ -417,6 +429,7 @@ export const risk: Entries = {
   draftSetting: { who: 'modeler', input: () => ({ modelCode: 'FS006', enabled: true, parameters: { near: '8' }, reason: '误报较多' }) },
   publishSetting: { who: 'monitor-head', input: async () => ({ id: (await draftOf()).id, effectiveFrom: '2099-01-01' }) },
   withdrawSetting: { who: 'modeler', input: async () => ({ id: (await draftOf()).id, reason: '另行调整' }) },
+  decideWithdrawal: { who: 'monitor-head', input: async () => ({ id: (await withdrawalOf()).id, agreed: true }) },
   learnedModels: {
     ...officer,
     everybodys: workings,
