@@ -126,7 +126,14 @@ function TraceExport({ tenderId }: { tenderId: string }) {
         <label htmlFor="trace-reason" className="text-xs text-muted">
           事由（至少 6 字，记入审计日志；不含个人标识）
         </label>
-        <input id="trace-reason" name="reason" required minLength={6} maxLength={300} className="rounded-md border border-line-strong px-2 py-1 text-sm" />
+        <input
+          id="trace-reason"
+          name="reason"
+          required
+          minLength={6}
+          maxLength={300}
+          className="rounded-md border border-line-strong px-2 py-1 text-sm"
+        />
         <button type="submit" className={buttonClass('primary', 'sm')}>
           导出
         </button>

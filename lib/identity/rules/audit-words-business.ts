@@ -46,6 +46,7 @@ export const businessActions: Readonly<Record<string, string>> = {
   exportEvaluations: '导出绩效评价',
   exportExperts: '导出专家',
   exportFindings: '导出风险发现',
+  exportCases: '导出风险线索',
   exportGovernance: '导出内部制度与岗位',
   exportInvestPlanTemplate: '下载投资计划模板',
   exportInvestPlans: '导出投资计划',

@@ -354,6 +354,13 @@ export const risk: Entries = {
     everybodys: '各人范围内的发现',
     input: async (world) => (await boughtBy(world), { words: mark }),
   },
+  caseList: { ...officer, lawful: watchers, input: async (world) => (await boughtBy(world), { words: mark, tab: 'all' }) },
+  exportCases: {
+    ...officer,
+    lawful: watchers,
+    everybodys: '各人范围内的线索',
+    input: async (world) => (await boughtBy(world), { words: mark, tab: 'all' }),
+  },
   caseRecord: { ...officer, lawful: watchers, input: async (world) => ({ id: (await boughtBy(world)).caseId }) },
   riskBoard: {
     ...officer,
