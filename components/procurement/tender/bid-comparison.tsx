@@ -5,11 +5,12 @@ import { type Comparison, SideBySide } from '@/components/patterns/side-by-side'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { NumberedPager } from '@/components/ui/key-pager'
 import { Status } from '@/components/ui/status'
 import { Table, Td, Th } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
 import { type Actor, may } from '@/lib/kernel/actor'
-import type { TenderRecord } from '@/lib/procurement/queries/tender-record'
+import type { TenderRecord } from '@/lib/procurement/queries/tender/record'
 import { bidStatuses } from '@/lib/procurement/schema'
 
 type Bid = TenderRecord['bids'][number]
@@ -51,6 +52,7 @@ export function BidComparison({ face, actor, tender }: { face: 'gov' | 'ent'; ac
       mark: true,
       missing: '未采集',
       values: tender.bids.map((bid) => bid.traces[key]),
+      alike: tender.bids.map((bid) => bid.alike[key]),
     })),
   }
   return (
@@ -58,8 +60,8 @@ export function BidComparison({ face, actor, tender }: { face: 'gov' | 'ent'; ac
       <Card
         title="报价与结果"
         note={
-          tender.bidCount > tender.bids.length
-            ? `共 ${tender.bidCount} 家，按名次和报价列前 ${tender.bids.length} 家；全部投标见导出的开放数据`
+          tender.pages > 1
+            ? `共 ${tender.bidCount} 家，按名次和报价排列，第 ${tender.page}／${tender.pages} 页；相同的痕迹、最低价按全部 ${tender.bidCount} 家比对`
             : undefined
         }
         flush
@@ -109,6 +111,11 @@ export function BidComparison({ face, actor, tender }: { face: 'gov' | 'ent'; ac
       >
         <SideBySide label="痕迹比对" comparison={comparison} />
       </Card>
+      <NumberedPager
+        page={tender.page}
+        pages={tender.pages}
+        at={(page) => `/${face}/procurement/tenders/${tender.id}?tab=bids&page=${page}`}
+      />
     </>
   )
 }
@@ -144,14 +151,10 @@ function TraceExport({ tenderId }: { tenderId: string }) {
 
 function BidLine({ face, bid, tender }: { face: 'gov' | 'ent'; bid: Bid; tender: TenderRecord }) {
   const own = bid.currency ?? 'CNY'
-  const lowest = Math.min(
-    ...tender.bids.flatMap(({ amount, status, currency }) =>
-      amount && status === 'valid' && (currency ?? 'CNY') === own ? Number(amount) : [],
-    ),
-  )
+  const lowest = tender.lowest[own] ? Number(tender.lowest[own]) : null
   // Amounts of two currencies have no ratio.
   const share = (whole: number | null, currency = own) =>
-    bid.amount && whole && currency === own && Number.isFinite(whole) ? `${((Number(bid.amount) / whole) * 100).toFixed(2)}%` : '—'
+    bid.amount && whole && currency === own ? `${((Number(bid.amount) / whole) * 100).toFixed(2)}%` : '—'
   return (
     <tr>
       <Td align="right">{bid.rank ?? '—'}</Td>

@@ -217,6 +217,20 @@ export const risk: Entries = {
     input: async (world) => ({ words: (await boughtBy(world)).tenderId }),
     proves: ({ releases }: { releases: string[] }) => releases.length === 1 && releases[0]!.includes(mark),
   },
+  projectPurchases: {
+    ...officer,
+    lawful: watchers,
+    input: async (world) => {
+      const { tenderId } = await boughtBy(world)
+      await asSystem('测试项目', async (tx) => {
+        const projectId = newId()
+        await tx.project.create({ data: { projectId, orgId: world.orgId, code: tenderId, name: `${mark}项目` } })
+        await tx.tender.update({ where: { tenderId }, data: { projectId } })
+      })
+      return { project: tenderId, category: '施工' }
+    },
+    proves: ({ purchases }: { purchases: unknown[] }) => purchases.length > 0,
+  },
   exportTraces: {
     ...officer,
     lawful: watchers,

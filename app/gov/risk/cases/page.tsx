@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { currentActor } from '@/app/session'
 import type { SearchParams } from '@/components/patterns/query-table/list-state'
-import { CaseListPage } from '@/components/risk/case-list-page'
+import { CaseListPage } from '@/components/risk/case/case-list-page'
 
 export const metadata: Metadata = { title: '风险线索' }
 
