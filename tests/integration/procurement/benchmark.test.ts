@@ -25,6 +25,10 @@ beforeAll(async () => {
       [idOf(name), name],
     )
   await client.query(
+    `insert into equity_edge (id, holder_id, holder_name, holder_kind, org_id, pct, from_date) values (gen_random_uuid(), $1, '丁', 'state', $2, 60, '2020-01-01')`,
+    [idOf('丁'), idOf('丙')],
+  )
+  await client.query(
     `insert into actor_org (user_id, org_id) select u.id, o.id from user_account u, org o where u.login = 'jdjc-officer' and o.name = any($1)`,
     [others],
   )
@@ -58,6 +62,8 @@ beforeAll(async () => {
     ],
     p: [
       { party_id: 'S', name: '甲建设', uscc: 'S', roles: ['supplier'], industry: '建筑业' },
+      { party_id: 'S2', name: '丙公司', uscc: '丙', roles: ['supplier'] },
+      { party_id: 'holder', name: '持股企业', uscc: 'holder', roles: ['buyer'], org_id: world.orgId },
       ...['agency', ...others.map((name) => `agency ${name}`)].map((id) => ({ party_id: id, name: id, uscc: id, roles: ['agency'] })),
     ],
     x: [
@@ -72,6 +78,7 @@ beforeAll(async () => {
       },
       { bid_id: 'many 1999', tender_id: `${world.orgId}3`, org_id: world.orgId, party_id: 'many 1999', mac: 'AA-BB-CC-01' },
     ],
+    l: [{ link_id: 'held', party_id: 'S', holder_id: 'holder', role: '股东', pct: 0.4 }],
     pr: [
       { project_id: 'road', org_id: world.orgId, code: 'XM-1', name: '道路一期' },
       { project_id: 'road 2', org_id: world.orgId, code: 'XM-2', name: '道路二期' },
@@ -145,6 +152,17 @@ test('the mean of valid bids is that of the numbers that the ledger shows', asyn
     counts.reduce((sum, each) => sum + each, 0) / counts.length,
     10,
   )
+})
+
+test('a supplier that a registered enterprise holds shows what it won from the group of that enterprise', async () => {
+  const equity = async (login: string, id: string) => (await runQuery(partyRecord, await actorOf(login), { id: idOf(id) })).equity
+  const held = await equity('jdjc-officer', 'S')
+  expect(held.registered).toBeNull()
+  expect(held.owners).toMatchObject([{ orgId: world.orgId, how: '市场主体登记', pct: '40.00', tenders: 10, awarded: wan(910).toString() }])
+  const registered = await equity('jdjc-officer', 'S2')
+  expect(registered.registered).toMatchObject({ orgId: idOf('丙') })
+  expect(registered.owners).toMatchObject([{ orgId: idOf('丁'), how: '产权登记', pct: '60.00', tenders: 0 }])
+  expect(await equity('jdjc-officer', 'agency')).toEqual({ registered: null, owners: [] })
 })
 
 describe('what a project buys of a category in a year', () => {
