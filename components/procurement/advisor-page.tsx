@@ -96,7 +96,7 @@ function Verdict({ judged }: { judged: Judged }) {
   return (
     <Card
       title={judged.mandatory ? '依法必须招标' : '不是依法必须招标'}
-      note={`${judged.because}${judged.limit ? `；合计 ${formatMoney(judged.total, '万元')} 万元，规模标准 ${formatMoney(judged.limit, '万元')} 万元` : ''}`}
+      note={`${judged.because}${judged.limit ? `；计算的金额 ${formatMoney(judged.total, '万元')} 万元，规模标准 ${formatMoney(judged.limit, '万元')} 万元` : ''}`}
       flush
     >
       <Table label="可以采用的方式">
