@@ -8,7 +8,7 @@ import { type Command, runCommand } from '@/lib/platform/command'
 import { askExplanation, endSnooze, explainCase, judgeFinding, snoozeFinding } from '@/lib/risk/commands/follow'
 import { answerRectification, askRectification, checkRectification } from '@/lib/risk/commands/rectify'
 import { cancelRun, startRun } from '@/lib/risk/commands/runs'
-import { copySettings, draftSetting, publishSetting, withdrawSetting } from '@/lib/risk/commands/settings'
+import { copySettings, decideWithdrawal, draftSetting, publishSetting, withdrawSetting } from '@/lib/risk/commands/settings'
 import { decideTreeDraft, discardTreeDraft, openTreeDraft, saveTreeDraft, submitTreeDraft } from '@/lib/risk/tree/commands'
 import type { TreeBody } from '@/lib/risk/tree/definition'
 
@@ -81,7 +81,14 @@ export async function publishSettingAction(values: FormValues): Promise<FormResu
 }
 
 export async function withdrawSettingAction(values: FormValues): Promise<FormResult> {
-  return change(withdrawSetting, values, () => '已撤回')
+  return change(withdrawSetting, values, ({ asked }) => (asked ? '已申请撤回，由另一人决定；决定前仍按这项调整运行' : '已撤回'))
+}
+
+export async function decideWithdrawalAction({ decision, ...values }: FormValues): Promise<FormResult> {
+  const agreed = decision === 'agree' ? true : decision === 'decline' ? false : undefined
+  return change(decideWithdrawal, { ...values, agreed }, ({ agreed }) =>
+    agreed ? '已撤回，恢复上一项设置' : '不同意撤回，继续按这项调整运行',
+  )
 }
 
 export async function copySettingsAction(values: FormValues): Promise<FormResult> {

@@ -13,14 +13,18 @@ export type Comparison = {
     missing?: string
     source?: string | null
     mark?: boolean
+    /** How many of all records have the value, where `values` are only some of them; else the values are compared with one another. */
+    alike?: readonly number[]
   }[]
 }
 
-/** The indexes of the values that occur more than once in a row; missing and empty ones are never shared. */
-export function sharedValues(values: readonly (string | null)[]): Set<number> {
+/** The indexes of the values that occur more than once in a row (or in all records, as `alike` counts); missing and empty ones are never shared. */
+export function sharedValues(values: readonly (string | null)[], alike?: readonly number[]): Set<number> {
   const shared = new Set<number>()
   for (const [index, value] of values.entries()) {
-    if (value?.trim() && values.some((other, at) => at !== index && other?.trim() === value.trim())) shared.add(index)
+    if (alike) {
+      if (value?.trim() && (alike[index] ?? 0) > 1) shared.add(index)
+    } else if (value?.trim() && values.some((other, at) => at !== index && other?.trim() === value.trim())) shared.add(index)
   }
   return shared
 }
@@ -43,7 +47,7 @@ export function SideBySide({ label, comparison }: { label: string; comparison: C
       </thead>
       <tbody>
         {comparison.rows.map((row) => {
-          const shared = row.mark ? sharedValues(row.values) : new Set<number>()
+          const shared = row.mark ? sharedValues(row.values, row.alike) : new Set<number>()
           return (
             <tr key={row.key}>
               <Td className="whitespace-nowrap text-muted">{row.label}</Td>
@@ -57,6 +61,7 @@ export function SideBySide({ label, comparison }: { label: string; comparison: C
                     <>
                       <Equal className="ml-1 inline size-3.5" />
                       <span className="sr-only">与他方相同</span>
+                      {row.alike && row.alike[index]! > 2 && <span className="ml-1 text-xs">{row.alike[index]} 家</span>}
                     </>
                   )}
                 </Td>

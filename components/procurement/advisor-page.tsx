@@ -1,25 +1,38 @@
+import { found } from '@/components/patterns/found'
 import { PageFrame } from '@/components/patterns/page-frame'
 import type { SearchParams } from '@/components/patterns/query-table/list-state'
+import { ProjectCard } from '@/components/procurement/advisor-project'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { Status } from '@/components/ui/status'
 import { Table, Td, Th } from '@/components/ui/table'
+import type { Actor } from '@/lib/kernel/actor'
 import { formatMoney, readMoney } from '@/lib/kernel/money'
+import { runQuery } from '@/lib/platform/query'
+import { projectPurchases } from '@/lib/procurement/queries/project-purchases'
 import { type AdviceReason, adviceReasons, adviseMethod, type Judged } from '@/lib/procurement/rules/advisor'
 import { categories } from '@/lib/procurement/schema'
 
 type Face = 'gov' | 'ent'
 
-/** 采购方式适用: which methods a purchase permits, with the rule and its version. All of it is the address. */
-export function AdvisorPage({ face, params }: { face: Face; params: SearchParams }) {
+/**
+ * 采购方式适用: which methods a purchase permits, with the rule and its version; with a project, its other purchases of the category in the year
+ * count too. All of it is the address.
+ */
+export async function AdvisorPage({ face, actor, params }: { face: Face; actor: Actor; params: SearchParams }) {
   const one = (key: string) => (typeof params[key] === 'string' ? params[key] : '')
   const amount = one('amount') ? readMoney(one('amount'), '万元') : null
   const category = categories.find((each) => each === one('category')) ?? '施工'
   const reason = (one('reason') in adviceReasons ? one('reason') : 'none') as AdviceReason
+  const words = one('project').trim().slice(0, 200)
+  const project = words && amount?.ok ? await found(runQuery(projectPurchases, actor, { project: words, category })) : null
   const judged = amount?.ok
-    ? adviseMethod({ category, amount: amount.cents, engineering: one('engineering') === '1', stateFunded: one('funded') !== '0', reason })
+    ? adviseMethod({
+        ...{ category, amount: amount.cents, others: BigInt(project?.sum ?? '0') },
+        ...{ engineering: one('engineering') === '1', stateFunded: one('funded') !== '0', reason },
+      })
     : null
   return (
     <PageFrame title="采购方式适用" facts={['按类别、金额和情形判断可以采用的采购方式', '供参考，不代替审批']}>
@@ -58,6 +71,9 @@ export function AdvisorPage({ face, params }: { face: Face; params: SearchParams
               options={Object.entries(adviceReasons).map(([value, label]) => ({ value, label }))}
             />
           </Named>
+          <Named label="所属项目（可不填）">
+            <Input name="project" defaultValue={words} maxLength={200} placeholder="项目编号或名称，填写后同项目同类采购合并计算" />
+          </Named>
           <div className="flex items-end">
             <Button type="submit" tone="primary">
               判断适用方式
@@ -70,6 +86,7 @@ export function AdvisorPage({ face, params }: { face: Face; params: SearchParams
           </p>
         )}
       </Card>
+      {project && <ProjectCard face={face} project={project} category={category} words={words} />}
       {judged && <Verdict judged={judged} />}
     </PageFrame>
   )
@@ -79,7 +96,7 @@ function Verdict({ judged }: { judged: Judged }) {
   return (
     <Card
       title={judged.mandatory ? '依法必须招标' : '不是依法必须招标'}
-      note={`${judged.because}${judged.limit ? `；规模标准 ${formatMoney(judged.limit, '万元')} 万元` : ''}`}
+      note={`${judged.because}${judged.limit ? `；计算的金额 ${formatMoney(judged.total, '万元')} 万元，规模标准 ${formatMoney(judged.limit, '万元')} 万元` : ''}`}
       flush
     >
       <Table label="可以采用的方式">

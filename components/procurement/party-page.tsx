@@ -10,6 +10,7 @@ import { PartyTables } from '@/components/procurement/party-tables'
 import { AgencyCards } from '@/components/procurement/profile/agency-cards'
 import { ProfileFindings } from '@/components/procurement/profile/profile-findings'
 import { PartySidesCards } from '@/components/procurement/property/both-sides'
+import { EquityCard } from '@/components/procurement/property/equity-card'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { DefinitionList } from '@/components/ui/definition-list'
@@ -84,6 +85,7 @@ export async function PartyPage({ face, actor, id }: { face: Face; actor: Actor;
       />
       {findings && <ProfileFindings face={face} list={findings} href={`/${face}/risk/findings?party=${id}`} />}
       {party.agency && <AgencyCards face={face} id={id} agency={party.agency} />}
+      <EquityCard face={face} id={id} equity={party.equity} />
       <PartySidesCards face={face} id={id} sides={party.sides} />
       <div className="grid grid-cols-1 items-start gap-3 *:min-w-0 lg:grid-cols-2">
         <Registry party={party} />

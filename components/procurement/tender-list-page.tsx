@@ -94,7 +94,7 @@ function columns(face: 'gov' | 'ent'): Column<TenderRow>[] {
     { key: 'method', title: '方式', render: (row) => row.method ?? <Missing reason="未报送" />, sub: (row) => row.category },
     { key: 'rule', title: '评标办法', render: (row) => row.awardRule ?? <Missing reason="未报送" /> },
     { key: 'notice', title: '公告日期', sort: 'notice', render: (row) => row.noticeOn ?? <Missing reason="未报送" /> },
-    { key: 'bids', title: '投标', align: 'right', render: (row) => row.bidCount ?? <Missing reason="未报送" /> },
+    { key: 'bids', title: '有效投标', align: 'right', render: (row) => row.bidCount ?? <Missing reason="未报送" /> },
     {
       key: 'amount',
       title: '中标金额（万元）',

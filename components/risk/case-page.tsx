@@ -25,7 +25,7 @@ export async function CasePage({ face, actor, id }: Props) {
   const title = tender?.title ?? findings[0]?.subjectName ?? '风险线索'
   return (
     <PageFrame
-      crumbs={[{ label: '风险发现', href: `/${face}/risk/findings` }, { label: title }]}
+      crumbs={[{ label: '风险线索', href: `/${face}/risk/cases` }, { label: title }]}
       title={title}
       marks={<LevelMark level={record.level} decisive={record.decisive} />}
       facts={[

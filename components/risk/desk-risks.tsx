@@ -10,10 +10,14 @@ export function DeskRisks({ face, desk }: { face: 'gov' | 'ent'; desk: Desk }) {
   return (
     <Card
       title="采购与财务风险"
-      note={desk.levels.map(({ level, count }) => `${level} ${count}`).join('，')}
+      note={desk.levels.map(({ level, count }) => (
+        <TextLink key={level} href={`/${face}/risk/cases?level=${level}`} className="mr-3">
+          {level} {count}
+        </TextLink>
+      ))}
       actions={
-        <ButtonLink size="sm" tone="quiet" href={`/${face}/risk/findings`}>
-          全部发现
+        <ButtonLink size="sm" tone="quiet" href={`/${face}/risk/cases`}>
+          全部线索
         </ButtonLink>
       }
       flush

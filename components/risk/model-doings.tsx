@@ -6,15 +6,25 @@ import { type Actor, may } from '@/lib/kernel/actor'
 import type { ModelRecord } from '@/lib/risk/queries/models'
 import type { SettingScope } from '@/lib/risk/queries/scopes'
 
+/** Where the model's own value comes from, as a hint at the field. */
+const cameFrom = ({ origin, text, checked }: ModelRecord['thresholds'][number]['from']) =>
+  `${origin}：${text}${checked ? '' : '（待校核）'}`
+
 /** Adjusting a model and running it now. */
 export function ModelDoings({ actor, model, scopes }: { actor: Actor; model: ModelRecord; scopes: readonly SettingScope[] }) {
   if (model.phase === null) return null
   const fields: FormField[] = [
     { key: 'enabled', label: '启用', kind: 'toggle', initial: model.state !== 'off' },
     ...model.thresholds.map(
-      ({ name, title, value, unit, lines }): FormField =>
+      ({ name, title, value, unit, lines, from }): FormField =>
         lines
-          ? { key: name, label: title, kind: 'lines', initial: value, hint: value === '' ? '每行一个词；空着为不限' : '每行一个词' }
+          ? {
+              key: name,
+              label: title,
+              kind: 'lines',
+              initial: value,
+              hint: `${value === '' ? '每行一个词；空着为不限' : '每行一个词'}；${cameFrom(from)}`,
+            }
           : {
               key: name,
               label: title,
@@ -23,7 +33,7 @@ export function ModelDoings({ actor, model, scopes }: { actor: Actor; model: Mod
               unit,
               mode: 'decimal',
               half: true,
-              ...(value === '' ? { hint: '空着按数据的围栏' } : {}),
+              hint: `${value === '' ? '空着按数据的围栏；' : ''}${cameFrom(from)}`,
             },
     ),
     {

@@ -10,7 +10,7 @@ import { ModelSnoozes } from '@/components/risk/model-snoozes'
 import { ModelState, phaseWords } from '@/components/risk/model-state'
 import { Card } from '@/components/ui/card'
 import { DefinitionList } from '@/components/ui/definition-list'
-import { LevelStatus } from '@/components/ui/status'
+import { LevelStatus, Status } from '@/components/ui/status'
 import { Table, Td, Th } from '@/components/ui/table'
 import { type Actor, may } from '@/lib/kernel/actor'
 import { runQuery } from '@/lib/platform/query'
@@ -70,7 +70,7 @@ export async function ModelPage({ actor, code }: { actor: Actor; code: string })
         <Card title="说明">
           <DefinitionList columns={1} items={said(model)} />
         </Card>
-        <Card title="参数" flush note={`来源：${model.origin}${model.source ? `（${model.source}）` : ''}`}>
+        <Card title="参数" flush note="每个参数注明来源：法定、公开来源或者建议值">
           <Thresholds model={model} />
         </Card>
         <Card title="读取的数据" flush note="缺少必填数据时写“未评估”，不写“无问题”">
@@ -137,6 +137,7 @@ function Thresholds({ model }: { model: ModelRecord }) {
           <Th>参数</Th>
           <Th align="right">默认值</Th>
           <Th>单位</Th>
+          <Th>来源</Th>
         </tr>
       </thead>
       <tbody>
@@ -150,6 +151,15 @@ function Thresholds({ model }: { model: ModelRecord }) {
               {threshold.value || <span className="text-muted">{threshold.lines ? '不限' : '按数据的围栏'}</span>}
             </Td>
             <Td className="text-muted">{threshold.unit || '—'}</Td>
+            <Td>
+              {threshold.from.origin}
+              {!threshold.from.checked && (
+                <Status tone="notice" className="ml-1.5" title="引用的条文尚未与正式文本核对">
+                  待校核
+                </Status>
+              )}
+              <span className="block text-xs text-muted">{threshold.from.text}</span>
+            </Td>
           </tr>
         ))}
       </tbody>

@@ -1,4 +1,4 @@
-import { draftSettingAction, publishSettingAction, withdrawSettingAction } from '@/app/actions/risk-actions'
+import { decideWithdrawalAction, draftSettingAction, publishSettingAction, withdrawSettingAction } from '@/app/actions/risk-actions'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { DateTime } from '@/components/patterns/date-time'
 import { ShadowNights } from '@/components/risk/shadow-nights'
@@ -15,7 +15,7 @@ const states = { draft: '草稿', published: '已发布', withdrawn: '已撤回'
 export function ModelSettings({ actor, model }: { actor: Actor; model: ModelRecord }) {
   return (
     <>
-      <Card title="参数调整" note="先回测，再由另一人发布" flush>
+      <Card title="参数调整" note="先回测，再由另一人发布；撤回已发布的正式调整同样由另一人决定" flush>
         {model.settings.length === 0 ? (
           <p className="px-4 py-3 text-sm text-muted">没有调整过，按默认参数运行。</p>
         ) : (
@@ -77,6 +77,11 @@ function SettingLine({ actor, model, setting }: { actor: Actor; model: ModelReco
           {setting.byName} <DateTime iso={setting.at} /> · {setting.reason}
           {setting.effectiveFrom && ` · ${setting.effectiveFrom} 起生效`}
         </p>
+        {setting.withdrawByName && setting.state === 'published' && (
+          <p className="text-notice">
+            {setting.withdrawByName} 申请撤回：{setting.withdrawReason}。等待另一人决定，决定前仍按这项调整运行。
+          </p>
+        )}
         <BacktestWords setting={setting} />
       </div>
       <SettingDoings actor={actor} code={model.code} setting={setting} />
@@ -101,6 +106,9 @@ function BacktestWords({ setting }: { setting: Setting }) {
     </p>
   )
 }
+
+/** What changes findings is ended as it was begun: by two persons. */
+const twoPersons = ({ state, mode }: Setting) => state === 'published' && mode === 'live'
 
 function SettingDoings({ actor, code, setting }: { actor: Actor; code: string; setting: Setting }) {
   const reason = { key: 'reason', label: '理由', kind: 'lines', required: true } as const
@@ -133,14 +141,39 @@ function SettingDoings({ actor, code, setting }: { actor: Actor; code: string; s
           action={draftSettingAction}
         />
       )}
-      {setting.state !== 'withdrawn' && may(actor, 'risk.tune') && (
+      {setting.withdrawById && setting.state === 'published' && setting.withdrawById !== actor.userId && may(actor, 'risk.publish') && (
         <ActionDialog
-          label="撤回"
+          label="决定撤回"
+          tone="primary"
+          size="sm"
+          title={`决定是否撤回第 ${setting.version} 版`}
+          intro={`${setting.withdrawByName} 申请撤回：${setting.withdrawReason}`}
+          fields={[
+            {
+              key: 'decision',
+              label: '决定',
+              kind: 'select',
+              required: true,
+              options: [
+                { value: 'agree', label: '同意撤回：恢复上一项设置' },
+                { value: 'decline', label: '不同意：继续按这项调整运行' },
+              ],
+            },
+          ]}
+          fixed={{ id: setting.id }}
+          submit="记录决定"
+          action={decideWithdrawalAction}
+        />
+      )}
+      {setting.state !== 'withdrawn' && !setting.withdrawById && may(actor, 'risk.tune') && (
+        <ActionDialog
+          label={twoPersons(setting) ? '申请撤回' : '撤回'}
           size="sm"
           title={`撤回第 ${setting.version} 版`}
+          {...(twoPersons(setting) ? { intro: '已发布的正式调整由另一人决定撤回，决定前照常运行。' } : {})}
           fields={[reason]}
           fixed={{ id: setting.id }}
-          submit="撤回调整"
+          submit={twoPersons(setting) ? '提交申请' : '撤回调整'}
           action={withdrawSettingAction}
         />
       )}

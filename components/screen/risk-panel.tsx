@@ -15,7 +15,7 @@ export function RiskPanel({ figures: { risks } }: { figures: ScreenFigures }) {
       <ul className="mb-2 flex gap-6">
         {(['红', '橙', '黄'] as const).map((level) => (
           <li key={level}>
-            <Link href={`/gov/risk/findings?level=${level}`} className="hover:underline">
+            <Link href={`/gov/risk/cases?level=${level}`} className="hover:underline">
               <span className={`text-2xl font-semibold tabular-nums ${tones[level]}`}>
                 {risks.levels.find((one) => one.level === level)?.count ?? 0}
               </span>

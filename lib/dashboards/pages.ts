@@ -76,6 +76,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
       key: 'risk',
       title: '风险预警',
       places: [
+        { href: '/gov/risk/cases', label: '风险线索', permission: 'risk.read' },
         { href: '/gov/risk/findings', label: '风险发现', permission: 'risk.read' },
         { href: '/gov/risk/board', label: '风险闭环统计', permission: 'risk.read' },
         { href: '/gov/risk/models', label: '风险模型', permission: 'risk.model' },
@@ -207,7 +208,10 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
     {
       key: 'risk',
       title: '风险预警',
-      places: [{ href: '/ent/risk/findings', label: '风险发现', permission: 'risk.read' }],
+      places: [
+        { href: '/ent/risk/cases', label: '风险线索', permission: 'risk.read' },
+        { href: '/ent/risk/findings', label: '风险发现', permission: 'risk.read' },
+      ],
     },
     {
       key: 'investment',

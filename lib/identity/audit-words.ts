@@ -108,6 +108,7 @@ export const auditActions: Readonly<Record<string, string>> = {
   removeTenderDraft: '删除标段填报',
   stopImport: '停止导入采购数据',
   exportReleases: '导出开放采购数据',
+  exportTraces: '导出含电子痕迹原文的采购数据',
   handInFiling: '经接口提交办件',
   ...businessActions,
 }

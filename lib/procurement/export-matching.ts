@@ -39,7 +39,13 @@ export const exportMatching = defineCommand({
   },
 })
 
-const titles = { open: '付款未对应流水', transactions: '流水未对应付款', matched: '已对应', undone: '已撤销的对应' } as const
+const titles = {
+  open: '付款未对应流水',
+  transactions: '流水未对应付款',
+  matched: '已对应',
+  undone: '已撤销的对应',
+  doubled: '疑似重复付款',
+} as const
 
 /** The comparison under the filter of the address. */
 export async function matchWorkbook(actor: Actor, { tab, org, q, on }: Record<string, string>, now: Date): Promise<Workbook> {

@@ -99,7 +99,7 @@ export type ReportingFilter = z.infer<typeof reportingFilterSchema>
 
 /** Filter of the payments of contracts against the transactions of the treasury. */
 export const matchFilterSchema = z.object({
-  tab: z.enum(['open', 'transactions', 'matched', 'undone']).default('open'),
+  tab: z.enum(['open', 'transactions', 'matched', 'undone', 'doubled']).default('open'),
   orgId: z.uuid().optional(),
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),

@@ -37,6 +37,17 @@ export const findingFilterSchema = z.object({
 })
 export type FindingFilter = z.infer<typeof findingFilterSchema>
 
+/** Filter of the cases: of open findings, of closed ones, or all. */
+export const caseFilterSchema = z.object({
+  tab: z.enum(['open', 'settled', 'all']).default('open'),
+  level: z.enum(riskLevels).optional(),
+  orgId: z.uuid().optional(),
+  words: z.string().trim().max(60).default(''),
+  cursor: z.string().max(300).optional(),
+  size: z.number().int().min(1).max(5000).default(20),
+})
+export type CaseFilter = z.infer<typeof caseFilterSchema>
+
 /** 要求说明: of one finding of a case, or of all that are open in it. */
 export const askSchema = z.object({ caseId: id, words: words(4, 500, '要求说明的内容'), dueOn: day.optional() })
 /** 说明. */
@@ -79,3 +90,4 @@ export const draftSettingSchema = z.object({
 })
 export const publishSettingSchema = z.object({ id, effectiveFrom: day })
 export const withdrawSettingSchema = z.object({ id, reason: words(4, 500, '理由') })
+export const decideWithdrawalSchema = z.object({ id, agreed: z.boolean('请选择同意或者不同意') })

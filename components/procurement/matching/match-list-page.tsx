@@ -21,6 +21,7 @@ const tabs = [
   { value: 'transactions', label: '流水未对应付款' },
   { value: 'matched', label: '已对应' },
   { value: 'undone', label: '已撤销' },
+  { value: 'doubled', label: '疑似重复付款' },
 ] as const
 type Tab = (typeof tabs)[number]['value']
 type Face = 'gov' | 'ent'
@@ -43,7 +44,7 @@ export async function MatchListPage({ face, actor, params }: { face: Face; actor
       path={`/${face}/procurement/payments`}
       {...{ params, state, memory, filters }}
       title="合同付款核对"
-      note={`合计 ${formatMoney(BigInt(list.amount), '万元', 2)} 万元${list.count.capped ? '（只计已列出的）' : ''}。金额相同、日期相差 ${matchDays} 天以内（建议值），且收款方或合同编号相符的自动对应`}
+      note={`合计 ${formatMoney(BigInt(list.amount), '万元', 2)} 万元${list.count.capped ? '（只计已列出的）' : ''}。金额相同、日期相差 ${matchDays} 天以内（建议值），且收款方或合同编号相符的自动对应；${matchDays} 天内合同编号、收款方、金额都相同的两笔流水列为疑似重复付款`}
       count={list.count}
       unit="笔"
       tabs={tabs}
@@ -102,6 +103,13 @@ function columns(face: Face, tab: Tab): Column<MatchRow>[] {
   }
   const on: Column<MatchRow> = { key: 'on', title: '登记付款日', render: (row) => row.on ?? '—' }
   if (tab === 'transactions') return [contract, ...rest, transaction, open]
+  if (tab === 'doubled')
+    return [
+      contract,
+      ...rest,
+      transaction,
+      { key: 'basis', title: '为何列出', wrap: true, render: (row) => <Status tone="warn">需核查</Status>, sub: (row) => row.basis },
+    ]
   if (tab === 'open') return [contract, ...rest, on, open]
   return [
     contract,

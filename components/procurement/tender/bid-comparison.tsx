@@ -2,13 +2,15 @@ import { revealIdentifiersAction } from '@/app/actions/procurement-actions'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { Money } from '@/components/patterns/money'
 import { type Comparison, SideBySide } from '@/components/patterns/side-by-side'
+import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { NumberedPager } from '@/components/ui/key-pager'
 import { Status } from '@/components/ui/status'
 import { Table, Td, Th } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
 import { type Actor, may } from '@/lib/kernel/actor'
-import type { TenderRecord } from '@/lib/procurement/queries/tender-record'
+import type { TenderRecord } from '@/lib/procurement/queries/tender/record'
 import { bidStatuses } from '@/lib/procurement/schema'
 
 type Bid = TenderRecord['bids'][number]
@@ -50,6 +52,7 @@ export function BidComparison({ face, actor, tender }: { face: 'gov' | 'ent'; ac
       mark: true,
       missing: '未采集',
       values: tender.bids.map((bid) => bid.traces[key]),
+      alike: tender.bids.map((bid) => bid.alike[key]),
     })),
   }
   return (
@@ -57,8 +60,8 @@ export function BidComparison({ face, actor, tender }: { face: 'gov' | 'ent'; ac
       <Card
         title="报价与结果"
         note={
-          tender.bidCount > tender.bids.length
-            ? `共 ${tender.bidCount} 家，按名次和报价列前 ${tender.bids.length} 家；全部投标见导出的开放数据`
+          tender.pages > 1
+            ? `共 ${tender.bidCount} 家，按名次和报价排列，第 ${tender.page}／${tender.pages} 页；相同的痕迹、最低价按全部 ${tender.bidCount} 家比对`
             : undefined
         }
         flush
@@ -88,37 +91,70 @@ export function BidComparison({ face, actor, tender }: { face: 'gov' | 'ent'; ac
         note="相同的值有标记；敏感标识已遮蔽，遮蔽后仍可比对是否相同"
         actions={
           may(actor, 'procurement.reveal') && (
-            <ActionDialog
-              label="查看原文"
-              size="sm"
-              title="查看身份标识原文"
-              intro="事由和查看人记入审计日志。"
-              fields={[{ key: 'reason', label: '事由', kind: 'lines', required: true }]}
-              fixed={{ tenderId: tender.id }}
-              submit="查看原文"
-              wide
-              action={revealIdentifiersAction}
-            />
+            <>
+              <TraceExport tenderId={tender.id} />
+              <ActionDialog
+                label="查看原文"
+                size="sm"
+                title="查看身份标识原文"
+                intro="事由和查看人记入审计日志。"
+                fields={[{ key: 'reason', label: '事由', kind: 'lines', required: true }]}
+                fixed={{ tenderId: tender.id }}
+                submit="查看原文"
+                wide
+                action={revealIdentifiersAction}
+              />
+            </>
           )
         }
         flush
       >
         <SideBySide label="痕迹比对" comparison={comparison} />
       </Card>
+      <NumberedPager
+        page={tender.page}
+        pages={tender.pages}
+        at={(page) => `/${face}/procurement/tenders/${tender.id}?tab=bids&page=${page}`}
+      />
     </>
+  )
+}
+
+/** The open data of the process with what is masked here; asks for a reason like looking at it does. */
+function TraceExport({ tenderId }: { tenderId: string }) {
+  return (
+    <details className="relative">
+      <summary className={buttonClass('secondary', 'sm')}>导出含原文</summary>
+      <form
+        action="/api/procurement/tenders/releases"
+        className="absolute right-0 z-10 mt-1 grid w-72 gap-2 rounded-md border border-line bg-white p-3 shadow"
+      >
+        <input type="hidden" name="q" value={tenderId} />
+        <label htmlFor="trace-reason" className="text-xs text-muted">
+          事由（至少 6 字，记入审计日志；不含个人标识）
+        </label>
+        <input
+          id="trace-reason"
+          name="reason"
+          required
+          minLength={6}
+          maxLength={300}
+          className="rounded-md border border-line-strong px-2 py-1 text-sm"
+        />
+        <button type="submit" className={buttonClass('primary', 'sm')}>
+          导出
+        </button>
+      </form>
+    </details>
   )
 }
 
 function BidLine({ face, bid, tender }: { face: 'gov' | 'ent'; bid: Bid; tender: TenderRecord }) {
   const own = bid.currency ?? 'CNY'
-  const lowest = Math.min(
-    ...tender.bids.flatMap(({ amount, status, currency }) =>
-      amount && status === 'valid' && (currency ?? 'CNY') === own ? Number(amount) : [],
-    ),
-  )
+  const lowest = tender.lowest[own] ? Number(tender.lowest[own]) : null
   // Amounts of two currencies have no ratio.
   const share = (whole: number | null, currency = own) =>
-    bid.amount && whole && currency === own && Number.isFinite(whole) ? `${((Number(bid.amount) / whole) * 100).toFixed(2)}%` : '—'
+    bid.amount && whole && currency === own ? `${((Number(bid.amount) / whole) * 100).toFixed(2)}%` : '—'
   return (
     <tr>
       <Td align="right">{bid.rank ?? '—'}</Td>

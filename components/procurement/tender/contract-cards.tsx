@@ -3,7 +3,7 @@ import { Card } from '@/components/ui/card'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Table, Td, Th } from '@/components/ui/table'
-import type { TenderRecord } from '@/lib/procurement/queries/tender-record'
+import type { TenderRecord } from '@/lib/procurement/queries/tender/record'
 
 type Contract = TenderRecord['contracts'][number]
 

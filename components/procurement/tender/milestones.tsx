@@ -2,7 +2,7 @@ import { Missing } from '@/components/patterns/missing'
 import { Card } from '@/components/ui/card'
 import { Status } from '@/components/ui/status'
 import { Table, Td, Th } from '@/components/ui/table'
-import type { TenderRecord } from '@/lib/procurement/queries/tender-record'
+import type { TenderRecord } from '@/lib/procurement/queries/tender/record'
 
 /** The steps of a tender against the deadlines of the law; complaints and evaluators below. */
 export function Milestones({ tender }: { tender: TenderRecord }) {

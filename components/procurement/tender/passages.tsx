@@ -5,7 +5,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import type { Actor } from '@/lib/kernel/actor'
 import { runQuery } from '@/lib/platform/query'
-import { tenderPassages } from '@/lib/procurement/queries/tender-record'
+import { tenderPassages } from '@/lib/procurement/queries/tender/record'
 
 type Mark = { passageId: string; start: number; length: number; name: string }
 type Props = { face: 'gov' | 'ent'; actor: Actor; id: string; params: SearchParams; marks: readonly Mark[] }

@@ -15,17 +15,23 @@ import { Status } from '@/components/ui/status'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { type Actor, may } from '@/lib/kernel/actor'
 import { runTogether } from '@/lib/platform/query'
-import { tenderRecord } from '@/lib/procurement/queries/tender-record'
+import { tenderRecord } from '@/lib/procurement/queries/tender/record'
 import { tenderStatuses } from '@/lib/procurement/schema'
 import { tenderRisks } from '@/lib/risk/queries/tender-risks'
 
 type Props = { face: 'gov' | 'ent'; actor: Actor; id: string; params: SearchParams }
 const tabs = { bids: '投标比对', findings: '风险发现', steps: '程序时限', contracts: '合同履约', documents: '文件文本' } as const
 
+/** The page of bids that an address asks for. */
+const pageOf = ({ page }: SearchParams) => (typeof page === 'string' && /^[1-9]\d{0,3}$/.test(page) ? Number(page) : 1)
+
 /** One tender: bids side by side, what the models found, steps against the law, contracts and payments, documents. */
 export async function TenderPage({ face, actor, id, params }: Props) {
   const { tender, risks } = await found(
-    runTogether(actor, async (ask) => ({ tender: await ask(tenderRecord, { id }), risks: await ask(tenderRisks, { id }) })),
+    runTogether(actor, async (ask) => ({
+      tender: await ask(tenderRecord, { id, page: pageOf(params) }),
+      risks: await ask(tenderRisks, { id }),
+    })),
   )
   const tab = typeof params.tab === 'string' && params.tab in tabs ? (params.tab as keyof typeof tabs) : 'bids'
   const base = `/${face}/procurement/tenders/${id}`

@@ -4,7 +4,7 @@ import { Money } from '@/components/patterns/money'
 import { Card } from '@/components/ui/card'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { TextLink } from '@/components/ui/text-link'
-import type { TenderRecord } from '@/lib/procurement/queries/tender-record'
+import type { TenderRecord } from '@/lib/procurement/queries/tender/record'
 
 const said = (value: string | number | null) => value ?? <Missing reason="未报送" />
 const yes = (value: boolean | null) => (value === null ? <Missing reason="未报送" /> : value ? '是' : '否')

@@ -1,13 +1,13 @@
 import type { RiskFigures } from '@/lib/dashboards/schema'
 import type { Tx } from '@/lib/platform/db'
+import { openCase } from '@/lib/risk/queries/cases'
 
 type Level = RiskFigures['levels'][number]
 
 /** Open cases of procurement risk by level, the newest serious ones, and what was bought this year, in the asker's organisations. */
 export async function riskFigures(tx: Tx, period: { from: string; to: string }): Promise<RiskFigures> {
   const levels = await tx.$queryRaw<Level[]>`
-    select level, count(*)::int as count from risk_case c where exists (
-      select 1 from risk_finding f where f.case_id = c.id and f.gone_at is null and f.status <> 'closed') group by level
+    select level, count(*)::int as count from risk_case c where ${openCase} group by level
     order by array_position(array['红', '橙', '黄', '蓝'], level)`
   const latest = await tx.$queryRaw<RiskFigures['latest']>`
     select c.id, c.level, coalesce(t.title, f.subject_name, '') as title, o.short_name as "orgName"

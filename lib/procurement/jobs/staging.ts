@@ -6,7 +6,7 @@ import { type FactTable, factTable } from '../vocabulary'
 /** In the order in which they are written. */
 const names = [
   ...['party', 'tender', 'tender_item', 'bid', 'bid_trace', 'bid_bond', 'bid_item', 'bid_person'],
-  ...['award', 'contract', 'contract_change', 'payment'],
+  ...['complaint', 'award', 'contract', 'contract_change', 'payment'],
 ] as const
 const stageOf = (name: string) => `stage_${name}`
 

@@ -1,4 +1,4 @@
-import { compact, type Exported, instant, moneyOf } from './export-values'
+import { compact, type Exported, instant, moneyOf, referenceTo, unnamed } from './export-values'
 import { rowId } from './ids'
 import type { FactRows, Row } from './rows'
 
@@ -48,7 +48,7 @@ function awardOf(tender: Row, suppliers: readonly Row[], rows: FactRows, known: 
     id: award.award_no,
     status: statuses.find((status) => status === award.status),
     date: instant(award.decided_on),
-    suppliers: named.map((party) => (party ? compact({ id: party.ref, name: party.name }) : {})),
+    suppliers: named.map((party, at) => referenceTo(party) ?? unnamed(at)),
     value: moneyOf(award.amount, award.currency),
     items: itemsOf(tender, rows, award.award_no),
     relatedLots: tender.lot_no === undefined ? undefined : [tender.lot_no],

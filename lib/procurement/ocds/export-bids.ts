@@ -1,5 +1,5 @@
 import { usccValid } from '@/lib/kernel/expr/uscc'
-import { compact, type Exported, instant, moneyOf } from './export-values'
+import { compact, type Exported, instant, moneyOf, referenceTo, refOf, unnamed } from './export-values'
 import type { Row } from './rows'
 
 const roleNames: Record<string, string[]> = { supplier: ['tenderer', 'supplier'], buyer: ['buyer'], agency: ['procurementAgency'] }
@@ -9,7 +9,7 @@ const scales: Record<string, string> = { 微型: 'micro', 小型: 'small', 中�
 export function partiesOf(parties: readonly Row[]): Exported[] {
   return parties.map((party) =>
     compact({
-      id: party.ref,
+      id: refOf(party),
       name: party.name,
       roles: ((party.roles as string[] | undefined) ?? []).flatMap((role) => roleNames[role] ?? []),
       identifier: usccValid(String(party.uscc)) ? { scheme: 'CN-USCC', id: party.uscc, legalName: party.name } : undefined,
@@ -38,14 +38,12 @@ export function bidsOf(tenders: readonly Row[], bids: readonly Row[], known: Rea
   )
 }
 
-/** Members of a bid; those of whom the source gave no id are empty. */
+/** Members of a bid; those of whom the source gave no id have none. */
 function tenderersOf(bid: Row, known: ReadonlyMap<unknown, Row>): Exported[] {
   const ids = (bid.party_ids as unknown[] | undefined) ?? [bid.party_id]
-  const named = ids
-    .flatMap((id): Row[] => (known.has(id) ? [known.get(id)!] : []))
-    .map((party) => compact({ id: party.ref, name: party.name }))
-  const unnamed = Math.max(0, Number(bid.joint ?? named.length) - named.length)
-  return [...named, ...Array.from({ length: unnamed }, () => ({}))]
+  const named = ids.flatMap((id): Row[] => (known.has(id) ? [known.get(id)!] : [])).map((party) => referenceTo(party)!)
+  const others = Math.max(0, Number(bid.joint ?? named.length) - named.length)
+  return [...named, ...Array.from({ length: others }, (_, at) => unnamed(named.length + at))]
 }
 
 /** One list in which the bids of every lot keep their order: next is whoever stands first in all lots it is in. */

@@ -18,3 +18,11 @@ export function instant(value: unknown): string | undefined {
   if (value instanceof Date) return value.toISOString()
   return typeof value === 'string' ? `${value}T00:00:00+08:00` : undefined
 }
+
+type Named = Readonly<Record<string, unknown>>
+
+/** How a party is called in an export: as the source called it, else by its code. */
+export const refOf = (party: Named) => String(party.ref ?? party.uscc)
+export const referenceTo = (party: Named | undefined) => party && compact({ id: refOf(party), name: party.name })
+/** Whoever stands at a place of a list without an id of the source: no two entries of the list are alike. */
+export const unnamed = (at: number): Exported => ({ name: `未注明标识的第 ${at + 1} 方` })

@@ -2,9 +2,10 @@ import { factTable } from '../vocabulary'
 import type { ColumnType } from '../vocabulary/columns'
 import { awardsOf, contractsOf, itemsOf } from './export-awards'
 import { bidsOf, partiesOf } from './export-bids'
-import { compact, type Exported, instant, moneyOf } from './export-values'
+import { exportable, type SaidOptions, sayMore } from './export-said'
+import { compact, type Exported, instant, moneyOf, referenceTo } from './export-values'
 import { exportedReleaseId } from './exported-release'
-import type { FactRows, Row } from './rows'
+import { type FactRows, type Row, rowsOf } from './rows'
 
 const categories: Record<string, string> = { 施工: 'works', 货物: 'goods', 服务: 'services' }
 const criteria: Record<string, string> = { 最低价: 'priceOnly', 综合评估: 'ratedCriteria', 其他: 'qualityOnly' }
@@ -13,14 +14,15 @@ const methods = ['open', 'selective', 'limited', 'direct']
 
 /**
  * The rows of one process (one tender, or its lots) as a compiled release of OCDS 1.1 with the bids extension. Imported again it gives the same
- * rows; its id ends in its digest (see `asExported`). Personal identifiers are not exported.
+ * rows; what the standard has no word for stands under `guozi`; its id ends in its digest (see `asExported`). Personal identifiers are not
+ * exported, columns of level L3 only as `sensitive`.
  */
-export function releaseOf(rows: FactRows): Exported {
+export function releaseOf(rows: FactRows, options: SaidOptions = { sensitive: false }): Exported {
   const tenders = rows.tender ?? []
   const [first] = tenders
   if (!first) throw new Error('no tender to export')
   const known = new Map((rows.party ?? []).map((party) => [party.party_id, party]))
-  return signed({
+  const plain = compact({
     ocid: first.ocid,
     date: (first.received_at as Date).toISOString(),
     tag: ['compiled'],
@@ -34,6 +36,8 @@ export function releaseOf(rows: FactRows): Exported {
     awards: awardsOf(tenders, rows, known),
     contracts: contractsOf(tenders, rows),
   })
+  sayMore(plain, rows, rowsOf(plain, first.received_at as Date, { org: String(first.org_id) }).rows, known, options)
+  return signed(plain)
 }
 
 /** A release under an id by which it is known that nobody has changed it since. */
@@ -42,15 +46,13 @@ function signed(release: Exported): Exported {
   return { ocid, id: exportedReleaseId({ ocid, ...rest }), ...rest }
 }
 
-/** Where a package says what it is: its address, who publishes it, and the addresses of the extensions (bids, lots) it is written with. */
-export type Publication = { uri: string; publisher: string; extensions?: string[] }
+/** Where a package says what it is: its address, who publishes it, and the addresses of the extensions it is written with. */
+export type Publication = { uri: string; publisher: string; extensions: string[] }
 
 /** Releases as a release package. */
 export function packageOf(releases: readonly Exported[], { uri, publisher, extensions }: Publication, at: Date): Exported {
   return compact({ uri, version: '1.1', extensions, publishedDate: at.toISOString(), publisher: { name: publisher }, releases })
 }
-
-const referenceTo = (party: Row | undefined) => party && compact({ id: party.ref, name: party.name })
 
 function planningOf(tender: Row): Exported | undefined {
   const budget = compact({ id: tender.budget_no, amount: moneyOf(tender.budget, tender.currency) })
@@ -104,7 +106,10 @@ function periodOf({ notice_on: day, deadline_at: to, bid_days: days }: Row): Exp
 }
 
 type Ask = (sql: string, values: unknown[]) => Promise<Row[]>
-const ofTenders = ['tender_item', 'bid', 'award', 'contract', 'contract_change', 'payment'] as const
+const ofTenders = [
+  ...['tender_item', 'bid', 'bid_trace', 'bid_bond', 'bid_item', 'bid_person', 'complaint'],
+  ...['award', 'contract', 'contract_change', 'payment'],
+] as const
 
 /** The rows of processes, ready for `releaseOf`, one process after the other in the order of their ocid. */
 export async function* processesOf(ask: Ask, schema: string, ocids: readonly string[]): AsyncGenerator<FactRows> {
@@ -133,7 +138,14 @@ const partyIds = (tenders: readonly Row[], rows: FactRows) => [
   ...tenders.flatMap((row) => [row.buyer_id, row.procuring_entity_id, row.agency_id, row.winner_id]),
   ...(rows.bid ?? []).flatMap((row) => (row.party_ids as unknown[] | undefined) ?? [row.party_id]),
   ...(rows.award ?? []).map((row) => row.party_id),
+  ...saidParties.flatMap(([name, columns]) =>
+    (name === 'tender' ? tenders : (rows[name] ?? [])).flatMap((row) => columns.map((column) => row[column])),
+  ),
 ]
+/** Parties that only the extension names. */
+const saidParties = ['tender', ...ofTenders].map(
+  (name) => [name, exportable(name, { sensitive: true }).flatMap((column) => (column.type === 'uuid' ? column.name : []))] as const,
+)
 
 async function partyRows(ask: Ask, schema: string, tenders: readonly Row[], rows: FactRows): Promise<Row[]> {
   const ids = [...new Set(partyIds(tenders, rows))].filter(Boolean)

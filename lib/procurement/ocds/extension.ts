@@ -1,22 +1,9 @@
-import { type FactColumn, factTable } from '../vocabulary'
+import type { FactColumn } from '../vocabulary'
+import { isExportedId, rowId } from './ids'
 import type { PersonalKind, Row } from './parties'
 import type { Mapping } from './rows'
+import { extensionName, sayable } from './said-columns'
 import { centsOf, countAt, dayAt, instantAt, type Json, listAt, type Note, numberAt, objectAt, textAt } from './values'
-
-/** The member of a release's parts that carries what the standard has no word for, in the names of the vocabulary. */
-export const extensionName = 'guozi'
-
-const notSaid = new Set([
-  ...['tender_id', 'org_id', 'ocid', 'lot_no', 'project_id', 'buyer_id', 'procuring_entity_id', 'received_at', 'winner_id'],
-  ...['bid_id', 'party_id', 'party_ids', 'bid_no', 'seq', 'joint', 'quote', 'currency', 'semantic_party_id', 'foreign_name'],
-  ...['contract_id', 'change_id', 'payment_id', 'bid_item_id', 'bid_person_id', 'ocds_method', 'ocds_method_details'],
-])
-
-/** The columns of a relation that an extension may say. */
-export function sayable(name: string): FactColumn[] {
-  const { key, columns } = factTable(name)
-  return columns.filter((column) => column.name !== key && !notSaid.has(column.name))
-}
 
 /** The choices that the title of a column lists, by the word a person sees; none for free text. */
 export function choicesOf({ title, type }: FactColumn): ReadonlyMap<string, string> {
@@ -43,7 +30,7 @@ export function extended(mapping: Mapping, name: string, part: Json | undefined,
 }
 
 /** Rows that hang on a bid and that only an extension has: traces, bond, items of the offer, persons. */
-export function bidExtensions(mapping: Mapping, bid: Row, source: Json, idOf: (kind: string, ...parts: string[]) => string) {
+export function bidExtensions(mapping: Mapping, bid: Row, source: Json) {
   const note: Note = (path, words) => mapping.note(`bids.${path}`, words)
   const own = objectAt(source, extensionName, () => undefined)
   const common = { tender_id: bid.tender_id, org_id: bid.org_id, party_id: bid.party_id }
@@ -51,29 +38,53 @@ export function bidExtensions(mapping: Mapping, bid: Row, source: Json, idOf: (k
     const part = objectAt(own, member, note)
     return part ? [{ bid_id: bid.bid_id, ...common, ...said(mapping, name, part, note) }] : []
   }
-  const seen = new Map<string, number>()
-  const keyed = (text: string) => {
-    const times = (seen.get(text) ?? 0) + 1
-    seen.set(text, times)
-    return times === 1 ? text : `${text}#${times}`
-  }
+  const keyed = toldApart()
   const items = listAt(own, 'items', note).flatMap((item) => {
     const code = textAt(item, 'item_code', note)
     if (code === undefined) note('items', '有清单项没有编码，未采用')
     if (code === undefined) return []
-    const id = idOf('bid_item', String(bid.bid_id), keyed(code))
+    const id = rowId('bid_item', String(bid.bid_id), ownId(item) ?? keyed(code))
     return [{ bid_item_id: id, bid_id: bid.bid_id, ...common, ...said(mapping, 'bid_item', item, note) }]
   })
   const persons = listAt(own, 'people', note).map((person) => {
     const row = said(mapping, 'bid_person', person, note)
     return {
-      bid_person_id: idOf('bid_person', String(bid.bid_id), keyed(`${row.person_token ?? ''}${row.post ?? ''}`)),
+      bid_person_id: rowId('bid_person', String(bid.bid_id), ownId(person) ?? keyed(`${row.person_token ?? ''}${row.post ?? ''}`)),
       bid_id: bid.bid_id,
       ...common,
       ...row,
     }
   })
   return { bid_trace: single('bid_trace', 'trace'), bid_bond: single('bid_bond', 'bond'), bid_item: items, bid_person: persons }
+}
+
+/** Objections and complaints that the extension of a tender (or of its lot) lists; one without kind or day of receipt is noted and left out. */
+export function complaintRows(mapping: Mapping, tender: Row, source: Json | undefined): Row[] {
+  const note: Note = (path, words) => mapping.note(`tender.${extensionName}.complaints.${path}`, words)
+  const keyed = toldApart()
+  return listAt(
+    objectAt(source, extensionName, () => undefined),
+    'complaints',
+    note,
+  ).flatMap((complaint) => {
+    const row = said(mapping, 'complaint', complaint, note)
+    if (row.kind === undefined || row.received_on === undefined) note('kind', '异议或投诉没有种类（异议、投诉）或受理日，未采用')
+    if (row.kind === undefined || row.received_on === undefined) return []
+    const id = rowId('complaint', String(tender.tender_id), ownId(complaint) ?? keyed(`${row.kind}${row.received_on}`))
+    return [{ complaint_id: id, tender_id: tender.tender_id, org_id: tender.org_id, ...row }]
+  })
+}
+
+/** The id that an export of the platform gave an entry; what else stands there tells nothing apart. */
+const ownId = (entry: Json) => (typeof entry.id === 'string' && isExportedId(entry.id) ? entry.id : undefined)
+
+function toldApart(): (text: string) => string {
+  const seen = new Map<string, number>()
+  return (text) => {
+    const times = (seen.get(text) ?? 0) + 1
+    seen.set(text, times)
+    return times === 1 ? text : `${text}#${times}`
+  }
 }
 
 function said(mapping: Mapping, name: string, part: Json | undefined, note: Note): Row {
@@ -120,7 +131,7 @@ function moneyOf(part: Json, name: string, note: Note): bigint | undefined {
   if (value === undefined) return undefined
   // Only a change may take something away.
   const below = value < 0 && name !== 'delta'
-  if (!below && Math.abs(value) < 9e16) return value < 0 ? -centsOf(value) : centsOf(value)
+  if (!below && Math.abs(value) < 9e16) return value < 0 ? -centsOf(-value) : centsOf(value)
   note(name, `金额 ${value} ${below ? '为负数' : '过大'}，未采用`)
   return undefined
 }

@@ -14,6 +14,9 @@ export function rowId(kind: string, ...parts: string[]): string {
 /** How an export names a row for which the source's id is not kept. */
 export const exportedId = (id: string) => `gz-${id}`
 
+/** True for an id that an export of the platform wrote. */
+export const isExportedId = (text: string) => ours.test(text)
+
 /** True for a number of a resident's identity card (GB 11643). */
 export function isResidentNo(text: string): boolean {
   if (!/^[1-9]\d{5}(19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{3}[\dXx]$/.test(text)) return false

@@ -1,3 +1,4 @@
+import { extensionName } from './said-columns'
 import { type Json, listAt, type Note, objectAt, textAt } from './values'
 
 /** A process, or one lot of a process with several, as a release of its own. `key` identifies it. */
@@ -50,7 +51,10 @@ function lotTender(tender: Json, lot: Json, id: string): Json {
   const named = Object.fromEntries(
     Object.entries(lot).filter(([key]) => ['value', 'status', 'numberOfTenderers', 'awardCriteria'].includes(key)),
   )
-  return { ...rest, ...named, title, items: ofLot(listAt(tender, 'items', ignore), id, lotsOf) }
+  // What the extension says of the whole process, and of the lot before it.
+  const both = [tender, lot].flatMap((each) => objectAt(each, extensionName, ignore) ?? [])
+  const said = both.length > 0 ? { [extensionName]: Object.assign({}, ...both) } : {}
+  return { ...rest, ...named, ...said, title, items: ofLot(listAt(tender, 'items', ignore), id, lotsOf) }
 }
 
 /** The bids of a release: the details of the extension, or a plain list. */

@@ -1,11 +1,10 @@
 import { bidRows } from './bids'
 import { awardRows, contractRows } from './contracts'
-import { bidExtensions } from './extension'
-import { rowId } from './ids'
+import { bidExtensions, complaintRows } from './extension'
 import { bidsIn, type Part, partsOf } from './lots'
 import { type Mask, Parties, type Row } from './parties'
 import { itemRows, tenderRow } from './tender'
-import { type Json, type Note, textAt } from './values'
+import { type Json, type Note, objectAt, textAt } from './values'
 
 export type { Mask, PersonalKind, Row } from './parties'
 
@@ -37,7 +36,7 @@ export type Mapping = { ocid: string; org: string; at: Date; parties: Parties; n
 
 /**
  * A release (or compiled release) as rows of the vocabulary: tender, tender_item, party, bid, award, contract, contract_change, payment, and
- * what its extension says (bid_trace, bid_bond, bid_item, bid_person too).
+ * what its extension says (bid_trace, bid_bond, bid_item, bid_person, complaint too).
  * The same release gives the same rows. What cannot be used is left out and told in `remarks`. Throws Unusable without an ocid.
  */
 export function rowsOf(release: Json, at: Date, { org = noOrganisation, by = 'uscc', lots = 'split', mask }: RowOptions = {}): Mapped {
@@ -63,13 +62,16 @@ function rowsOfPart(mapping: Mapping, part: Part): FactRows {
   const awards = awardRows(mapping, part)
   const given = bidsIn(part.release, mapping.note)
   const bids = bidRows(mapping, part, given, awards)
-  const more = bids.map((bid, index) => bidExtensions(mapping, bid, given[index]!, rowId))
+  const more = bids.map((bid, index) => bidExtensions(mapping, bid, given[index]!))
+  const tender = tenderRow(mapping, part, bids, awards)
+  const complaints = complaintRows(mapping, tender, objectAt(part.release, 'tender', mapping.note))
   return {
-    tender: [tenderRow(mapping, part, bids, awards)],
+    tender: [tender],
     tender_item: itemRows(mapping, part),
     bid: bids,
     ...(more.length > 0 ? together(more) : {}),
     award: awards,
+    ...(complaints.length > 0 ? { complaint: complaints } : {}),
     ...contractRows(mapping, part, awards),
   }
 }

@@ -31,7 +31,8 @@ export function tenderRow(mapping: Mapping, { key, lot, release }: Part, bids: r
   const method = textAt(tender, 'procurementMethod', under)
   const details = textAt(tender, 'procurementMethodDetails', under)
   const changes = listAt(tender, 'amendments', under).flatMap((change) => dayAt(change, 'date', under) ?? [])
-  return {
+  const said = extended(mapping, 'tender', tender, under)
+  const row = {
     tender_id: tenderIdOf(key),
     org_id: org,
     ocid,
@@ -59,12 +60,20 @@ export function tenderRow(mapping: Mapping, { key, lot, release }: Part, bids: r
     last_clarified_on: changes.toSorted().at(-1),
     number_of_tenderers: countAt(tender, 'numberOfTenderers', under),
     submitted_count: bids.length > 0 ? bids.filter(submitted).length : undefined,
-    bid_count: bids.length > 0 ? bids.filter((bid) => bid.status === 'valid' && bid.amount !== undefined).length : undefined,
     ...outcomeOf(awards),
     received_at: at,
     source: 'OCDS',
-    ...extended(mapping, 'tender', tender, under),
+    ...said,
   }
+  return { ...row, bid_count: validBids(bids, said.bid_count, under) }
+}
+
+/** How many valid bids with a price there are: those listed, whatever else is said of them; without a list, what is said. */
+function validBids(bids: readonly Row[], said: unknown, note: Note): unknown {
+  if (bids.length === 0) return said
+  const counted = bids.filter((bid) => bid.status === 'valid' && bid.amount !== undefined).length
+  if (said !== undefined && said !== counted) note('guozi.bid_count', `有效报价数 ${said} 与所列投标不符，按所列计为 ${counted}`)
+  return counted
 }
 
 function periodOf(period: Json | undefined, note: Note): Row {

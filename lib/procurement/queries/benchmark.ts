@@ -7,7 +7,10 @@ import { fewestPeers, quantile } from '../rules/standing'
 /** A group with its figures under the keys of the indicators. */
 export type BenchmarkRow = { readonly id: string; readonly name: string; readonly tenders: number; readonly [indicator: string]: unknown }
 
-/** The indicators of one group of tenders `t` as columns, percentages as 0–100. */
+/**
+ * The indicators of one group of tenders `t` as columns, percentages as 0–100. `bid_count` counts valid bids with a price (the import counts those
+ * listed, the ledger shows the same number); tenders without any stand in `failed`, not in the averages.
+ */
 export const measures = Prisma.sql`count(*)::int as tenders,
   100 * (sum(t.award_amount) filter (where t.method = '公开招标'))::float8 / nullif(sum(t.award_amount), 0) as open,
   avg(t.bid_count) filter (where t.bid_count > 0)::float8 as bidders,

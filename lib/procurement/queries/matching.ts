@@ -69,6 +69,25 @@ const tabs = {
     },
     words: ['t.contract_no', 't.summary', 'o.short_name', 't.serial'],
   },
+  // The later of two transactions that look like one payment: a hint, to be looked into.
+  doubled: {
+    from: Prisma.sql`treasury_payment t join org o on o.id = t.org_id cross join lateral (
+      select d.serial, ${day('d.at')} as on from treasury_payment d where d.org_id = t.org_id and d.direction = '付' and d.contract_no = t.contract_no
+        and d.amount = t.amount and (d.payee_token = t.payee_token or d.payee_number_token = t.payee_number_token)
+        and (d.at, d.id) < (t.at, t.id) and d.at >= t.at - make_interval(days => ${matchDays}) order by d.at desc, d.id desc limit 1) d
+      left join payment_match m on m.transaction_id = t.id and m.undone_at is null`,
+    where: Prisma.sql`t.direction = '付' and t.contract_no is not null`,
+    columns: Prisma.sql`t.id::text as id, m.id::text as "matchId", m.payment_id::text as "paymentId", o.short_name as "orgName", t.contract_no as "contractNo",
+      t.amount::text, t.account_id::text as "accountId", t.payee_masked as counterparty, t.serial, t.summary, ${day('t.at')} as "paidAt",
+      '与 ' || d.on || ' 流水 ' || d.serial || ' 合同编号、收款方、金额相同' || case when m.id is null then '，本笔没有对应的登记付款' else '' end as basis`,
+    place: {
+      at: `to_char(t.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS.MS')`,
+      day: `to_char(t.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD')`,
+      org: 't.org_id',
+      id: 't.id',
+    },
+    words: ['t.contract_no', 't.summary', 'o.short_name', 't.serial'],
+  },
   matched: { ...match, where: Prisma.sql`m.undone_at is null` },
   undone: { ...match, where: Prisma.sql`m.undone_at is not null` },
 } as const
@@ -116,7 +135,7 @@ export const matchList = defineQuery({
       order by ${Prisma.raw(place.at)} ${order}, ${Prisma.raw(place.id)} ${order} limit ${size + 1}`
     const [count] = await tx.$queryRaw<{ n: number; amount: string }[]>`
       select count(*)::int as n, coalesce(sum(amount), 0)::text as amount from (
-        select ${Prisma.raw(tab === 'transactions' ? 't.amount' : 'y.amount')} as amount from ${asked.from} where ${where} limit ${countCap + 1}) z`
+        select ${Prisma.raw(tab === 'transactions' || tab === 'doubled' ? 't.amount' : 'y.amount')} as amount from ${asked.from} where ${where} limit ${countCap + 1}) z`
     const page = pageOf(rows, size, cursor, ({ place: value, id }) => ({ value, id }))
     const reasons = await reasonsOf(
       tx,

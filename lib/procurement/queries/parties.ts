@@ -6,6 +6,7 @@ import { isId } from '@/lib/platform/id'
 import { countCap, pageOf, readCursor } from '@/lib/platform/paging'
 import { likeOf } from '@/lib/platform/postgres/like'
 import { defineQuery } from '@/lib/platform/query'
+import { partyEquity } from '../property/party-equity'
 import { partySides } from '../property/party-sides'
 import { fewestPeers, quantile } from '../rules/standing'
 import { partyFilterSchema } from '../schema'
@@ -116,6 +117,7 @@ export const partyRecord = defineQuery({
       standing: await standingOf(tx, id),
       external: await externalOf(tx, id),
       sides: await partySides(tx, id),
+      equity: await partyEquity(tx, id),
       peers: await peersOf(tx, id, party.industry),
       agency: party.roles.includes('agency') ? await agencyOf(tx, id) : null,
     }

@@ -3,6 +3,8 @@ import { type categories, methods } from '../schema'
 export type AdviceInput = {
   category: (typeof categories)[number]
   amount: bigint
+  /** What the same project buys of this category besides: it counts towards the scale. */
+  others?: bigint
   engineering: boolean
   stateFunded: boolean
   reason: AdviceReason
@@ -23,6 +25,8 @@ export type Advice = { method: Method; permitted: boolean; why: string }
 export type Judged = {
   mandatory: boolean
   limit: bigint | null
+  /** What is held against the limit: the purchase and the project's others. */
+  total: bigint
   because: string
   basis: { text: string; version: string; checked: boolean }
   advice: Advice[]
@@ -32,26 +36,32 @@ export type Judged = {
 const limits: Readonly<Record<string, bigint>> = { 施工: 400_000_000n, 货物: 200_000_000n, 勘察设计监理: 100_000_000n }
 
 /**
- * Which methods a purchase permits. Rule: 《招标投标法》第三条、《必须招标的工程项目规定》（2018 年第 16 号令）第五条 for what must be tendered;
+ * Which methods a purchase permits. Rule: 《招标投标法》第三条、《必须招标的工程项目规定》（2018 年第 16 号令）第五条 for what must be tendered,
+ * its second paragraph for what a project buys in parts that could be bought together (no splitting: 《招标投标法》第四条);
  * 《招标投标法实施条例》第八、九条 for exceptions; 国资发改革规〔2024〕53 号 for the methods of enterprises. Pure.
  */
-export function adviseMethod({ category, amount, engineering, stateFunded, reason }: AdviceInput): Judged {
+export function adviseMethod({ category, amount, others = 0n, engineering, stateFunded, reason }: AdviceInput): Judged {
   const limit = category === '施工' || engineering ? (limits[category] ?? null) : null
-  const mandatory = stateFunded && limit !== null && amount >= limit
+  const total = amount + others
+  const mandatory = stateFunded && limit !== null && total >= limit
+  const byParts = mandatory && amount < limit
   const exempt = mandatory && (reason === 'urgent' || reason === 'secret' || reason === 'unique' || reason === 'repeat')
   const allow = (method: Method): Advice => judge(method, { mandatory, exempt, reason })
   return {
     mandatory,
     limit,
+    total,
     because: mandatory
-      ? `国有资金的${category === '施工' ? '工程施工' : `与工程建设有关的${category}`}，金额达到规模标准`
+      ? `国有资金的${category === '施工' ? '工程施工' : `与工程建设有关的${category}`}，${byParts ? '单笔没有达到、与同一项目的其他采购合计达到规模标准：可以合并进行的不得拆分' : '金额达到规模标准'}`
       : limit === null
         ? '不属于工程建设项目及与其有关的货物、服务，不在必须招标的范围'
         : stateFunded
-          ? '金额没有达到规模标准'
+          ? others > 0n
+            ? '与同一项目的其他采购合计也没有达到规模标准'
+            : '金额没有达到规模标准'
           : '不使用国有资金',
     basis: {
-      text: '《招标投标法》第三条；《必须招标的工程项目规定》第二、五条',
+      text: '《招标投标法》第三、四条；《必须招标的工程项目规定》第二、五条（第五条第二款：同一项目可以合并进行的采购合计计算）',
       version: '国家发展改革委 2018 年第 16 号令，2018-06-01 起施行',
       checked: true,
     },

@@ -1,6 +1,7 @@
 import type { FormRow } from '@/lib/forms/schema'
 import { usccValid } from '@/lib/kernel/expr/uscc'
-import { choicesOf, extensionName } from '../ocds/extension'
+import { choicesOf } from '../ocds/extension'
+import { extensionName } from '../ocds/said-columns'
 import type { Json } from '../ocds/values'
 import type { FactColumn } from '../vocabulary'
 import { factOf } from './sheets'

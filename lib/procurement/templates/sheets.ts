@@ -1,5 +1,6 @@
 import { type ColumnDefinition, columnSchema, type FormDefinition, formDefinitionSchema } from '@/lib/forms/schema'
-import { choicesOf, sayable } from '../ocds/extension'
+import { choicesOf } from '../ocds/extension'
+import { sayable } from '../ocds/said-columns'
 import { type FactColumn, factTable } from '../vocabulary'
 
 /** Most rows of one workbook; more are sent in several, or as lines of JSON. */

@@ -6,7 +6,7 @@ import { type Tx, withBaseRights } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 import { modelOf } from '../models/registry'
 import { readThresholds } from '../rules/thresholds'
-import { draftSettingSchema, publishSettingSchema, withdrawSettingSchema } from '../schema'
+import { decideWithdrawalSchema, draftSettingSchema, publishSettingSchema, withdrawSettingSchema } from '../schema'
 
 /** Drafts a change of a model's thresholds or switch for everybody or one enterprise, and asks for the back-test on history. */
 export const draftSetting = defineCommand({
@@ -53,19 +53,47 @@ export const publishSetting = defineCommand({
   },
 })
 
-/** Takes a draft back, or ends a published setting: the model returns to the setting before it. */
+/**
+ * Takes back a draft or a shadow setting, by which nothing is found. A published live setting changes what the model finds, so this only asks for
+ * its withdrawal: it stays in force until somebody else decides (`decideWithdrawal`).
+ */
 export const withdrawSetting = defineCommand({
   name: 'withdrawSetting',
   permission: 'risk.tune',
   input: withdrawSettingSchema,
-  run: async ({ tx, audit }, { id, reason }) => {
+  run: async ({ tx, actor, now, audit }, { id, reason }) => {
+    const setting = await tx.riskModelSetting.findUnique({ where: { id } })
+    if (!setting || setting.state === 'withdrawn') throw new Refusal('not_found', '没有这项调整，或者已经撤回。')
+    if (setting.withdrawById) throw new Refusal('conflict', `${setting.withdrawByName}已申请撤回这项调整，等待另一人决定。`)
+    const asks = setting.state === 'published' && setting.mode === 'live'
     const { count } = await tx.riskModelSetting.updateMany({
-      where: { id, state: { in: ['draft', 'published'] } },
-      data: { state: 'withdrawn' },
+      where: { id, state: setting.state, withdrawById: null },
+      data: asks
+        ? { withdrawById: actor.userId, withdrawByName: actor.name, withdrawReason: reason, withdrawAt: now }
+        : { state: 'withdrawn', withdrawReason: reason },
     })
-    if (count === 0) throw new Refusal('not_found', '没有这项调整，或者已经撤回。')
-    audit({ subjectKind: 'risk-model', subjectId: id, detail: { reason } })
-    return { id }
+    if (count === 0) throw new Refusal('conflict', '这项调整刚刚有了变化，请刷新后再看。')
+    audit({ subjectKind: 'risk-model', subjectId: id, detail: { modelCode: setting.modelCode, reason, asked: asks } })
+    return { id, asked: asks }
+  },
+})
+
+/** Ends a published setting whose withdrawal was asked for, or leaves it in force; by somebody else than who asked. The model returns to the setting before it. */
+export const decideWithdrawal = defineCommand({
+  name: 'decideWithdrawal',
+  permission: 'risk.publish',
+  input: decideWithdrawalSchema,
+  run: async ({ tx, actor, audit }, { id, agreed }) => {
+    const setting = await tx.riskModelSetting.findUnique({ where: { id } })
+    if (setting?.state !== 'published' || !setting.withdrawById) throw new Refusal('not_found', '没有等待决定的撤回申请，或者已经决定。')
+    if (setting.withdrawById === actor.userId) throw new Refusal('forbidden', '本人申请的撤回须由另一人决定。')
+    const { count } = await tx.riskModelSetting.updateMany({
+      where: { id, state: 'published', withdrawById: setting.withdrawById },
+      data: agreed ? { state: 'withdrawn' } : { withdrawById: null, withdrawByName: null, withdrawReason: null, withdrawAt: null },
+    })
+    if (count === 0) throw new Refusal('not_found', '没有等待决定的撤回申请，或者已经决定。')
+    audit({ subjectKind: 'risk-model', subjectId: id, detail: { modelCode: setting.modelCode, agreed, askedBy: setting.withdrawByName } })
+    return { modelCode: setting.modelCode, agreed }
   },
 })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineQuery } from '@/lib/platform/query'
 import type { RiskLevel } from '../schema'
+import { openCase } from './cases'
 
 /** Open cases of the asker's organisations: counts by level and the most urgent eight, newest tenders first. */
 export const deskRisks = defineQuery({
@@ -9,8 +10,7 @@ export const deskRisks = defineQuery({
   input: z.object({}),
   run: async ({ tx }) => {
     const levels = await tx.$queryRaw<{ level: RiskLevel; count: number }[]>`
-      select c.level, count(*)::int as count from risk_case c where exists (
-        select 1 from risk_finding f where f.case_id = c.id and f.gone_at is null and f.status <> 'closed')
+      select c.level, count(*)::int as count from risk_case c where ${openCase}
       group by c.level order by array_position(array['红', '橙', '黄', '蓝'], c.level)`
     const cases = await tx.$queryRaw<{ id: string; level: RiskLevel; title: string; orgName: string }[]>`
       select c.id, c.level, coalesce(t.title, f.subject_name, '') as title, o.short_name as "orgName"

@@ -9,6 +9,7 @@ import { needsOf, readsOf } from '../engine/evaluate'
 import { factNamed } from '../engine/fact-names'
 import { detectorOf } from '../engine/placed'
 import type { Threshold } from '../models/model'
+import { parameterOrigin } from '../models/parameter-origins'
 import { catalogue, modelOf, unfedModels } from '../models/registry'
 import { typed, unitOf } from '../rules/thresholds'
 import type { Backtest } from '../run/backtest'
@@ -169,6 +170,7 @@ export const modelRecord = defineQuery({
       phase: model ? detectorOf(model).phase : null,
       thresholds: Object.entries(model?.thresholds ?? {}).map(([name, threshold]) => ({
         ...{ name, title: threshold.title, value: typed(threshold), unit: unitOf(threshold), lines: threshold.unit === 'words' },
+        from: parameterOrigin(row, name),
       })),
       needs: model ? needsOf(model).map(columnTitle) : [],
       reads: model

@@ -182,6 +182,18 @@ const draftOf = () =>
     }),
   )
 
+const withdrawalOf = async () => {
+  const { id } = await draftOf()
+  const data = {
+    state: 'published',
+    effectiveFrom: new Date('2099-01-01'),
+    withdrawById: newId(),
+    withdrawByName: '测试',
+    withdrawReason: '测试撤回',
+  }
+  return asSystem('测试撤回', (tx) => tx.riskModelSetting.update({ where: { id }, data }))
+}
+
 const officer = { who: 'jdjc-officer' } as const
 const watchers = { department: '采购监督不分处室：各处看得到所监管企业的采购和风险' } as const
 const market = '市场主体的登记信息不属于任何一家企业'
@@ -199,6 +211,32 @@ export const risk: Entries = {
   },
   exportReleases: { ...officer, lawful: watchers, input: async (world) => ({ words: (await boughtBy(world)).tenderId }) },
   releasePortion: {
+    ...officer,
+    lawful: watchers,
+    everybodys: '各人范围内的采购',
+    input: async (world) => ({ words: (await boughtBy(world)).tenderId }),
+    proves: ({ releases }: { releases: string[] }) => releases.length === 1 && releases[0]!.includes(mark),
+  },
+  projectPurchases: {
+    ...officer,
+    lawful: watchers,
+    input: async (world) => {
+      const { tenderId } = await boughtBy(world)
+      await asSystem('测试项目', async (tx) => {
+        const projectId = newId()
+        await tx.project.create({ data: { projectId, orgId: world.orgId, code: tenderId, name: `${mark}项目` } })
+        await tx.tender.update({ where: { tenderId }, data: { projectId } })
+      })
+      return { project: tenderId, category: '施工' }
+    },
+    proves: ({ purchases }: { purchases: unknown[] }) => purchases.length > 0,
+  },
+  exportTraces: {
+    ...officer,
+    lawful: watchers,
+    input: async (world) => ({ words: (await boughtBy(world)).tenderId, reason: '核查同一网卡线索' }),
+  },
+  tracePortion: {
     ...officer,
     lawful: watchers,
     everybodys: '各人范围内的采购',
@@ -330,6 +368,13 @@ export const risk: Entries = {
     everybodys: '各人范围内的发现',
     input: async (world) => (await boughtBy(world), { words: mark }),
   },
+  caseList: { ...officer, lawful: watchers, input: async (world) => (await boughtBy(world), { words: mark, tab: 'all' }) },
+  exportCases: {
+    ...officer,
+    lawful: watchers,
+    everybodys: '各人范围内的线索',
+    input: async (world) => (await boughtBy(world), { words: mark, tab: 'all' }),
+  },
   caseRecord: { ...officer, lawful: watchers, input: async (world) => ({ id: (await boughtBy(world)).caseId }) },
   riskBoard: {
     ...officer,
@@ -405,6 +450,7 @@ export const risk: Entries = {
   draftSetting: { who: 'modeler', input: () => ({ modelCode: 'FS006', enabled: true, parameters: { near: '8' }, reason: '误报较多' }) },
   publishSetting: { who: 'monitor-head', input: async () => ({ id: (await draftOf()).id, effectiveFrom: '2099-01-01' }) },
   withdrawSetting: { who: 'modeler', input: async () => ({ id: (await draftOf()).id, reason: '另行调整' }) },
+  decideWithdrawal: { who: 'monitor-head', input: async () => ({ id: (await withdrawalOf()).id, agreed: true }) },
   learnedModels: {
     ...officer,
     everybodys: workings,

@@ -153,6 +153,14 @@ function ofFace(face: 'gov' | 'ent', as: string, nobody: string): PlatformPage[]
       error: closed('/risk/findings'),
     },
     {
+      folder: `${face}/risk/cases`,
+      as,
+      path: own('/risk/cases?tab=all'),
+      heading: '风险线索',
+      empty: { path: own('/risk/cases?q=没有这样的线索'), says: noMatch },
+      error: closed('/risk/cases'),
+    },
+    {
       folder: `${face}/risk/cases/[id]`,
       as,
       path: ({ riskCase }) => `/${face}/risk/cases/${riskCase}`,

@@ -73,7 +73,12 @@ const facts = () =>
   })
 
 async function exported(format: ReleaseFormat, filter: Record<string, unknown> = {}): Promise<string> {
-  const parts = await releaseText(await actorOf('ct-pur'), filter, { format, uri: 'urn:test', now })
+  const parts = await releaseText(await actorOf('ct-pur'), filter, {
+    format,
+    uri: 'urn:test',
+    extensions: ['https://example.org/extension.json'],
+    now,
+  })
   let whole = ''
   for await (const part of parts) whole += part
   return whole

@@ -140,3 +140,17 @@ test('a person undoes a match with a reason and says which is right; neither is 
   )
   expect(lines).toBe(2)
 })
+
+test('two transactions of one contract, payee and amount within ten days are a hint of a double payment; a later or another one is not', async () => {
+  const same = { contractNo: 'HT-9', payee: '甲公司' }
+  await leaves(500n, '2026-03-01', same)
+  const second = await leaves(500n, '2026-03-08', same)
+  await leaves(500n, '2026-04-08', same)
+  await leaves(501n, '2026-03-02', same)
+  await leaves(500n, '2026-03-02', { ...same, payee: '乙公司' })
+  await leaves(500n, '2026-03-02', { ...same, contractNo: 'HT-8' })
+  const list = await runQuery(matchList, await actorOf('ct-fin'), { tab: 'doubled' })
+  expect(list.rows.map(({ id }) => id)).toEqual([second])
+  expect(list).toMatchObject({ amount: '500', count: { value: 1 } })
+  expect(list.rows[0]!.basis).toMatch(/^与 2026-03-01 流水 .+ 合同编号、收款方、金额相同，本笔没有对应的登记付款$/)
+})

@@ -45,3 +45,19 @@ describe('which methods a purchase permits', () => {
     expect(advice.every(({ why }) => why.length > 5)).toBe(true)
   })
 })
+
+describe('purchases of one project', () => {
+  test('add up: two below the limit that reach it together must be tendered, and the reason says so', () => {
+    const judged = adviseMethod({ ...works, amount: wan(250), others: wan(150) })
+    expect(judged).toMatchObject({ mandatory: true, total: wan(400), limit: wan(400) })
+    expect(judged.because).toContain('不得拆分')
+    expect(judged.basis.text).toContain('第五条第二款')
+    expect(adviseMethod({ ...works, amount: wan(250), others: wan(150) - 1n })).toMatchObject({ mandatory: false })
+    expect(adviseMethod({ ...works, amount: wan(250), others: wan(100) }).because).toContain('合计也没有达到')
+  })
+
+  test('change nothing where nothing must be tendered, or one reaches the limit by itself', () => {
+    expect(adviseMethod({ ...works, stateFunded: false, amount: wan(300), others: wan(900) }).mandatory).toBe(false)
+    expect(adviseMethod({ ...works, amount: wan(500), others: wan(100) }).because).not.toContain('拆分')
+  })
+})

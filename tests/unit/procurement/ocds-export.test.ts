@@ -164,8 +164,87 @@ describe('exported and imported again gives the same rows', () => {
   })
 })
 
+describe('what the standard has no word for', () => {
+  const said = (more: object) => ({ guozi: more })
+  const rich = {
+    ocid: 'said',
+    tender: {
+      id: 'T',
+      ...said({
+        ceiling: 100.5,
+        method: '竞争谈判',
+        agency_id: { id: 'G', name: '代理' },
+        publicity_from: '2026-03-01',
+        complaints: [
+          { kind: '异议', received_on: '2026-03-02' },
+          { kind: '异议', received_on: '2026-03-02' },
+        ],
+      }),
+    },
+    bids: {
+      details: [
+        bid(
+          'b1',
+          [{ id: 'S1' }],
+          100,
+          said({
+            page_count: 7,
+            trace: { mac: '00:11', uploaded_at: '2026-03-01T00:00:00Z', images: ['a', 'b'], rsids: [1, 2] },
+            bond: { owner_is_bidder: false, returned_on: '2026-04-01' },
+            items: [
+              { item_code: 'X', unit_price: 1.23 },
+              { item_code: 'X', unit_price: 2 },
+            ],
+            people: [{ post: '项目经理', social_party_id: { id: 'S9' } }],
+          }),
+        ),
+      ],
+    },
+    contracts: [
+      {
+        id: 'c',
+        ...said({ settled_amount: 99 }),
+        amendments: [{ id: 'm', date: '2026-05-01', ...said({ delta: -12.34 }) }],
+        implementation: { transactions: [{ id: 'p', date: '2026-05-02', ...said({ node: '预付款' }) }] },
+      },
+    ],
+  }
+
+  test('goes out under the names by which it came in; what pages mask only where asked', () => {
+    const rows = rowsFrom(rich)
+    expect(rows.contract_change![0]!.delta).toBe(-1234n)
+    const open = JSON.parse(JSON.stringify(releaseOf(rows, { sensitive: true })))
+    expect(comparable(rowsFrom(open))).toEqual(comparable(rows))
+    const masked = JSON.parse(JSON.stringify(releaseOf(rows)))
+    expect(masked.bids.details[0].guozi.trace).toEqual({ uploaded_at: '2026-03-01T00:00:00.000Z' })
+    expect(masked.bids.details[0].guozi.bond).toEqual({ owner_is_bidder: false, returned_on: '2026-04-01' })
+  })
+
+  test('a complaint without kind or day is told and left out', () => {
+    const { rows, remarks } = rowsOf(
+      { ocid: 'x', tender: { id: 'T', guozi: { complaints: [{ kind: '抱怨', received_on: '2026-01-01' }] } } },
+      at,
+    )
+    expect(rows.complaint).toBeUndefined()
+    expect(remarks.join()).toContain('异议或投诉没有种类')
+  })
+
+  test('each lot says its own', () => {
+    const lots = [
+      { id: 'L1', guozi: { ceiling: 1, complaints: [{ kind: '投诉', received_on: '2026-01-01' }] } },
+      { id: 'L2', guozi: { ceiling: 2 } },
+    ]
+    const exported = roundTrip({ ocid: 'lots', tender: { title: '物资', lots, guozi: { ceiling: 9, budget_no: 'Y' } } })
+    expect(exported.tender.lots.map((lot: { guozi: { ceiling: number } }) => lot.guozi.ceiling)).toEqual([1, 2])
+  })
+})
+
 test('a package has what OCDS 1.1 asks of one, and every part its id', () => {
-  const exported = packageOf([releaseOf(rowsFrom(whole))], { uri: 'https://example.org/ocds/1', publisher: '数智国资监管云平台' }, at) as {
+  const exported = packageOf(
+    [releaseOf(rowsFrom(whole))],
+    { uri: 'https://example.org/ocds/1', publisher: '数智国资监管云平台', extensions: [] },
+    at,
+  ) as {
     releases: { tender: Json & { items: Json[] }; awards: Json[]; contracts: Json[]; parties: Json[] }[]
   }
   for (const member of ['uri', 'version', 'publishedDate', 'publisher', 'releases']) expect(exported).toHaveProperty(member)

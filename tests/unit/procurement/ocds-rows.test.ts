@@ -347,3 +347,14 @@ describe('several releases of one process', () => {
 test('amounts in 分 are rounded on the digits as written', () => {
   expect([1234.565, 0.005, 1.005, 99.999, 1e-9, 123456789012.34].map(centsOf)).toEqual([123457n, 1n, 101n, 10000n, 0n, 12345678901234n])
 })
+
+test('how many valid bids there are is counted from those listed; without a list it is what is said', () => {
+  const bids = {
+    details: ['valid', 'valid', 'disqualified'].map((status, id) => ({ id: `${id}`, status, value: { amount: 1, currency: 'CNY' } })),
+  }
+  const tender = { id: 'T', guozi: { bid_count: 7 } }
+  const listed = rowsOf({ ocid: 'x', tender, bids }, new Date(0))
+  expect(listed.rows.tender![0]!.bid_count).toBe(2)
+  expect(listed.remarks.join()).toContain('有效报价数 7 与所列投标不符，按所列计为 2')
+  expect(rowsOf({ ocid: 'x', tender }, new Date(0)).rows.tender![0]!.bid_count).toBe(7)
+})

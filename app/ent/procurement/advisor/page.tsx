@@ -6,6 +6,5 @@ import { AdvisorPage } from '@/components/procurement/advisor-page'
 export const metadata: Metadata = { title: '采购方式适用' }
 
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  await currentActor('ent')
-  return <AdvisorPage face="ent" params={await searchParams} />
+  return <AdvisorPage face="ent" actor={await currentActor('ent')} params={await searchParams} />
 }

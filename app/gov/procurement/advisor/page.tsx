@@ -6,6 +6,5 @@ import { AdvisorPage } from '@/components/procurement/advisor-page'
 export const metadata: Metadata = { title: '采购方式适用' }
 
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  await currentActor('gov')
-  return <AdvisorPage face="gov" params={await searchParams} />
+  return <AdvisorPage face="gov" actor={await currentActor('gov')} params={await searchParams} />
 }

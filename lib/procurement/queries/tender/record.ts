@@ -4,30 +4,26 @@ import { shanghaiDate } from '@/lib/kernel/workday'
 import type { Tx } from '@/lib/platform/db'
 import { isId } from '@/lib/platform/id'
 import { defineQuery } from '@/lib/platform/query'
-import { milestonesOf } from '../rules/milestones'
-import type { bidStatuses, tenderStatuses } from '../schema'
+import { milestonesOf } from '../../rules/milestones'
+import type { tenderStatuses } from '../../schema'
+import { bidsOf, namesOf } from './bids'
 
 const day = (at: Date | null) => (at ? shanghaiDate(at) : null)
 /** A date column comes as midnight UTC. */
 const date = (at: Date | null) => (at ? at.toISOString().slice(0, 10) : null)
-/** A point in time to the second, as Shanghai's clocks show it. */
-const second = (at: Date | null | undefined) =>
-  at ? new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ') : null
-/** The most bids that stand side by side on a page. */
-const mostBids = 60
 const money = (amount: bigint | null) => amount?.toString() ?? null
 
 /** One tender: its data, bids with their traces, steps against the law, contracts with changes and payments, evaluators, complaints, documents. */
 export const tenderRecord = defineQuery({
   name: 'tenderRecord',
   permission: 'procurement.read',
-  input: z.object({ id: z.string().max(60) }),
-  run: async ({ tx }, { id }) => {
+  input: z.object({ id: z.string().max(60), page: z.number().int().min(1).max(10_000).default(1) }),
+  run: async ({ tx }, { id, page }) => {
     const tender = isId(id) ? await tx.tender.findUnique({ where: { tenderId: id } }) : null
     if (!tender) throw new Refusal('not_found', '没有这个标段，或者您无权查看。')
     const org = await tx.org.findUnique({ where: { id: tender.orgId }, select: { id: true, name: true, shortName: true } })
     const contracts = await tx.contract.findMany({ where: { tenderId: id }, orderBy: { signedOn: 'asc' } })
-    const bids = await bidsOf(tx, id)
+    const { bids, ...paged } = await bidsOf(tx, id, page)
     const parties = await namesOf(tx, [tender.agencyId, tender.winnerId, tender.buyerId, ...contracts.map(({ partyId }) => partyId)])
     const days = {
       ...{
@@ -101,8 +97,7 @@ export const tenderRecord = defineQuery({
       receivedAt: tender.receivedAt.toISOString(),
       milestones: milestonesOf(days, tender.mandatory),
       bids,
-      /** How many bids there are; `bids` holds the first of them by rank and price. */
-      bidCount: bids.length < mostBids ? bids.length : await tx.bid.count({ where: { tenderId: id } }),
+      ...paged,
       currency: tender.currency,
       contracts: await contractsOf(tx, contracts, parties),
       complaints: (await tx.complaint.findMany({ where: { tenderId: id }, orderBy: { receivedOn: 'asc' } })).map((row) => ({
@@ -147,89 +142,6 @@ export const tenderPassages = defineQuery({
     }))
   },
 })
-
-async function namesOf(tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
-  const wanted = [...new Set(ids.flatMap((id) => id ?? []))]
-  const rows = await tx.party.findMany({ where: { partyId: { in: wanted } }, select: { partyId: true, name: true } })
-  return new Map(rows.map(({ partyId, name }) => [partyId, name]))
-}
-
-/** Identifiers of the bids of one tender as masked labels: two labels are alike exactly where the values are. */
-function labeller(): (text: string | null | undefined) => string | null {
-  const labels = new Map<string, string>()
-  const used = new Set<string>()
-  return (text) => {
-    if (!text) return null
-    const known = labels.get(text)
-    if (known) return known
-    const masked = text.length <= 4 ? '****' : `${text.slice(0, 2)}****${text.slice(-2)}`
-    let label = masked
-    for (let copy = 2; used.has(label); copy += 1) label = `${masked}（${copy}）`
-    used.add(label)
-    labels.set(text, label)
-    return label
-  }
-}
-
-async function bidsOf(tx: Tx, tenderId: string) {
-  const rows = await tx.bid.findMany({
-    where: { tenderId },
-    orderBy: [{ rank: { sort: 'asc', nulls: 'last' } }, { amount: 'asc' }],
-    take: mostBids,
-  })
-  const traces = new Map((await tx.bidTrace.findMany({ where: { tenderId } })).map((trace) => [trace.bidId, trace]))
-  const bonds = new Map((await tx.bidBond.findMany({ where: { tenderId } })).map((bond) => [bond.bidId, bond]))
-  const names = await namesOf(
-    tx,
-    rows.map(({ partyId }) => partyId),
-  )
-  const hidden = labeller()
-  return rows.map((bid) => {
-    const trace = traces.get(bid.bidId)
-    return {
-      ...{ id: bid.bidId, partyId: bid.partyId, name: names.get(bid.partyId) ?? '—', amount: money(bid.amount), currency: bid.currency },
-      ...{
-        status: (bid.status ?? 'pending') as keyof typeof bidStatuses,
-        rank: bid.rank,
-        winner: bid.isWinner === true,
-        rejectReason: bid.rejectReason,
-      },
-      ...{ submittedAt: bid.submittedAt?.toISOString() ?? null, pages: bid.pageCount },
-      traces: {
-        ...{
-          ip: trace?.ip ? `${hidden(trace.ip)}${trace.ipShared ? '（共用出口）' : ''}` : null,
-          mac: hidden(trace?.mac),
-          cpu: hidden(trace?.cpu),
-          disk: hidden(trace?.disk),
-          board: hidden(trace?.board),
-          lockNo: hidden(trace?.lockNo),
-        },
-        ...{
-          fileCode: hidden(trace?.fileCode),
-          author: hidden(trace?.author),
-          lastSavedBy: hidden(trace?.lastSavedBy),
-          company: hidden(trace?.company),
-          rsidRoot: hidden(trace?.rsidRoot),
-          createdAt: second(trace?.createdAt),
-          modifiedAt: second(trace?.modifiedAt),
-        },
-        ...{
-          loginDevice: hidden(trace?.loginDevice),
-          downloadDevice: hidden(trace?.downloadDevice),
-          certificate: hidden(trace?.caHandlerToken),
-        },
-        ...{
-          pdfId: hidden(trace?.pdfId),
-          rep: hidden(trace?.repToken),
-          phone: hidden(trace?.repPhoneToken),
-          email: hidden(trace?.emailToken),
-          handler: hidden(trace?.handlerToken),
-        },
-        account: hidden(bonds.get(bid.bidId)?.accountToken),
-      },
-    }
-  })
-}
 
 type Contracts = Awaited<ReturnType<Tx['contract']['findMany']>>
 
