@@ -49,7 +49,7 @@ const published: Readonly<Record<string, readonly string[]>> = {
   ZB13: ['p1'],
 }
 
-/** Parameters that the law sets in models whose judgement as a whole is the platform's, with the article. */
+/** Parameters that the law sets in models whose judgement as a whole is the platform's, with the article; none of these has been read against the text yet. */
 const lawful: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   FS012: { lawful: '《招标投标法实施条例》第八条' },
   HT010: { days: '《招标投标法》第四十六条' },
@@ -63,8 +63,10 @@ type Row = Pick<CatalogueRow, 'code' | 'origin' | 'basis' | 'checked' | 'source'
 
 /** Where a parameter of a model comes from; every parameter has an origin, and one that neither law nor publication sets is a suggestion. */
 export function parameterOrigin(row: Row, name: string): ParameterOrigin {
-  const article = lawful[row.code]?.[name] ?? (row.origin === '法定' ? row.basis || '条文未载明' : undefined)
-  if (article) return { origin: '法定', text: withVersions(article), checked: row.checked && article !== '条文未载明' }
+  const single = lawful[row.code]?.[name]
+  if (single) return { origin: '法定', text: withVersions(single), checked: false }
+  if (row.origin === '法定')
+    return { origin: '法定', text: withVersions(row.basis || '条文未载明'), checked: row.checked && row.basis !== '' }
   if (wholly.test(row.code) || published[row.code]?.includes(name)) return { origin: '公开来源', text: row.source, checked: true }
   const idea = row.source && row.source !== '平台设定' ? `平台设定，思路参照：${row.source}` : '平台设定'
   return { origin: '建议值', text: idea, checked: true }
