@@ -19,12 +19,12 @@ type Props = {
   masked?: boolean
   /** Without the white sheets around the sections, for pages that have their own. */
   bare?: boolean
-  /** Stands behind the label of each field: the notes on it. */
-  mark?: (field: FieldDefinition) => ReactNode
+  /** How many notes there are on a field; absent = fields cannot be noted on here. */
+  notesOn?: (field: FieldDefinition) => number
 }
 
 /** A filled form to read: sections, two columns from 768 px, tables, sources, differences to an earlier version. Hidden fields stay hidden. */
-export function FormView({ definition, values, context = {}, previous, masked = false, bare = false, mark }: Props) {
+export function FormView({ definition, values, context = {}, previous, masked = false, bare = false, notesOn }: Props) {
   const { conditions } = settle(definition, values, context)
   return (
     <div className="space-y-4">
@@ -34,7 +34,7 @@ export function FormView({ definition, values, context = {}, previous, masked = 
         const Sheet = bare ? BareSheet : Card
         return (
           <Sheet key={group} title={group}>
-            <Group fields={fields} values={values} previous={previous} options={{ masked, context }} mark={mark} />
+            <Group fields={fields} values={values} previous={previous} options={{ masked, context }} notesOn={notesOn} />
           </Sheet>
         )
       })}
@@ -56,15 +56,15 @@ type GroupProps = {
   values: FormValues
   previous: FormValues | undefined
   options: ViewOptions
-  mark: Props['mark']
+  notesOn: Props['notesOn']
 }
 
-function Group({ fields, values, previous, options, mark }: GroupProps) {
+function Group({ fields, values, previous, options, notesOn }: GroupProps) {
   const plain = fields.filter((field) => field.type !== 'table')
   const tables = fields.filter((field) => field.type === 'table')
   return (
     <>
-      {plain.length > 0 && <ViewItems items={plain.map((field) => itemOf(field, { values, previous, options, mark }))} />}
+      {plain.length > 0 && <ViewItems items={plain.map((field) => itemOf(field, { values, previous, options, notesOn }))} />}
       {tables.map((field) => (
         <ViewTable
           key={field.key}
@@ -79,7 +79,7 @@ function Group({ fields, values, previous, options, mark }: GroupProps) {
   )
 }
 
-function itemOf(field: FieldDefinition, { values, previous, options, mark }: Omit<GroupProps, 'fields'>): ViewItem {
+function itemOf(field: FieldDefinition, { values, previous, options, notesOn }: Omit<GroupProps, 'fields'>): ViewItem {
   const value = values[field.key]
   const source = sourceState(field, values, options.context)
   const reason = values[reasonKey(field.key)]
@@ -92,6 +92,6 @@ function itemOf(field: FieldDefinition, { values, previous, options, mark }: Omi
     ...(source && source.state !== 'absent' ? { source } : {}),
     ...(previous ? { before: <Before field={field} value={value} before={previous[field.key]} options={options} /> } : {}),
     ...(typeof reason === 'string' ? { reason } : {}),
-    ...(mark ? { mark: mark(field) } : {}),
+    ...(notesOn ? { notes: notesOn(field) } : {}),
   }
 }

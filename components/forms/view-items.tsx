@@ -3,10 +3,11 @@
 import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 import type { SourceState } from '@/lib/forms/values'
+import { NoteMark } from './note-mark'
 import { ShownText, type ShownValue } from './shown-text'
 import { SourceBadge } from './source-badge'
 
-/** A field to read: its value, where it comes from, what stood there before, why it was changed, what may be done beside its label. */
+/** A field to read: its value, where it comes from, what stood there before, why it was changed, the notes on it. */
 export type ViewItem = {
   key: string
   label: string
@@ -17,21 +18,22 @@ export type ViewItem = {
   source?: SourceState
   before?: ReactNode
   reason?: string
-  mark?: ReactNode
+  /** How many notes there are on it; absent = it cannot be noted on here. */
+  notes?: number
 }
 
 /** Fields of a section, two columns from 768 px. */
 export function ViewItems({ items }: { items: readonly ViewItem[] }) {
   return (
     <dl className="grid gap-x-8 gap-y-2 md:grid-cols-2">
-      {items.map(({ key, label, shown, wide, lines, source, before, reason, mark }) => (
+      {items.map(({ key, label, shown, wide, lines, source, before, reason, notes }) => (
         <div
           key={key}
           className={clsx('grid min-w-0 grid-cols-[8.5rem_minmax(0,1fr)] gap-x-3 max-sm:grid-cols-1', wide && 'md:col-span-2')}
         >
           <dt className="text-muted">
             {label}
-            {mark}
+            {notes !== undefined && <NoteMark of={key} title={label} count={notes} />}
           </dt>
           <dd className={clsx('min-w-0', lines && 'whitespace-pre-wrap')}>
             <ShownText {...shown} />

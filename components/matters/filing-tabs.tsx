@@ -2,8 +2,8 @@ import { FormView } from '@/components/forms/form-view'
 import { shownFiles, shownHistory } from '@/components/matters/filing-parts'
 import { FilingStatusMark } from '@/components/matters/filing-status'
 import { FilingFlow } from '@/components/matters/handbook/filing-flow'
-import { NoteButton } from '@/components/matters/notes/note-button'
 import { NotedFiles } from '@/components/matters/notes/noted-files'
+import { NotedForm } from '@/components/matters/notes/noted-form'
 import { NotesTab } from '@/components/matters/notes/notes-tab'
 import { FilingChanges } from '@/components/matters/record/filing-changes'
 import { FilingPartsTable } from '@/components/matters/record/filing-parts-table'
@@ -66,21 +66,21 @@ export function FilingTab({ face, record, tab }: Props) {
   if (tab === 'urges') return <UrgeLedger lines={urges(record)} />
   if (tab === 'related') return <Related face={face} record={record} />
   if (tab === 'changes' && record.previous) return <FilingChanges record={record} previous={record.previous} />
-  return (
+  const shown = (
     <FormView
       definition={form}
       values={record.values}
       context={viewContext(record, face)}
       masked={face === 'gov'}
-      {...(face === 'gov'
-        ? {
-            mark: ({ key, label }) => (
-              <NoteButton {...notes} threads={notes.threads.filter((one) => one.field === key)} title={label} anchor={{ field: key }} />
-            ),
-          }
-        : {})}
+      {...(face === 'gov' ? { notesOn: ({ key }) => notes.threads.filter((one) => one.field === key).length } : {})}
       {...(record.previous ? { previous: record.previous.values } : {})}
     />
+  )
+  if (face !== 'gov') return shown
+  return (
+    <NotedForm {...notes} labels={Object.fromEntries(form.fields.map(({ key, label }) => [key, label]))}>
+      {shown}
+    </NotedForm>
   )
 }
 

@@ -2,7 +2,7 @@ import { clsx } from 'clsx'
 import type { Counts, NavGroup, NavItem } from '@/components/shell/navigation'
 import { CountBadge } from '@/components/ui/count'
 import { ChevronDown } from '@/components/ui/icon'
-import { Link } from '@/components/ui/link'
+import { useManyLinks } from '@/components/ui/many-links'
 
 type Props = {
   groups: readonly NavGroup[]
@@ -15,8 +15,11 @@ type Props = {
 
 /** Groups with their places; a group with a title can be closed, one without stands open at the top. */
 export function NavList({ groups, counts, current, closed, onToggle, onLeave }: Props) {
+  const follow = useManyLinks()
   return (
-    <ul className="space-y-1">
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: only follows the links inside
+    <ul className="space-y-1" onClick={follow}>
       {groups.map((group) => {
         const open = !group.title || !closed.includes(group.key)
         return (
@@ -55,7 +58,7 @@ export function NavList({ groups, counts, current, closed, onToggle, onLeave }: 
 function Place({ item, current, count, onLeave }: { item: NavItem; current: boolean; count: number; onLeave?: () => void }) {
   return (
     <li>
-      <Link
+      <a
         href={item.href}
         aria-current={current ? 'page' : undefined}
         onClick={onLeave}
@@ -66,7 +69,7 @@ function Place({ item, current, count, onLeave }: { item: NavItem; current: bool
       >
         <span className="truncate">{item.label}</span>
         <CountBadge value={count} tone={item.alarm ? 'danger' : 'neutral'} />
-      </Link>
+      </a>
     </li>
   )
 }

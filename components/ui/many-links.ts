@@ -4,8 +4,8 @@ import { useRouter } from 'next/navigation'
 import type { MouseEvent } from 'react'
 
 /**
- * Follows plain `<a>` of the platform inside an element without loading the page anew: for a table of hundreds of links, where a component
- * a link would cost more than all the rest of the page. Whatever a person asks the browser for (new tab, download) stays the browser's.
+ * Follows plain `<a>` of the platform inside an element without loading the page anew: for tables and lists of dozens of links, where a
+ * component a link would cost more than the rest of the page. Whatever a person asks the browser for (new tab, download) stays the browser's.
  */
 export function useManyLinks(): (event: MouseEvent<HTMLElement>) => void {
   const router = useRouter()

@@ -1,7 +1,7 @@
 'use client'
 
 import { clsx } from 'clsx'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button as AriaButton, Menu as AriaMenu, Header, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components'
 import { type ButtonSize, type ButtonTone, buttonClass } from '@/components/ui/button'
 
@@ -29,17 +29,53 @@ type Props = {
 }
 
 /** A button that opens a list of things to do or places to go. */
-export function Menu({ label, ariaLabel, groups, tone, size, className, placement = 'bottom end' }: Props) {
+export function Menu(props: Props) {
+  const [opened, setOpened] = useState<'pointer' | 'keys' | null>(null)
+  // Most menus of a page are never opened: until then there is only their button.
+  if (opened) return <Made {...props} byKeys={opened === 'keys'} />
+  const { label, ariaLabel, tone, size, className } = props
   return (
-    <MenuTrigger>
-      <AriaButton aria-label={ariaLabel} className={buttonClass(tone, size, className)}>
+    <button
+      type="button"
+      aria-label={ariaLabel}
+      aria-haspopup="true"
+      aria-expanded={false}
+      className={buttonClass(tone, size, className)}
+      onClick={(event) => setOpened(event.detail === 0 ? 'keys' : 'pointer')}
+      onKeyDown={(event) => {
+        if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+        event.preventDefault()
+        setOpened('keys')
+      }}
+    >
+      {label}
+    </button>
+  )
+}
+
+function Made({ label, ariaLabel, groups, tone, size, className, placement = 'bottom end', byKeys }: Props & { byKeys: boolean }) {
+  const button = useRef<HTMLButtonElement>(null)
+  const [open, setOpen] = useState(false)
+  const [first, setFirst] = useState(byKeys)
+  // Opened from the new button, so that the focus comes back to it.
+  useEffect(() => {
+    button.current?.focus()
+    setOpen(true)
+  }, [])
+  const change = (next: boolean) => {
+    setOpen(next)
+    if (!next) setFirst(false)
+  }
+  return (
+    <MenuTrigger isOpen={open} onOpenChange={change}>
+      <AriaButton ref={button} aria-label={ariaLabel} className={buttonClass(tone, size, className)}>
         {label}
       </AriaButton>
       <Popover
         placement={placement}
         className="max-h-[70vh] min-w-44 max-w-[92vw] overflow-y-auto rounded-lg bg-white py-1 shadow-pop outline-none"
       >
-        <AriaMenu className="outline-none">
+        <AriaMenu className="outline-none" {...(first ? { autoFocus: 'first' as const } : {})}>
           {groups.map((group) => (
             <MenuSection key={group.key} aria-label={group.title ?? group.key} className="border-line py-1 not-first:border-t">
               {group.title && <Header className="px-3 py-1 text-xs text-muted">{group.title}</Header>}
