@@ -44,12 +44,16 @@ const mostShown = 36
 
 /** The newest month for which at least half as many enterprises in sight as usual (the most of the last six months) have an accepted statement. */
 export async function lastPeriod(tx: Tx, form: 'flash' | 'annual' = 'flash'): Promise<number | null> {
-  return lastWhole(await newest(tx, form, openMonths, true))
+  return lastWhole(await tx.$queryRaw<Told[]>(newestSql(form, openMonths, true)))
 }
+
+/** `lastPeriod` of the 快报 as one question among others, and what its rows say. */
+export const lastPeriodSql = newestSql('flash', openMonths, true)
+export const lastPeriodOf = (rows: readonly unknown[] | undefined) => lastWhole((rows ?? []) as Told[])
 
 /** Months that have accepted statements, newest first, at most 36. */
 export async function periodsShown(tx: Tx): Promise<number[]> {
-  return (await newest(tx, 'flash', mostShown, false)).map(({ period }) => period)
+  return (await tx.$queryRaw<Told[]>(newestSql('flash', mostShown, false))).map(({ period }) => period)
 }
 
 type Told = { period: number; told: number | null }
@@ -58,12 +62,12 @@ type Told = { period: number; told: number | null }
  * The newest periods of a form, stepped down the index from one to the next (their number costs, not that of the statements); those that
  * may still be open with how many enterprises in sight have one, if that is asked.
  */
-function newest(tx: Tx, form: string, most: number, counted: boolean): Promise<Told[]> {
+function newestSql(form: string, most: number, counted: boolean): Prisma.Sql {
   const next = (before: Prisma.Sql) =>
     Prisma.sql`select i.period from indicator_sheet i where i.form_code = ${form} ${before} order by i.period desc limit 1`
   const told = Prisma.sql`case when n <= ${openMonths} then (select count(*)::int from indicator_sheet i
     where i.period = step.period and i.form_code = ${form} and i.scope in ('consolidated', 'single')) end`
-  return tx.$queryRaw<Told[]>`
+  return Prisma.sql`
     with recursive step as (
       select x.period, 1 as n from (${next(Prisma.empty)}) x
       union all
@@ -82,7 +86,7 @@ export const financeBoard = defineQuery({
   permission: 'finance.read',
   input,
   run: async ({ tx, now }, { period: asked, orgId, annualised, goals }) => {
-    const periods = await newest(tx, 'flash', mostShown, asked === undefined)
+    const periods = await tx.$queryRaw<Told[]>(newestSql('flash', mostShown, asked === undefined))
     const period = asked ?? lastWhole(periods)
     const { indicators } = await currentEdition(tx)
     const wanted = [...headline, ...sizes].map((code) => indicators.find((one) => one.code === code)!).filter(Boolean)

@@ -63,20 +63,21 @@ export type FinanceOverview = Awaited<ReturnType<typeof financeOverview.run>>
 
 const profit = 'YL01'
 
-type Profit = { orgId: string; orgName: string; statementId: string; now: string | null; yearAgo: string | null }
+export type Profit = { orgId: string; orgName: string; statementId: string; now: string | null; yearAgo: string | null }
 
 /** The value of an indicator in a sheet `i` of the edition `e`: its place is looked up, so that the 77 values are not made rows for one. */
 const placed = (code: string) => Prisma.sql`i.values[array_position(e.codes, ${code})]`
 
 /** How the profit of the first-level enterprises in sight (or of the direct units of one) moved in a month, the largest fall first. */
 export async function profitMoves(tx: Tx, period: number, parentId: string | null): Promise<ProfitMove[]> {
-  return movesOf(await profitsOf(tx, period, parentId ? Prisma.sql`o.parent_id = ${parentId}::uuid` : Prisma.sql`o.level = 1`))
+  return movesOf(await tx.$queryRaw<Profit[]>(profitsSql(period, parentId)))
 }
 
-/** Profit of these enterprises in a month, with that of a year before. */
-function profitsOf(tx: Tx, period: number, whose: Prisma.Sql): Promise<Profit[]> {
+/** Profit of these enterprises in a month, with that of a year before: the rows of which `movesOf` makes the moves. */
+export function profitsSql(period: number, parentId: string | null): Prisma.Sql {
+  const whose = parentId ? Prisma.sql`o.parent_id = ${parentId}::uuid` : Prisma.sql`o.level = 1`
   const newest = Prisma.sql`filter (where i.period = ${period})`
-  return tx.$queryRaw<Profit[]>`
+  return Prisma.sql`
     select o.id::text as "orgId", o.short_name as "orgName", max(i.statement_id::text) ${newest} as "statementId",
       max(${placed(profit)}) ${newest} ::text as now, max(${placed(profit)}) filter (where i.period < ${period}) ::text as "yearAgo"
     from indicator_sheet i join indicator_edition e on e.id = i.edition_id join org o on o.id = i.org_id
@@ -85,7 +86,7 @@ function profitsOf(tx: Tx, period: number, whose: Prisma.Sql): Promise<Profit[]>
 }
 
 /** All groups with both years, the largest fall first and the largest rise last. */
-function movesOf(rows: readonly Profit[]): ProfitMove[] {
+export function movesOf(rows: readonly Profit[]): ProfitMove[] {
   return rows
     .flatMap(({ now, yearAgo, ...org }): ProfitMove[] => {
       if (now === null || yearAgo === null) return []
@@ -107,13 +108,24 @@ function districtsOf(tx: Tx, period: number): Promise<DistrictFinance[]> {
 
 /** The newest month whose day has passed, and how many of the enterprises in sight have done what. */
 export async function reportingOf(tx: Tx, today: string): Promise<Reporting> {
+  const { sql, read } = reportingQuestion(today)
+  return read(await tx.$queryRaw<Reported[]>(sql))
+}
+
+type Reported = { expected: number; accepted: number; underway: number }
+
+/** `reportingOf` as one question among others, and what its row says. */
+export function reportingQuestion(today: string): { sql: Prisma.Sql; read: (rows: readonly unknown[] | undefined) => Reporting } {
   const month = Number(today.slice(0, 4)) * 100 + Number(today.slice(5, 7))
   const last = shiftMonths(month, -1)
   const period = dueOn('flash', last) < today ? last : shiftMonths(last, -1)
-  const [row] = await tx.$queryRaw<{ expected: number; accepted: number; underway: number }[]>`
+  const sql = Prisma.sql`
     select count(*)::int as expected, count(*) filter (where s.accepted_version_id is not null)::int as accepted,
       count(*) filter (where s.id is not null and s.accepted_version_id is null)::int as underway
     from org o left join statement s on ${reportOf('flash', period)} where ${mustReport}`
-  const { expected, accepted, underway } = row!
-  return { period, dueOn: dueOn('flash', period), expected, accepted, underway, missing: expected - accepted - underway }
+  const read = (rows: readonly unknown[] | undefined): Reporting => {
+    const { expected, accepted, underway } = rows![0] as Reported
+    return { period, dueOn: dueOn('flash', period), expected, accepted, underway, missing: expected - accepted - underway }
+  }
+  return { sql, read }
 }

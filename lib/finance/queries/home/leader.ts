@@ -1,13 +1,13 @@
-import { may } from '@/lib/kernel/actor'
+import { type Actor, may } from '@/lib/kernel/actor'
 import { shanghaiDate } from '@/lib/kernel/workday'
-import { Prisma } from '@/lib/platform/db'
+import { askTogether, Prisma } from '@/lib/platform/db'
 import type { QueryContext } from '@/lib/platform/query'
 import type { Indicator } from '../../indicators/definition'
 import { currentEdition } from '../../indicators/keep-indicators'
-import { headline, lastPeriod } from '../board'
+import { headline, lastPeriodOf, lastPeriodSql } from '../board'
 import { type DeskFigure, ownFigures } from '../desk'
-import { type ProfitMove, profitMoves, reportingOf } from '../overview'
-import { rolledUp } from '../rolled-up'
+import { movesOf, type Profit, type ProfitMove, profitsSql, reportingQuestion } from '../overview'
+import { type InSight, inSightSql, rolledUpOf } from '../rolled-up'
 
 /** Something that waits for the person or for the whole: how many, and where they are listed (below the face). */
 export type Waiting = { readonly key: string; readonly label: string; readonly count: number; readonly place: string }
@@ -18,18 +18,29 @@ const movesShown = 3
 export async function leaderHome({ tx, actor, now }: QueryContext) {
   const { indicators } = await currentEdition(tx)
   const wanted = headline.flatMap((code): readonly Indicator[] => indicators.filter((one) => one.code === code))
-  const reporting = await reportingOf(tx, shanghaiDate(now))
-  const own = actor.side === 'ent' ? await ownFigures(tx, actor.orgId, wanted) : null
-  const period = own ? own.period : await lastPeriod(tx)
-  const figures: readonly DeskFigure[] = own ? own.figures : period === null ? [] : await rolledUp(tx, period, wanted)
-  const moves = period === null ? [] : await profitMoves(tx, period, own ? actor.orgId : null)
+  const due = reportingQuestion(shanghaiDate(now))
+  const ofWhole = actor.side !== 'ent'
+  const first = await askTogether(tx, { reporting: due.sql, waiting: countsSql(actor), ...(ofWhole ? { newest: lastPeriodSql } : {}) })
+  const own = ofWhole ? null : await ownFigures(tx, actor.orgId, wanted)
+  const period = own ? own.period : lastPeriodOf(first.newest)
+  const second =
+    period === null
+      ? {}
+      : await askTogether(tx, {
+          profits: profitsSql(period, own ? actor.orgId : null),
+          ...(own ? {} : { inSight: inSightSql(period) }),
+        })
+  const whole = async () => (period === null ? [] : rolledUpOf(tx, (second.inSight ?? []) as InSight[], period, wanted))
+  const figures: readonly DeskFigure[] = own ? own.figures : await whole()
+  const moves = movesOf((second.profits ?? []) as Profit[])
+  const reporting = due.read(first.reporting)
   return {
     period,
     figures,
     reporting,
     falls: fallsOf(moves),
     rises: risesOf(moves),
-    waiting: await waitingOf({ tx, actor, now }, reporting),
+    waiting: waitingOf(first.waiting![0] as Counts, reporting),
   }
 }
 
@@ -42,12 +53,12 @@ const risesOf = (moves: readonly ProfitMove[]) =>
 
 type Counts = { desk: number; drafts: number; targets: number; red: number; payments: number }
 
-/** What waits, by what the person may decide; one statement, and nothing that has no list behind it. */
-async function waitingOf({ tx, actor }: QueryContext, reporting: { period: number; missing: number }): Promise<Waiting[]> {
+/** How much waits, by what the person may decide: one row of `Counts`. */
+function countsSql(actor: Actor): Prisma.Sql {
   const where = (right: string, count: Prisma.Sql) => (may(actor, right) ? count : Prisma.sql`0`)
   const desk = Prisma.sql`(select count(*)::int from task t where t.status = 'open' and t.subject_kind in ('statement', 'risk-case') and (t.holder_id = ${actor.userId}::uuid
     or (t.holder_id is null and t.pool in (select a.pool from actor_pool a where a.user_id = ${actor.userId}::uuid))))`
-  const [counts] = await tx.$queryRaw<Counts[]>`
+  return Prisma.sql`
     select ${where('inbox.read', desk)} as desk,
       ${where('finance.approve', Prisma.sql`(select count(*)::int from definition_draft d where d.kind = 'indicator' and d.status = 'submitted')`)} as drafts,
       ${where('finance.settle', Prisma.sql`(select count(*)::int from finance_target t where t.status = 'proposed')`)} as targets,
@@ -56,7 +67,10 @@ async function waitingOf({ tx, actor }: QueryContext, reporting: { period: numbe
         Prisma.sql`(select count(*)::int from risk_finding f where f.dimension = '财务预警' and f.level = '红' and f.gone_at is null and f.status <> 'closed')`,
       )} as red,
       ${where('treasury.read', Prisma.sql`(select count(*)::int from treasury_alert a where a.status <> 'closed')`)} as payments`
-  const { desk: mine, drafts, targets, red, payments } = counts!
+}
+
+/** What waits; nothing that has no list behind it. */
+function waitingOf({ desk: mine, drafts, targets, red, payments }: Counts, reporting: { period: number; missing: number }): Waiting[] {
   const list: Waiting[] = [
     { key: 'desk', label: '待我办理的报表与预警', count: mine, place: '/inbox' },
     { key: 'drafts', label: '待审批的指标口径', count: drafts, place: '/finance/indicators' },
