@@ -9,14 +9,14 @@ import { LinkTabs } from '@/components/ui/link-tabs'
 import { financeHome } from '@/lib/finance/queries/home/home'
 import { homeViews } from '@/lib/finance/rules/home-views'
 import type { Actor } from '@/lib/kernel/actor'
-import { runQuery } from '@/lib/platform/query'
+import { runTogether } from '@/lib/platform/query'
 
 type Props = { face: 'gov' | 'ent'; actor: Actor; params: SearchParams }
 
 /** 财务首页: what a leader, the department and a specialist each have to look at; the post decides which comes first. */
 export async function FinanceHomePage({ face, actor, params }: Props) {
   const asked = typeof params.view === 'string' && Object.hasOwn(homeViews, params.view) ? params.view : undefined
-  const home = await found(runQuery(financeHome, actor, { view: asked }))
+  const home = await found(runTogether(actor, (ask) => ask(financeHome, { view: asked }), new Date(), 'kept'))
   return (
     <PageFrame
       title="财务首页"
