@@ -9,7 +9,7 @@ import type { SourceState } from '@/lib/forms/values'
 import { type Cell, controlId, textOf } from './control-props'
 import { FieldControl, isGrouped } from './field-control'
 import { IssueLines } from './issue-lines'
-import { SourceBadge } from './source-badge'
+import { SourceBadge } from './view/source-badge'
 
 type Props = {
   field: FieldDefinition

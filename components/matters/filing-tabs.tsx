@@ -1,4 +1,4 @@
-import { FormView } from '@/components/forms/form-view'
+import { FormView } from '@/components/forms/view/form-view'
 import { shownFiles, shownHistory } from '@/components/matters/filing-parts'
 import { FilingStatusMark } from '@/components/matters/filing-status'
 import { FilingFlow } from '@/components/matters/handbook/filing-flow'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { NoteMark } from '@/components/forms/note-mark'
+import { NoteMark } from '@/components/forms/view/note-mark'
 import { NoteDialog } from '@/components/matters/notes/note-dialog'
 import type { NoteAnchor, Notes } from '@/components/matters/notes/note-types'
 
