@@ -91,7 +91,7 @@ describe('a run in the database', () => {
     const lost = both.find((result) => result.status === 'rejected')
     expect(lost?.reason).toMatchObject({
       code: 'stale',
-      message: expect.stringMatching(/^该任务已由(张三|李四)于 \d\d:\d\d 办理，请刷新$/),
+      message: expect.stringMatching(/^该任务已由(张三|李四)于 (\d+月\d+日 )?\d\d:\d\d 办理，请刷新$/),
     })
     expect((await stored(id)).holds).toBe(true)
   })
