@@ -6,7 +6,7 @@ process.env.E2E_BROWSER ??= JSON.stringify(findBrowser())
 const browser: ReturnType<typeof findBrowser> = JSON.parse(process.env.E2E_BROWSER)
 
 /** What disturbs everybody else (the platform goes down, sessions end) or would be disturbed (how fast news arrives) runs when the rest is over. */
-const alone = /\/(trouble-|live|sign-in|sso)[^/]*\.spec\.ts$/
+const alone = /\/(trouble-outage|trouble-typing|live|sign-in|sso)[^/]*\.spec\.ts$/
 
 /** Opens every page for everybody, and takes a sixth of the pages' time: the walker does it, so that both end together. */
 const asked = /\/pages\/asked\.spec\.ts$/

@@ -15,7 +15,7 @@ const cases = Object.entries(document.paths).flatMap(([path, item]) =>
   Object.entries(item).map(([method, operation]) => [operation.operationId, { path, method: method.toUpperCase(), operation }] as const),
 )
 /** At least so many requests an operation. */
-const perOperation = 36
+const perOperation = 30
 /** So many at a time. */
 const atOnce = 6
 
