@@ -55,7 +55,7 @@ const below = new WeakMap<Tx, PoolClient>()
 /** The rows of a question (text, JSON, booleans, int4) in a transaction: past Prisma where the connection below is known. */
 function rowsIn<T extends object>(tx: Tx, sql: Prisma.Sql): Promise<T[]> {
   const connection = below.get(tx)
-  return connection ? pool().rows<T>(connection, sql) : tx.$queryRaw<T[]>(sql)
+  return connection ? pool().rows<T>(sql, connection) : tx.$queryRaw<T[]>(sql)
 }
 
 const ended = '登录已失效，请重新登录；页面上填写的内容会保留。'
@@ -105,7 +105,7 @@ export function askSignedIn(actor: { token: string; userId: string }, questions:
       with asked as materialized (select set_config('app.token', ${actor.token}, true) as token),
         who as materialized (select app.user_id()::text as asker from asked where token is not null)
       select who.asker, q.* from who left join lateral (${questionsSql(questions)}) q on who.asker = ${actor.userId}`
-    const rows = await pool().rows<Answers & { asker: unknown }>(pool(), asked)
+    const rows = await pool().rows<Answers & { asker: unknown }>(asked)
     if (rows[0]?.asker !== actor.userId) throw new Refusal('unauthenticated', ended)
     return answersOf(rows, questions)
   })
@@ -215,7 +215,7 @@ export function updateSql(table: string, id: string, data: Record<string, unknow
 
 /** One statement with no session at all, of text, JSON, booleans or int4: only functions that check by themselves answer. */
 export function asNobody<T extends object>(sql: Prisma.Sql): Promise<T[]> {
-  return guarded(() => pool().rows<T>(pool(), sql))
+  return guarded(() => pool().rows<T>(sql))
 }
 
 async function guarded<T>(work: () => Promise<T>): Promise<T> {

@@ -10,6 +10,8 @@ import { titleOf } from '../statement/title'
 
 /** What a task is about that asks for a statement nobody has begun; its subject is the task itself, its step says which statement. */
 export const dueKind = 'statement-due'
+// Written into the statement, as the index of these tasks has it.
+const ofDueKind = Prisma.raw(`'${dueKind}'`)
 
 export type Which = { form: 'flash' | 'annual'; period: number; scope: Scope }
 
@@ -84,7 +86,7 @@ export function beginDue(statements: readonly { orgId: string; key: string }[], 
   return Prisma.sql`
     update task t set status = 'done', done_at = ${now}::timestamptz, done_by = ${userId}::uuid, action = 'open'
     from jsonb_to_recordset(${JSON.stringify(statements)}::jsonb) as n("orgId" uuid, key text)
-    where t.org_id = n."orgId" and t.step_key = n.key and t.subject_kind = 'statement-due' and t.status = 'open'`
+    where t.org_id = n."orgId" and t.step_key = n.key and t.subject_kind = ${ofDueKind} and t.status = 'open'`
 }
 
 /** Counts an urge on what lies with those who fill in for a period: the task that asks for a statement, or its filling step. */
@@ -93,7 +95,7 @@ export function urgeDue(orgId: string, form: string, period: number, now: Date):
     update task t set urges = t.urges + 1, urged_at = ${now}::timestamptz
     where t.id in (
       select d.id from task d
-      where d.subject_kind = 'statement-due' and d.status = 'open' and d.org_id = ${orgId}::uuid and d.step_key like ${`report:${form}:${period}:%`}
+      where d.subject_kind = ${ofDueKind} and d.status = 'open' and d.org_id = ${orgId}::uuid and d.step_key like ${`report:${form}:${period}:%`}
       union all select d.id from statement s join task d on d.subject_id = s.version_id and d.step_key = 'fill' and d.status = 'open'
       where s.org_id = ${orgId}::uuid and s.form_code = ${form} and s.period = ${period})`
 }

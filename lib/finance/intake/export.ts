@@ -28,12 +28,7 @@ export const exportBatch = defineCommand({
   permission: 'finance.read',
   input: batchSchema.pick({ id: true, words: true }),
   run: async ({ tx, actor, now, audit }, filter) => {
-    const rows: BatchRow[] = []
-    for (let page = 1; rows.length < most; page++) {
-      const part = await statementBatch.run({ tx, actor, now }, { ...filter, page, size: 500 })
-      rows.push(...part.rows)
-      if (part.rows.length < 500) break
-    }
+    const { rows } = await statementBatch.run({ tx, actor, now }, { ...filter, page: 1, size: most })
     audit({ subjectKind: 'statement_batch', subjectId: filter.id, detail: { lines: rows.length } })
     return rows
   },

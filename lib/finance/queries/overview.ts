@@ -54,7 +54,12 @@ export const financeOverview = defineQuery({
     const { indicators } = await currentEdition(tx)
     const wanted = [...headline, ...sizes].flatMap((code) => indicators.find((one) => one.code === code) ?? [])
     return {
-      ...{ period, reporting, totals: await rolledUp(tx, period, wanted), moves: await profitMoves(tx, period, null) },
+      ...{
+        period,
+        reporting,
+        totals: await rolledUp(tx, period, wanted),
+        moves: movesOf(await tx.$queryRaw<Profit[]>(profitsSql(period, null))),
+      },
       districts: await districtsOf(tx, period),
     }
   },
@@ -68,12 +73,10 @@ export type Profit = { orgId: string; orgName: string; statementId: string; now:
 /** The value of an indicator in a sheet `i` of the edition `e`: its place is looked up, so that the 77 values are not made rows for one. */
 const placed = (code: string) => Prisma.sql`i.values[array_position(e.codes, ${code})]`
 
-/** How the profit of the first-level enterprises in sight (or of the direct units of one) moved in a month, the largest fall first. */
-export async function profitMoves(tx: Tx, period: number, parentId: string | null): Promise<ProfitMove[]> {
-  return movesOf(await tx.$queryRaw<Profit[]>(profitsSql(period, parentId)))
-}
-
-/** Profit of these enterprises in a month, with that of a year before: the rows of which `movesOf` makes the moves. */
+/**
+ * Profit of the first-level enterprises in sight (or of the direct units of one) in a month, with that of a year before: the rows of which `movesOf`
+ * makes the moves.
+ */
 export function profitsSql(period: number, parentId: string | null): Prisma.Sql {
   const whose = parentId ? Prisma.sql`o.parent_id = ${parentId}::uuid` : Prisma.sql`o.level = 1`
   const newest = Prisma.sql`filter (where i.period = ${period})`

@@ -68,9 +68,9 @@ const columns = Prisma.sql`t.id, t.run_id, t.subject_kind, t.subject_id, t.title
   t.holder_id, t.holder_name, t.parent_task_id, t.arrived_at, t.due_at, t.done_at, t.on_behalf_of, t.action, t.urges, t.amount::text as amount`
 
 /** Whose desks the asking person sees, as arrays inside a statement: ids that may hold a task, pools that may be taken from. */
-type Desks = { readonly holders: Prisma.Sql; readonly pools: Prisma.Sql }
+export type Desks = { readonly holders: Prisma.Sql; readonly pools: Prisma.Sql }
 
-function desksOf({ actor, now }: Asking): Desks {
+export function desksOf({ actor, now }: Asking): Desks {
   const held = Prisma.sql`from actor_pool a where a.user_id = ${actor.userId}::uuid
     and (a.from_at is null or a.from_at <= ${now}::timestamptz) and (a.to_at is null or a.to_at > ${now}::timestamptz)`
   return {

@@ -38,7 +38,7 @@ export class Connections extends Pool {
    * The rows of a statement whose columns are text, JSON, booleans or int4. Prisma would ask the same and then work over every row by its
    * column's type, which costs more than PostgreSQL takes for most questions of a page. Other types come as the driver has them.
    */
-  async rows<T extends object>(on: Askable, sql: Prisma.Sql): Promise<T[]> {
+  async rows<T extends object>(sql: Prisma.Sql, on: Askable = this): Promise<T[]> {
     const { text, values } = sql
     const { rows } = await on.query<T>({ name: this.nameOf({ sql: text, args: values }), text, values: values.map(sent) })
     return rows

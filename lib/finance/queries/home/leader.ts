@@ -30,8 +30,8 @@ export async function leaderHome({ tx, actor, now }: QueryContext) {
           profits: profitsSql(period, own ? actor.orgId : null),
           ...(own ? {} : { inSight: inSightSql(period) }),
         })
-  const whole = async () => (period === null ? [] : rolledUpOf(tx, (second.inSight ?? []) as InSight[], period, wanted))
-  const figures: readonly DeskFigure[] = own ? own.figures : await whole()
+  let figures: readonly DeskFigure[] = own?.figures ?? []
+  if (!own && period !== null) figures = await rolledUpOf(tx, (second.inSight ?? []) as InSight[], period, wanted)
   const moves = movesOf((second.profits ?? []) as Profit[])
   const reporting = due.read(first.reporting)
   return {

@@ -1,6 +1,6 @@
+import { desksOf } from '@/lib/flow/queries/inbox'
 import { shiftMonths } from '@/lib/kernel/period'
 import { shanghaiDate } from '@/lib/kernel/workday'
-import { Prisma } from '@/lib/platform/db'
 import type { QueryContext } from '@/lib/platform/query'
 import type { Scope } from '../../statement/scope'
 
@@ -33,8 +33,7 @@ const months = 15
 
 /** One's own queue: statements and warnings on the desk, statements that went back, and those whose audit formulas fail. */
 export async function specialistHome({ tx, actor, now }: QueryContext) {
-  const pools = Prisma.sql`select a.pool from actor_pool a where a.user_id = ${actor.userId}::uuid
-    and (a.from_at is null or a.from_at <= ${now}::timestamptz) and (a.to_at is null or a.to_at > ${now}::timestamptz)`
+  const { pools } = desksOf({ actor, now })
   const tasks = await tx.$queryRaw<(Omit<QueueTask, 'dueAt'> & { dueAt: Date | null })[]>`
     select * from (
       select coalesce(v.statement_id, t.subject_id)::text as id, t.subject_kind as kind, t.title, t.org_name as "orgName", t.step_name as "stepName",
@@ -42,7 +41,7 @@ export async function specialistHome({ tx, actor, now }: QueryContext) {
         row_number() over (partition by t.subject_kind order by t.due_at nulls last, t.id) as n
       from task t left join statement_version v on t.subject_kind = 'statement' and v.id = t.subject_id
       where t.status = 'open' and t.subject_kind in ('statement', 'risk-case')
-        and (t.holder_id = ${actor.userId}::uuid or (t.holder_id is null and t.pool in (${pools})))) q
+        and (t.holder_id = ${actor.userId}::uuid or (t.holder_id is null and t.pool = any(${pools})))) q
     where n <= ${most} order by kind desc, n`
   const today = shanghaiDate(now)
   const since = shiftMonths(Number(today.slice(0, 4)) * 100 + Number(today.slice(5, 7)), -months)
