@@ -6,7 +6,7 @@ import { dateOf, mergeReleases } from '../ocds/merge'
 import { isFault, type Read, type ReadFault } from '../ocds/reader'
 import { type FactRows, type Mask, rowsOf, Unusable } from '../ocds/rows'
 import type { Json } from '../ocds/values'
-import { knownParties, knownRows } from './known-rows'
+import { knownExperts, knownParties, knownRows } from './known-rows'
 
 export type Fault = { line: number; ref: string; reason: string; text: string }
 /** What a batch comes to: rows that are newer than what is there, rows that only fill gaps, and what is to be counted and told. */
@@ -41,6 +41,7 @@ export async function batchOf(client: Client, reads: readonly (Read | ReadFault)
     else take(batch, group, earlier, org, now, mask)
   }
   await knownParties(client, [...batch.newer, ...batch.older])
+  await knownExperts(client, [...batch.newer, ...batch.older], org)
   await knownRows(client, [...batch.newer, ...batch.older])
   return batch
 }

@@ -5,8 +5,8 @@ import { type FactTable, factTable } from '../vocabulary'
 
 /** In the order in which they are written. */
 const names = [
-  ...['party', 'tender', 'tender_item', 'bid', 'bid_trace', 'bid_bond', 'bid_item', 'bid_person'],
-  ...['complaint', 'award', 'contract', 'contract_change', 'payment'],
+  ...['party', 'expert', 'tender', 'tender_item', 'bid', 'bid_trace', 'bid_bond', 'bid_item', 'bid_person'],
+  ...['evaluator', 'score', 'bid_access', 'passage', 'complaint', 'award', 'contract', 'contract_change', 'payment'],
 ] as const
 const stageOf = (name: string) => `stage_${name}`
 
@@ -30,8 +30,8 @@ export async function writeStaged(client: Client, rows: readonly FactRows[], fil
   for (const name of names) {
     const columns = columnsOf(factTable(name), rows)
     if (columns.length === 0) continue
-    // Registers know a party better than a release that mentions it.
-    await client.query(upsertOf(factTable(name), columns, fill || name === 'party'))
+    // Registers know a party or an expert better than a release that mentions them.
+    await client.query(upsertOf(factTable(name), columns, fill || name === 'party' || name === 'expert'))
     await client.query(`delete from ${stageOf(name)}`)
   }
 }
