@@ -13,6 +13,7 @@ export async function knownParties(client: Client, rows: readonly FactRows[]): P
     'select distinct on (uscc) uscc, party_id::text as id from party where uscc = any($1) order by uscc, party_id',
     [codes],
   )
+  if (found.rows.length === 0) return
   const byCode = new Map(found.rows.map((row) => [row.uscc, row.id as string]))
   rename(rows, parties, new Map(given.map((party) => [party.party_id, byCode.get(party.uscc) ?? party.party_id])))
 }
@@ -55,6 +56,7 @@ export async function knownRows(client: Client, rows: readonly FactRows[]): Prom
       from ${name} where ${within} = any($1::${within === 'ocid' ? 'text' : 'uuid'}[]) order by ${by.join(', ')}, ${key}`,
       [[...new Set(given.map((row) => row[within]))]],
     )
+    if (found.rows.length === 0) continue
     const keyOf = (row: Row) => by.map((column) => row[column] ?? '').join('\u0000')
     const held = new Map(found.rows.map((row) => [keyOf(row), row[key]]))
     rename(rows, [key], new Map(given.map((row) => [row[key], held.get(keyOf(row)) ?? row[key]])))

@@ -21,7 +21,8 @@ export async function makeStages(client: Client, worker: string): Promise<void> 
 
 /**
  * Writes rows by COPY into the stages and from there into the facts. A row that is there already takes what is new field by field; with
- * `fill` only where it has nothing. Rows of another organisation are left alone. Inside a transaction.
+ * `fill` only where it has nothing. Rows of another organisation are left alone. Inside a transaction; the stages keep the rows until it ends, or
+ * until `clearStages`.
  */
 export async function writeStaged(client: Client, rows: readonly FactRows[], fill: boolean): Promise<void> {
   const writer = new FactWriter(client, stageOf)
@@ -32,8 +33,12 @@ export async function writeStaged(client: Client, rows: readonly FactRows[], fil
     if (columns.length === 0) continue
     // Registers know a party or an expert better than a release that mentions them.
     await client.query(upsertOf(factTable(name), columns, fill || name === 'party' || name === 'expert'))
-    await client.query(`delete from ${stageOf(name)}`)
   }
+}
+
+/** Empties the stages for more rows of the same transaction. */
+export async function clearStages(client: Client): Promise<void> {
+  await client.query(names.map((name) => `delete from ${stageOf(name)}`).join('; '))
 }
 
 function columnsOf(table: FactTable, rows: readonly FactRows[]): string[] {
