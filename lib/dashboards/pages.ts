@@ -42,6 +42,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
         { href: '/gov/finance/compare', label: '对比分析', permission: 'finance.read' },
         { href: '/gov/finance/evaluation', label: '绩效评价', permission: 'finance.read' },
         { href: '/gov/finance/indicators', label: '指标库', permission: 'finance.read' },
+        { href: '/gov/finance/forms', label: '报表表式', permission: 'finance.read' },
       ],
     },
     {

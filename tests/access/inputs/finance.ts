@@ -9,6 +9,7 @@ import { runCommand } from '@/lib/platform/command'
 import { asSystem, asSystemAtLength } from '@/lib/platform/db'
 import type { BusyWorld } from '../../support/busy-world'
 import { actorOf } from '../../support/clerks'
+import { editedForm, openedForm, submittedForm } from '../../support/finance/form-drafts'
 import { draftedIndicator, submittedIndicator } from '../../support/finance/indicator-drafts'
 import { sampleAmounts } from '../../support/finance/sample'
 import type { Entries } from './entry'
@@ -64,6 +65,17 @@ const another = () => `ZZ${String(10 + (drafts++ % 90)).padStart(2, '0')}${Strin
 const renamed = () => ({
   ...{ name: `测试指标 ${drafts}`, group: '规模', unit: '万元', calibre: '测试' },
   formula: `IS.total_revenue@ytd+${drafts}元`,
+})
+const form = '表式的定义不涉及任何一家企业'
+/** Another official number each time. */
+const renumbered = () => ({
+  kind: 'change',
+  sheet: 'BS',
+  line: 'cash',
+  label: '货币资金',
+  level: 1,
+  after: '_a',
+  officialCode: String(drafts++),
 })
 const definer = { who: 'cwjd-officer' } as const
 
@@ -307,6 +319,26 @@ export const finance: Entries = {
     who: 'cwjd-chief',
     input: async () => ({ ...(await submittedIndicator(another(), renamed(), '2026-01-01')), approve: true }),
   },
+  statementFormRecord: {
+    ...officer,
+    everybodys: form,
+    input: () => ({ code: 'flash' }),
+    proves: ({ versions }: { versions: unknown[] }) => versions.length > 0,
+  },
+  formDraft: {
+    ...officer,
+    everybodys: form,
+    input: async () => (await openedForm('flash'), { code: 'flash' }),
+    proves: ({ draft }: { draft: unknown }) => draft !== null,
+  },
+  openFormDraft: { ...definer, everybodys: form, input: () => ({ code: 'flash' }) },
+  editFormDraft: { ...definer, input: async () => ({ ...(await openedForm('flash')), edit: renumbered() }) },
+  submitFormDraft: { ...definer, input: async () => ({ ...(await editedForm('annual', [renumbered()])), from: 202612, note: '测试' }) },
+  decideFormDraft: {
+    who: 'cwjd-chief',
+    input: async () => ({ ...(await submittedForm('annual', [renumbered()], 202612)), approve: false, reason: '请补充依据' }),
+  },
+  discardFormDraft: { ...definer, input: async () => openedForm('flash') },
   beginStatement: {
     ...filler,
     everybodys: '各单位编报自己的报表',
