@@ -2,6 +2,7 @@
 
 import { change } from '@/app/actions/change'
 import type { FormResult, FormValues } from '@/components/identity/form/form-field'
+import { importExternalFigures } from '@/lib/finance/external/import'
 import { decideFormDraft, discardFormDraft, editFormDraft, openFormDraft, submitFormDraft } from '@/lib/finance/form-versions/commands'
 
 /** Opens the draft of a form and goes to it. */
@@ -30,4 +31,8 @@ export async function returnFormDraftAction(values: FormValues): Promise<FormRes
 
 export async function discardFormDraftAction(values: FormValues): Promise<FormResult> {
   return change(discardFormDraft, values, ({ code }) => ({ ok: true, message: '草稿已作废', href: `/gov/finance/forms?form=${code}` }))
+}
+
+export async function importExternalFiguresAction(values: FormValues): Promise<FormResult> {
+  return change(importExternalFigures, values, ({ added, changed, same }) => `已导入：新增 ${added}，改动 ${changed}，未变 ${same}`)
 }

@@ -60,7 +60,14 @@ export async function LedgerRemovals({ face, actor, orgId, params, tabs }: Props
         <form key={`${of}${words}`} action={path} className="flex flex-wrap items-end gap-2">
           <input type="hidden" name="ledger" value="removed" />
           {orgId && <input type="hidden" name="org" value={orgId} />}
-          <Input name="q" aria-label="企业、行、原因或经办人" placeholder="企业、行、原因或经办人" defaultValue={words} maxLength={50} />
+          <Input
+            name="q"
+            aria-label="企业、行、原因或经办人"
+            className="w-72 max-sm:w-full"
+            placeholder="企业、行、原因或经办人"
+            defaultValue={words}
+            maxLength={50}
+          />
           <Select
             name="of"
             aria-label="台账"

@@ -154,6 +154,7 @@ begin
   perform app.wall('statement_urge', format('%s and (select app.may(''finance.read''))', orgs), 'select, insert', 'select, insert');
   perform app.wall('statement_cell', signed_in, 'select', 'select, insert, update, delete');
   perform app.wall('statement_line_code', signed_in, 'select, insert, delete', 'select, insert, update, delete');
+  perform app.wall('external_figure', format('%s and (select app.may(''finance.read''))', orgs), 'select, insert, update', 'select, insert, update, delete');
   perform app.wall('indicator_edition', signed_in, 'select', 'select, insert, update');
   perform app.wall('indicator_sheet', format('%s and (select app.may(''finance.read''))', orgs), 'select, insert, update', 'select, insert, update, delete');
   perform app.wall('finance_target', format('%s and (select app.may(''finance.read''))', orgs), 'select, insert, update', 'select, insert, update, delete');
@@ -287,6 +288,10 @@ drop policy if exists keepers on treasury_threshold;
 create policy keepers on treasury_threshold as restrictive for insert to guozi_app with check ((select app.may('treasury.rule')));
 drop policy if exists keepers on statement_line_code;
 create policy keepers on statement_line_code as restrictive for insert to guozi_app with check ((select app.may('finance.define')));
+drop policy if exists keepers on external_figure;
+create policy keepers on external_figure as restrictive for insert to guozi_app with check ((select app.may('finance.define')));
+drop policy if exists changers on external_figure;
+create policy changers on external_figure as restrictive for update to guozi_app using ((select app.may('finance.define')));
 drop policy if exists removers on statement_line_code;
 create policy removers on statement_line_code as restrictive for delete to guozi_app using ((select app.may('finance.define')));
 drop policy if exists keepers on treasury_word;

@@ -16,7 +16,7 @@ type Props = {
 /** The lines of a sheet with their keys, numbers, units and the sums they joined. */
 export function FormLines({ sheet, codes, added, doings }: Props) {
   return (
-    <Table label={sheet.title} dense>
+    <Table label={sheet.title} dense className="[&_td]:align-middle">
       <thead>
         <tr>
           <Th>项目</Th>

@@ -85,6 +85,9 @@ const verdicts = { passed: '一致', failed: '不一致', unjudged: '未核对' 
 /** What is told whatever came of it, by the scope of its formulas: what the statement is held against, and how both sides are called. */
 const reconciled = [
   { scope: '跨系统·司库', title: '与司库台账核对', sides: ['报表', '台账'] },
+  { scope: '跨系统·税务', title: '与税务申报核对', sides: ['报表', '申报'] },
+  { scope: '跨系统·考核', title: '与核定工资总额核对', sides: ['计提', '核定'] },
+  { scope: '跨系统·收益', title: '与缴库记录核对', sides: ['报表', '缴库'] },
   { scope: '合并汇总', title: '与本部、下级汇总核对', sides: ['合并', '汇总减差额'] },
 ] as const
 

@@ -78,7 +78,7 @@ export function SheetGrid({ sheet, place, rare, editable, monthAgo, codes, onTyp
               </th>
             ) : (
               <>
-                <Td>
+                <Td className="min-w-32 bg-white max-sm:sticky max-sm:left-0 max-sm:z-10">
                   <span style={{ paddingLeft: `${line.level}em` }} className="block">
                     {line.mark && <span className="mr-0.5 text-muted">{line.mark}</span>}
                     {line.label}

@@ -48,7 +48,8 @@ export const formDraft = defineQuery({
     const where = { kind_code_version: { kind: formKind, code: wanted, version: draft.baseVersion } }
     const base = readFormBody((await tx.definition.findUniqueOrThrow({ where })).body)
     const form = readFormBody(draft.body)
-    const checks = await currentChecks(tx)
+    const [checks, { indicators }] = [await currentChecks(tx), await currentEdition(tx)]
+    const already = new Set(lostWith(base, checks, indicators))
     const mine = draft.editors.includes(actor.userId) || draft.submittedBy === actor.userId
     const approver = draft.status === 'submitted' && actor.permissions.has('finance.approve')
     return {
@@ -59,7 +60,7 @@ export const formDraft = defineQuery({
         ...{ note: draft.note, reason: draft.reason, decidedBy: draft.decidedByName, submittedBy: draft.submittedByName },
         ...{ editedBy: draft.editedByName, editedAt: draft.editedAt.toISOString() },
         ...{ periodKind: form.periodKind, sheets: form.sheets, changes: formChanges(base, form) },
-        lost: lostWith(form, checks, (await currentEdition(tx)).indicators),
+        lost: lostWith(form, checks, indicators).filter((one) => !already.has(one)),
         sums: sumChoices(form, checks),
         overtaken: newest.version !== draft.baseVersion,
         may: { edit: ['draft', 'returned'].includes(draft.status) && head.mayOpen, decide: approver && !mine, barred: approver && mine },

@@ -1,6 +1,7 @@
 import { beginStatement } from '@/lib/finance/commands/open-statement'
 import { proposeTargets } from '@/lib/finance/commands/targets'
 import { placeDueStatements } from '@/lib/finance/due/due-tasks'
+import { importExternalFigures } from '@/lib/finance/external/import'
 import { annualForm, flashForm } from '@/lib/finance/statement/forms'
 import { amountsText } from '@/lib/finance/statement/read'
 import { shiftMonths } from '@/lib/kernel/period'
@@ -66,6 +67,12 @@ const renamed = () => ({
   ...{ name: `测试指标 ${drafts}`, group: '规模', unit: '万元', calibre: '测试' },
   formula: `IS.total_revenue@ytd+${drafts}元`,
 })
+/** What the tax office says of enterprise A, of another amount each time. */
+const externalLines = async () => {
+  const { orgId } = await actorOf('ct-fill')
+  const { code } = await asSystem('测试', (tx) => tx.org.findUniqueOrThrow({ where: { id: orgId } }))
+  return { kind: 'tax_revenue', source: '测试来源文件', asOf: '2026-01-31', lines: `${code}，202512，${1000 + drafts++}` }
+}
 const form = '表式的定义不涉及任何一家企业'
 /** Another official number each time. */
 const renumbered = () => ({
@@ -318,6 +325,17 @@ export const finance: Entries = {
   decideIndicatorDraft: {
     who: 'cwjd-chief',
     input: async () => ({ ...(await submittedIndicator(another(), renamed(), '2026-01-01')), approve: true }),
+  },
+  importExternalFigures: { ...definer, input: externalLines },
+  externalFigureList: {
+    ...officer,
+    input: async () => (await runCommand(importExternalFigures, await actorOf('cwjd-officer'), await externalLines()), {}),
+  },
+  exportExternalFigures: {
+    ...officer,
+    everybodys: '各人范围内的企业',
+    input: async () => (await runCommand(importExternalFigures, await actorOf('cwjd-officer'), await externalLines()), {}),
+    proves: (rows: unknown[]) => rows.length > 0,
   },
   statementFormRecord: {
     ...officer,

@@ -62,6 +62,11 @@ function ofFace(face: 'gov' | 'ent', as: string, nobody: string): PlatformPage[]
       error: unknown('evaluation'),
     },
     {
+      ...{ folder: `${face}/finance/external`, as, path: own('/external'), heading: '外部核对数据' },
+      empty: { path: own('/external?q=没有这家企业'), says: noMatch },
+      error: closed('/external'),
+    },
+    {
       ...{ folder: `${face}/finance/indicators`, as, path: own('/indicators'), heading: '指标库' },
       empty: { path: own('/indicators?q=没有这项指标'), says: noMatch },
       error: closed('/indicators'),
