@@ -1,3 +1,4 @@
+import type { Client } from 'pg'
 import { hashPassword } from '@/lib/identity/sign-in/password'
 import { withClient } from '@/lib/platform/postgres/connection'
 import {
@@ -10,7 +11,7 @@ import {
   procurementPhases,
   treasuryPhases,
 } from './organisation-phases'
-import { runPhase } from './phase'
+import { type Phase, runPhase } from './phase'
 import { dueStatementsPhase } from './phases/finance'
 import { propertyPhase } from './phases/property-trades'
 import { writeReference } from './phases/reference'
@@ -31,20 +32,34 @@ export default async function seed({ ownerUrl, log, now = new Date() }: SeedOpti
     const matters = readMatters()
     const written = await writeReference(context, matters)
     log(`基础资料：角色 ${written.role}、处室 ${written.department}、新事项版本 ${written.definition}`)
-    const phases = [
-      ...organisationPhases({ hash: hashPassword, matters }),
-      ...cataloguePhases(matters),
-      ...procurementPhases(),
-      ...financePhases(),
-      dueStatementsPhase(),
-      ...mainBusinessPhases(),
-      treasuryRulesPhase(),
-      ...treasuryPhases(),
-      ...filingPhases({ matters }),
-      ...investmentPhases(),
-      propertyPhase(),
-    ]
-    for (const phase of phases) await runPhase(phase, context)
-    await client.query('analyze')
+    const inTurn = async (phases: readonly Phase[], own = client) => {
+      for (const phase of phases) await runPhase(phase, { ...context, client: own })
+    }
+    await inTurn([...organisationPhases({ hash: hashPassword, matters }), ...cataloguePhases(matters)])
+    // Purchases keep this process busy and statements the server: side by side they take little longer than one of them.
+    await withClient(ownerUrl, (second) =>
+      both(inTurn(procurementPhases()), inTurn([...financePhases(), dueStatementsPhase(), ...mainBusinessPhases()], second)),
+    )
+    await inTurn([treasuryRulesPhase(), ...treasuryPhases(), ...filingPhases({ matters }), ...investmentPhases(), propertyPhase()])
+    await withClient(ownerUrl, (second) => analyse([client, second]))
   })
+}
+
+/** Waits for both even when one fails, so that neither is cut off in the middle; throws the first failure. */
+async function both(...work: readonly Promise<void>[]): Promise<void> {
+  for (const end of await Promise.allSettled(work)) if (end.status === 'rejected') throw end.reason
+}
+
+/** Tells the planner of everything written, the largest tables first, on as many connections as are given. */
+async function analyse(clients: readonly Client[]): Promise<void> {
+  const { rows } = await clients[0]!.query<{ name: string }>(
+    `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind in ('r', 'm') and n.nspname !~ '^(pg_|information_schema)' order by pg_table_size(c.oid) desc, 1`,
+  )
+  const left = rows.map(({ name }) => name).reverse()
+  await both(
+    ...clients.map(async (client) => {
+      for (let name = left.pop(); name; name = left.pop()) await client.query(`analyze ${name}`)
+    }),
+  )
 }

@@ -28,6 +28,7 @@ export async function withPlace<T>(work: (place: Place, signal: AbortSignal) => 
   } finally {
     await close()
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
+    process.stdout.off('error', onSignal)
   }
 }
 

@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { text } from 'node:stream/consumers'
 import { digestOf } from './digest'
 
 // As next.config.ts: tests beside a running platform build into a folder of their own.
@@ -11,16 +12,16 @@ const sources = [
 ]
 
 /** Builds the web part when a source changed since the last build; says which of the two it was. */
-export function buildWeb(): string {
+export async function buildWeb(): Promise<string> {
   const digest = digestOf(sources, (path) => path === 'lib/platform/generated' || path.endsWith('.md'))
   if (existsSync(`${folder}/BUILD_ID`) && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return '未变化'
-  const run = spawnSync(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
+  const run = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   })
-  if (run.status !== 0) throw new Error(`网页构建失败：\n${run.stdout}${run.stderr}`)
+  const status = new Promise<number | null>((resolve, reject) => run.once('error', reject).once('close', resolve))
+  const said = await Promise.all([text(run.stdout), text(run.stderr)])
+  if ((await status) !== 0) throw new Error(`网页构建失败：\n${said.join('')}`)
   writeFileSync(stamp, digest)
   return '已构建'
 }

@@ -1,13 +1,14 @@
 import type { Counts, Step } from './test-steps'
 
 /** Runs every step, also after one that failed, prints what each took and how it ended, and adds up the counts. */
-export function runSteps(steps: Step[]): Counts {
-  const results = steps.map((step) => {
+export async function runSteps(steps: Step[]): Promise<Counts> {
+  const results: { name: string; counts: Counts; seconds: number }[] = []
+  for (const step of steps) {
     console.log(`\n== ${step.name}`)
     const begun = performance.now()
-    const counts = step.run()
-    return { name: step.name, counts, seconds: (performance.now() - begun) / 1000 }
-  })
+    const counts = await step.run()
+    results.push({ name: step.name, counts, seconds: (performance.now() - begun) / 1000 })
+  }
   console.log('')
   for (const { name, counts, seconds } of results) {
     const tests = counts.passed + counts.failed > 0 ? ` ${counts.passed} passed, ${counts.failed} failed` : ''

@@ -13,6 +13,7 @@ import {
   lenienceStatuses,
   type MeasureBody,
 } from '@/lib/matters/lenience/schema'
+import { fullNameOf } from '@/lib/matters/paper/issue'
 import { nextNumber } from '@/lib/matters/paper/number'
 import { type CommandContext, defineCommand } from '@/lib/platform/command'
 
@@ -35,7 +36,7 @@ export const issueLenience = defineCommand({
     const letter = letterOf({
       level,
       kind: measure.kind as LapseKind,
-      orgName: measure.orgName,
+      orgName: await fullNameOf(tx, measure.orgId),
       body,
       number,
       organ: organ.name,

@@ -10,6 +10,7 @@ import {
   lenienceFilterSchema,
   type MeasureBody,
 } from '@/lib/matters/lenience/schema'
+import { fullNameOf } from '@/lib/matters/paper/issue'
 import { isId } from '@/lib/platform/id'
 import { pageOf, readCursor } from '@/lib/platform/paging'
 import { defineQuery } from '@/lib/platform/query'
@@ -98,7 +99,14 @@ export const lenienceRecord = defineQuery({
       basis: body.basis,
       draft,
       letter: draft
-        ? letterOf({ ...shown, body, number: '文号在发出时编定', organ: (await organOf(tx, actor)).name, date: shanghaiDate(now) })
+        ? letterOf({
+            ...shown,
+            orgName: await fullNameOf(tx, row.orgId),
+            body,
+            number: '文号在发出时编定',
+            organ: (await organOf(tx, actor)).name,
+            date: shanghaiDate(now),
+          })
         : (body.letter ?? null),
       proposedAt: row.proposedAt.toISOString(),
       issuedBy: row.issuedByName,

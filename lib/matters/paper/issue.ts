@@ -48,7 +48,7 @@ export async function issuePaper(tx: Tx, issuing: Issuing): Promise<IssuedPaper>
     filing: {
       number: filing.number ?? '',
       title: filing.title,
-      orgName: filing.orgName,
+      orgName: await fullNameOf(tx, filing.orgId),
       targetName: filing.targetName,
       situation: matter.situations.find((one) => one.code === filing.situation)?.name ?? filing.situation,
       amount: filing.amount,
@@ -91,4 +91,10 @@ async function organOf(tx: Tx, adcode: string | null): Promise<Organ> {
   if (adcode === null) return issuingOrgan
   const body = await withBaseRights(tx, () => tx.org.findFirstOrThrow({ where: { kind: 'district', adcode }, select: { name: true } }))
   return districtOrgan({ name: body.name, adcode })
+}
+
+/** The full name of an enterprise as it is registered: a paper is addressed to that (GB/T 9704-2012 7.3.2), lists show the short one. */
+export async function fullNameOf(tx: Tx, orgId: string): Promise<string> {
+  const org = await withBaseRights(tx, () => tx.org.findUniqueOrThrow({ where: { id: orgId }, select: { name: true } }))
+  return org.name
 }

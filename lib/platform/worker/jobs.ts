@@ -17,11 +17,14 @@ export function defineJob(job: Job): void {
   jobs.set(job.name, job)
 }
 
+// The queue gives copies of what went wrong, which are no errors any more.
+const messageOf = (error: unknown) => (typeof error === 'object' && error && 'message' in error ? String(error.message) : String(error))
+
 function newBoss(): PgBoss {
   const url = new URL(appUrl())
   url.searchParams.set('options', '-c role=guozi_all')
   const made = new PgBoss({ connectionString: url.href, max: 4, createSchema: false, schema: 'pgboss' })
-  made.on('error', (error) => log.error({ err: String(error) }, '任务队列出错'))
+  made.on('error', (error) => log.error({ err: messageOf(error) }, '任务队列出错'))
   return made
 }
 

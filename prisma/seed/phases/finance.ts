@@ -50,7 +50,7 @@ export function financePhase(world: OrganisationWorld, { part = 1, keepTruth = f
   return {
     name: 'finance',
     title: '财务报表',
-    budget: 25,
+    budget: 45,
     run: async (context) => {
       const scene = financeScene(world, context.now, part)
       const written = await writeStatements(context, scene, world.groups.get('ct'))

@@ -86,7 +86,7 @@ async function measureRow(context: PhaseContext, lapse: Lapse, stage: Stage, { l
           letter: letterOf({
             ...standing,
             ...lapse,
-            orgName: row.orgName,
+            orgName: await nameOf(context, row.orgId),
             body,
             number,
             organ: await organ(context),
@@ -123,6 +123,11 @@ async function personOf({ client }: PhaseContext, pool: string): Promise<Person 
     [pool],
   )
   return rows[0] ?? null
+}
+
+async function nameOf({ client }: PhaseContext, orgId: string): Promise<string> {
+  const { rows } = await client.query<{ name: string }>('select name from org where id = $1', [orgId])
+  return rows[0]!.name
 }
 
 async function organ({ client }: PhaseContext): Promise<string> {

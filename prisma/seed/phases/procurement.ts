@@ -25,7 +25,7 @@ export function procurementPhase(world: OrganisationWorld, { tenders = 24_000, k
   return {
     name: 'procurement',
     title: '采购交易',
-    budget: 40,
+    budget: 45,
     run: async (context) => {
       const scene = sceneOf(world, context.now, tenders)
       const written = await writeMarket(context, scene)

@@ -95,7 +95,12 @@ describe('a measure', () => {
     const record = await runQuery(lenienceRecord, head, { id: measure!.id })
     expect(record).toMatchObject({
       draft: false,
-      letter: { number, organ: '青岛市人民政府国有资产监督管理委员会', paragraphs: draft.letter?.paragraphs },
+      letter: {
+        number,
+        to: '青岛城市建设投资（集团）有限责任公司：',
+        organ: '青岛市人民政府国有资产监督管理委员会',
+        paragraphs: draft.letter?.paragraphs,
+      },
     })
     expect(record.letter?.paragraphs.join('')).toContain('不计处理')
     expect(record.basis.map((one) => one.title)).toEqual(['提示'])

@@ -39,8 +39,8 @@ describe('what goes along with a paper', () => {
     expect(await asSystem('测试', (tx) => tx.paper.count({ where: { filingId: id } }))).toBe(0)
     await doStep(task!, { attachments: [second!.key, first!.key] })
     const { body } = await asSystem('测试', (tx) => tx.paper.findUniqueOrThrow({ where: { filingId: id } }))
-    const { attachments } = body as { attachments: string[] }
-    expect(attachments).toEqual([first!.name, second!.name])
+    expect(body).toMatchObject({ attachments: [first!.name, second!.name], addressee: '青岛城市建设投资（集团）有限责任公司' })
+    expect(JSON.stringify(body)).toContain('你公司')
   })
 })
 

@@ -2,16 +2,22 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Command } from 'commander'
 import { Client } from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../support/database'
 
 let database: TestDatabase
 let client: Client
 const folder = mkdtempSync(join(tmpdir(), 'screen-'))
 
+let register: (program: Command) => void
+
 beforeAll(async () => {
   database = await testDatabase()
+  // Before the settings are first read: the command works in the database that is named there.
+  process.env.DATABASE_URL = database.ownerUrl
+  register = (await import('@/scripts/commands/screen')).default
   client = new Client({ connectionString: database.ownerUrl })
   await client.connect()
 })
@@ -54,10 +60,43 @@ async function ended(child: ChildProcess): Promise<{ code: number | null; out: s
   return { code, out, err }
 }
 
+/** The command within this process: starting one for every question would take most of the time. */
+async function within(...words: string[]): Promise<{ code: number; out: string; err: string }> {
+  let [out, err] = ['', '']
+  const gather = (add: (text: string) => void) => (text: unknown) => {
+    add(String(text))
+    return true
+  }
+  const spies = [
+    vi.spyOn(process.stdout, 'write').mockImplementation(
+      gather((text) => {
+        out += text
+      }),
+    ),
+    vi.spyOn(process.stderr, 'write').mockImplementation(
+      gather((text) => {
+        err += text
+      }),
+    ),
+    vi.spyOn(console, 'error').mockImplementation((text) => {
+      err += `${text}\n`
+    }),
+  ]
+  const program = new Command().exitOverride()
+  register(program)
+  try {
+    await program.parseAsync(['screen', ...words], { from: 'user' })
+    return { code: Number(process.exitCode ?? 0), out, err }
+  } finally {
+    process.exitCode = undefined
+    for (const spy of spies) spy.mockRestore()
+  }
+}
+
 async function screen(name: string, content: unknown[] | string, ...options: string[]) {
   const path = join(folder, name)
   writeFileSync(path, typeof content === 'string' ? content : content.map((each) => `${JSON.stringify(each)}\n`).join(''))
-  const { code, out, err } = await ended(start(path, ...options))
+  const { code, out, err } = await within(path, ...options)
   const findings = options.includes('--json')
     ? out
         .split('\n')
@@ -177,10 +216,19 @@ describe('what cannot be run ends with 2', () => {
   ])('%s', async (name, content, options, words) => {
     const path = join(folder, `${name}.json`)
     if (content) writeFileSync(path, content === '\u{feff}' ? Buffer.from([0xff, 0xfe, 0x7b, 0]) : content)
-    const { code, err } = await ended(start(path, ...options))
+    const { code, err } = await within(path, ...options)
     expect(err).toContain(words || 'UTF-16')
     expect(code).toBe(2)
   })
+})
+
+test('as a process of its own it says the same, and ends with the same code', async () => {
+  const path = join(folder, 'market.jsonl')
+  const { code, out, err } = await ended(start(path, '--json', '--models', 'R024,R003'))
+  expect({ code, out, err }).toEqual(await within(path, '--json', '--models', 'R024,R003'))
+  expect([code, out.trim().split('\n').length]).toEqual([0, 3])
+  const wrong = await ended(start(path, '--models', 'R999'))
+  expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('没有模型 R999。')])
 })
 
 test('help names what is to be given, and a value that cannot be used is told in Chinese', async () => {

@@ -48,7 +48,7 @@ export function papersOf(
       const content = paperContent({
         definition: matter,
         filing: {
-          ...{ number: numbers.filing.get(plan.name)!, title, orgName: org.shortName, targetName, amount },
+          ...{ number: numbers.filing.get(plan.name)!, title, orgName: org.name, targetName, amount },
           situation: matter.situations.find((one) => one.code === situation)?.name ?? situation,
           values: withCitation(filing.values, filing, numbers),
           arrivedOn: shanghaiDate(Date.parse(state.arrivedAt!)),
