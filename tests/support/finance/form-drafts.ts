@@ -1,4 +1,4 @@
-import { editFormDraft, openFormDraft, submitFormDraft } from '@/lib/finance/form-versions/commands'
+import { decideFormDraft, editFormDraft, openFormDraft, submitFormDraft } from '@/lib/finance/form-versions/commands'
 import { formDraft } from '@/lib/finance/form-versions/queries'
 import { runCommand } from '@/lib/platform/command'
 import { runQuery } from '@/lib/platform/query'
@@ -11,7 +11,11 @@ export async function openedForm(code: 'flash' | 'annual'): Promise<Draft> {
   const officer = await actorOf('cwjd-officer')
   const { id } = await runCommand(openFormDraft, officer, { code })
   const { draft } = await runQuery(formDraft, officer, { code })
-  return { id, version: draft!.version }
+  if (draft!.status !== 'submitted') return { id, version: draft!.version }
+  // One that an earlier try handed on comes back first.
+  const returned = { id, version: draft!.version, approve: false, reason: '请补充依据' }
+  await runCommand(decideFormDraft, await actorOf('cwjd-chief'), returned)
+  return openedForm(code)
 }
 
 /** The same after changes of its lines, one by one. */
