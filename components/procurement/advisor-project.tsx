@@ -22,7 +22,11 @@ export function ProjectCard({ face, project: { project, choices, more, purchases
   return (
     <Card
       title={`同一项目的其他采购：${project.name}`}
-      note={`${project.code} · ${project.orgName} · ${year} 年${category} ${purchases.length} 笔，合计 ${formatMoney(BigInt(sum), '万元')} 万元，已计入${unpriced > 0 ? `；另有 ${unpriced} 笔没有金额，未计入` : ''}`}
+      note={`${project.code} · ${project.orgName} · ${year} 年${
+        purchases.length === 0
+          ? `没有其他${category}采购，按本次金额判断`
+          : `${category} ${purchases.length} 笔，合计 ${formatMoney(BigInt(sum), '万元')} 万元，已计入`
+      }${unpriced > 0 ? `；另有 ${unpriced} 笔没有金额，未计入` : ''}`}
       flush
     >
       {purchases.length > 0 && (

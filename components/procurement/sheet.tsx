@@ -19,7 +19,7 @@ export function Sheet<Row>({ title, note, actions, empty, heads, rows, children 
       {rows.length === 0 ? (
         <p className="px-4 py-3 text-sm text-muted">{empty}</p>
       ) : (
-        <Table label={title} dense className="max-h-80 overflow-y-auto">
+        <Table label={title} dense className="max-h-80 overflow-y-auto [&_td:first-child]:min-w-28">
           <thead>
             <tr>
               {heads.map((head, index) => (

@@ -5,6 +5,17 @@ import { factTable } from './vocabulary'
 type Row = Record<string, unknown>
 type Pending = { columns: string[]; members: Set<string>; lines: string[]; size: number }
 
+function saysMore(row: Row, members: ReadonlySet<string>): boolean {
+  for (const member in row) if (!members.has(member)) return true
+  return false
+}
+
+function lineOf(row: Row, columns: readonly string[]): string {
+  let line = copyText(row[columns[0]!])
+  for (let at = 1; at < columns.length; at += 1) line += `\t${copyText(row[columns[at]!])}`
+  return `${line}\n`
+}
+
 /**
  * Writes rows of the vocabulary with COPY into tables of their names, gathered so that memory stays flat. Members that are no column are
  * left out.
@@ -24,8 +35,8 @@ export class FactWriter {
       if (list.length === 0) continue
       const pending = this.#pendingOf(name)
       for (const row of list) {
-        if (Object.keys(row).some((member) => !pending.members.has(member))) await this.#widen(name, pending, row)
-        const line = `${pending.columns.map((column) => copyText(row[column])).join('\t')}\n`
+        if (saysMore(row, pending.members)) await this.#widen(name, pending, row)
+        const line = lineOf(row, pending.columns)
         pending.lines.push(line)
         pending.size += line.length
         if (pending.size >= this.most) await this.#send(name, pending)

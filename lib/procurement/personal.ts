@@ -14,6 +14,11 @@ export class PersonalValues {
     return token
   }
 
+  /** Takes what another has gathered. */
+  add(others: PersonalValues): void {
+    for (const [token, value] of others.#values) this.#values.set(token, value)
+  }
+
   /** Keeps those that are not kept yet, enciphered. */
   async write(client: Client, at: Date): Promise<void> {
     const tokens = [...this.#values.keys()].toSorted()

@@ -40,3 +40,8 @@ create unique index if not exists payment_match_transaction on payment_match (tr
 create index if not exists indicator_sheet_told on indicator_sheet (form_code, period, scope) include (org_id);
 -- The classes of industry that enterprises are in, with their names, stand in every form that asks for one.
 create index if not exists org_industry_class on org (industry, industry_name) where industry ~ '^[A-T][0-9]{3,4}$' and industry_name <> '';
+-- What a new tender asks of registers and payments: who else has this telephone, whose name ends like this, where else this invoice was paid.
+create index if not exists party_phone on party (phone_token) where phone_token is not null;
+create index if not exists party_email on party (email_token) where email_token is not null;
+create index if not exists party_name_ending on party ((right(name, 10)));
+create index if not exists payment_invoice on payment (invoice_no) where invoice_no is not null;

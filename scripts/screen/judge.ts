@@ -1,4 +1,4 @@
-import { factColumn, factTables } from '@/lib/procurement/vocabulary'
+import { factColumn, factTable, factTables } from '@/lib/procurement/vocabulary'
 import { indexesIn } from '@/lib/procurement/vocabulary/derive'
 import { type Coverage, coverageOf, lacking } from '@/lib/risk/engine/coverage'
 import { type Ask, type Hit, hitsOf, needsOf } from '@/lib/risk/engine/evaluate'
@@ -17,12 +17,13 @@ export type Found = {
   evidence: Record<string, unknown>
 }
 
-/** Makes what the models share once the rows are in: parties once each, keys, features of tenders, pairs of bidders. */
+/** Makes what the models share once the rows are in: parties and experts once each, keys, features of tenders, pairs of bidders. */
 export async function prepare({ client, schema }: Place, today: string): Promise<Coverage> {
-  const party = factTables.find(({ name }) => name === 'party')!
-  const filled = `num_nonnulls(${party.columns.map(({ name }) => name).join(', ')})`
-  await client.query(`create unlogged table ${schema}.party_once as select distinct on (party_id) * from ${schema}.party order by party_id, ${filled} desc, name;
-drop table ${schema}.party; alter table ${schema}.party_once rename to party;`)
+  for (const { name, key, columns } of ['party', 'expert'].map(factTable)) {
+    const filled = `num_nonnulls(${columns.map((column) => column.name).join(', ')})`
+    await client.query(`create unlogged table ${schema}.once as select distinct on (${key}) * from ${schema}.${name} order by ${key}, ${filled} desc, name;
+drop table ${schema}.${name}; alter table ${schema}.once rename to ${name};`)
+  }
   await client.query(indexesIn(schema, factTables))
   const place = { facts: schema, today }
   await client.query(`insert into ${schema}.tender_feature ${featureRows(place)}`)

@@ -86,7 +86,7 @@ function columns(face: Face, tab: Tab): Column<MatchRow>[] {
     wrap: true,
     mobile: 'title',
     render: (row) => row.contractTitle ?? row.contractNo ?? '—',
-    sub: (row) => row.contractNo,
+    sub: (row) => row.contractTitle && row.contractNo,
   }
   const rest: Column<MatchRow>[] = [
     ...(face === 'gov' ? ([{ key: 'org', title: '企业', wrap: true, render: (row) => row.orgName }] as Column<MatchRow>[]) : []),

@@ -23,7 +23,7 @@ export function EquityCard({ face, id, equity: { registered, owners } }: { face:
             <span className="block text-xs text-muted">{row.how}</span>
           </Td>
           <Td align="right">{row.pct ?? '—'}</Td>
-          <Td align="right">
+          <Td align="right" className="whitespace-nowrap">
             {row.tenders > 0 && (
               <Status tone="warn" title="供应商与采购人同属一个集团或者有股权关系，是否按关联交易审批、公平竞争，需核查">
                 需核查

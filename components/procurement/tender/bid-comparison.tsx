@@ -88,7 +88,7 @@ export function BidComparison({ face, actor, tender }: { face: 'gov' | 'ent'; ac
       </Card>
       <Card
         title="痕迹比对"
-        note="相同的值有标记；敏感标识已遮蔽，遮蔽后仍可比对是否相同"
+        note={`${tender.bids.length > 4 ? `${tender.bids.length} 家并列，左右滑动看全；` : ''}相同的值有标记；敏感标识已遮蔽，遮蔽后仍可比对是否相同`}
         actions={
           may(actor, 'procurement.reveal') && (
             <>
@@ -158,7 +158,7 @@ function BidLine({ face, bid, tender }: { face: 'gov' | 'ent'; bid: Bid; tender:
   return (
     <tr>
       <Td align="right">{bid.rank ?? '—'}</Td>
-      <Td>
+      <Td className="min-w-40">
         <TextLink href={`/${face}/procurement/parties/${bid.partyId}`}>{bid.name}</TextLink>
         {bid.winner && (
           <Status tone="ok" className="ml-1.5">
@@ -176,7 +176,7 @@ function BidLine({ face, bid, tender }: { face: 'gov' | 'ent'; bid: Bid; tender:
         {bidStatuses[bid.status]}
         {bid.rejectReason && <span className="block text-xs text-muted">{bid.rejectReason}</span>}
       </Td>
-      <Td>{bid.submittedAt ? shanghai(bid.submittedAt) : '—'}</Td>
+      <Td className="whitespace-nowrap">{bid.submittedAt ? shanghai(bid.submittedAt) : '—'}</Td>
       <Td align="right">{bid.pages ?? '—'}</Td>
     </tr>
   )

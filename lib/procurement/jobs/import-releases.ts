@@ -1,10 +1,11 @@
+import { setImmediate as others } from 'node:timers/promises'
 import { Client } from 'pg'
 import { newId } from '@/lib/platform/id'
 import { appUrl, roles } from '@/lib/platform/postgres/connection'
 import type { Read, ReadFault } from '../ocds/reader'
 import { PersonalValues } from '../personal'
-import { type Batch, batchOf } from './batch'
-import { makeStages, writeStaged } from './staging'
+import { type Batch, batchOf, type Prepared, prepared } from './batch'
+import { clearStages, makeStages, writeStaged } from './staging'
 
 export type ImportState = {
   status: 'running' | 'done' | 'cancelled' | 'failed'
@@ -24,7 +25,8 @@ type Options = {
 /**
  * Takes releases into the facts of the organisation of an import (a row of `procurement_import`): one transaction a batch, in which rows, faults,
  * digests, counts and the event `procurement.arrived` are written together. `lines` counts what has been read, faults too: an import that broke off
- * is called again with the same releases and goes on behind it. Asked to stop, it stops between two batches. The same release again changes
+ * is called again with the same releases and goes on behind it. Asked to stop, it stops between two batches. While a batch is written the next one
+ * is read. The same release again changes
  * nothing. Gives the state; throws what went wrong after noting it.
  */
 export async function importReleases(
@@ -39,10 +41,10 @@ export async function importReleases(
   try {
     await makeStages(client, roles.all)
     await client.query(`set role ${roles.all}`)
-    const begun = await begin(client, importId)
+    const { org, ...begun } = await begin(client, importId)
     if (begun.status !== 'running') return begun
     try {
-      return await run(client, importId, reads, begun.lines, { most: batch, now, first })
+      return await run({ client, importId, org, first }, reads, begun.lines, { most: batch, now })
     } catch (error) {
       await client.query('rollback').catch(() => undefined)
       const words = error instanceof Error ? error.message.slice(0, 500) : String(error)
@@ -56,13 +58,37 @@ export async function importReleases(
   }
 }
 
+type Import = { client: Client; importId: string; org: string; first: Options['first'] }
+
 async function run(
-  client: Client,
-  importId: string,
+  own: Import,
   reads: AsyncIterable<Read | ReadFault>,
   done: number,
-  { most, now, first }: { most: number; now: () => Date; first: Options['first'] },
+  { most, now }: { most: number; now: () => Date },
 ): Promise<ImportState> {
+  let writing: Promise<ImportState> | undefined
+  try {
+    for await (const batch of batches(reads, done, most)) {
+      const ready = await prepared(batch, own.org, now())
+      const state = await writing
+      if (state && state.status !== 'running') return state
+      writing = write(own, ready)
+      // Its failure is met where it is awaited.
+      writing.catch(() => undefined)
+    }
+    const state = await writing
+    if (state && state.status !== 'running') return state
+  } catch (error) {
+    // What is under way ends before the connection is used for anything else.
+    await writing?.catch(() => undefined)
+    throw error
+  }
+  await end(own.client, own.importId, 'done', now())
+  return stateOf(own.client, own.importId)
+}
+
+/** So many reads at a time, behind those that are done. Lets others on the thread while it reads. */
+async function* batches(reads: AsyncIterable<Read | ReadFault>, done: number, most: number): AsyncGenerator<(Read | ReadFault)[]> {
   let skip = done
   let held: (Read | ReadFault)[] = []
   for await (const read of reads) {
@@ -71,28 +97,24 @@ async function run(
       continue
     }
     held.push(read)
+    if (held.length % 50 === 0) await others()
     if (held.length < most) continue
-    const state = await write(client, importId, held, now(), first)
-    if (state.status !== 'running') return state
+    yield held
     held = []
   }
-  if (held.length > 0) {
-    const state = await write(client, importId, held, now(), first)
-    if (state.status !== 'running') return state
-  }
-  await end(client, importId, 'done', now())
-  return stateOf(client, importId)
+  if (held.length > 0) yield held
 }
 
 /** Puts the import to work; only one process may have it. */
-async function begin(client: Client, importId: string): Promise<ImportState> {
+async function begin(client: Client, importId: string): Promise<ImportState & { org: string }> {
   const { rows } = await client.query('select pg_try_advisory_lock(hashtextextended($1, 0)) as free', [`import:${importId}`])
   if (!rows[0]?.free) throw new Error(`导入 ${importId} 正在另一个进程中进行`)
   await client.query(
     `update procurement_import set status = 'running', error = null, ended_at = null where id = $1 and status in ('queued', 'running', 'failed')`,
     [importId],
   )
-  return stateOf(client, importId)
+  const owner = await client.query<{ org: string }>('select org_id::text as org from procurement_import where id = $1', [importId])
+  return { ...(await stateOf(client, importId)), org: owner.rows[0]!.org }
 }
 
 /** Ends the import and lets those who watch it know. */
@@ -111,30 +133,23 @@ async function stateOf(client: Client, importId: string): Promise<ImportState> {
   return rows[0]
 }
 
-async function write(
-  client: Client,
-  importId: string,
-  reads: readonly (Read | ReadFault)[],
-  now: Date,
-  first: Options['first'],
-): Promise<ImportState> {
+async function write({ client, importId, org, first }: Import, ready: Prepared): Promise<ImportState> {
+  const { now, lines } = ready
   await client.query('begin')
-  const { rows } = await client.query('select org_id::text as org, stop_asked as stop from procurement_import where id = $1 for update', [
-    importId,
-  ])
-  const { org, stop } = rows[0]
-  if (stop) {
+  const { rows } = await client.query('select stop_asked as stop from procurement_import where id = $1 for update', [importId])
+  if (rows[0].stop) {
     await end(client, importId, 'cancelled', now)
     await client.query('commit')
     return stateOf(client, importId)
   }
   await first?.(client)
   const personal = new PersonalValues()
-  const batch = await batchOf(client, reads, org, now, personal.mask)
+  const batch = await batchOf(client, ready, org, personal)
   if (batch.newer.length > 0) await writeStaged(client, batch.newer, false)
+  if (batch.newer.length > 0 && batch.older.length > 0) await clearStages(client)
   if (batch.older.length > 0) await writeStaged(client, batch.older, true)
   await personal.write(client, now)
-  await note(client, importId, org, batch, reads.length, now)
+  await note(client, importId, org, batch, lines, now)
   await client.query('commit')
   return stateOf(client, importId)
 }

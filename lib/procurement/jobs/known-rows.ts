@@ -13,14 +13,35 @@ export async function knownParties(client: Client, rows: readonly FactRows[]): P
     'select distinct on (uscc) uscc, party_id::text as id from party where uscc = any($1) order by uscc, party_id',
     [codes],
   )
+  if (found.rows.length === 0) return
   const byCode = new Map(found.rows.map((row) => [row.uscc, row.id as string]))
   rename(rows, parties, new Map(given.map((party) => [party.party_id, byCode.get(party.uscc) ?? party.party_id])))
+}
+
+/** An expert whom the register already has under that number is that expert, unless both have an identity number and these differ. */
+export async function knownExperts(client: Client, rows: readonly FactRows[], org: string): Promise<void> {
+  const given = rows.flatMap((each) => each.expert ?? [])
+  if (given.length === 0) return
+  const found = await client.query(
+    'select distinct on (expert_no) expert_no as no, expert_id::text as id, person_token as token from expert where expert_no = any($1) order by expert_no, expert_id',
+    [[...new Set(given.map((expert) => expert.expert_no))]],
+  )
+  const byNo = new Map(found.rows.map((row) => [row.no, row]))
+  const idOf = ({ expert_id: id, expert_no: no, person_token: token }: Row) => {
+    const held = byNo.get(no)
+    if (!held) return id
+    return held.token && token && held.token !== token ? rowId('expert', org, `no ${no}`) : held.id
+  }
+  rename(rows, ['expert_id'], new Map(given.map((expert) => [expert.expert_id, idOf(expert)])))
 }
 
 /** What tells the rows of a relation apart for people, within what has been renamed before. */
 const natural = [
   { name: 'tender', key: 'tender_id', by: ['ocid', 'lot_no'], within: 'ocid' },
   { name: 'bid', key: 'bid_id', by: ['tender_id', 'bid_no'], within: 'tender_id' },
+  { name: 'evaluator', key: 'evaluator_id', by: ['tender_id', 'expert_id'], within: 'tender_id' },
+  { name: 'score', key: 'score_id', by: ['bid_id', 'expert_id', 'item'], within: 'tender_id' },
+  { name: 'passage', key: 'passage_id', by: ['tender_id', 'bid_id', 'document', 'seq'], within: 'tender_id' },
   { name: 'award', key: 'award_id', by: ['tender_id', 'award_no', 'party_id'], within: 'tender_id' },
   { name: 'contract', key: 'contract_id', by: ['tender_id', 'code'], within: 'tender_id' },
 ] as const
@@ -35,6 +56,7 @@ export async function knownRows(client: Client, rows: readonly FactRows[]): Prom
       from ${name} where ${within} = any($1::${within === 'ocid' ? 'text' : 'uuid'}[]) order by ${by.join(', ')}, ${key}`,
       [[...new Set(given.map((row) => row[within]))]],
     )
+    if (found.rows.length === 0) continue
     const keyOf = (row: Row) => by.map((column) => row[column] ?? '').join('\u0000')
     const held = new Map(found.rows.map((row) => [keyOf(row), row[key]]))
     rename(rows, [key], new Map(given.map((row) => [row[key], held.get(keyOf(row)) ?? row[key]])))

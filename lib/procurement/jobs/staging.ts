@@ -5,8 +5,8 @@ import { type FactTable, factTable } from '../vocabulary'
 
 /** In the order in which they are written. */
 const names = [
-  ...['party', 'tender', 'tender_item', 'bid', 'bid_trace', 'bid_bond', 'bid_item', 'bid_person'],
-  ...['complaint', 'award', 'contract', 'contract_change', 'payment'],
+  ...['party', 'expert', 'tender', 'tender_item', 'bid', 'bid_trace', 'bid_bond', 'bid_item', 'bid_person'],
+  ...['evaluator', 'score', 'bid_access', 'passage', 'complaint', 'award', 'contract', 'contract_change', 'payment'],
 ] as const
 const stageOf = (name: string) => `stage_${name}`
 
@@ -21,7 +21,8 @@ export async function makeStages(client: Client, worker: string): Promise<void> 
 
 /**
  * Writes rows by COPY into the stages and from there into the facts. A row that is there already takes what is new field by field; with
- * `fill` only where it has nothing. Rows of another organisation are left alone. Inside a transaction.
+ * `fill` only where it has nothing. Rows of another organisation are left alone. Inside a transaction; the stages keep the rows until it ends, or
+ * until `clearStages`.
  */
 export async function writeStaged(client: Client, rows: readonly FactRows[], fill: boolean): Promise<void> {
   const writer = new FactWriter(client, stageOf)
@@ -30,10 +31,14 @@ export async function writeStaged(client: Client, rows: readonly FactRows[], fil
   for (const name of names) {
     const columns = columnsOf(factTable(name), rows)
     if (columns.length === 0) continue
-    // Registers know a party better than a release that mentions it.
-    await client.query(upsertOf(factTable(name), columns, fill || name === 'party'))
-    await client.query(`delete from ${stageOf(name)}`)
+    // Registers know a party or an expert better than a release that mentions them.
+    await client.query(upsertOf(factTable(name), columns, fill || name === 'party' || name === 'expert'))
   }
+}
+
+/** Empties the stages for more rows of the same transaction. */
+export async function clearStages(client: Client): Promise<void> {
+  await client.query(names.map((name) => `delete from ${stageOf(name)}`).join('; '))
 }
 
 function columnsOf(table: FactTable, rows: readonly FactRows[]): string[] {

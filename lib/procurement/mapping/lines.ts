@@ -56,7 +56,7 @@ export function mappingProblems(lines: readonly MappingLine[]): string[] {
       const source = follows(sheet.key, column.key) ? tied[column.key]! : undefined
       return source && targets.includes(source) ? [] : [`还须对应“${sheet.label}”表的“${column.label}”`]
     })
-  const bidders = ['bid_item', 'bid_trace', 'bid_bond', 'bid_person', 'award'].some((sheet) => used.has(sheet)) && !used.has('bid')
+  const bidders = ['bid_item', 'bid_trace', 'bid_bond', 'bid_person', 'score', 'award'].some((sheet) => used.has(sheet)) && !used.has('bid')
   return [...new Set([...twice, ...lost, ...(bidders ? ['对应了定标或投标明细的，还须对应“投标”表的“投标人”'] : [])])]
 }
 

@@ -1,5 +1,5 @@
 import { type FactColumn, factTable } from '../vocabulary'
-import { type Exported, refOf } from './export-values'
+import { compact, type Exported, refOf } from './export-values'
 import { exportedId } from './ids'
 import type { FactRows, Row } from './rows'
 import { extensionName, sayable } from './said-columns'
@@ -13,9 +13,10 @@ type Parties = ReadonlyMap<unknown, Row>
 /** `known` are the parties of the rows, `given` those of the release's own rows, which may stand under other ids. */
 type Say = { known: Parties; given: Parties; options: SaidOptions }
 
-/** The columns of a relation that an export says: no marks of persons, and what is masked on pages only where that is asked for. */
+/** The columns of a relation that an export says: no marks or names of persons, and what is masked on pages only where that is asked for. */
 export function exportable(name: string, { sensitive }: SaidOptions): FactColumn[] {
-  return sayable(name).filter((column) => !column.name.endsWith('_token') && column.type !== 'big' && (sensitive || column.level !== 'L3'))
+  const personal = ({ name: column }: FactColumn) => column.endsWith('_token') || (name === 'expert' && column === 'name')
+  return sayable(name).filter((column) => !personal(column) && column.type !== 'big' && (sensitive || column.level !== 'L3'))
 }
 
 /** What the extension says of a row: the columns in which it differs from `plain`, the row that the standard's own fields give. */
@@ -51,11 +52,45 @@ export function sayMore(release: Exported, rows: FactRows, plain: FactRows, know
   const tender = release.tender as Exported
   const lots = tender.lots as Exported[] | undefined
   for (const [at, row] of tenders.entries()) {
-    const complaints = listOf('complaint', rows, (each) => each.tender_id === row.tender_id, say)
-    attach(lots?.[at] ?? tender, { ...saidOf('tender', row, plain.tender?.[at] ?? {}, say), ...(complaints.length > 0 && { complaints }) })
+    attach(lots?.[at] ?? tender, { ...saidOf('tender', row, plain.tender?.[at] ?? {}, say), ...listsOf(row, rows, say) })
   }
   sayBids(release, rows, plain, say)
   sayContracts(release, rows, plain, say)
+}
+
+/** What is listed of a tender; bids and experts by their numbers. A passage without its text says nothing. */
+function listsOf(tender: Row, rows: FactRows, say: Say): Exported {
+  const mine = (name: string) => (rows[name] ?? []).filter((row) => row.tender_id === tender.tender_id)
+  const bids = new Map(mine('bid').map((bid) => [bid.bid_id, bid.bid_no]))
+  const experts = new Map((rows.expert ?? []).map((expert) => [expert.expert_id, expert]))
+  const list = (name: string, more: (row: Row) => Exported | undefined) => {
+    const own = mine(name).flatMap((row): [Row, Exported][] => {
+      const named = more(row)
+      return named ? [[row, named]] : []
+    })
+    return listOf(name, { [name]: own.map(([row]) => row) }, () => true, say).map(({ id, ...said }, at) => ({
+      id,
+      ...own[at]![1],
+      ...said,
+    }))
+  }
+  const expertOf = ({ expert_id: id }: Row) => experts.get(id)
+  const lists: Exported = {
+    complaints: list('complaint', () => ({})),
+    evaluators: list('evaluator', (row) => {
+      const expert = expertOf(row)
+      return expert && { expert_no: expert.expert_no, ...saidOf('expert', expert, {}, say) }
+    }),
+    scores: list('score', (row) =>
+      bids.has(row.bid_id) && expertOf(row) ? { bid_no: bids.get(row.bid_id), expert_no: expertOf(row)!.expert_no } : undefined,
+    ),
+    accesses: list('bid_access', () => ({})),
+    passages: list('passage', (row) => {
+      const known = row.bid_id === undefined || bids.has(row.bid_id)
+      return say.options.sensitive && known ? compact({ bid_no: bids.get(row.bid_id) }) : undefined
+    }),
+  }
+  return compact(lists)
 }
 
 function sayBids(release: Exported, rows: FactRows, plain: FactRows, say: Say): void {

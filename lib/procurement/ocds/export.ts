@@ -107,7 +107,7 @@ function periodOf({ notice_on: day, deadline_at: to, bid_days: days }: Row): Exp
 
 type Ask = (sql: string, values: unknown[]) => Promise<Row[]>
 const ofTenders = [
-  ...['tender_item', 'bid', 'bid_trace', 'bid_bond', 'bid_item', 'bid_person', 'complaint'],
+  ...['tender_item', 'bid', 'bid_trace', 'bid_bond', 'bid_item', 'bid_person', 'complaint', 'evaluator', 'score', 'bid_access', 'passage'],
   ...['award', 'contract', 'contract_change', 'payment'],
 ] as const
 
@@ -124,13 +124,16 @@ export async function* processesOf(ask: Ask, schema: string, ocids: readonly str
     ).map(plain(name))
   }
   const parties = await partyRows(ask, schema, tenders, others)
+  const experts = await expertRows(ask, schema, others)
   for (const ocid of new Set(tenders.map((row) => row.ocid))) {
     const mine = tenders.filter((row) => row.ocid === ocid).map(plain('tender'))
     const own = new Set(mine.map((row) => row.tender_id))
     const rows: FactRows = { tender: mine }
     for (const name of ofTenders) rows[name] = others[name]!.filter((row) => own.has(row.tender_id))
     const refs = new Set(partyIds(mine, rows))
-    yield { ...rows, party: parties.filter((party) => refs.has(party.party_id)) }
+    const judges = new Set([...rows.evaluator!, ...rows.score!].map((row) => row.expert_id))
+    const expert = experts.filter((each) => judges.has(each.expert_id))
+    yield { ...rows, party: parties.filter((party) => refs.has(party.party_id)), expert }
   }
 }
 
@@ -150,6 +153,12 @@ const saidParties = ['tender', ...ofTenders].map(
 async function partyRows(ask: Ask, schema: string, tenders: readonly Row[], rows: FactRows): Promise<Row[]> {
   const ids = [...new Set(partyIds(tenders, rows))].filter(Boolean)
   return (await ask(`${selectOf('party', schema)} where party_id = any($1::uuid[]) order by party_id`, [ids])).map(plain('party'))
+}
+
+async function expertRows(ask: Ask, schema: string, { evaluator = [], score = [] }: FactRows): Promise<Row[]> {
+  const ids = [...new Set([...evaluator, ...score].map((row) => row.expert_id))]
+  if (ids.length === 0) return []
+  return (await ask(`${selectOf('expert', schema)} where expert_id = any($1::uuid[])`, [ids])).map(plain('expert'))
 }
 
 const asText: readonly ColumnType[] = ['money', 'big', 'date', 'uuid']

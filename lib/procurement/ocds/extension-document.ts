@@ -41,6 +41,8 @@ function said(name: string, more: Schema = {}): Schema {
 
 const part = (properties: Schema): Schema => ({ type: 'object', properties })
 const named = { id: { type: 'string' } }
+const ofBid = { bid_no: { type: 'string', title: '投标在 bids.details 中的编号' } }
+const ofExpert = { expert_no: { type: 'string', title: '专家编号' } }
 
 /**
  * The patch of the release schema of OCDS 1.1 that tells every field of an export which the standard itself has not: lots, bids, bid opening and
@@ -81,7 +83,13 @@ export function releasePatch(): Schema {
         }),
         required: ['id'],
       },
-      TenderSaid: said('tender', { complaints: listOf(said('complaint', named)) }),
+      TenderSaid: said('tender', {
+        complaints: listOf(said('complaint', named)),
+        evaluators: listOf(said('evaluator', { ...named, ...ofExpert, ...(said('expert').properties as Schema) })),
+        scores: listOf(said('score', { ...named, ...ofBid, ...ofExpert })),
+        accesses: listOf(said('bid_access', named)),
+        passages: listOf(said('passage', { ...named, ...ofBid })),
+      }),
       Tender: part({
         lots: { ...listOf({ $ref: '#/definitions/Lot' }), uniqueItems: true },
         bidOpening: part({ date: at }),

@@ -1,7 +1,7 @@
-import type { FactColumn } from '../vocabulary'
-import { isExportedId, rowId } from './ids'
+import { type FactColumn, factTable } from '../vocabulary'
+import { digestOf, isExportedId, rowId } from './ids'
 import type { PersonalKind, Row } from './parties'
-import type { Mapping } from './rows'
+import type { FactRows, Mapping } from './rows'
 import { extensionName, sayable } from './said-columns'
 import { centsOf, countAt, dayAt, instantAt, type Json, listAt, type Note, numberAt, objectAt, textAt } from './values'
 
@@ -74,6 +74,69 @@ export function complaintRows(mapping: Mapping, tender: Row, source: Json | unde
     return [{ complaint_id: id, tender_id: tender.tender_id, org_id: tender.org_id, ...row }]
   })
 }
+
+/** A passage longer than this is to be sent in several. */
+const mostPassage = 20_000
+
+/**
+ * What the extension of a tender (or of its lot) lists beside complaints: who judged it (`evaluators`), their marks (`scores`), looks at bids before
+ * the deadline (`accesses`), passages of documents (`passages`). Bids are named by `bid_no`, experts by `expert_no`; an entry that names no known
+ * one, lacks what it must say or says it a second time is noted and left out.
+ */
+export function listedRows(mapping: Mapping, tender: Row, bids: readonly Row[], source: Json | undefined): FactRows {
+  const own = objectAt(source, extensionName, () => undefined)
+  if (!own) return {}
+  const { experts } = mapping
+  const common = { tender_id: tender.tender_id, org_id: tender.org_id }
+  const byNo = new Map(bids.map((bid) => [bid.bid_no, bid]))
+  const rows: FactRows = {}
+  /** Rows of a list; `read` gives what tells an entry apart and its row, or what is missing. */
+  const list = (name: string, member: string, read: (entry: Json, note: Note) => [key: string, row: Row] | string) => {
+    const note: Note = (path, words) => mapping.note(`tender.${extensionName}.${member}.${path}`, words)
+    const seen = new Set<string>()
+    const found = listAt(own, member, note).flatMap((entry, index) => {
+      const told = read(entry, note)
+      const left = typeof told === 'string' ? told : seen.has(told[0]) ? '与前面的重复' : undefined
+      if (left) mapping.note(`tender.${extensionName}.${member}`, `第 ${index + 1} 项${left}，未采用`)
+      if (typeof told === 'string' || seen.has(told[0])) return []
+      seen.add(told[0])
+      const id = rowId(name, String(tender.tender_id), ownId(entry) ?? told[0])
+      return [{ [factTable(name).key]: id, ...common, ...said(mapping, name, entry, note), ...told[1] }]
+    })
+    if (found.length > 0) rows[name] = found
+  }
+  list('evaluator', 'evaluators', (entry, note) => {
+    const no = textAt(entry, 'expert_no', note)
+    return no === undefined ? '没有专家编号' : [no, { expert_id: experts.idOf(no, said(mapping, 'expert', entry, note)) }]
+  })
+  list('score', 'scores', (entry, note) => {
+    const [no, item] = [textAt(entry, 'expert_no', note), textAt(entry, 'item', note)]
+    const bid = byNo.get(textAt(entry, 'bid_no', note))
+    if (no === undefined || item === undefined || !bid) return '没有专家编号、评分项，或者投标编号不在所列投标之中'
+    return [`${bid.bid_no}\u0000${no}\u0000${item}`, { expert_id: experts.idOf(no), bid_id: bid.bid_id, party_id: bid.party_id }]
+  })
+  list('bid_access', 'accesses', (entry, note) => {
+    const at = instantAt(entry, 'accessed_at', note)
+    return at === undefined
+      ? '没有访问时间'
+      : [ownId(entry) ?? [at.toISOString(), textAt(entry, 'account', note), textAt(entry, 'viewed', note)].join('\u0000'), {}]
+  })
+  list('passage', 'passages', (entry, note) => {
+    const [document, seq, body] = [textAt(entry, 'document', note), countAt(entry, 'seq', note), entry.body]
+    const no = textAt(entry, 'bid_no', note)
+    const bid = byNo.get(no)
+    if (document === undefined || !documents.has(document) || seq === undefined) return '没有段落序号，或者文件种类不在所列之中'
+    if (typeof body !== 'string' || body.trim() === '') return '没有段落原文'
+    if (body.length > mostPassage) return `的段落超过 ${mostPassage} 字，请分成几段`
+    if (no !== undefined && !bid) return `的投标编号 ${no.slice(0, 40)} 不在所列投标之中`
+    const text = body.replaceAll('\u0000', '')
+    const row = { bid_id: bid?.bid_id, party_id: bid?.party_id, body: text, digest: digestOf(text) }
+    return [`${no ?? ''}\u0000${document}\u0000${seq}`, row]
+  })
+  return rows
+}
+
+const documents = new Set(choicesOf(factTable('passage').columns.find(({ name }) => name === 'document')!).values())
 
 /** The id that an export of the platform gave an entry; what else stands there tells nothing apart. */
 const ownId = (entry: Json) => (typeof entry.id === 'string' && isExportedId(entry.id) ? entry.id : undefined)

@@ -17,6 +17,9 @@ export const exportedId = (id: string) => `gz-${id}`
 /** True for an id that an export of the platform wrote. */
 export const isExportedId = (text: string) => ours.test(text)
 
+/** The fingerprint of a passage without its white space, as a signed number of 64 bits. */
+export const digestOf = (body: string) => hash('md5', body.replace(/\s/g, ''), 'buffer').readBigInt64BE()
+
 /** True for a number of a resident's identity card (GB 11643). */
 export function isResidentNo(text: string): boolean {
   if (!/^[1-9]\d{5}(19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{3}[\dXx]$/.test(text)) return false

@@ -96,6 +96,21 @@ export class Parties {
   }
 }
 
+/** The experts of one release, each once under the number that the pool of experts gave them. */
+export class Experts {
+  readonly #rows = new Map<string, Row>()
+
+  idOf(no: string, said: Row = {}): string {
+    const id = rowId('expert', `no ${no}`)
+    this.#rows.set(id, { expert_id: id, expert_no: no, ...this.#rows.get(id), ...said })
+    return id
+  }
+
+  rows(): Row[] {
+    return [...this.#rows.values()]
+  }
+}
+
 function codeOf(ref: string, party: Json, note: Note): string | undefined {
   const identifiers = [objectAt(party, 'identifier', note), ...listAt(party, 'additionalIdentifiers', note)]
   const told = identifiers.map((each) => textAt(each, 'id', note)?.toUpperCase())

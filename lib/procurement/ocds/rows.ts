@@ -1,8 +1,8 @@
 import { bidRows } from './bids'
 import { awardRows, contractRows } from './contracts'
-import { bidExtensions, complaintRows } from './extension'
+import { bidExtensions, complaintRows, listedRows } from './extension'
 import { bidsIn, type Part, partsOf } from './lots'
-import { type Mask, Parties, type Row } from './parties'
+import { Experts, type Mask, Parties, type Row } from './parties'
 import { itemRows, tenderRow } from './tender'
 import { type Json, type Note, objectAt, textAt } from './values'
 
@@ -32,11 +32,11 @@ export const noOrganisation = '00000000-0000-0000-0000-000000000000'
 const mostRemarks = 20
 
 /** What the parts of a release have in common while it is mapped. */
-export type Mapping = { ocid: string; org: string; at: Date; parties: Parties; note: Note; mask: Mask | undefined }
+export type Mapping = { ocid: string; org: string; at: Date; parties: Parties; experts: Experts; note: Note; mask: Mask | undefined }
 
 /**
  * A release (or compiled release) as rows of the vocabulary: tender, tender_item, party, bid, award, contract, contract_change, payment, and
- * what its extension says (bid_trace, bid_bond, bid_item, bid_person, complaint too).
+ * what its extension says (bid_trace, bid_bond, bid_item, bid_person, complaint, expert, evaluator, score, bid_access, passage too).
  * The same release gives the same rows. What cannot be used is left out and told in `remarks`. Throws Unusable without an ocid.
  */
 export function rowsOf(release: Json, at: Date, { org = noOrganisation, by = 'uscc', lots = 'split', mask }: RowOptions = {}): Mapped {
@@ -47,7 +47,7 @@ export function rowsOf(release: Json, at: Date, { org = noOrganisation, by = 'us
   }
   const ocid = typeof release.ocid === 'string' ? textAt(release, 'ocid', note) : undefined
   if (ocid === undefined) throw new Unusable(release.ocid === undefined ? '没有 ocid' : 'ocid 应为非空文本')
-  const mapping: Mapping = { ocid, org, at, parties: new Parties(release, note, by, mask, org), note, mask }
+  const mapping: Mapping = { ocid, org, at, parties: new Parties(release, note, by, mask, org), experts: new Experts(), note, mask }
   const parts: Part[] = lots === 'whole' ? [{ key: ocid, lot: undefined, release }] : partsOf(release, ocid, note)
   const rows: FactRows = {}
   for (const part of parts) {
@@ -55,6 +55,8 @@ export function rowsOf(release: Json, at: Date, { org = noOrganisation, by = 'us
     for (const [name, list] of Object.entries(found)) rows[name] = rows[name] ? [...rows[name], ...list] : list
   }
   rows.party = mapping.parties.rows()
+  const experts = mapping.experts.rows()
+  if (experts.length > 0) rows.expert = experts
   return { ocid, tenders: (rows.tender ?? []).map((row) => String(row.tender_id)), rows, remarks }
 }
 
@@ -64,7 +66,8 @@ function rowsOfPart(mapping: Mapping, part: Part): FactRows {
   const bids = bidRows(mapping, part, given, awards)
   const more = bids.map((bid, index) => bidExtensions(mapping, bid, given[index]!))
   const tender = tenderRow(mapping, part, bids, awards)
-  const complaints = complaintRows(mapping, tender, objectAt(part.release, 'tender', mapping.note))
+  const source = objectAt(part.release, 'tender', mapping.note)
+  const complaints = complaintRows(mapping, tender, source)
   return {
     tender: [tender],
     tender_item: itemRows(mapping, part),
@@ -72,6 +75,7 @@ function rowsOfPart(mapping: Mapping, part: Part): FactRows {
     ...(more.length > 0 ? together(more) : {}),
     award: awards,
     ...(complaints.length > 0 ? { complaint: complaints } : {}),
+    ...listedRows(mapping, tender, bids, source),
     ...contractRows(mapping, part, awards),
   }
 }

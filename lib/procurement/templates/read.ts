@@ -50,7 +50,7 @@ export async function* releasesOf(
 }
 
 const ofContract = ['contract_change', 'payment']
-const ofBid = ['bid_item', 'bid_trace', 'bid_bond', 'bid_person', 'award']
+const ofBid = ['bid_item', 'bid_trace', 'bid_bond', 'bid_person', 'score', 'award']
 
 /** The rows of a workbook by tender, and which tenders cannot be used. */
 class Book {

@@ -17,6 +17,8 @@ export function releaseOfRows(ocid: string, rows: TenderRows, source: string): J
     { source },
     ...['tender', 'document', 'evaluation'].flatMap((sheet) => of(sheet).map((row) => saidOf(sheet, row))),
   )
+  const listed = (sheet: string, more: (row: FormRow) => Json = () => ({})) =>
+    of(sheet).map((row) => ({ ...saidOf(sheet, row), ...more(row) }))
   const bidders = new Map(of('bid').map((bid) => [bid.bidder, bid]))
   const byBidder = Object.fromEntries(ofBidder.map((sheet) => [sheet, grouped(of(sheet), 'bidder')]))
   const party = (name: unknown) => partyOf(name, bidders.get(String(name))?.bidder_uscc)
@@ -24,7 +26,13 @@ export function releaseOfRows(ocid: string, rows: TenderRows, source: string): J
     ocid,
     tender: {
       ...{ id: tender.code, title: tender.title, tenderPeriod: periodOf(tender) },
-      [extensionName]: told,
+      [extensionName]: {
+        ...told,
+        complaints: listed('complaint'),
+        evaluators: listed('evaluator'),
+        scores: listed('score', (row) => ({ bid_no: numberOf(bidders.get(row.bidder)!), expert_no: row.expert_no })),
+        accesses: listed('bid_access'),
+      },
     },
     bids: { details: of('bid').map((bid) => bidOf(bid, byBidder, party)) },
     awards: of('award').map((award) => ({
@@ -38,6 +46,7 @@ export function releaseOfRows(ocid: string, rows: TenderRows, source: string): J
   })
 }
 
+const numberOf = (bid: FormRow) => bid.bid_no ?? bid.bidder
 type PartyOf = (name: unknown) => Json
 type Grouped = Readonly<Record<string, ReadonlyMap<unknown, FormRow[]>>>
 const ofBidder = ['bid_item', 'bid_trace', 'bid_bond', 'bid_person']
@@ -57,7 +66,7 @@ function bidOf(bid: FormRow, rows: Grouped, party: PartyOf): Json {
   const one = (sheet: string) => (mine(sheet).length > 0 ? Object.assign({}, ...mine(sheet).map((row) => saidOf(sheet, row))) : undefined)
   const { amount, status, submitted_at: at, ...rest } = bid
   return {
-    id: bid.bid_no ?? bid.bidder,
+    id: numberOf(bid),
     status: codeOf(factOf('bid', 'status')!, status) ?? 'valid',
     tenderers: [party(bid.bidder)],
     value: amountOf(amount),

@@ -12,6 +12,7 @@ const column = (key: string, label: string, more: Partial<ColumnDefinition> = {}
 const tenderCode = column('tender_code', '标段编号', { required: true, maxLength: 200, hint: '与“标段”表中的编号相同' })
 const bidder = column('bidder', '投标人', { required: true, maxLength: 200, hint: '全称，与“投标”表中的相同' })
 const uscc = column('bidder_uscc', '统一社会信用代码', { type: 'uscc', hint: '有则填写，用于与登记信息对上' })
+const expertNo = column('expert_no', '专家编号', { required: true, maxLength: 200, hint: '专家库中的编号' })
 const contractCode = column('contract_code', '合同编号', { required: true, maxLength: 200, hint: '与“合同”表中的编号相同' })
 
 /** Columns of the vocabulary that a person fills, in their Chinese titles and units. */
@@ -90,6 +91,10 @@ const tables: readonly [key: string, label: string, columns: ColumnDefinition[]]
   ['bid_trace', '电子痕迹', [tenderCode, bidder, ...filled('bid_trace')]],
   ['bid_bond', '投标保证金', [tenderCode, bidder, ...filled('bid_bond')]],
   ['bid_person', '拟派人员', [tenderCode, bidder, ...filled('bid_person')]],
+  ['evaluator', '评委', [tenderCode, expertNo, ...filled('expert'), ...filled('evaluator')]],
+  ['score', '评标打分', [tenderCode, bidder, expertNo, ...filled('score')]],
+  ['bid_access', '平台访问', [tenderCode, ...filled('bid_access')]],
+  ['complaint', '异议投诉', [tenderCode, ...filled('complaint')]],
   [
     'award',
     '定标',
@@ -125,7 +130,8 @@ export const procurementTemplate: FormDefinition = formDefinitionSchema.parse({
 /** The relation whose columns a sheet fills. */
 export const relationOf = (sheet: string): string => (['document', 'evaluation'].includes(sheet) ? 'tender' : sheet)
 
-/** The column of the vocabulary that a cell fills; none for what only ties sheets together. */
+/** The column of the vocabulary that a cell fills; none for what only ties sheets together. A member of a committee is also an expert. */
 export function factOf(sheet: string, key: string): FactColumn | undefined {
-  return factTable(relationOf(sheet)).columns.find(({ name }) => name === key)
+  const names = sheet === 'evaluator' ? [sheet, 'expert'] : [relationOf(sheet)]
+  return names.flatMap((name) => factTable(name).columns).find(({ name }) => name === key)
 }

@@ -6,24 +6,47 @@ export type Coverage = ReadonlyMap<string, number>
 
 const ofOneTender = new Set(factTables.filter(({ columns }) => columns.some(({ name }) => name === 'tender_id')).map(({ name }) => name))
 
-/** Counts what is filled; one pass over every relation of the place. */
-export async function coverageOf(ask: Ask, place: Place): Promise<Coverage> {
-  const found = new Map<string, number>()
+/**
+ * Counts what is filled; one pass over every relation of the place. What belongs to the whole market (registers, histories of pairs) no tender
+ * changes: where it is `known` it is not counted again.
+ */
+export async function coverageOf(ask: Ask, place: Place, known?: Coverage): Promise<Coverage> {
+  const found = new Map<string, number>(known ? [...known].filter(([reference]) => isShared(reference)) : [])
   for (const table of factTables) {
-    const [row] = await ask(countStatement(table, place), place.tenders && ofOneTender.has(table.name) ? [place.tenders] : [])
-    found.set(table.alias, Number(row?.n ?? 0))
-    for (const { name } of table.columns) found.set(`${table.alias}.${name}`, Number(row?.[name] ?? 0))
+    if (known && table.shared) continue
+    await count(ask, table, place, found)
   }
   return found
 }
 
+async function count(ask: Ask, table: FactTable, place: Place, found: Map<string, number>): Promise<void> {
+  const [row] = await ask(countStatement(table, place), place.tenders && ofOneTender.has(table.name) ? [place.tenders] : [])
+  found.set(table.alias, Number(row?.n ?? 0))
+  for (const { name } of table.columns) found.set(`${table.alias}.${name}`, Number(row?.[name] ?? 0))
+}
+
+const shared = new Set(factTables.filter((table) => table.shared).map(({ alias }) => alias))
+const isShared = (reference: string) => shared.has(reference.split('.')[0] ?? '')
+
+let registers: { at: number; coverage: Coverage } | undefined
+
+/** What the registers fill, which whoever may read procurement reads alike; counted at most every ten minutes, as a page cannot wait for it. */
+export async function recentRegisters(ask: Ask, now: Date): Promise<Coverage> {
+  if (!registers || !isFresh(registers.at, now)) {
+    const found = new Map<string, number>()
+    for (const table of factTables) if (table.shared) await count(ask, table, { facts: 'fact', today: '2000-01-01' }, found)
+    registers = { at: now.getTime(), coverage: found }
+  }
+  return registers.coverage
+}
+
 let held: { at: number; coverage: Coverage } | undefined
 const freshMs = 600_000
+const isFresh = (at: number, now: Date) => now.getTime() - at <= freshMs && now.getTime() >= at
 
 /** What the whole market fills, counted at most every ten minutes: what arrives is judged at once and does not wait for a count of everything. */
 export async function recentCoverage(ask: Ask, place: Place, now: Date): Promise<Coverage> {
-  if (!held || now.getTime() - held.at > freshMs || now.getTime() < held.at)
-    held = { at: now.getTime(), coverage: await coverageOf(ask, { ...place, tenders: undefined }) }
+  if (!held || !isFresh(held.at, now)) held = { at: now.getTime(), coverage: await coverageOf(ask, { ...place, tenders: undefined }) }
   return held.coverage
 }
 

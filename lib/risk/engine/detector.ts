@@ -28,7 +28,8 @@ export type SubjectKind = keyof typeof subjectKinds
  * One way of looking. `sql` gives a statement whose rows are
  * `key text, name text, org_id uuid, tender_id uuid, parties uuid[], value float8, evidence jsonb`; `org_id` null = nobody's own: the
  * commission's. Relations are written `{fact}.tender t` with the aliases of the vocabulary (a digit may follow: `b1`, `b2`); `{today}` is
- * the day of the facts; `{in:t}` narrows to the tenders asked for, or is `true`. Parameters are written into the text by `literal` only.
+ * the day of the facts; `{in:t}` narrows to the tenders asked for, or is `true`; `{only: …}` narrows a register to what they need, or is `true`.
+ * Parameters are written into the text by `literal` only.
  */
 export type Detector<P = never> = {
   key: string

@@ -10,7 +10,10 @@ export function thresholdsOf(model: Model, thresholds: Record<string, unknown>):
   return { ...Object.fromEntries(Object.entries(model.thresholds).map(([name, { value }]) => [name, value])), ...thresholds }
 }
 
-/** Puts schema, day and what is asked for into a text of SQL over the facts. */
+/**
+ * Puts schema, day and what is asked for into a text of SQL over the facts. `{only: …}` is a condition that whatever can be found of the tenders
+ * asked for meets anyway, by which registers are read where these tenders need them; over everything it is left out.
+ */
 export function placed(text: string, { facts, today, tenders, orgs, months = monthsJudged }: Place): string {
   return text
     .replace(/\{in:([a-z]+\d?)\}/g, (_, alias: string) =>
@@ -19,6 +22,7 @@ export function placed(text: string, { facts, today, tenders, orgs, months = mon
     .replaceAll('{months}', String(months))
     .replaceAll('{fact}', facts)
     .replaceAll('{today}', `date '${today}'`)
+    .replace(/\{only: ([^{}]*)\}/g, (_, condition: string) => (tenders ? `(${condition})` : 'true'))
 }
 
 /** A project or a year's budget has no tender of its own: it is meant where one of its tenders is. */

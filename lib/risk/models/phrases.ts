@@ -8,7 +8,7 @@ export const partyName = (party: string) => `(select named.name from {fact}.part
 
 /** The enterprise gives this fact of the tender elsewhere, so an empty one here is an absence and not a gap in what it hands in. */
 export const givenElsewhere = (column: string) =>
-  `t.org_id in (select other.org_id from {fact}.tender other where other.${column} is not null)`
+  `t.org_id in (select other.org_id from {fact}.tender other where other.${column} is not null and {only: other.org_id = t.org_id})`
 
 /** The day of an instant as the calendar of the place says it. */
 export const dayOf = (instant: string) => `(${instant} at time zone 'Asia/Shanghai')::date`

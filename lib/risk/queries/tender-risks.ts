@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { withBaseRights } from '@/lib/platform/db'
 import { isId } from '@/lib/platform/id'
 import { defineQuery } from '@/lib/platform/query'
-import { type Coverage, coverageOf, lackingHere } from '../engine/coverage'
+import { type Coverage, coverageOf, lackingHere, recentRegisters } from '../engine/coverage'
 import { type Ask, judgesStatements, needsMarket, needsOf } from '../engine/evaluate'
 import { namesIn } from '../evidence-names'
 import { evidenceLines } from '../evidence-words'
@@ -19,7 +19,7 @@ export const tenderRisks = defineQuery({
   name: 'tenderRisks',
   permission: 'procurement.read',
   input: z.object({ id: z.string().max(60) }),
-  run: async ({ tx }, { id }) => {
+  run: async ({ tx, now }, { id }) => {
     if (!isId(id))
       return { cases: [], findings: 0, marks: [], unevaluated: [], ran: { arrival: 0, market: 0, waiting: 0, hit: 0, off: 0, failed: 0 } }
     const cases = await tx.riskCase.findMany({ where: { tenderId: id }, orderBy: { points: 'desc' } })
@@ -27,7 +27,7 @@ export const tenderRisks = defineQuery({
     const names = await namesIn(tx, [...cases.map(({ partyIds }) => partyIds), ...findings.map(({ evidence }) => evidence)])
     const ask: Ask = (sql, values = []) => tx.$queryRawUnsafe<Record<string, unknown>[]>(sql, ...values)
     // What is filled anywhere is no secret of anybody; what is filled here is asked with the reader's own rights.
-    const here = await coverageOf(ask, { facts: 'fact', today: '2000-01-01', tenders: [id] })
+    const here = await coverageOf(ask, { facts: 'fact', today: '2000-01-01', tenders: [id] }, await recentRegisters(ask, now))
     const last = await withBaseRights(
       tx,
       () =>

@@ -73,7 +73,7 @@ async function ground(client: Client, run: Run, now: Date): Promise<Ground> {
   await makeSharedSteps(client, place)
   await scoreTenders(client, place)
   const market = run.kind === 'arrival' ? await recentCoverage(ask, place, now) : await coverageOf(ask, { ...place, tenders: undefined })
-  const here = tenders ? await coverageOf(ask, place) : market
+  const here = tenders ? await coverageOf(ask, place, market) : market
   return { client, run, place: tenders ? place : await toldPlace(client, run, place, settings), books, mark, market, here, settings }
 }
 

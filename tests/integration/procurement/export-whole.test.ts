@@ -16,7 +16,7 @@ import { ocdsPackage } from '../../support/ocds-schema'
 const now = new Date('2026-06-30T02:00:00Z')
 const relations = [
   ...['tender', 'tender_item', 'bid', 'bid_trace', 'bid_bond', 'bid_item', 'bid_person', 'complaint'],
-  ...['award', 'contract', 'contract_change', 'payment'],
+  ...['evaluator', 'score', 'bid_access', 'passage', 'award', 'contract', 'contract_change', 'payment'],
 ]
 let source: TestDatabase
 let first: Exported[]
@@ -99,7 +99,20 @@ test('no mark of a person leaves, and what pages mask only where it is asked for
   const open = JSON.stringify(first)
   expect(marks.filter((mark) => open.includes(mark))).toEqual([])
   expect(open).toContain('"mac":')
-  expect(JSON.stringify(await exportOf(source, false))).not.toMatch(/"(mac|ip|cpu|disk|author|reference_price)":/)
+  const [names, accounts, texts] = await withClient(source.ownerUrl, async (client) => {
+    const textsOf = async (sql: string) => (await client.query<{ text: string }>(sql)).rows.map(({ text }) => text)
+    return [
+      await textsOf('select distinct name as text from expert where name is not null'),
+      await textsOf('select distinct account as text from bid_access where account is not null'),
+      await textsOf('select body as text from passage where bid_id is not null limit 20'),
+    ]
+  })
+  expect([names!.length, accounts!.length, texts!.length].every((n) => n > 0)).toBe(true)
+  expect(names!.filter((name) => open.includes(`"${name}"`))).toEqual([])
+  const masked = JSON.stringify(await exportOf(source, false))
+  expect(masked).not.toMatch(/"(mac|ip|cpu|disk|author|reference_price|terminal|account|body|passages)":/)
+  for (const text of [...accounts!, ...texts!]) expect([open.includes(text), masked.includes(text)]).toEqual([true, false])
+  expect(masked).toMatch(/"scores":\[\{"id":"gz-[^"]*","bid_no":"[^"]*","expert_no":"[^"]*","item":/)
 })
 
 test('taken into an empty platform it gives the same rows, and goes out again as it came', async () => {

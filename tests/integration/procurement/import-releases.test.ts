@@ -119,7 +119,10 @@ describe('a file of 2,000 lines with bad ones', () => {
       }
     })()
     await expect(importReleases(id, broken, { url: database.appUrl, batch: 200, now })).rejects.toThrow()
-    expect(await one('select lines, kept from procurement_import where id = $1', [id])).toEqual([{ lines: 1000, kept: 998 }])
+    // The batch being written when the connection went may be lost, no other.
+    const [{ lines, kept }] = (await one('select lines, kept from procurement_import where id = $1', [id])) as [Record<string, number>]
+    expect([800, 1000]).toContain(lines)
+    expect(kept).toBe(lines! - 2)
     expect(await load(id, file)).toEqual({ status: 'done', lines: 2000, kept: 1997, unchanged: 0, faulty: 3 })
     expect([await count('tender'), await count('procurement_fault'), await count('outbox')]).toEqual([1997, 3, 11])
   })
@@ -134,8 +137,10 @@ describe('a file of 2,000 lines with bad ones', () => {
         yield each
       }
     })()
-    const stopped = { status: 'cancelled', lines: 400, kept: 399, unchanged: 0, faulty: 1 }
-    expect(await importReleases(id, asking, { url: database.appUrl, batch: 200, now })).toEqual(stopped)
+    const stopped = await importReleases(id, asking, { url: database.appUrl, batch: 200, now })
+    // The second batch is written while the third is being read.
+    expect([200, 400]).toContain(stopped.lines)
+    expect(stopped).toEqual({ status: 'cancelled', lines: stopped.lines, kept: stopped.lines - 1, unchanged: 0, faulty: 1 })
     expect(await load(id, file)).toEqual(stopped)
   })
 })

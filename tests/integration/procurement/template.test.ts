@@ -97,6 +97,15 @@ const whole: Record<string, FormRow[]> = {
   ],
   bid_bond: [{ tender_code: 'QD-1', bidder: '乙建设', account_token: '6222020000001', owner_is_bidder: false }],
   bid_person: [{ tender_code: 'QD-1', bidder: '甲建设', person_token: '370202199001011234', post: '项目经理' }],
+  evaluator: [
+    { tender_code: 'QD-1', expert_no: 'ZJ-1', name: '李四', person_token: '370202197001011230', speciality: '道路', owner_rep: false },
+    { tender_code: 'QD-1', expert_no: 'ZJ-2', owner_rep: true, seconds_per_bid: '900' },
+  ],
+  score: [
+    { tender_code: 'QD-1', bidder: '甲建设', expert_no: 'ZJ-1', item: '技术方案', subjective: true, full_marks: '30', score: '27.5' },
+  ],
+  bid_access: [{ tender_code: 'QD-1', accessed_at: '2026-03-20T10:00', account: 'op-7', authorised: false }],
+  complaint: [{ tender_code: 'QD-1', kind: '异议', received_on: '2026-03-26' }],
   award: [{ tender_code: 'QD-1', bidder: '甲建设', amount: '1750000', decided_on: '2026-03-30' }],
   contract: [
     {
@@ -147,6 +156,19 @@ test('a filled template becomes facts of every sheet, and the same file again ch
   ])
   expect((await rows('bid_trace')).find((trace) => trace.bid_id === won.bid_id)?.images).toEqual(['h1', 'h2'])
   expect(await rows('bid_bond')).toMatchObject([{ owner_is_bidder: false }])
+  const experts = new Map((await rows('expert')).map((expert) => [expert.expert_no, expert]))
+  expect(experts.get('ZJ-1')).toMatchObject({ name: '李四', speciality: '道路', person_token: expect.not.stringContaining('3702') })
+  expect((await rows('evaluator')).map(({ expert_id, owner_rep }) => [expert_id, owner_rep])).toEqual(
+    expect.arrayContaining([
+      [experts.get('ZJ-1')!.expert_id, false],
+      [experts.get('ZJ-2')!.expert_id, true],
+    ]),
+  )
+  expect(await rows('score')).toMatchObject([
+    { bid_id: won.bid_id, expert_id: experts.get('ZJ-1')!.expert_id, item: '技术方案', score: 27.5 },
+  ])
+  expect(await rows('bid_access')).toMatchObject([{ account: 'op-7', authorised: false }])
+  expect(await rows('complaint')).toMatchObject([{ kind: '异议' }])
   expect(await rows('contract')).toMatchObject([
     { code: 'HT-1', party_id: tender!.winner_id, sealed: true, advance_amount: 10_000_000n, amount: 175_000_000n },
   ])
@@ -155,6 +177,7 @@ test('a filled template becomes facts of every sheet, and the same file again ch
   const personal = await rows('personal_value')
   expect(personal.map((value) => [value.kind, open(String(value.cipher))]).sort()).toEqual([
     ['电话', '13800001111'],
+    ['证件号', '370202197001011230'],
     ['证件号', '370202199001011234'],
     ['账户', '6222020000001'],
   ])
@@ -166,6 +189,11 @@ test('a filled template becomes facts of every sheet, and the same file again ch
     'bid_trace',
     'bid_bond',
     'bid_person',
+    'expert',
+    'evaluator',
+    'score',
+    'bid_access',
+    'complaint',
     'award',
     'contract',
     'contract_change',

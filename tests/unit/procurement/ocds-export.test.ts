@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { packageOf, releaseOf } from '@/lib/procurement/ocds/export'
+import { digestOf } from '@/lib/procurement/ocds/ids'
 import { type FactRows, rowsOf } from '@/lib/procurement/ocds/rows'
 import type { Json } from '@/lib/procurement/ocds/values'
 import { factTable } from '@/lib/procurement/vocabulary'
@@ -227,6 +228,93 @@ describe('what the standard has no word for', () => {
     )
     expect(rows.complaint).toBeUndefined()
     expect(remarks.join()).toContain('异议或投诉没有种类')
+  })
+
+  const panel = {
+    evaluators: [
+      { expert_no: 'ZJ-1', name: '张三', speciality: '给排水', owner_rep: false, terminal: 'PB-1', evaluated_on: '2026-03-21' },
+      { expert_no: 'ZJ-2', owner_rep: true },
+    ],
+    scores: [
+      { bid_no: 'b1', expert_no: 'ZJ-1', item: '技术方案', subjective: true, full_marks: 30, score: 27.5 },
+      { bid_no: 'b1', expert_no: 'ZJ-2', item: '技术方案', subjective: true, full_marks: 30, score: 26 },
+    ],
+    accesses: [{ accessed_at: '2026-03-20T01:00:00Z', account: 'op-7', authorised: false, viewed: '投标人名单' }],
+    passages: [
+      { document: '资格条款', seq: 1, page: 4, body: '  投标人须具备相应资质。\n' },
+      { bid_no: 'b1', document: '技术标', seq: 1, body: '施工组织设计。' },
+    ],
+  }
+  const judged = (more: object) => ({
+    ocid: 'judged',
+    tender: { id: 'T', ...said({ ...panel, ...more }) },
+    bids: { details: [bid('b1', [{ id: 'S1' }], 100)] },
+  })
+
+  test('who judged, their marks, looks at bids and passages come in and go out; a name of a person never, a text only where asked', () => {
+    const rows = rowsFrom(judged({}))
+    expect(rows.expert!.map((each) => [each.expert_no, each.name])).toEqual([
+      ['ZJ-1', '张三'],
+      ['ZJ-2', undefined],
+    ])
+    expect(rows.score!.every((score) => score.bid_id === rows.bid![0]!.bid_id && score.party_id === rows.bid![0]!.party_id)).toBe(true)
+    expect(rows.passage![0]).toMatchObject({ body: '  投标人须具备相应资质。\n', digest: digestOf('投标人须具备相应资质。') })
+    const open = JSON.parse(JSON.stringify(releaseOf(rows, { sensitive: true })))
+    const { expert, ...others } = comparable(rowsFrom(open))
+    const { expert: given, ...rest } = comparable(rows)
+    expect(others).toEqual(rest)
+    expect(expert).toEqual(given!.map(({ name: _, ...known }) => known))
+    const masked = JSON.parse(JSON.stringify(releaseOf(rows))).tender.guozi
+    expect(masked.passages).toBeUndefined()
+    expect(JSON.stringify(masked)).not.toMatch(/张三|op-7|PB-1/)
+    expect(masked.scores).toHaveLength(2)
+  })
+
+  test('an entry that names no known bid, says too little or says it twice is told and left out', () => {
+    const { rows, remarks } = rowsOf(
+      judged({
+        scores: [...panel.scores, panel.scores[0], { ...panel.scores[0], bid_no: 'b9' }, { bid_no: 'b1', expert_no: 'ZJ-1' }],
+        accesses: [{ account: 'x' }],
+        passages: [
+          { document: '日记', seq: 1, body: 'x' },
+          { document: '公告', seq: 1 },
+          { document: '公告', seq: 2, body: 'x'.repeat(20_001) },
+          { bid_no: 'b9', document: '技术标', seq: 3, body: 'x' },
+        ],
+      }) as Json,
+      at,
+    )
+    expect(rows.score).toHaveLength(2)
+    expect([rows.bid_access, rows.passage]).toEqual([undefined, undefined])
+    for (const words of [
+      '第 3 项与前面的重复',
+      '第 4 项没有专家编号、评分项',
+      '第 1 项没有访问时间',
+      '第 1 项没有段落序号',
+      '第 2 项没有段落原文',
+    ])
+      expect(remarks.join()).toContain(words)
+    for (const words of ['第 3 项的段落超过 20000 字', '第 4 项的投标编号 b9 不在']) expect(remarks.join()).toContain(words)
+  })
+
+  test('each lot has its own marks', () => {
+    const mark = (no: string) => ({ evaluators: [{ expert_no: no }], scores: [{ bid_no: 'b', expert_no: no, item: '技术', score: 1 }] })
+    const release = {
+      ocid: 'lots',
+      tender: {
+        title: '物资',
+        lots: [
+          { id: 'L1', guozi: mark('A') },
+          { id: 'L2', guozi: mark('B') },
+        ],
+      },
+      bids: { details: [bid('b', [{ id: 'S1' }], undefined, { relatedLots: ['L1', 'L2'] })] },
+    }
+    expect(rowsFrom(release).score).toHaveLength(2)
+    expect(roundTrip(release).tender.lots.map((lot: { guozi: typeof panel }) => lot.guozi.scores.map((each) => each.expert_no))).toEqual([
+      ['A'],
+      ['B'],
+    ])
   })
 
   test('each lot says its own', () => {

@@ -105,7 +105,8 @@ const foundNames = `, piece as (
 ), tail as materialized (
   select text_no, past::int as past, size, substr(body, past::int - size, size) as ending from piece cross join generate_series(5, 10) size where nth < parts and past > size
 ), register as materialized (
-  select p.party_id, p.name, length(p.name) as length, right(p.name, 10) as ending, least(length(p.name), 10) as size from {fact}.party p
+  select p.party_id, p.name, length(p.name) as length, right(p.name, 10) as ending, least(length(p.name), 10) as size
+  from {fact}.party p where {only: right(p.name, 10) = any(array(select tail.ending from tail))}
 ), name_found as materialized (
   select text_read.body, tail.past - register.length as start, register.length, register.party_id
   from tail join register using (ending, size) join text_read using (text_no)

@@ -1,5 +1,6 @@
 import { climbing, linkEnds } from '../../engine/detectors/ownership'
 import { byRow, count, type Judgement, judged, percent, words } from '../model'
+import { behindBidder, ofBidder, ofBuyer } from '../sql'
 
 /** Who hands in a bid, with the day on which links must hold, as `entry(tender_id, party_id, bid_id, day)`. */
 const entry = (which = 'true') => `entry as materialized (
@@ -77,7 +78,7 @@ function buyerInterest(): string {
 ), ${climbing({ roles: ['股东'], link: 'l.pct > :pct', levels: ':levels' })}, above as materialized (
   select climb.* from climb where climb.depth > 0 and climb.node in (select t.buyer_id from {fact}.tender t where {in:t})
 ), posted as materialized (
-  select l.party_id from {fact}.party_link l where l.role in ('董事', '监事', '高管') and l.holder_token in (select o.person_token from {fact}.insider o where o.role in :posts)
+  select l.party_id from {fact}.party_link l where l.role in ('董事', '监事', '高管') and l.holder_token in (select o.person_token from {fact}.insider o where o.role in :posts) and ${ofBidder('l.party_id')}
 ), ${entry('b.party_id in (select above.start from above union select posted.party_id from posted)')}, found as (
   select entry.tender_id, entry.party_id, jsonb_build_object('关系', '采购人控股', '路径', climb.path) as evidence
   from entry join above climb on climb.start = entry.party_id and climb.node = entry.buyer_id and entry.day between climb.since and climb.until
@@ -92,12 +93,12 @@ from found join entry using (tender_id, party_id) order by 1, found.evidence::te
 
 function insiderBusiness(): string {
   return `with close_person as materialized (
-  select o.org_id, o.person_token as token, o.person_token as insider, o.role, '本人' as relation, coalesce(o.left_on, 'infinity') as until from {fact}.insider o where o.role in :self
-  union select o.org_id, k.relative_token, o.person_token, o.role, k.relation, coalesce(o.left_on, 'infinity') from {fact}.insider o join {fact}.kinship k on k.person_token = o.person_token where o.role in :kin
-  union select o.org_id, k.person_token, o.person_token, o.role, k.relation, coalesce(o.left_on, 'infinity') from {fact}.insider o join {fact}.kinship k on k.relative_token = o.person_token where o.role in :kin
+  select o.org_id, o.person_token as token, o.person_token as insider, o.role, '本人' as relation, coalesce(o.left_on, 'infinity') as until from {fact}.insider o where o.role in :self and ${ofBuyer('o.org_id')}
+  union select o.org_id, k.relative_token, o.person_token, o.role, k.relation, coalesce(o.left_on, 'infinity') from {fact}.insider o join {fact}.kinship k on k.person_token = o.person_token where o.role in :kin and ${ofBuyer('o.org_id')} and ${behindBidder('k.relative_token')}
+  union select o.org_id, k.person_token, o.person_token, o.role, k.relation, coalesce(o.left_on, 'infinity') from {fact}.insider o join {fact}.kinship k on k.relative_token = o.person_token where o.role in :kin and ${ofBuyer('o.org_id')} and ${behindBidder('k.person_token')}
 ), held as materialized (
-  select l.party_id, l.holder_token as token, l.role, l.pct, coalesce(l.from_on, '-infinity') as since, coalesce(l.to_on, 'infinity') as until from {fact}.party_link l where l.holder_token in (select close_person.token from close_person)
-  union select p.party_id, p.legal_rep_token, '法定代表人', null, '-infinity', 'infinity' from {fact}.party p where p.legal_rep_token in (select close_person.token from close_person)
+  select l.party_id, l.holder_token as token, l.role, l.pct, coalesce(l.from_on, '-infinity') as since, coalesce(l.to_on, 'infinity') as until from {fact}.party_link l where l.holder_token in (select close_person.token from close_person) and ${ofBidder('l.party_id')}
+  union select p.party_id, p.legal_rep_token, '法定代表人', null, '-infinity', 'infinity' from {fact}.party p where p.legal_rep_token in (select close_person.token from close_person) and ${ofBidder('p.party_id')}
 ), ${entry('b.party_id in (select held.party_id from held)')}, post as (
   select entry.tender_id, entry.party_id, held.token, held.role, held.pct from entry join held on held.party_id = entry.party_id and entry.day between held.since and held.until
 )

@@ -1,5 +1,6 @@
 import { linkEnds } from '../../engine/detectors/ownership'
 import { count, days, type Judgement, judged, percent, words } from '../model'
+import { behindBidder, ofBidder } from '../sql'
 
 const state = words(
   '国家出资机构与公众股东（正则）',
@@ -78,8 +79,8 @@ export const relationModels: readonly Judgement[] = [
     {
       shared: ['p.address', 'p.phone_token', 'p.email_token'],
       where: `(p1.address = p2.address and not p1.address_cluster and not p2.address_cluster)
-  or (p1.phone_token = p2.phone_token and p1.phone_token not in (select crowd.phone_token from {fact}.party crowd where crowd.phone_token is not null group by 1 having count(*) > :crowd))
-  or (p1.email_token = p2.email_token and p1.email_token not in (select crowd.email_token from {fact}.party crowd where crowd.email_token is not null group by 1 having count(*) > :crowd))`,
+  or (p1.phone_token = p2.phone_token and p1.phone_token not in (select crowd.phone_token from {fact}.party crowd where crowd.phone_token is not null and {only: crowd.phone_token = p1.phone_token} group by 1 having count(*) > :crowd))
+  or (p1.email_token = p2.email_token and p1.email_token not in (select crowd.email_token from {fact}.party crowd where crowd.email_token is not null and {only: crowd.email_token = p1.email_token} group by 1 having count(*) > :crowd))`,
     },
     {
       thresholds: { crowd: count('视为代办的共用家数超过', 5) },
@@ -130,12 +131,13 @@ group by t.tender_id, t.title, t.org_id, m.party_id, m.social_party_id having co
 /** People with a relative come first: only their parties are looked for among the bidders. */
 function kin(): string {
   return `with related as materialized (
-  select k.person_token as one, k.relative_token as two, k.relation from {fact}.kinship k union select k.relative_token, k.person_token, k.relation from {fact}.kinship k
+  select k.person_token as one, k.relative_token as two, k.relation from {fact}.kinship k where ${behindBidder('k.person_token')}
+  union select k.relative_token, k.person_token, k.relation from {fact}.kinship k where ${behindBidder('k.relative_token')}
 ), held as materialized (
-  select p.party_id, p.legal_rep_token as token, '法定代表人' as post, null::date as from_on, null::date as to_on from {fact}.party p where p.legal_rep_token in (select related.one from related)
+  select p.party_id, p.legal_rep_token as token, '法定代表人' as post, null::date as from_on, null::date as to_on from {fact}.party p where p.legal_rep_token in (select related.one from related) and ${ofBidder('p.party_id')}
   union
   select l.party_id, l.holder_token, l.role, l.from_on, l.to_on from {fact}.party_link l
-  where l.role = '股东' and l.holder_id is null and l.holder_token in (select related.one from related) and l.pct >= :pct
+  where l.role = '股东' and l.holder_id is null and l.holder_token in (select related.one from related) and l.pct >= :pct and ${ofBidder('l.party_id')}
 ), tied as materialized (
   select distinct one.* from held one join related on related.one = one.token join held two on two.token = related.two and two.party_id <> one.party_id
 ), person as materialized (

@@ -1,4 +1,5 @@
 import { count, days, type Judgement, judged, percent, words } from '../model'
+import { ofBidder, ofBidderOrHolder, ofEvaluator } from '../sql'
 
 /** Who sat on which committee, with what is known of the person; CTE `seat`. */
 const seats = (which = 'true') => `seat as materialized (
@@ -11,11 +12,11 @@ const found = `seat.evaluator_id || ':' || tie.party_id as key, seat.expert_no |
 
 /** Ties of evaluators to parties first: a bidder, and whoever controls it, is put beside the committees only where somebody is tied to it. */
 const recusal = `with bond as materialized (
-  select e.expert_id, e.employer_id as unit_id, '任职或社保单位' as bond, null::date as from_on, null::date as to_on from {fact}.expert e where e.employer_id is not null
+  select e.expert_id, e.employer_id as unit_id, '任职或社保单位' as bond, null::date as from_on, null::date as to_on from {fact}.expert e where e.employer_id is not null and ${ofEvaluator('e.expert_id')}
   union all
-  select e.expert_id, p.party_id, '法定代表人', null, null from {fact}.expert e join {fact}.party p on p.legal_rep_token = e.person_token
+  select e.expert_id, p.party_id, '法定代表人', null, null from {fact}.expert e join {fact}.party p on p.legal_rep_token = e.person_token and ${ofEvaluator('e.expert_id')} and ${ofBidderOrHolder('p.party_id')}
   union all
-  select e.expert_id, l.party_id, l.role, l.from_on, l.to_on from {fact}.expert e join {fact}.party_link l on l.holder_token = e.person_token
+  select e.expert_id, l.party_id, l.role, l.from_on, l.to_on from {fact}.expert e join {fact}.party_link l on l.holder_token = e.person_token and ${ofEvaluator('e.expert_id')}
 ), side as materialized (
   select b.tender_id, b.party_id, b.party_id as unit_id, '投标人' as standing from {fact}.bid b where {in:b} and b.party_id in (select bond.unit_id from bond)
   union
@@ -34,13 +35,13 @@ group by seat.evaluator_id, tie.party_id, seat.expert_no, seat.title, seat.org_i
 
 /** Relatives of evaluators first: few people, so only the bidders they have a part in are put beside the committees. */
 const kin = `with related as materialized (
-  select k.person_token as one, k.relative_token as other, k.relation from {fact}.kinship k where k.person_token in (select e.person_token from {fact}.expert e)
+  select k.person_token as one, k.relative_token as other, k.relation from {fact}.kinship k where k.person_token in (select e.person_token from {fact}.expert e where ${ofEvaluator('e.expert_id')})
   union
-  select k.relative_token, k.person_token, k.relation from {fact}.kinship k where k.relative_token in (select e.person_token from {fact}.expert e)
+  select k.relative_token, k.person_token, k.relation from {fact}.kinship k where k.relative_token in (select e.person_token from {fact}.expert e where ${ofEvaluator('e.expert_id')})
 ), standing as materialized (
-  select p.party_id, p.legal_rep_token as token, '法定代表人' as standing, null::date as from_on, null::date as to_on from {fact}.party p where p.legal_rep_token in (select related.other from related)
+  select p.party_id, p.legal_rep_token as token, '法定代表人' as standing, null::date as from_on, null::date as to_on from {fact}.party p where p.legal_rep_token in (select related.other from related) and ${ofBidder('p.party_id')}
   union
-  select l.party_id, l.holder_token, l.role, l.from_on, l.to_on from {fact}.party_link l where l.role in :roles and l.holder_token in (select related.other from related)
+  select l.party_id, l.holder_token, l.role, l.from_on, l.to_on from {fact}.party_link l where l.role in :roles and l.holder_token in (select related.other from related) and ${ofBidder('l.party_id')}
 ), principal as materialized (
   select b.tender_id, b.party_id, standing.token, standing.standing, standing.from_on, standing.to_on from {fact}.bid b join standing on standing.party_id = b.party_id where {in:b}
   union
@@ -61,9 +62,9 @@ group by seat.evaluator_id, tie.party_id, seat.expert_no, seat.title, seat.org_i
 const opened = `(seat.opened_at at time zone 'Asia/Shanghai')::date`
 
 const money = `with ${seats()}, flow as (
-  select f.flow_id, f.person_token, f.from_id as party_id, '收' as direction, f.amount, f.paid_on from {fact}.fund_flow f where f.from_id is not null
+  select f.flow_id, f.person_token, f.from_id as party_id, '收' as direction, f.amount, f.paid_on from {fact}.fund_flow f where f.from_id is not null and ${ofBidder('f.from_id')}
   union all
-  select f.flow_id, f.person_token, f.to_id, '付', f.amount, f.paid_on from {fact}.fund_flow f where f.to_id is not null
+  select f.flow_id, f.person_token, f.to_id, '付', f.amount, f.paid_on from {fact}.fund_flow f where f.to_id is not null and ${ofBidder('f.to_id')}
 ), tie as (
   select distinct seat.evaluator_id, b.party_id, flow.flow_id, flow.direction, flow.amount, flow.paid_on
   from seat join flow on flow.person_token = seat.person_token and flow.paid_on between ${opened} - :days and ${opened} + :days

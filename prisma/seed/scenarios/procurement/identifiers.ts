@@ -26,6 +26,3 @@ export function hexOf(chance: Rng, digits: number): string {
     .toString(16)
     .padStart(digits, '0')
 }
-
-/** The fingerprint of a passage without its white space, as a signed number of 64 bits. */
-export const digestOf = (body: string) => createHash('md5').update(body.replace(/\s/g, '')).digest().readBigInt64BE()

@@ -1,4 +1,5 @@
-import { digestOf, hexOf, rowId } from '../identifiers'
+import { digestOf } from '@/lib/procurement/ocds/ids'
+import { hexOf, rowId } from '../identifiers'
 import type { Offer, Row, Sketch } from '../types'
 import * as words from '../wording/sentences'
 
