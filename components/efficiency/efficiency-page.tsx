@@ -68,7 +68,7 @@ function Report({ report: { total, by, trend, steps, departments, returns, reaso
       <Trend rows={trend} links={links} />
       <Breakdown dimension={shown} rows={by[shown]} total={total} links={links} top={20} csv={csv(shown)} />
       <Reasons rows={reasons} links={links} csv={csv('reasons')} />
-      <div className="grid grid-cols-1 items-start gap-3 xl:grid-cols-2 print:block print:space-y-3">
+      <div className="grid grid-cols-1 items-start gap-3 2xl:grid-cols-2 print:block print:space-y-3">
         <Stays title="时间用在哪个环节" note="到达至办毕，次日起算" by="step" rows={steps} links={links} csv={csv('steps')} />
         <Stays
           title="时间用在哪个处室"

@@ -31,7 +31,7 @@ type Props = { face: 'gov' | 'ent'; actor: Actor; params: SearchParams }
 /** 司库台账: debts, credit lines, bills, concentration, restricted money and arrears as they stand; what a figure of the home opens. */
 export async function TreasuryLedgerPage({ face, actor, params }: Props) {
   const orgId = orgOf(params)
-  if (params.ledger === removed) return <LedgerRemovals {...{ face, actor, orgId }} tabs={tabsOf(face, orgId, removed)} />
+  if (params.ledger === removed) return <LedgerRemovals {...{ face, actor, orgId, params }} tabs={tabsOf(face, orgId, removed)} />
   const ledger = ledgerKeys.find((key) => key === params.ledger) ?? 'debts'
   const mark = typeof params.mark === 'string' ? params.mark.slice(0, 20) : undefined
   const page = typeof params.page === 'string' && /^[1-9]\d{0,3}$/.test(params.page) ? Number(params.page) : 1

@@ -42,6 +42,8 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
         { href: '/gov/finance/compare', label: '对比分析', permission: 'finance.read' },
         { href: '/gov/finance/evaluation', label: '绩效评价', permission: 'finance.read' },
         { href: '/gov/finance/indicators', label: '指标库', permission: 'finance.read' },
+        { href: '/gov/finance/forms', label: '报表表式', permission: 'finance.read' },
+        { href: '/gov/finance/external', label: '外部核对数据', permission: 'finance.read' },
       ],
     },
     {
@@ -174,6 +176,7 @@ export const places: Readonly<Record<'gov' | 'ent', readonly PlaceGroup[]>> = {
         { href: '/ent/finance/compare', label: '对比分析', permission: 'finance.read' },
         { href: '/ent/finance/evaluation', label: '绩效评价', permission: 'finance.read' },
         { href: '/ent/finance/indicators', label: '指标库', permission: 'finance.read' },
+        { href: '/ent/finance/external', label: '外部核对数据', permission: 'finance.read' },
       ],
     },
     {

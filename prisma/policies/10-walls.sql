@@ -58,7 +58,7 @@ begin
   perform app.wall('command_result', format('actor_id = %s', mine), 'select, insert', 'select, insert, delete');
   perform app.wall('counter', signed_in, 'select, insert, update', 'select, insert, update');
   perform app.wall('definition', format('%s and (org_id is null or %s or (select app.may(''catalogue.read'')))', signed_in, orgs), 'select', 'select, insert');
-  perform app.wall('definition_draft', 'case kind when ''indicator'' then (select app.may(''finance.define'')) or (select app.may(''finance.approve'')) when ''main_business'' then (select app.may(''business.define'')) or (select app.may(''business.approve'')) when ''negative_list'' then (select app.may(''business.define'')) or (select app.may(''business.approve'')) when ''risk-tree'' then (select app.may(''risk.tune'')) or (select app.may(''risk.publish'')) else (select app.may(''catalogue.edit'')) or (select app.may(''catalogue.approve'')) end', 'select, insert, update', 'select, insert, update');
+  perform app.wall('definition_draft', 'case kind when ''indicator'' then (select app.may(''finance.define'')) or (select app.may(''finance.approve'')) when ''statement_form'' then (select app.may(''finance.define'')) or (select app.may(''finance.approve'')) when ''main_business'' then (select app.may(''business.define'')) or (select app.may(''business.approve'')) when ''negative_list'' then (select app.may(''business.define'')) or (select app.may(''business.approve'')) when ''risk-tree'' then (select app.may(''risk.tune'')) or (select app.may(''risk.publish'')) else (select app.may(''catalogue.edit'')) or (select app.may(''catalogue.approve'')) end', 'select, insert, update', 'select, insert, update');
   perform app.wall('parameter', format('%s and (org_id is null or %s or (select app.may(''parameter.manage'')))', signed_in, orgs), 'select', 'select, insert, update');
   perform app.wall('preference', format('user_id = %s', mine), 'select, insert, update, delete', 'select, insert, update, delete');
   perform app.wall('phrase', format('user_id = %s', mine), 'select, insert, update, delete', 'select, insert, update, delete');
@@ -154,6 +154,7 @@ begin
   perform app.wall('statement_urge', format('%s and (select app.may(''finance.read''))', orgs), 'select, insert', 'select, insert');
   perform app.wall('statement_cell', signed_in, 'select', 'select, insert, update, delete');
   perform app.wall('statement_line_code', signed_in, 'select, insert, delete', 'select, insert, update, delete');
+  perform app.wall('external_figure', format('%s and (select app.may(''finance.read''))', orgs), 'select, insert, update', 'select, insert, update, delete');
   perform app.wall('indicator_edition', signed_in, 'select', 'select, insert, update');
   perform app.wall('indicator_sheet', format('%s and (select app.may(''finance.read''))', orgs), 'select, insert, update', 'select, insert, update, delete');
   perform app.wall('finance_target', format('%s and (select app.may(''finance.read''))', orgs), 'select, insert, update', 'select, insert, update, delete');
@@ -287,6 +288,10 @@ drop policy if exists keepers on treasury_threshold;
 create policy keepers on treasury_threshold as restrictive for insert to guozi_app with check ((select app.may('treasury.rule')));
 drop policy if exists keepers on statement_line_code;
 create policy keepers on statement_line_code as restrictive for insert to guozi_app with check ((select app.may('finance.define')));
+drop policy if exists keepers on external_figure;
+create policy keepers on external_figure as restrictive for insert to guozi_app with check ((select app.may('finance.define')));
+drop policy if exists changers on external_figure;
+create policy changers on external_figure as restrictive for update to guozi_app using ((select app.may('finance.define')));
 drop policy if exists removers on statement_line_code;
 create policy removers on statement_line_code as restrictive for delete to guozi_app using ((select app.may('finance.define')));
 drop policy if exists keepers on treasury_word;

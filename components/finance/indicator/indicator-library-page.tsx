@@ -39,7 +39,14 @@ export async function IndicatorLibraryPage({ face, actor, params }: Props) {
       <Drafts drafts={drafts} />
       <search data-print="hidden" className="rounded-lg border border-line bg-white px-4 py-3">
         <form action={`/${face}/finance/indicators`} className="flex flex-wrap items-end gap-2">
-          <Input name="q" aria-label="名称、编码或口径" placeholder="名称、编码或口径" defaultValue={words} maxLength={50} />
+          <Input
+            name="q"
+            aria-label="名称、编码或口径"
+            className="w-72 max-sm:w-full"
+            placeholder="名称、编码或口径"
+            defaultValue={words}
+            maxLength={50}
+          />
           <Select
             name="group"
             aria-label="类别"

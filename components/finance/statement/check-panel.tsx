@@ -82,15 +82,21 @@ export function CheckPanel({ record, editable }: Props) {
 
 const verdicts = { passed: '一致', failed: '不一致', unjudged: '未核对' } as const
 
-/** What is told whatever came of it, by the scope of its formulas: what the statement is held against, and how both sides are called. */
-const reconciled = [
+/**
+ * What is told whatever came of it, by the scope of its formulas: what the statement is held against, and how both sides are called. Quiet ones, whose
+ * figures hardly anybody has, stand among the unjudged until they are judged.
+ */
+const reconciled: readonly { scope: string; title: string; sides: readonly [string, string]; quiet?: true }[] = [
   { scope: '跨系统·司库', title: '与司库台账核对', sides: ['报表', '台账'] },
+  { scope: '跨系统·税务', title: '与税务申报核对', sides: ['报表', '申报'], quiet: true },
+  { scope: '跨系统·考核', title: '与核定工资总额核对', sides: ['计提', '核定'], quiet: true },
+  { scope: '跨系统·收益', title: '与缴库记录核对', sides: ['报表', '缴库'], quiet: true },
   { scope: '合并汇总', title: '与本部、下级汇总核对', sides: ['合并', '汇总减差额'] },
-] as const
+]
 
 /** The statement beside other books: both sides and the difference, or why they were not compared. */
 function Reconciliation({ results, of }: { results: readonly CheckResult[]; of: (typeof reconciled)[number] }) {
-  const lines = results.filter(({ scope }) => scope === of.scope)
+  const lines = results.filter(({ scope, verdict }) => scope === of.scope && !(of.quiet && verdict === 'unjudged'))
   if (lines.length === 0) return null
   return (
     <section className="mb-3 rounded border border-line p-2 text-sm" aria-label={of.title}>

@@ -5,6 +5,7 @@ import { type ClipboardEvent, type KeyboardEvent, memo } from 'react'
 import type { EditorRecord } from '@/components/finance/statement/statement-page'
 import { Table, Td, Th } from '@/components/ui/table'
 import { isMonthly, type MonthAgo, monthOf } from '@/lib/finance/statement/amounts'
+import { comparisonColumns } from '@/lib/finance/statement/form'
 import { grouped } from '@/lib/forms/parse/number'
 import { Decimal, formatDecimal } from '@/lib/kernel/decimal'
 
@@ -40,7 +41,8 @@ export function SheetGrid({ sheet, place, rare, editable, monthAgo, codes, onTyp
   const coded = sheet.lines.some((line) => codes[`${sheet.key}.${line.key}`] !== undefined)
   const monthly = isMonthly(sheet, monthAgo)
   const lines = sheet.lines.filter(
-    (line) => rare || !line.rare || sheet.columns.some((column) => filled(place(`${sheet.key}.${line.key}@${column.key}`))),
+    (line) =>
+      (!line.retired && (rare || !line.rare)) || sheet.columns.some((column) => filled(place(`${sheet.key}.${line.key}@${column.key}`))),
   )
   const paths = lines.filter((line) => !line.title).map((line) => sheet.columns.map((column) => `${sheet.key}.${line.key}@${column.key}`))
   const pasted = (path: string, event: ClipboardEvent) => {
@@ -76,11 +78,12 @@ export function SheetGrid({ sheet, place, rare, editable, monthAgo, codes, onTyp
               </th>
             ) : (
               <>
-                <Td>
+                <Td className="min-w-32 bg-white max-sm:sticky max-sm:left-0 max-sm:z-10">
                   <span style={{ paddingLeft: `${line.level}em` }} className="block">
                     {line.mark && <span className="mr-0.5 text-muted">{line.mark}</span>}
                     {line.label}
                     {line.unit && line.unit !== '元' && <span className="ml-1 text-xs text-muted">（{line.unit}）</span>}
+                    {line.retired && <span className="ml-1 text-xs text-muted">（停用，只列以前的数）</span>}
                   </span>
                 </Td>
                 {coded && <Td className="whitespace-nowrap text-muted">{codes[`${sheet.key}.${line.key}`] ?? ''}</Td>}
@@ -90,7 +93,8 @@ export function SheetGrid({ sheet, place, rare, editable, monthAgo, codes, onTyp
                   return (
                     <Cell
                       key={path}
-                      {...{ path, editable, onType }}
+                      {...{ path, onType }}
+                      editable={editable && (!line.retired || comparisonColumns.has(column.key))}
                       {...at}
                       label={`${line.label} ${column.label}`}
                       money={!line.unit || line.unit === '元'}

@@ -44,6 +44,7 @@ export async function StatementPage({ face, actor, id, params }: Props) {
         `应报 ${record.dueOn}`,
         `填报单位 ${record.shown.unit}`,
         `第 ${record.shown.number} 版`,
+        record.form.version > 1 && `表式第 ${record.form.version} 版`,
         !record.shown.newest && '这不是最新一版',
       ]}
       actions={

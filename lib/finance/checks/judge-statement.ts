@@ -1,4 +1,5 @@
 import type { Tx } from '@/lib/platform/db'
+import { externalFiguresOf } from '../external/figures'
 import type { Amounts, FilingUnit } from '../statement/amounts'
 import { consolidationOfAll } from '../statement/consolidation'
 import type { StatementForm } from '../statement/form'
@@ -18,7 +19,7 @@ export async function judgeStatement(
 ): Promise<CheckResult[]> {
   const [formulas, outside] = [await currentChecks(tx), await outsideOf(tx, statement)]
   const [treasury, whole] = [await treasuryTotals(tx, statement), (await consolidationOfAll(tx, [statement]))[0]!]
-  const told = { outside: { ...outside, ...treasury.known, ...whole.known }, unknown: { ...treasury.unknown, ...whole.unknown } }
+  const told = toldBy(outside, [treasury, whole, (await externalFiguresOf(tx, [statement]))[0]!])
   return runChecks(formulas, { form, period: statement.period, amounts, ...told }, unit)
 }
 
@@ -30,11 +31,21 @@ export async function judgeAll(tx: Tx, statements: readonly Judged[]): Promise<Q
   if (statements.length === 0) return []
   const [formulas, outside] = [await currentChecks(tx), await outsideOfAll(tx, statements)]
   const [treasury, wholes] = [await treasuryTotalsOfAll(tx, statements), await consolidationOfAll(tx, statements)]
+  const external = await externalFiguresOf(tx, statements)
   return statements.map(({ form, period, amounts, unit }, index) => {
-    const [ledgers, whole] = [treasury[index]!, wholes[index]!]
-    const told = { outside: { ...outside[index], ...ledgers.known, ...whole.known }, unknown: { ...ledgers.unknown, ...whole.unknown } }
+    const told = toldBy(outside[index]!, [treasury[index]!, wholes[index]!, external[index]!])
     return judgeQuickly(formulas, { form, period, amounts, ...told }, unit)
   })
+}
+
+type Told = { known: Record<string, string>; unknown: Record<string, string> }
+
+/** What other books say, together: by name what is known, and why the rest is not. */
+function toldBy(outside: Record<string, string>, others: readonly Told[]) {
+  return {
+    outside: Object.assign({ ...outside }, ...others.map(({ known }) => known)) as Record<string, string>,
+    unknown: Object.assign({}, ...others.map(({ unknown }) => unknown)) as Record<string, string>,
+  }
 }
 
 /** How many failed at each level, and how many could not be judged. */

@@ -8,6 +8,7 @@ import { compileFormula, type Formula } from '../formula/formula'
 import type { FilingUnit } from '../statement/amounts'
 import { cellsOf, type StatementForm } from '../statement/form'
 import type { CheckFormula } from './definition'
+import { followForm } from './follow-form'
 
 /** What a formula said of a statement. `unjudged` names what was missing: never a pass, never a fail. Amounts in 元 as decimal text. */
 export type CheckResult = {
@@ -34,7 +35,7 @@ export type Sides = { formula: CheckFormula; left: Formula; right: Formula }
 // By the object where it is the same one, else by all it says: two formulas, or two versions of one, may differ in no more than their level.
 const compiled = new WeakMap<StatementForm, { objects: WeakMap<CheckFormula, Sides | null>; texts: Map<string, Sides | null> }>()
 
-/** Both sides of a formula over a form; null = the form has no such cells, so it is not asked. */
+/** Both sides of a formula over a form as its version has it; null = the form has no such cells (any more), so it is not asked. */
 export function sidesOf(formula: CheckFormula, form: StatementForm): Sides | null {
   const known = compiled.get(form) ?? { objects: new WeakMap(), texts: new Map() }
   compiled.set(form, known)
@@ -50,7 +51,7 @@ export function sidesOf(formula: CheckFormula, form: StatementForm): Sides | nul
 
 function compile(formula: CheckFormula, form: StatementForm): Sides | null {
   try {
-    return { formula, left: compileFormula(formula.left, form), right: compileFormula(formula.right, form) }
+    return followForm({ formula, left: compileFormula(formula.left, form), right: compileFormula(formula.right, form) }, form)
   } catch (error) {
     if (error instanceof ExprSyntaxError) return null
     throw error

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Refusal } from '@/lib/kernel/refusal'
 import { defineCommand } from '@/lib/platform/command'
 import type { StatementForm } from '../statement/form'
-import { currentForm } from '../statement/read'
+import { formFor } from '../statement/read'
 
 type Read = { sheet: string; line: string; code: string }
 
@@ -39,7 +39,7 @@ export const importLineCodes = defineCommand({
     lines: z.string().trim().min(1, '请填写，每行一个项目').max(40_000, '内容过长，请分次导入'),
   }),
   run: async ({ tx, actor, now, audit }, { form: formCode, year, source, lines }) => {
-    const { form } = await currentForm(tx, formCode)
+    const { form } = await formFor(tx, formCode, year * 100 + 12)
     const read = lines.split('\n').flatMap((line, index) => (line.trim() ? [readLine(line, index + 1, form)] : []))
     const seen = new Set<string>()
     for (const { sheet, line, code } of read) {

@@ -15,7 +15,7 @@ import type { Amounts } from '../statement/amounts'
 import { dueOn, endOfDue } from '../statement/due'
 import { statementLine } from '../statement/flow'
 import { cellsOf, type StatementForm } from '../statement/form'
-import { amountsText, currentForm } from '../statement/read'
+import { amountsText, formFor } from '../statement/read'
 import type { StatementFormBody } from '../statement/release'
 import { type Scope, scopes, scopesOf } from '../statement/scope'
 import { titleOf } from '../statement/title'
@@ -43,7 +43,7 @@ export const beginStatement = defineCommand({
     const { tx, actor, now, audit, change } = context
     const org = await tx.org.findUnique({ where: { id: input.orgId ?? actor.orgId } })
     if (org?.kind !== 'enterprise') throw new Refusal('not_found', '没有这家企业，或您不能代其编报。')
-    const { form, id: formId } = await currentForm(tx, input.form)
+    const { form, id: formId } = await formFor(tx, input.form, input.period)
     const [below] = await tx.$queryRaw<{ n: number }[]>`
       select count(*)::int as n from org where parent_id = ${org.id}::uuid and consolidated and kind = 'enterprise' and status <> '已注销'`
     refuseWrong(input, form.periodKind, (below?.n ?? 0) > 0, now)
@@ -149,7 +149,8 @@ async function carriedOver(
 export function firstAmounts(form: StatementForm, period: number, then: (period: number, path: string) => bigint | null): Amounts {
   const december = (Math.floor(period / 100) - 1) * 100 + 12
   const seldom = rareLines(form)
-  return [...cellsOf(form).values()].map(({ sheet, line, column, nature }) => {
+  return [...cellsOf(form).values()].map(({ sheet, line, column, nature, closed }) => {
+    if (closed) return null
     const at = `${sheet}.${line}@`
     if (column === 'begin') return then(december, `${at}end`)
     if (column === 'ly') return then(period - 100, `${at}ytd`)

@@ -32,7 +32,8 @@ export const statementRecord = defineQuery({
   run: async (context, { id, number }) => {
     const { tx, actor } = context
     const open = await openStatement(tx, id, number)
-    const { form, version } = await formVersion(tx, open.shown.formId)
+    const made = await formVersion(tx, open.shown.formId)
+    const { form, version } = made
     const { flow: _flow, ...sheets } = form
     const [results, checks] = [await judgeStatement(tx, open, form), await currentChecks(tx)]
     const advice = results.flatMap((result): [string, string][] => {
@@ -67,7 +68,7 @@ export const statementRecord = defineQuery({
       monthAgo: await monthAgo(tx, open, form),
       above: await enterprisesAbove(tx, open.orgId),
       formulaCells: formulaCellsOf(form, checks),
-      codes: await lineCodes(tx, open.formCode, open.period),
+      codes: await lineCodes(tx, made, open.period),
       results,
       /** What would be right, by the code of a failed formula. */
       advice: Object.fromEntries(advice),

@@ -17,7 +17,13 @@ const scaleOf = (unit: string) => new Decimal(10).pow(placesOf(unit))
 export class NoAmount extends Error {}
 
 /** An amount as typed (`1,234.50`, in the unit of filing for money) in the stored scale; null for an empty text. Throws NoAmount with the reason in Chinese. */
-export function readAmount(text: string, cell: Pick<Cell, 'unit'>, filed: FilingUnit): bigint | null {
+export function readAmount(text: string, cell: Pick<Cell, 'unit' | 'closed'>, filed: FilingUnit): bigint | null {
+  const amount = anyAmount(text, cell, filed)
+  if (!cell.closed || amount === null || amount === 0n) return cell.closed ? null : amount
+  throw new NoAmount('本项目自这一版表式起停用，不再填列，请填入替代的项目')
+}
+
+function anyAmount(text: string, cell: Pick<Cell, 'unit'>, filed: FilingUnit): bigint | null {
   const plain = plainAmount(text, cell, filed)
   if (plain !== undefined) return plain
   if (text.trim() === '' || text.trim() === '—') return null

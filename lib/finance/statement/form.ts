@@ -24,6 +24,15 @@ const lineSchema = z.strictObject({
   note: z.string().max(200).optional(),
   /** The number the official form of the year gives the line; imported, null until then. */
   officialCode: z.string().max(20).nullable().optional(),
+  /** The position of its first cell, which no later version changes; lines without one follow behind all that have one. */
+  at: z.number().int().min(1).max(20_000).optional(),
+  /** No longer filled: statements of this version take amounts of earlier periods only. Its key and cells stay what they were. */
+  retired: z.literal(true).optional(),
+  /** Audit formulas whose sum a line added by a later version joins, taken off where it is `contra`. */
+  sums: z
+    .array(z.string().regex(/^AF[0-9]{2,3}$/))
+    .max(8)
+    .optional(),
 })
 
 const sheetSchema = z.strictObject({
@@ -64,35 +73,58 @@ export type Cell = {
   columnLabel: string
   unit: string
   nature: Nature
+  /** Of a retired line and not of an earlier period: nothing is filled in here any more. */
+  closed?: true
 }
+
+/** Columns that repeat what an earlier period said; a retired line still has them. */
+export const comparisonColumns: ReadonlySet<string> = new Set(['begin', 'ly', 'prev'])
 
 /** Decimal places that an amount of a unit is kept with: money and counts in hundredths, rates in millionths. */
 export const placesOf = (unit: string): number => (unit === '%' ? 6 : 2)
 
 const held = new WeakMap<StatementForm, ReadonlyMap<string, Cell>>()
 
-/** All cells of a form by path, in the order of their positions. */
+/**
+ * All cells of a form by path, in the order of their positions. Positions are the index into stored amounts and stand in compiled SQL, so that a later
+ * version keeps them however its lines are moved, and puts what is new behind them.
+ */
 export function cellsOf(form: StatementForm): ReadonlyMap<string, Cell> {
   const known = held.get(form)
   if (known) return known
-  const cells = new Map<string, Cell>()
-  for (const sheet of form.sheets) {
-    for (const line of sheet.lines) {
-      if (line.title) continue
-      for (const column of sheet.columns) {
+  const places = placesOfLines(form)
+  const cells = form.sheets.flatMap((sheet) =>
+    sheet.lines.flatMap((line) =>
+      (line.title ? [] : sheet.columns).map((column, index): Cell => {
         const path = `${sheet.key}.${line.key}@${column.key}`
-        cells.set(path, {
-          ...{ position: cells.size + 1, path, sheet: sheet.key, line: line.key, column: column.key },
+        return {
+          ...{ position: places.get(line)! + index, path, sheet: sheet.key, line: line.key, column: column.key },
           ...{ label: line.label, columnLabel: column.label, unit: line.unit ?? '元', nature: line.nature ?? '时点' },
-        })
-      }
-    }
-  }
-  held.set(form, cells)
-  return cells
+          ...(line.retired && !comparisonColumns.has(column.key) ? { closed: true } : {}),
+        }
+      }),
+    ),
+  )
+  const byPath = new Map(cells.toSorted((a, b) => a.position - b.position).map((cell) => [cell.path, cell]))
+  held.set(form, byPath)
+  return byPath
 }
 
-/** Faults of a form in Chinese: double keys, parents that are not there. An empty list is a form that may be published. */
+/** The position of the first cell of every line with amounts. */
+export function placesOfLines(form: StatementForm): ReadonlyMap<StatementLine, number> {
+  const lines = form.sheets.flatMap(({ lines, columns }) =>
+    lines.filter(({ title }) => !title).map((line) => ({ line, width: columns.length })),
+  )
+  let next = Math.max(0, ...lines.map(({ line, width }) => (line.at === undefined ? 0 : line.at + width - 1))) + 1
+  const places = new Map<StatementLine, number>()
+  for (const { line, width } of lines) {
+    places.set(line, line.at ?? next)
+    if (line.at === undefined) next += width
+  }
+  return places
+}
+
+/** Faults of a form in Chinese: double keys, parents that are not there, cells that do not fill the array. An empty list is a form that may be published. */
 export function formFaults(form: StatementForm): string[] {
   const faults: string[] = []
   for (const sheet of form.sheets) {
@@ -105,5 +137,6 @@ export function formFaults(form: StatementForm): string[] {
       if (line.parent && !keys.has(line.parent)) faults.push(`${sheet.title}：${line.label} 的上级行 ${line.parent} 不存在`)
     }
   }
+  if ([...cellsOf(form).values()].some(({ position }, index) => position !== index + 1)) faults.push('单元格的格位不连续或重复')
   return faults
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/platform/db'
 import { type Amounts, type FilingUnit, type MonthAgo, typedAmount } from './amounts'
 import { cellsOf, type StatementForm } from './form'
-import { type OpenStatement, openStatement } from './read'
+import { formVersion, type OpenStatement, openStatement } from './read'
 
 /** Filled cells by path, in the unit of filing. */
 export function typedCells(form: StatementForm, amounts: Amounts, unit: FilingUnit): Record<string, string> {
@@ -15,7 +15,7 @@ export function typedCells(form: StatementForm, amounts: Amounts, unit: FilingUn
 
 /**
  * The accepted cumulative flows of the month before, from which the month itself follows (本月 = 本年累计 − 上月累计); zero before January, and a cell that
- * was not filled is not there. Null where that month was not accepted or was made under another form, and for yearly statements.
+ * was not filled is not there. Null where that month was not accepted, and for yearly statements.
  */
 export async function monthAgo(tx: Tx, open: OpenStatement, form: StatementForm): Promise<MonthAgo | null> {
   if (open.formCode !== 'flash') return null
@@ -26,6 +26,7 @@ export async function monthAgo(tx: Tx, open: OpenStatement, form: StatementForm)
     where s.org_id = ${open.orgId}::uuid and s.form_code = 'flash' and s.scope = ${open.scope} and s.period = ${open.period - 1}`
   if (!last) return null
   const { shown } = await openStatement(tx, last.id, last.number)
-  if (shown.formId !== open.shown.formId) return null
-  return Object.fromEntries(Object.entries(typedCells(form, shown.amounts, open.shown.unit)).filter(([path]) => cumulative(path)))
+  // The month before may have been made under an earlier version of the form: cells go by their path.
+  const { form: then } = await formVersion(tx, shown.formId)
+  return Object.fromEntries(Object.entries(typedCells(then, shown.amounts, open.shown.unit)).filter(([path]) => cumulative(path)))
 }

@@ -6,7 +6,7 @@ import type { Amounts } from './amounts'
 import { readFormBody, type StatementFormBody } from './release'
 
 /** A published form; versions never change, so each is parsed once a process. */
-export type StatementFormVersion = { id: string; version: number; form: StatementFormBody }
+export type StatementFormVersion = { id: string; version: number; effectiveFrom: string; createdAt: Date; form: StatementFormBody }
 const forms = new Map<string, StatementFormVersion>()
 
 /** The version of a form that a statement was made under. Throws when it does not exist: that is a bug, not a refusal. */
@@ -14,19 +14,24 @@ export async function formVersion(tx: Tx, id: string): Promise<StatementFormVers
   const held = forms.get(id)
   if (held) return held
   const row = await tx.definition.findUniqueOrThrow({ where: { id } })
-  const loaded = { id, version: row.version, form: readFormBody(row.body) }
+  const { version, effectiveFrom, createdAt } = row
+  const loaded = { id, version, effectiveFrom, createdAt, form: readFormBody(row.body) }
   forms.set(id, loaded)
   return loaded
 }
 
-/** The form in force today. */
-export async function currentForm(tx: Tx, code: string): Promise<StatementFormVersion> {
-  const rows = await tx.$queryRaw<
-    { id: string }[]
-  >`select id::text from definition_current where kind = 'statement_form' and code = ${code}`
+/** The version of a form in force for a period (`YYYYMM`), which new statements of it are made under; before the first version, that one. */
+export async function formFor(tx: Tx, code: string, period: number): Promise<StatementFormVersion> {
+  const day = firstDayOf(period)
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select id::text from definition where kind = 'statement_form' and code = ${code}
+    order by effective_from <= ${day} desc, case when effective_from <= ${day} then version end desc nulls last, version limit 1`
   if (!rows[0]) throw new Refusal('not_found', '没有这种报表。')
   return formVersion(tx, rows[0].id)
 }
+
+/** The day from which a version is in force when it is to be in force from a period on. */
+export const firstDayOf = (period: number) => `${Math.floor(period / 100)}-${String(period % 100).padStart(2, '0')}-01`
 
 const formulas = new Map<string, CheckFormula>()
 

@@ -31,7 +31,8 @@ export const exportStatement = defineCommand({
   input: z.object({ id: z.string().max(60), number: z.number().int().min(1).max(999).optional() }),
   run: async ({ tx, audit }, { id, number }) => {
     const open = await openStatement(tx, id, number)
-    const { form } = await formVersion(tx, open.shown.formId)
+    const version = await formVersion(tx, open.shown.formId)
+    const { form } = version
     audit({ subjectKind: 'statement', subjectId: open.id, orgId: open.orgId, detail: { number: open.shown.number } })
     const period = formatPeriod({ kind: form.periodKind, code: open.period })
     const name = `${open.orgName}-${period}${form.name}（${scopes[open.scope as keyof typeof scopes]}）`
@@ -40,7 +41,7 @@ export const exportStatement = defineCommand({
       form: form as StatementForm,
       amounts: open.shown.amounts,
       unit: open.shown.unit,
-      codes: await lineCodes(tx, open.formCode, open.period),
+      codes: await lineCodes(tx, version, open.period),
       ago: await monthAgo(tx, open, form),
     }
   },
@@ -65,11 +66,15 @@ export async function statementWorkbook(actor: Actor, id: string, number?: numbe
     page.getColumn(labelColumn).width = 48
     for (const [index] of [...sheet.columns, ...derived].entries()) page.getColumn(labelColumn + 1 + index).width = 22
     const monthColumn = labelColumn + 1 + sheet.columns.length
-    for (const [index, line] of sheet.lines.entries()) {
+    // A retired line is there as long as an earlier period has amounts in it.
+    const lines = sheet.lines.filter(
+      (line) => !line.retired || sheet.columns.some(({ key }) => amounts[cells.get(`${sheet.key}.${line.key}@${key}`)!.position - 1]),
+    )
+    for (const [index, line] of lines.entries()) {
       const row = page.getRow(firstRow + index)
       row.getCell(keyColumn).value = line.key
       row.getCell(labelColumn).value =
-        `${'　'.repeat(line.level)}${line.mark ?? ''}${line.label}${line.unit && line.unit !== '元' ? `（${line.unit}）` : ''}`
+        `${'　'.repeat(line.level)}${line.mark ?? ''}${line.label}${line.unit && line.unit !== '元' ? `（${line.unit}）` : ''}${line.retired ? '（停用）' : ''}`
       if (line.title) continue
       const code = codes[`${sheet.key}.${line.key}`]
       if (code !== undefined) row.getCell(monthColumn + (monthly ? 1 : 0)).value = code

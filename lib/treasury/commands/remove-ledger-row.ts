@@ -5,9 +5,10 @@ import type { FormRow } from '@/lib/forms/schema'
 import { Refusal } from '@/lib/kernel/refusal'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { defineCommand } from '@/lib/platform/command'
-import { type Tx, withBaseRights } from '@/lib/platform/db'
+import type { Tx } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 import { personalMark } from '@/lib/platform/personal/marks'
+import { dateOf, reportedMonths } from '../ledgers/closed-months'
 import { keyColumns, type LedgerKey, ledgerKeys, sheetOf } from '../ledgers/form'
 import { accountsOf, debtsOf, type Holder, holdersOf, relatedOf } from '../ledgers/ground'
 import { Accounts } from '../ledgers/resolve'
@@ -126,23 +127,13 @@ async function hanging(tx: Tx, ledger: LedgerKey, { id }: LedgerRecord): Promise
   return balances.map(({ row }) => ({ ledger: 'balance', row }))
 }
 
-/** The day or month that a row is of. */
-const dateOf: Partial<Record<LedgerKey, string>> = { balance: 'on_date', concentration: 'month', budget: 'month' }
-
 /** Days and months whose 快报 is accepted are closed: the statement was checked against the ledgers as they stood. A begun correction opens them. */
 async function refuseClosed(tx: Tx, holder: Holder, rows: readonly Kept[]): Promise<void> {
-  const months = rows.flatMap(({ ledger, row }) => row[dateOf[ledger] ?? ''] ?? [])
-  const periods = [...new Set(months.map((day) => Number(String(day).slice(0, 7).replace('-', ''))))]
-  if (periods.length === 0) return
-  const closed = await withBaseRights(
-    tx,
-    () =>
-      tx.$queryRaw<{ period: number }[]>`
-      select distinct period from statement where org_id = ${holder.id}::uuid and form_code = 'flash' and period = any (${periods}::int[])
-        and scope in ('consolidated', 'single') and accepted_version_id is not null and status = 'concluded' order by period`,
-  )
+  const months = rows.flatMap(({ ledger, row }) => row[dateOf[ledger] ?? ''] ?? []).map((day) => String(day).slice(0, 7))
+  const asked = [...new Set(months)].map((month) => ({ orgId: holder.id, month }))
+  const closed = (await reportedMonths(tx, asked)).filter(({ shut }) => shut)
   if (closed.length === 0) return
-  const told = closed.slice(0, 3).map(({ period }) => `${Math.floor(period / 100)}-${String(period % 100).padStart(2, '0')}`)
+  const told = closed.slice(0, 3).map(({ month }) => month)
   throw new Refusal(
     'blocked',
     `${holder.name} ${told.join('、')}${closed.length > 3 ? ` 等 ${closed.length} 个月` : ''}的快报已受理，当月台账不能撤销；请先对快报发起更正，更正受理前可以撤销。`,

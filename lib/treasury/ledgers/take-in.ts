@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { columnLetter } from '@/lib/forms/excel/sheet-plan'
+import type { Actor } from '@/lib/kernel/actor'
 import { formatMoney } from '@/lib/kernel/money'
 import { Refusal } from '@/lib/kernel/refusal'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { defineCommand } from '@/lib/platform/command'
 import type { Tx } from '@/lib/platform/db'
+import { newId } from '@/lib/platform/id'
 import { keepPersonal } from '@/lib/platform/personal/marks'
+import { type LateChange, lateChanges, shutFaults } from './closed-months'
 import { type LedgerKey, ledgerKeys, ledgerTables, sheetOf } from './form'
 import { type ReadRow, type Resolved, resolve } from './resolve'
 import { faultsWithin, type RowFault, readRow, shown } from './rows'
@@ -27,7 +30,8 @@ export type LedgersDone = { sheets: SheetDone[]; lines: string[] }
 /**
  * Takes in rows of the treasury ledgers of one's own enterprises, all or none. A row that is known by its key (account number, contract, bill, day or
  * month) is brought up to date, the same again changes nothing, and what is not named stays. With anything wrong nothing is kept: Refusal(invalid), whose
- * fields are places in the workbook (`债务!J5`).
+ * fields are places in the workbook (`债务!J5`). Amounts of a month whose 快报 was accepted change only while that statement is being corrected, and what
+ * they were stays in the record of corrections.
  */
 export const takeLedgers = defineCommand({
   name: 'takeLedgers',
@@ -54,16 +58,22 @@ export const takeLedgers = defineCommand({
     await keepPersonal(tx, marks, now)
     const done: LedgersDone = { sheets: [], lines: [] }
     const told = new Map<string, Told>()
+    const corrected: LateChange[] = []
     for (const ledger of ledgerKeys) {
       const mine = resolved.filter((one) => one.ledger === ledger)
       if (mine.length === 0) continue
       const records = mine.map(({ record }) => record)
       const compared = await compareRows(tx, ledger, records)
+      const late = await lateChanges(tx, ledger, mine, compared)
+      for (const one of late) if (one.month.shut) faults.add(one.one, shutFaults(one))
+      faults.refuse()
+      corrected.push(...late)
       await storeRows(tx, ledger, records, compared)
       done.sheets.push(sheetDone(sheetOf(ledger).label, compared))
       for (const [index, one] of mine.entries()) tell(told, one, compared[index]!)
     }
     await settleDebts(tx, resolved, today, faults)
+    await keepCorrections(tx, corrected, actor, now)
     for (const [orgId, { sheets, lines }] of told)
       audit({ subjectKind: 'treasury-ledger', orgId, detail: { sheets: [...sheets.values()], changes: lines.slice(0, mostTold) } })
     done.lines = [...told.values()].flatMap(({ lines }) => lines).slice(0, mostTold)
@@ -102,18 +112,34 @@ function sheetDone(sheet: string, compared: readonly Comparison[]): SheetDone {
 function tell(told: Map<string, Told>, { ledger, holder, name }: Resolved, { known, changes }: Comparison): void {
   const entry: Told = told.get(holder!.id) ?? { sheets: new Map(), lines: [] }
   told.set(holder!.id, entry)
-  const { label, columns } = sheetOf(ledger)
+  const { label } = sheetOf(ledger)
   const changed = Object.entries(changes)
   const count = entry.sheets.get(label) ?? { sheet: label, added: 0, changed: 0, same: 0 }
   if (!known) count.added += 1
   else if (changed.length > 0) count.changed += 1
   else count.same += 1
   entry.sheets.set(label, count)
-  const words = changed.flatMap(([key, [before, after]]) => {
-    const column = columns!.find((one) => one.key === key)
+  const words = changeWords(ledger, changes)
+  if (words.length > 0) entry.lines.push(`${label} ${name}：${words.join('；')}`)
+}
+
+/** What of a row changed, column by column. */
+function changeWords(ledger: LedgerKey, changes: Comparison['changes']): string[] {
+  return Object.entries(changes).flatMap(([key, [before, after]]) => {
+    const column = sheetOf(ledger).columns!.find((one) => one.key === key)
     return column ? [`${column.label} ${shown(column, before)} → ${shown(column, after)}`] : []
   })
-  if (words.length > 0) entry.lines.push(`${label} ${name}：${words.join('；')}`)
+}
+
+/** Changes of reported months that a correction of their 快报 opened: what stood there, what stands there now, and the reason of that correction. */
+async function keepCorrections(tx: Tx, late: readonly LateChange[], actor: Actor, now: Date): Promise<void> {
+  const data = late.map(({ one: { holder, ledger, name, record }, compared, month }) => ({
+    ...{ id: newId(), orgId: holder!.id, ledger, name, byId: actor.userId, byName: actor.name, at: now, kind: 'changed' },
+    reason: `快报更正：${month.reason || '未写原因'}`.slice(0, 500),
+    change: changeWords(ledger, compared.changes).join('；') || '补报一日余额，成为当月最后余额',
+    rows: [{ ledger, row: { ...record, ...Object.fromEntries(Object.entries(compared.changes).map(([key, [before]]) => [key, before])) } }],
+  }))
+  if (data.length > 0) await tx.treasuryRemoval.createMany({ data })
 }
 
 /** Columns of a key that stand in the workbook by another name. */

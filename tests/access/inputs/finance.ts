@@ -1,6 +1,7 @@
 import { beginStatement } from '@/lib/finance/commands/open-statement'
 import { proposeTargets } from '@/lib/finance/commands/targets'
 import { placeDueStatements } from '@/lib/finance/due/due-tasks'
+import { importExternalFigures } from '@/lib/finance/external/import'
 import { annualForm, flashForm } from '@/lib/finance/statement/forms'
 import { amountsText } from '@/lib/finance/statement/read'
 import { shiftMonths } from '@/lib/kernel/period'
@@ -9,6 +10,7 @@ import { runCommand } from '@/lib/platform/command'
 import { asSystem, asSystemAtLength } from '@/lib/platform/db'
 import type { BusyWorld } from '../../support/busy-world'
 import { actorOf } from '../../support/clerks'
+import { editedForm, openedForm, submittedForm } from '../../support/finance/form-drafts'
 import { draftedIndicator, submittedIndicator } from '../../support/finance/indicator-drafts'
 import { sampleAmounts } from '../../support/finance/sample'
 import type { Entries } from './entry'
@@ -64,6 +66,23 @@ const another = () => `ZZ${String(10 + (drafts++ % 90)).padStart(2, '0')}${Strin
 const renamed = () => ({
   ...{ name: `测试指标 ${drafts}`, group: '规模', unit: '万元', calibre: '测试' },
   formula: `IS.total_revenue@ytd+${drafts}元`,
+})
+/** What the tax office says of enterprise A, of another amount each time. */
+const externalLines = async () => {
+  const { orgId } = await actorOf('ct-fill')
+  const { code } = await asSystem('测试', (tx) => tx.org.findUniqueOrThrow({ where: { id: orgId } }))
+  return { kind: 'tax_revenue', source: '测试来源文件', asOf: '2026-01-31', lines: `${code}，202512，${1000 + drafts++}` }
+}
+const form = '表式的定义不涉及任何一家企业'
+/** Another official number each time. */
+const renumbered = () => ({
+  kind: 'change',
+  sheet: 'BS',
+  line: 'cash',
+  label: '货币资金',
+  level: 1,
+  after: '_a',
+  officialCode: String(drafts++),
 })
 const definer = { who: 'cwjd-officer' } as const
 
@@ -307,6 +326,37 @@ export const finance: Entries = {
     who: 'cwjd-chief',
     input: async () => ({ ...(await submittedIndicator(another(), renamed(), '2026-01-01')), approve: true }),
   },
+  importExternalFigures: { ...definer, input: externalLines },
+  externalFigureList: {
+    ...officer,
+    input: async () => (await runCommand(importExternalFigures, await actorOf('cwjd-officer'), await externalLines()), {}),
+  },
+  exportExternalFigures: {
+    ...officer,
+    everybodys: '各人范围内的企业',
+    input: async () => (await runCommand(importExternalFigures, await actorOf('cwjd-officer'), await externalLines()), {}),
+    proves: (rows: unknown[]) => rows.length > 0,
+  },
+  statementFormRecord: {
+    ...officer,
+    everybodys: form,
+    input: () => ({ code: 'flash' }),
+    proves: ({ versions }: { versions: unknown[] }) => versions.length > 0,
+  },
+  formDraft: {
+    ...officer,
+    everybodys: form,
+    input: async () => (await openedForm('flash'), { code: 'flash' }),
+    proves: ({ draft }: { draft: unknown }) => draft !== null,
+  },
+  openFormDraft: { ...definer, everybodys: form, input: () => ({ code: 'flash' }) },
+  editFormDraft: { ...definer, input: async () => ({ ...(await openedForm('flash')), edit: renumbered() }) },
+  submitFormDraft: { ...definer, input: async () => ({ ...(await editedForm('annual', [renumbered()])), from: 202612, note: '测试' }) },
+  decideFormDraft: {
+    who: 'cwjd-chief',
+    input: async () => ({ ...(await submittedForm('annual', [renumbered()], 202612)), approve: false, reason: '请补充依据' }),
+  },
+  discardFormDraft: { ...definer, input: async () => openedForm('flash') },
   beginStatement: {
     ...filler,
     everybodys: '各单位编报自己的报表',

@@ -145,6 +145,12 @@ export const treasury: Entries = {
     input: async (world) => (await removedBy(world), { orgId: world.orgId }),
     proves: ({ rows }: { rows: unknown[] }) => rows.length > 0,
   },
+  exportLedgerRemovals: {
+    ...officer,
+    everybodys: '各人范围内的更正记录',
+    input: async (world) => (await removedBy(world), { orgId: world.orgId }),
+    proves: (rows: unknown[]) => rows.length > 0,
+  },
   removeLedgerRow: {
     who: 'ct-fin',
     input: async (world) => {

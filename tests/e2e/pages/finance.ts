@@ -62,6 +62,11 @@ function ofFace(face: 'gov' | 'ent', as: string, nobody: string): PlatformPage[]
       error: unknown('evaluation'),
     },
     {
+      ...{ folder: `${face}/finance/external`, as, path: own('/external'), heading: '外部核对数据' },
+      empty: { path: own('/external?q=没有这家企业'), says: noMatch },
+      error: closed('/external'),
+    },
+    {
       ...{ folder: `${face}/finance/indicators`, as, path: own('/indicators'), heading: '指标库' },
       empty: { path: own('/indicators?q=没有这项指标'), says: noMatch },
       error: closed('/indicators'),
@@ -87,10 +92,23 @@ const drafting: PlatformPage = {
   error: { path: at('/gov/finance/indicators/nothing/draft'), says: missing },
 }
 
+const forms: readonly PlatformPage[] = [
+  {
+    ...{ folder: 'gov/finance/forms', as: 'cwjd-officer', path: at('/gov/finance/forms'), heading: '报表表式' },
+    error: { as: 'sysadmin', path: at('/gov/finance/forms'), says: missing },
+  },
+  {
+    ...{ folder: 'gov/finance/forms/[code]/draft', as: 'cwjd-officer', path: at('/gov/finance/forms/annual/draft') },
+    ...{ heading: '企业财务决算（修改）', empty: { path: at('/gov/finance/forms/annual/draft'), says: '没有在办的草稿' } },
+    error: { path: at('/gov/finance/forms/nothing/draft'), says: missing },
+  },
+]
+
 /** 财务监管 and 财务报送. */
 export const finance: readonly PlatformPage[] = [
   usage,
   drafting,
+  ...forms,
   {
     ...{ folder: 'ent/finance/reuse', as: 'ct-fill', path: at('/ent/finance/reuse'), heading: '一次填报、多处取用' },
     empty: { path: at('/ent/finance/reuse?q=没有这样的事项'), says: noMatch },

@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs'
 import { describe, expect, test } from 'vitest'
 import { runCommand } from '@/lib/platform/command'
 import { asSystem } from '@/lib/platform/db'
@@ -5,12 +6,13 @@ import { newId } from '@/lib/platform/id'
 import { runQuery } from '@/lib/platform/query'
 import { relayOutbox } from '@/lib/platform/worker/relay'
 import { removeLedgerRow } from '@/lib/treasury/commands/remove-ledger-row'
+import { ledgerRemovalsWorkbook } from '@/lib/treasury/ledgers/removal-workbook'
 import { treasuryLedger } from '@/lib/treasury/queries/ledger-book'
 import { ledgerRemovals } from '@/lib/treasury/queries/removals'
 import '@/lib/treasury/events'
 import { actorOf } from '../../support/clerks'
 import { outcome } from '../../support/people'
-import { account, balance, fill, now, number, openLedgers, orgs, term, whole } from './ledger-book'
+import { account, type Book, balance, fill, now, number, openLedgers, orgs, term, whole } from './ledger-book'
 
 openLedgers()
 const reason = '合同号录入有误，已另行报送'
@@ -135,6 +137,27 @@ describe('a wrongly reported row', () => {
     expect(await count('balance')).toBe(0)
   })
 
+  test('is listed page by page, found by words and ledger, and goes out as a workbook', async () => {
+    await fill(whole())
+    await remove('guarantee', { contract_no: 'DB-1' })
+    await remove('debt', { contract_no: 'JK-2026-01' }, { reason: '测试专用的更正原因' })
+    const officer = await actorOf('cwjd-officer')
+    const all = await runQuery(ledgerRemovals, officer, { size: 1 })
+    expect([all.rows.length, all.pages]).toEqual([1, all.total])
+    const second = await runQuery(ledgerRemovals, officer, { size: 1, page: 2 })
+    expect(second.rows[0]!.id).not.toBe(all.rows[0]!.id)
+    const found = await runQuery(ledgerRemovals, officer, { words: '测试专用', ledger: 'debt' })
+    expect(found.rows.map(({ ledger, kind }) => [ledger, kind])).toEqual([['债务', '撤销']])
+    expect((await runQuery(ledgerRemovals, officer, { words: '测试专用', ledger: 'bill' })).total).toBe(0)
+    const { file, name } = await ledgerRemovalsWorkbook(officer, { q: '测试专用' }, now)
+    expect(name).toContain('司库台账更正记录')
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.load(file)
+    const page = book.worksheets[0]!
+    expect([page.getRow(1).getCell(5).value, page.getRow(2).getCell(8).value]).toEqual(['更正的行', '测试专用的更正原因'])
+    expect(page.rowCount).toBe(3)
+  })
+
   test('says what is wrong, and keeps everything', async () => {
     await fill(whole())
     const before = await count('removal')
@@ -146,5 +169,45 @@ describe('a wrongly reported row', () => {
     expect(await outcome(remove('guarantee', { contract_no: 'DB-1' }, {}, 'cwjd-officer'))).toBe('forbidden')
     expect(await refusal(remove('guarantee', { contract_no: 'DB-1' }, {}, 'gx-fin'))).toContain('您无权为它填报')
     expect([await count('guarantee'), await count('debt'), await count('removal')]).toEqual([2, 1, before])
+  })
+})
+
+describe('an amount of a month whose 快报 is accepted', () => {
+  const ledgers = () => ({ account: [account()], balance: [balance(), balance({ on_date: '2026-05-20' })] })
+  const wrong = async (book: Book) => (await fill(book)).errors.map(({ sheet, message }) => `${sheet} ${message}`).join('；')
+  const balanceOn = (day: string) =>
+    asSystem('测试', async (tx) => (await tx.treasuryBalance.findFirst({ where: { onDate: day } }))?.balance.toString() ?? null)
+
+  test('is not changed and not overtaken by a later day, until a correction is begun; what was empty may be filled', async () => {
+    await fill(ledgers())
+    const before = await balanceOn('2026-05-31')
+    await flash(202605, 'concluded')
+    expect(await wrong({ balance: [balance({ balance: '99.00', frozen: '0' })] })).toMatch(/^余额 2026-05 的快报已受理.*发起更正/)
+    expect(await balanceOn('2026-05-31')).toBe(before)
+    // The same again, another month, and an earlier day of the month change nothing that was accepted.
+    await fill({ balance: [balance(), balance({ on_date: '2026-04-30' }), balance({ on_date: '2026-05-10' })] })
+    await remove('balance', { number, on_date: '2026-04-30' })
+    await flash(202604, 'concluded')
+    // The first balance of an account in a month is a late report.
+    await fill({ balance: [balance({ on_date: '2026-04-29' })] })
+    expect(await wrong({ balance: [balance({ on_date: '2026-04-30' })] })).toContain('2026-04 的快报已受理')
+  })
+
+  test('is changed while the 快报 is corrected, and what it was stays in the record', async () => {
+    await fill(ledgers())
+    const before = await balanceOn('2026-05-31')
+    await flash(202605, 'filling')
+    await fill({ balance: [balance({ balance: '99.00', frozen: '0' })] })
+    expect(await balanceOn('2026-05-31')).toBe('9900')
+    const { rows } = await runQuery(ledgerRemovals, await actorOf('cwjd-officer'), { ledger: 'balance' })
+    expect(rows.find(({ kind }) => kind === '修改')).toMatchObject({
+      kind: '修改',
+      change: expect.stringContaining('→ 99.00 元'),
+      reason: expect.stringContaining('快报更正'),
+    })
+    const kept = await asSystem('测试', (tx) =>
+      tx.treasuryRemoval.findFirstOrThrow({ where: { kind: 'changed' }, orderBy: { at: 'desc' } }),
+    )
+    expect(String((kept.rows as { row: { balance: unknown } }[])[0]!.row.balance)).toBe(before)
   })
 })

@@ -14,7 +14,7 @@ import { fileOf } from '../../intake/file-of'
 import { type FilingUnit, typedAmount } from '../../statement/amounts'
 import { type Cell, cellsOf } from '../../statement/form'
 import { annualForm, flashForm } from '../../statement/forms'
-import { amountsOf, currentForm } from '../../statement/read'
+import { amountsOf, formFor } from '../../statement/read'
 import { type Scope, scopes, scopesOf } from '../../statement/scope'
 import { openStatementSchema, usualUnit } from '../open-statement'
 import { pushStatements } from './push-statements'
@@ -34,7 +34,7 @@ export const exportBatchTemplate = defineCommand({
   permission: 'finance.report',
   input: openStatementSchema.pick({ form: true, period: true }),
   run: async ({ tx, actor, now, audit }, { form: code, period }) => {
-    const { form } = await currentForm(tx, code)
+    const { form } = await formFor(tx, code, period)
     const mine = (await poolsOf(tx, actor, now)).flatMap(({ pool, via }) => (via ? [] : (/^E-FILL@(.+)$/.exec(pool)?.[1] ?? [])))
     const rows = await tx.$queryRaw<(Omit<Row, 'scope'> & { scope: Scope | null; consolidates: boolean })[]>`
       select o.name, s.scope, v.unit, v.amounts::text as amounts,
@@ -60,7 +60,9 @@ export const exportBatchTemplate = defineCommand({
 export async function batchTemplate(actor: Actor, params: Record<string, string>, now: Date): Promise<Workbook> {
   const wish = { form: params.form === 'annual' ? ('annual' as const) : ('flash' as const), period: Number(params.period) }
   const { form, rows } = await runCommand(exportBatchTemplate, actor, wish, { now })
-  const cells = [...cellsOf(form).values()]
+  // What is not asked any more has no column; a new statement takes its earlier periods from what was accepted.
+  const retired = new Set(form.sheets.flatMap(({ key, lines }) => lines.filter((line) => line.retired).map((line) => `${key}.${line.key}`)))
+  const cells = [...cellsOf(form).values()].filter(({ sheet, line }) => !retired.has(`${sheet}.${line}`))
   const titles = new Map(form.sheets.map(({ key, title }) => [key, title]))
   const book = new ExcelJS.Workbook()
   const page = book.addWorksheet('成批填报', { views: [{ state: 'frozen', xSplit: heads.length, ySplit: headRow }] })

@@ -8,8 +8,8 @@ import type { QuickResults } from '../../checks/quick-verdict'
 import { receive } from '../../intake/record'
 import type { Amounts, FilingUnit } from '../../statement/amounts'
 import { dueOn } from '../../statement/due'
-import { type Cell, cellsOf } from '../../statement/form'
-import { currentForm, formVersion, type StatementFormVersion } from '../../statement/read'
+import { type Cell, cellsOf, comparisonColumns } from '../../statement/form'
+import { formFor, formVersion, type StatementFormVersion } from '../../statement/read'
 import { firstAmounts, openedRun, refuseWrong, usualUnit } from '../open-statement'
 import { type BatchOrg, earlierOf, findStatements, type Held, keyOf } from './find-statements'
 import { layOver, sameAmounts } from './lay-over'
@@ -64,12 +64,17 @@ export const pushStatements = defineCommand({
 
 type Found = Awaited<ReturnType<typeof findStatements>>
 
-/** Forms in force by their code, and those that statements were made under by their id. */
+/** Forms in force for a period by `code:period`, and those that statements were made under by their id. */
 type Forms = ReadonlyMap<string, StatementFormVersion>
+
+const inForce = (code: string, period: number) => `${code}:${period}`
 
 async function formsOf({ tx }: CommandContext, { statements }: Pushed, { held }: Found): Promise<Forms> {
   const forms = new Map<string, StatementFormVersion>()
-  for (const code of new Set(statements.map(({ form }) => form))) forms.set(code, await currentForm(tx, code))
+  for (const { form, period } of statements) {
+    const key = inForce(form, period)
+    if (!forms.has(key)) forms.set(key, await formFor(tx, form, period))
+  }
   for (const id of new Set([...held.values()].map(({ formId }) => formId))) forms.set(id, await formVersion(tx, id))
   return forms
 }
@@ -93,7 +98,7 @@ function place(
   if (first !== undefined) throw new Refusal('conflict', `与第 ${first} 张是同一企业、表式、期间、口径，只取第 ${first} 张。`)
   seen.set(key, number)
   const earlier = held.get(key)
-  const form = forms.get(earlier ? earlier.formId : sent.form)!
+  const form = forms.get(earlier ? earlier.formId : inForce(sent.form, sent.period))!
   if (!earlier) refuseWrong(sent, form.form.periodKind, org.consolidates, now)
   return { number, sent, org, form, held: earlier }
 }
@@ -131,18 +136,19 @@ async function startsOf(
   const earlier: Awaited<ReturnType<typeof earlierOf>> = new Map()
   const whole = new Set<string>()
   const ids = [...new Set([...orgs.values()].flatMap((org) => (org === 'several' ? [] : [org.id])))]
-  for (const code of new Set(statements.map(({ form }) => form))) {
-    const { form } = current.get(code)!
-    const left = [...cellsOf(form).values()].filter(({ path }) => !listed.has(path))
-    if (left.length === 0) whole.add(code)
-    if (!left.some(({ column }) => ['begin', 'ly', 'prev'].includes(column))) continue
-    const periods = statements.filter((one) => one.form === code).map(({ period }) => period)
+  for (const id of new Set(statements.map(({ form, period }) => current.get(inForce(form, period))!.id))) {
+    const asked = statements.filter(({ form, period }) => current.get(inForce(form, period))!.id === id)
+    const [{ form: code, period: first }] = asked as [PushedStatement]
+    const left = [...cellsOf(current.get(inForce(code, first))!.form).values()].filter(({ path }) => !listed.has(path))
+    if (left.length === 0) whole.add(id)
+    if (!left.some(({ column }) => comparisonColumns.has(column))) continue
+    const periods = asked.map(({ period }) => period)
     for (const [key, one] of await earlierOf(context, code, ids, periods)) earlier.set(key, one)
   }
   const forms = new Map<string, StatementFormVersion>()
   for (const id of new Set([...earlier.values()].map(({ formId }) => formId))) forms.set(id, await formVersion(context.tx, id))
   return ({ org, sent, form }) => {
-    if (whole.has(sent.form)) return new Array<bigint | null>(cellsOf(form.form).size).fill(null)
+    if (whole.has(form.id)) return new Array<bigint | null>(cellsOf(form.form).size).fill(null)
     return firstAmounts(form.form, sent.period, (period, path) => {
       const then = earlier.get(keyOf({ orgId: org.id, form: sent.form, period, scope: sent.scope }))
       const cell = then && cellsOf(forms.get(then.formId)!.form).get(path)

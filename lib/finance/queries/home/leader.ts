@@ -51,7 +51,7 @@ const risesOf = (moves: readonly ProfitMove[]) =>
     .slice(-movesShown)
     .reverse()
 
-type Counts = { desk: number; drafts: number; targets: number; red: number; payments: number }
+type Counts = { desk: number; drafts: number; forms: number; targets: number; red: number; payments: number }
 
 /** How much waits, by what the person may decide: one row of `Counts`. */
 function countsSql(actor: Actor): Prisma.Sql {
@@ -61,6 +61,7 @@ function countsSql(actor: Actor): Prisma.Sql {
   return Prisma.sql`
     select ${where('inbox.read', desk)} as desk,
       ${where('finance.approve', Prisma.sql`(select count(*)::int from definition_draft d where d.kind = 'indicator' and d.status = 'submitted')`)} as drafts,
+      ${where('finance.approve', Prisma.sql`(select count(*)::int from definition_draft d where d.kind = 'statement_form' and d.status = 'submitted')`)} as forms,
       ${where('finance.settle', Prisma.sql`(select count(*)::int from finance_target t where t.status = 'proposed')`)} as targets,
       ${where(
         'risk.read',
@@ -70,10 +71,14 @@ function countsSql(actor: Actor): Prisma.Sql {
 }
 
 /** What waits; nothing that has no list behind it. */
-function waitingOf({ desk: mine, drafts, targets, red, payments }: Counts, reporting: { period: number; missing: number }): Waiting[] {
+function waitingOf(
+  { desk: mine, drafts, forms, targets, red, payments }: Counts,
+  reporting: { period: number; missing: number },
+): Waiting[] {
   const list: Waiting[] = [
     { key: 'desk', label: '待我办理的报表与预警', count: mine, place: '/inbox' },
     { key: 'drafts', label: '待审批的指标口径', count: drafts, place: '/finance/indicators' },
+    { key: 'forms', label: '待审批的报表表式', count: forms, place: '/finance/forms' },
     { key: 'targets', label: '待核定的预算与目标', count: targets, place: '/finance/targets' },
     { key: 'red', label: '未办结的红级财务预警', count: red, place: '/risk/findings?level=红&dimension=财务预警' },
     { key: 'payments', label: '未办结的大额支付', count: payments, place: '/treasury/payments' },
