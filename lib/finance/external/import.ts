@@ -7,6 +7,8 @@ import { Prisma, type Tx } from '@/lib/platform/db'
 import { externalKind, externalKinds } from './kinds'
 
 type Line = { org: string; period: number; amount: string }
+/** A figure (fen) that an import took the place of, and where it had come from. */
+type Replaced = { org: string; period: number; before: string; after: string; source: string }
 type Row = { orgId: string; period: number; amount: string }
 
 const wrong = (number: number, message: string) =>
@@ -57,7 +59,7 @@ export const importExternalFigures = defineCommand({
       seen.set(`${found[0]} ${period}`, number)
       return { orgId: found[0]!, period, amount }
     })
-    const done = await tx.$queryRaw<{ state: 'new' | 'changed' | 'same'; n: number }[]>`
+    const done = await tx.$queryRaw<{ state: 'new' | 'changed' | 'same'; n: number; replaced: Replaced[] }[]>`
       with n as (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n("orgId" uuid, period int, amount bigint)),
       old as (select x.* from external_figure x join n on n."orgId" = x.org_id and n.period = x.period where x.kind = ${kind}),
       written as (
@@ -65,11 +67,14 @@ export const importExternalFigures = defineCommand({
         select n."orgId", ${kind}, n.period, n.amount, ${source}, ${asOf}, ${actor.name}, ${now}::timestamptz from n
         on conflict (org_id, kind, period) do update set amount = excluded.amount, source = excluded.source, as_of = excluded.as_of,
           by_name = excluded.by_name, at = excluded.at)
-      select case when old.org_id is null then 'new' when old.amount <> n.amount then 'changed' else 'same' end as state, count(*)::int as n
+      select case when old.org_id is null then 'new' when old.amount <> n.amount then 'changed' else 'same' end as state, count(*)::int as n,
+        jsonb_agg(jsonb_build_object('org', n."orgId", 'period', n.period, 'before', old.amount::text, 'after', n.amount::text, 'source', old.source)) as replaced
       from n left join old on old.org_id = n."orgId" and old.period = n.period group by 1`
     const count = (state: string) => done.find((one) => one.state === state)?.n ?? 0
     const counts = { added: count('new'), changed: count('changed'), same: count('same') }
-    audit({ subjectKind: 'external-figure', detail: { kind: externalKinds[kind].label, source, asOf, ...counts } })
+    // What was replaced stays in the trail: the table keeps the newest figure only.
+    const replaced = done.find(({ state }) => state === 'changed')?.replaced ?? []
+    audit({ subjectKind: 'external-figure', detail: { kind: externalKinds[kind].label, source, asOf, ...counts, replaced } })
     return counts
   },
 })

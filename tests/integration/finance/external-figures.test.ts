@@ -59,6 +59,11 @@ test('what was not imported is not connected, never zero; what was is judged to 
   ])
   // 5 % of the larger side: 1,053 is beyond it, and the same again is no change.
   expect(await take('tax_revenue', `${org.code}，202605，1053`)).toEqual({ added: 0, changed: 1, same: 0 })
+  const trail = await asSystem('测试', (tx) =>
+    tx.auditLine.findMany({ where: { action: 'importExternalFigures' }, select: { detail: true } }),
+  )
+  const replaced = trail.flatMap(({ detail }) => (detail as { replaced: object[] }).replaced)
+  expect(replaced).toEqual([{ org: org.id, period: 202605, before: '104000', after: '105300', source: '市税务局 2026 年申报汇总' }])
   expect(await take('tax_revenue', `${org.code}，202605，1053.00`)).toEqual({ added: 0, changed: 0, same: 1 })
   expect((await said(own))[0]).toMatchObject({ verdict: 'failed', difference: '-53' })
   // Many at once are judged the same.
