@@ -22,12 +22,21 @@ export async function formVersion(tx: Tx, id: string): Promise<StatementFormVers
 
 /** The version of a form in force for a period (`YYYYMM`), which new statements of it are made under; before the first version, that one. */
 export async function formFor(tx: Tx, code: string, period: number): Promise<StatementFormVersion> {
-  const day = firstDayOf(period)
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    select id::text from definition where kind = 'statement_form' and code = ${code}
-    order by effective_from <= ${day} desc, case when effective_from <= ${day} then version end desc nulls last, version limit 1`
-  if (!rows[0]) throw new Refusal('not_found', '没有这种报表。')
-  return formVersion(tx, rows[0].id)
+  return (await formsFor(tx, code, [period])).get(period)!
+}
+
+/** `formFor` of many periods of a form, in one question. */
+export async function formsFor(tx: Tx, code: string, periods: Iterable<number>): Promise<Map<number, StatementFormVersion>> {
+  const versions = await tx.$queryRaw<{ id: string; from: string }[]>`
+    select id::text, effective_from as from from definition where kind = 'statement_form' and code = ${code} order by version`
+  const [first] = versions
+  if (!first) throw new Refusal('not_found', '没有这种报表。')
+  const found = new Map<number, StatementFormVersion>()
+  for (const period of periods) {
+    const day = firstDayOf(period)
+    found.set(period, await formVersion(tx, (versions.findLast(({ from }) => from <= day) ?? first).id))
+  }
+  return found
 }
 
 /** The day from which a version is in force when it is to be in force from a period on. */

@@ -9,7 +9,7 @@ import { receive } from '../../intake/record'
 import type { Amounts, FilingUnit } from '../../statement/amounts'
 import { dueOn } from '../../statement/due'
 import { type Cell, cellsOf, comparisonColumns } from '../../statement/form'
-import { formFor, formVersion, type StatementFormVersion } from '../../statement/read'
+import { formsFor, formVersion, type StatementFormVersion } from '../../statement/read'
 import { firstAmounts, openedRun, refuseWrong, usualUnit } from '../open-statement'
 import { type BatchOrg, earlierOf, findStatements, type Held, keyOf } from './find-statements'
 import { layOver, sameAmounts } from './lay-over'
@@ -71,9 +71,9 @@ const inForce = (code: string, period: number) => `${code}:${period}`
 
 async function formsOf({ tx }: CommandContext, { statements }: Pushed, { held }: Found): Promise<Forms> {
   const forms = new Map<string, StatementFormVersion>()
-  for (const { form, period } of statements) {
-    const key = inForce(form, period)
-    if (!forms.has(key)) forms.set(key, await formFor(tx, form, period))
+  for (const code of new Set(statements.map(({ form }) => form))) {
+    const periods = new Set(statements.filter(({ form }) => form === code).map(({ period }) => period))
+    for (const [period, version] of await formsFor(tx, code, periods)) forms.set(inForce(code, period), version)
   }
   for (const id of new Set([...held.values()].map(({ formId }) => formId))) forms.set(id, await formVersion(tx, id))
   return forms
