@@ -15,12 +15,16 @@ export async function outsideOf(tx: Tx, statement: Asked): Promise<Record<string
 /** The same for several statements, in their order and in two questions however many they are. */
 export async function outsideOfAll(tx: Tx, statements: readonly Asked[]): Promise<Record<string, string>[]> {
   const rows = await tx.$queryRaw<Row[]>`
+    with asked as materialized (select a.* from ${askedRows(statements)}),
+    counted as materialized (
+      select w.org, (select count(*)::text from org_closure x join org o on o.id = x.org_id
+        where x.ancestor_id = w.org and x.to_date is null and (o.consolidated or x.depth = 0)) as units
+      from (select distinct org from asked where scope = 'consolidated') w)
     select a.n, ${amountOf('annual', 'BS.total_assets@end', Prisma.sql`a."yearEnd"`)} as final,
       ${amountOf('flash', 'IS.total_revenue@ytd', Prisma.sql`a."lastYear"`)} as year,
       ${amountOf('flash', 'IS.total_revenue@ytd', Prisma.sql`a."lastMonth"`)} as month,
-      case when a.scope = 'consolidated' then (select count(*)::text from org_closure x join org o on o.id = x.org_id
-        where x.ancestor_id = a.org and x.to_date is null and (o.consolidated or x.depth = 0)) end as units
-    from ${askedRows(statements)}`
+      case when a.scope = 'consolidated' then (select units from counted where counted.org = a.org) end as units
+    from asked a`
   const invested = new Map(await withBaseRights(tx, async () => (await tx.$queryRaw<Invested[]>(investedSql(statements))).map(paid)))
   const known = statements.map((): Record<string, string> => ({}))
   for (const { n, final, year, month, units } of rows) {

@@ -54,20 +54,27 @@ export async function treasuryTotalsOfAll(tx: Tx, statements: readonly Omit<Aske
 function totalsSql(statements: readonly Omit<Asked, 'formCode'>[]): Prisma.Sql {
   const days = statements.map(({ period }, n) => ({ n, ...periodDays({ kind: 'month', code: period }) }))
   return Prisma.sql`
-    select a.n, t.* from ${askedRows(statements)}
-    join jsonb_to_recordset(${JSON.stringify(days)}::jsonb) as d(n int, "from" char(10), "to" char(10)) on d.n = a.n
+    with asked as materialized (
+      select a.n, a.org, a.scope = 'consolidated' as whole, d."from", d."to" from ${askedRows(statements)}
+      join jsonb_to_recordset(${JSON.stringify(days)}::jsonb) as d(n int, "from" char(10), "to" char(10)) on d.n = a.n where a.scope <> 'difference'
+    ), member as materialized (
+      -- Who is in a statement, and from when on and until when the ledgers know of them: the same in all its periods.
+      select a.org, a.whole, o.id, o.short_name as name, not o.is_dormant as wanted, since.on_date as since, newest.on_date as newest
+      from (select distinct org, whole from asked) a join org_closure x on x.ancestor_id = a.org and x.to_date is null join org o on o.id = x.org_id
+      left join lateral (select b.on_date from treasury_balance b where b.org_id = o.id order by b.on_date limit 1) since on true
+      left join lateral (select b.on_date from treasury_balance b where b.org_id = o.id order by b.on_date desc limit 1) newest on true
+      where o.kind = 'enterprise' and o.status <> '已注销' and (x.depth = 0 or (a.whole and o.consolidated))
+    )
+    select d.n, t.* from asked d
     cross join lateral (
-      with unit as materialized (
-        select o.id, o.short_name as name, not o.is_dormant as wanted from org_closure x join org o on o.id = x.org_id
-        where x.ancestor_id = a.org and x.to_date is null and o.kind = 'enterprise' and o.status <> '已注销'
-          and (x.depth = 0 or (a.scope = 'consolidated' and o.consolidated))
+      with unit as (
+        select * from member m where m.org = d.org and m.whole = d.whole
       ), absent as (
-        select name from unit where wanted and not exists (select 1 from treasury_balance b where b.org_id = unit.id and b.on_date <= d."to") order by name
+        select name from unit where wanted and (since is null or since > d."to") order by name
       ), whole as materialized (
         -- What cannot be told is not summed: one enterprise without a ledger is enough.
         select n.absent, l."asOf", n.absent = 0 and l."asOf" is not null as told
-        from (select count(*)::int as absent from absent) n cross join (select max(last.on_date) as "asOf" from unit cross join lateral (
-          select b.on_date from treasury_balance b where b.org_id = unit.id order by b.on_date desc limit 1) last) l
+        from (select count(*)::int as absent from absent) n cross join (select max(newest) as "asOf" from unit) l
       ), account as (
         select (select b.balance from treasury_balance b where b.account_id = ta.id and b.on_date between d."from" and d."to" order by b.on_date desc limit 1) as balance
         from treasury_account ta join unit on unit.id = ta.org_id cross join whole where whole.told and ta.opened_on <= d."to" and (ta.closed_on is null or ta.closed_on > d."to")
@@ -81,7 +88,7 @@ function totalsSql(statements: readonly Omit<Asked, 'formCode'>[]): Prisma.Sql {
         case when whole.told then (select (coalesce(sum(g.balance), 0) / 100.0)::text from treasury_guarantee g join unit on unit.id = g.org_id
           where g.from_on <= d."to" and g.to_on >= d."to") end as guarantee
       from whole
-    ) t where a.scope <> 'difference'`
+    ) t`
 }
 
 /** What the ledgers of the enterprises of a statement say on its last day. */
