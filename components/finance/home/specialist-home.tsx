@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { formNames } from '@/components/finance/statement/statement-list-page'
 import { leftUntil } from '@/components/matters/deadline'
+import { hrefOf } from '@/components/matters/filing-columns'
 import { DeadlineLight } from '@/components/patterns/deadline-light'
 import { Card } from '@/components/ui/card'
 import { TextLink } from '@/components/ui/text-link'
@@ -14,8 +15,9 @@ type Home = Extract<FinanceHome, { view: 'specialist' }>
 
 /** One's own queue: what lies on the desk, what went back, and whose formulas fail; every line opens what it is about. */
 export function SpecialistHome({ face, home: { tasks, returned, failing } }: { face: Face; home: Home }) {
-  const of = (kind: QueueTask['kind']) => tasks.filter((task) => task.kind === kind)
-  const [statements, warnings] = [of('statement'), of('risk-case')]
+  const warnings = tasks.filter(({ kind }) => kind === 'risk-case')
+  // What is to be begun lies among what is to be gone on with.
+  const statements = tasks.filter(({ kind }) => kind !== 'risk-case')
   const now = new Date()
   return (
     <div className="grid items-start gap-3 *:min-w-0 lg:grid-cols-2">
@@ -26,7 +28,7 @@ export function SpecialistHome({ face, home: { tasks, returned, failing } }: { f
         none="没有等待您办理的报表。"
       >
         {statements.map((task) => (
-          <Task key={task.id} task={task} href={`/${face}/finance/statements/${task.id}`} now={now} />
+          <Task key={task.id} task={task} href={hrefOf(face, task)} now={now} />
         ))}
       </Queue>
       <Queue
@@ -36,7 +38,7 @@ export function SpecialistHome({ face, home: { tasks, returned, failing } }: { f
         none="没有等待您办理的财务预警。"
       >
         {warnings.map((task) => (
-          <Task key={task.id} task={task} href={`/${face}/risk/cases/${task.id}`} now={now} />
+          <Task key={task.id} task={task} href={hrefOf(face, task)} now={now} />
         ))}
       </Queue>
       <Queue

@@ -8,6 +8,7 @@ import { saveStatement } from '@/lib/finance/commands/save-statement'
 import { urgeReports } from '@/lib/finance/commands/urge-reports'
 import { dueStatement } from '@/lib/finance/due/due-statement'
 import { placeDueStatements } from '@/lib/finance/due/due-tasks'
+import { financeHome } from '@/lib/finance/queries/home/home'
 import { statementRecord } from '@/lib/finance/queries/statement-record'
 import { typedAmount } from '@/lib/finance/statement/amounts'
 import { dueOnDesks } from '@/lib/finance/statement/due'
@@ -90,6 +91,18 @@ describe('a statement that is due', () => {
     expect((await inboxOf('cwjd-officer')).filter(({ subjectKind }) => subjectKind === 'statement-due')).toEqual([])
     const refused = await runCommand(claimTasks, await actorOf('ct-fill'), { taskIds: [task!.id] }).catch((error) => error)
     expect(refused).toMatchObject({ code: 'blocked', message: '这项待办不需要签收，请直接打开办理' })
+  })
+
+  it('is in the queue of the filler’s finance home, counted with the statements that were begun, and in nobody else’s', async () => {
+    const due = await ownDue()
+    const queueOf = async (login: string) => {
+      const told = await runQuery(financeHome, await actorOf(login), { view: 'specialist' }, now)
+      return told.view === 'specialist' ? told.tasks.filter(({ kind }) => kind !== 'risk-case') : []
+    }
+    const queue = await queueOf('ct-fill')
+    expect(queue.map(({ id }) => id)).toEqual(expect.arrayContaining(due.map(({ id }) => id)))
+    expect(queue[0]!.all).toBe((await inboxOf('ct-fill')).filter(({ subjectKind }) => subjectKind?.startsWith('statement')).length)
+    expect((await queueOf('gx-fill')).map(({ id }) => id)).not.toContain(due[0]!.id)
   })
 
   it('says how often it was urged', async () => {

@@ -2,12 +2,13 @@ import { desksOf } from '@/lib/flow/queries/inbox'
 import { shiftMonths } from '@/lib/kernel/period'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import type { QueryContext } from '@/lib/platform/query'
+import { dueKind } from '../../due/due-tasks'
 import type { Scope } from '../../statement/scope'
 
-/** Something on the person's desk; `id` of the statement or of the case. `dueAt` ISO, null = no deadline. */
+/** Something on the person's desk; `id` of the statement, of the task that asks for one, or of the case. `dueAt` ISO, null = no deadline. */
 export type QueueTask = {
   readonly id: string
-  readonly kind: 'statement' | 'risk-case'
+  readonly kind: 'statement' | 'statement-due' | 'risk-case'
   readonly title: string
   readonly orgName: string
   readonly stepName: string
@@ -37,12 +38,12 @@ export async function specialistHome({ tx, actor, now }: QueryContext) {
   const tasks = await tx.$queryRaw<(Omit<QueueTask, 'dueAt'> & { dueAt: Date | null })[]>`
     select * from (
       select coalesce(v.statement_id, t.subject_id)::text as id, t.subject_kind as kind, t.title, t.org_name as "orgName", t.step_name as "stepName",
-        t.due_at as "dueAt", coalesce(v.checks_failed, 0) as failed, count(*) over (partition by t.subject_kind)::int as all,
-        row_number() over (partition by t.subject_kind order by t.due_at nulls last, t.id) as n
+        t.due_at as "dueAt", coalesce(v.checks_failed, 0) as failed, count(*) over (partition by t.subject_kind = 'risk-case')::int as all,
+        row_number() over (partition by t.subject_kind = 'risk-case' order by t.due_at nulls last, t.id) as n
       from task t left join statement_version v on t.subject_kind = 'statement' and v.id = t.subject_id
-      where t.status = 'open' and t.subject_kind in ('statement', 'risk-case')
+      where t.status = 'open' and t.subject_kind in ('statement', ${dueKind}, 'risk-case')
         and (t.holder_id = ${actor.userId}::uuid or (t.holder_id is null and t.pool = any(${pools})))) q
-    where n <= ${most} order by kind desc, n`
+    where n <= ${most} order by kind = 'risk-case', n`
   const today = shanghaiDate(now)
   const since = shiftMonths(Number(today.slice(0, 4)) * 100 + Number(today.slice(5, 7)), -months)
   // An enterprise mends what it still fills; the commission looks at what has arrived.
