@@ -2,7 +2,7 @@ import { setImmediate as others } from 'node:timers/promises'
 import { Client } from 'pg'
 import { newId } from '@/lib/platform/id'
 import { appUrl, roles } from '@/lib/platform/postgres/connection'
-import type { Read, ReadFault } from '../ocds/reader'
+import { isFault, type Read, type ReadFault } from '../ocds/reader'
 import { PersonalValues } from '../personal'
 import { type Batch, batchOf, type Prepared, prepared } from './batch'
 import { clearStages, makeStages, writeStaged } from './staging'
@@ -26,15 +26,14 @@ type Options = {
  * Takes releases into the facts of the organisation of an import (a row of `procurement_import`): one transaction a batch, in which rows, faults,
  * digests, counts and the event `procurement.arrived` are written together. `lines` counts what has been read, faults too: an import that broke off
  * is called again with the same releases and goes on behind it. Asked to stop, it stops between two batches. While a batch is written the next one
- * is read. The same release again changes
- * nothing. Gives the state; throws what went wrong after noting it.
+ * is read. The same release again changes nothing. Gives the state; throws what went wrong after noting it.
  */
 export async function importReleases(
   importId: string,
   reads: AsyncIterable<Read | ReadFault>,
   options: Options = {},
 ): Promise<ImportState> {
-  const { url = appUrl(), batch = 500, now = () => new Date(), first } = options
+  const { url = appUrl(), batch = 1000, now = () => new Date(), first } = options
   const client = new Client({ connectionString: url, options: '-c timezone=UTC', connectionTimeoutMillis: 15_000 })
   client.on('error', () => undefined)
   await client.connect()
@@ -87,20 +86,31 @@ async function run(
   return stateOf(own.client, own.importId)
 }
 
+/** Bids that a batch holds for each of the reads it may have; releases with many more make it shorter, for two batches are in memory at a time. */
+const bidsEach = 20
+
+const bidsIn = (read: Read | ReadFault): number => {
+  const { details } = (isFault(read) ? {} : (read.release.bids ?? {})) as { details?: unknown }
+  return Array.isArray(details) ? details.length : 0
+}
+
 /** So many reads at a time, behind those that are done. Lets others on the thread while it reads. */
 async function* batches(reads: AsyncIterable<Read | ReadFault>, done: number, most: number): AsyncGenerator<(Read | ReadFault)[]> {
   let skip = done
   let held: (Read | ReadFault)[] = []
+  let bids = 0
   for await (const read of reads) {
     if (skip > 0) {
       skip -= 1
       continue
     }
     held.push(read)
+    bids += bidsIn(read)
     if (held.length % 50 === 0) await others()
-    if (held.length < most) continue
+    if (held.length < most && bids < most * bidsEach) continue
     yield held
     held = []
+    bids = 0
   }
   if (held.length > 0) yield held
 }

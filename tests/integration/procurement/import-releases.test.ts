@@ -108,6 +108,20 @@ describe('a file of 2,000 lines with bad ones', () => {
     expect(await count('outbox')).toBe(12)
   })
 
+  test('releases with very many bids make a batch shorter, and nothing is lost', async () => {
+    const bidsOf = (n: number) =>
+      Array.from({ length: n }, (_, at) => ({ id: String(at), status: 'valid', tenderers: [{ id: `S${at}` }], value: { amount: at + 1 } }))
+    const text = Array.from({ length: 6 }, (_, at) => JSON.stringify(release(at, { bids: { details: bidsOf(35) } }))).join('\n')
+    let batches = 0
+    const first = async () => {
+      batches += 1
+    }
+    const state = await importReleases(await newImport(), read(text), { url: database.appUrl, batch: 3, now, first })
+    // Two of them have 70 bids, more than the 60 that three may have.
+    expect([batches, state.lines, state.kept]).toEqual([3, 6, 6])
+    expect(await count('bid')).toBe(210)
+  })
+
   test('killed in the middle, it goes on where it was and comes to the same', async () => {
     const id = await newImport()
     const broken = (async function* () {
