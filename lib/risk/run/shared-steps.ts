@@ -14,12 +14,13 @@ export async function makeSharedSteps(client: Client, place: Place): Promise<voi
   await inTransaction(client, async () => {
     if (!place.tenders) await wholeMarket(client, 'local')
     await client.query(`delete from tender_feature${place.tenders ? ' where tender_id = any($1::uuid[])' : ''}`, values)
-    await client.query(`insert into tender_feature (${features}) ${featureRows(place)}`, values)
+    // A run beside this one may have written a tender that has just arrived: from the same facts, so that its row stays.
+    await client.query(`insert into tender_feature (${features}) ${featureRows(place)} on conflict do nothing`, values)
   })
   await inTransaction(client, async () => {
     if (!place.tenders) await wholeMarket(client, 'local')
     await client.query(`delete from tender_echo${place.tenders ? ' where tender_id = any($1::uuid[])' : ''}`, values)
-    await client.query(`insert into tender_echo (echo_id, tender_id, org_id, mark) ${echoRows(place)}`, values)
+    await client.query(`insert into tender_echo (echo_id, tender_id, org_id, mark) ${echoRows(place)} on conflict do nothing`, values)
   })
   if (place.tenders) return
   await inTransaction(client, async () => {
