@@ -21,9 +21,29 @@ export type FilingRecord = NonNullable<Awaited<ReturnType<Tx['filing']['findUniq
 /** The filing of this id in the asker's rows. Throws Refusal(not_found) for one that is not there or not theirs. */
 export async function openFiling(tx: Tx, id: string): Promise<OpenFiling> {
   const filing = isId(id) ? await tx.filing.findUnique({ where: { id } }) : null
-  if (!filing) throw new Refusal('not_found', '没有这个办件，或您无权查看。')
+  if (!filing) throw new Refusal('not_found', absent)
   return { filing, version: await matterVersion(tx, filing.definitionId) }
 }
+
+/** The filing of an id as a question that may stand beside others; see `filingFrom`. */
+export function filingSql(id: string): Prisma.Sql {
+  return Prisma.sql`select f.*, f.amount::text as exact_amount from filing f where f.id = ${id}::uuid`
+}
+
+/** `openFiling` by the answer to `filingSql`. Throws Refusal(not_found). */
+export async function filingFrom(tx: Tx, answer: readonly unknown[] = []): Promise<OpenFiling> {
+  const [row] = answer as readonly Record<string, unknown>[]
+  if (!row) throw new Refusal('not_found', absent)
+  const { exact_amount: amount, ...rest } = row
+  const columns = Object.entries(rest).map(([column, value]) => [named(column), instantIn(column, value)])
+  const filing = { ...Object.fromEntries(columns), amount: typeof amount === 'string' ? BigInt(amount) : null } as FilingRecord
+  return { filing, version: await matterVersion(tx, filing.definitionId) }
+}
+
+const absent = '没有这个办件，或您无权查看。'
+const named = (column: string) => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+
+const instantIn = (column: string, value: unknown) => (typeof value === 'string' && column.endsWith('_at') ? new Date(value) : value)
 
 /** A material handed in; `size` in bytes as text. */
 export type HandedIn = { key: string; fileId: string; name: string; sm3: string; size: string }

@@ -5,6 +5,7 @@ import { Prisma, PrismaClient } from './generated/client'
 import { appUrl, withClient } from './postgres/connection'
 import { isOutage } from './postgres/outage'
 import { Connections } from './postgres/pool'
+import { type Entering, type Opened, Reading, throughPrisma } from './postgres/reading'
 
 /** What queries and commands work with: one transaction, already bound to who asks. */
 export type Tx = Prisma.TransactionClient
@@ -52,10 +53,25 @@ function pool(): Connections {
 /** The connection below a transaction of a person who asks. */
 const below = new WeakMap<Tx, PoolClient>()
 
-/** The rows of a question (text, JSON, booleans, int4) in a transaction: past Prisma where the connection below is known. */
-function rowsIn<T extends object>(tx: Tx, sql: Prisma.Sql): Promise<T[]> {
-  const connection = below.get(tx)
-  return connection ? pool().rows<T>(sql, connection) : tx.$queryRaw<T[]>(sql)
+/** What a transaction that only reads is begun by, below the client of a person who asks. */
+const readings = new WeakMap<Tx, Reading>()
+
+/** The rows of questions (text, JSON, booleans, int4) in a transaction, one after the other: past Prisma where the connection below is known. */
+async function rowsOfAll(tx: Tx, questions: readonly Prisma.Sql[]): Promise<object[][]> {
+  const reading = readings.get(tx)
+  const answers = await reading?.rows(questions)
+  if (answers) return answers
+  const within = (await reading?.prisma()) ?? tx
+  const connection = below.get(within)
+  const rows: object[][] = []
+  for (const sql of questions) rows.push(await (connection ? pool().rows(sql, connection) : within.$queryRaw<object[]>(sql)))
+  return rows
+}
+
+/** `rowsOfAll` of one question. */
+async function rowsIn<T extends object>(tx: Tx, sql: Prisma.Sql): Promise<T[]> {
+  const [rows] = await rowsOfAll(tx, [sql])
+  return rows as T[]
 }
 
 const ended = '登录已失效，请重新登录；页面上填写的内容会保留。'
@@ -79,20 +95,57 @@ const planModes: Readonly<Record<Plans, string>> = { kept: 'force_generic_plan',
 
 /** `asActor` for queries and commands: refused as unauthenticated when the session has ended meanwhile or is not this person's. */
 export function asSignedIn<T>(actor: { token: string; userId: string }, work: (tx: Tx) => Promise<T>, plans: Plans = 'fitted'): Promise<T> {
-  const entering = Prisma.sql`
-    with asked as materialized (
-      select set_config('app.token', ${actor.token}, true) as token, set_config('plan_cache_mode', ${planModes[plans]}, true))
-    select app.user_id()::text as id from asked where token is not null`
+  const { sql, check } = entering(actor, plans)
   return guarded(() =>
     pool().whileTaking((taken) =>
       client().$transaction(async (tx) => {
         below.set(tx, taken())
-        const rows = await rowsIn<{ id: string | null }>(tx, entering)
-        if (rows[0]?.id !== actor.userId) throw new Refusal('unauthenticated', ended)
+        check(await rowsIn<{ id: string | null }>(tx, sql))
         return work(tx)
       }),
     ),
   )
+}
+
+/** `asSignedIn` for what only reads: begun by its first question, in Prisma's transaction only once Prisma is used (see `Reading`). */
+export function asReader<T>(actor: { token: string; userId: string }, work: (tx: Tx) => Promise<T>, plans: Plans = 'fitted'): Promise<T> {
+  return guarded(async () => {
+    const reading = new Reading(pool(), entering(actor, plans), () => opened(actor, plans))
+    const tx = throughPrisma(reading)
+    readings.set(tx, reading)
+    try {
+      const result = await work(tx)
+      await reading.checked()
+      return result
+    } finally {
+      await reading.end()
+    }
+  })
+}
+
+function entering(actor: { token: string; userId: string }, plans: Plans): Entering {
+  const sql = Prisma.sql`
+    with asked as materialized (
+      select set_config('app.token', ${actor.token}, true) as token, set_config('plan_cache_mode', ${planModes[plans]}, true))
+    select app.user_id()::text as id from asked where token is not null`
+  return {
+    sql,
+    check([row]) {
+      if (row?.id !== actor.userId) throw new Refusal('unauthenticated', ended)
+    },
+  }
+}
+
+/** `asSignedIn` that stays until it is left. */
+function opened(actor: { token: string; userId: string }, plans: Plans): Promise<Opened> {
+  return new Promise((open, fail) => {
+    const whole: Promise<void> = asSignedIn(
+      actor,
+      (tx) => new Promise((left) => open({ tx, leave: () => (left(), whole.catch(() => undefined)) })),
+      plans,
+    )
+    whole.catch(fail)
+  })
 }
 
 /**
@@ -168,9 +221,8 @@ export async function askTogether(tx: Tx, questions: Questions): Promise<Answers
  */
 export async function askBoth(tx: Tx, own: Questions, base: Questions): Promise<{ own: Answers; base: Answers }> {
   if (Object.keys(base).length === 0) return { own: await askTogether(tx, own), base: {} }
-  const first = await rowsIn<Answers>(tx, questionsSql(own, 'guozi_all'))
-  const second = await rowsIn<Answers>(tx, questionsSql(base, 'none'))
-  return { own: answersOf(first, own), base: answersOf(second, base) }
+  const [first, second] = (await rowsOfAll(tx, [questionsSql(own, 'guozi_all'), questionsSql(base, 'none')])) as Answers[][]
+  return { own: answersOf(first!, own), base: answersOf(second!, base) }
 }
 
 // The switch of rights stands last: columns are computed in their order.

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { type Actor, may } from '@/lib/kernel/actor'
 import { Refusal } from '@/lib/kernel/refusal'
-import { type Answers, askSignedIn, askTogether, asSignedIn, type Plans, type Questions, type Tx } from './db'
+import { type Answers, askSignedIn, askTogether, asReader, type Plans, type Questions, type Tx } from './db'
 import { parseInput } from './input'
 
 /** What a query works with: its transaction already shows only the actor's rows. */
@@ -50,17 +50,17 @@ export async function runQuery<I, O>(query: Query<I, O>, actor: Actor, raw: unkn
   const input = parseInput(query.input, raw)
   const { oneTrip } = query
   if (oneTrip) return oneTrip.read(await askSignedIn(actor, oneTrip.questions({ actor, now }, input)), { actor, now }, input)
-  return asSignedIn(actor, (tx) => query.run({ tx, actor, now }, input))
+  return asReader(actor, (tx) => query.run({ tx, actor, now }, input))
 }
 
-/** Asks several queries in one transaction (one page, one `asSignedIn`); each checks its own permission. */
+/** Asks several queries in one transaction (one page, one `asReader`); each checks its own permission. */
 export async function runTogether<T>(actor: Actor, work: (ask: Ask) => Promise<T>, now = new Date(), plans?: Plans): Promise<T> {
   const asked = (tx: Tx) =>
     work(async (query, raw) => {
       if (!may(actor, query.permission)) throw new Refusal('forbidden', '您的岗位没有查看这项内容的权限。')
       return query.run({ tx, actor, now }, parseInput(query.input, raw))
     })
-  return asSignedIn(actor, asked, plans)
+  return asReader(actor, asked, plans)
 }
 
 export type Ask = <I, O>(query: Query<I, O>, raw: unknown) => Promise<O>

@@ -15,7 +15,7 @@ import { judged, judgementQuestions } from '@/lib/matters/signing/signatures-of'
 import { filingContext, type OpenFiling, openFiling } from '@/lib/matters/workspace'
 import { Prisma } from '@/lib/platform/db'
 import { defineQuery } from '@/lib/platform/query'
-import { type CheckRow, type ReusedRow, rowsBeside } from './record-rows'
+import { type CheckRow, openWithRows, type ReusedRow } from './record-rows'
 
 /** One check of a filing as pages show it: the rule's words with what came out. */
 export type ShownCheck = {
@@ -41,10 +41,9 @@ export const filingRecord = defineQuery({
   input: z.object({ id: z.string().max(60) }),
   run: async (context, { id }) => {
     const { tx, now } = context
-    const open = await openFiling(tx, id)
+    const { open, beside } = await openWithRows(context, id)
     const { filing, version } = open
     const { matter } = version
-    const beside = await rowsBeside(context, filing)
     const asked = await filingContext(tx, open, now, {
       along: { own: { related: relatedSql(open, beside.matters) }, base: judgementQuestions(filing.id, beside.signatures) },
     })

@@ -2,7 +2,9 @@ import { historyFrom, historySql, runFrom, runQuestions } from '@/lib/flow/queri
 import { currentIdsSql, versionsOf } from '@/lib/matters/definitions'
 import { annotationsFrom, annotationsSql } from '@/lib/matters/signing/annotations-of'
 import { type SignatureRow, signaturesSql } from '@/lib/matters/signing/signatures-of'
-import { askTogether, Prisma, type Questions } from '@/lib/platform/db'
+import { filingFrom, filingSql } from '@/lib/matters/workspace'
+import { type Answers, askTogether, Prisma, type Questions } from '@/lib/platform/db'
+import { isId } from '@/lib/platform/id'
 import type { QueryContext } from '@/lib/platform/query'
 
 /** A check as it was kept. */
@@ -51,13 +53,26 @@ type Department = { code: string; name: string; phone: string }
 const instant = (text: string) => new Date(text).toISOString()
 
 /**
- * What lies beside a filing, in one round trip and as far as the asker may see it: its run and history, rounds as they were handed in
+ * A filing and what lies beside it, in one round trip and as far as the asker may see it: its run and history, rounds as they were handed in
  * (newest first), what was taken over from earlier filings, materials in the order they came, the desks it waits on, the checks of the
  * newest round, its paper with the newest seal, signatures, notes, the departments, the matters in force. Times are ISO instants.
+ * Throws Refusal(not_found).
  */
-export async function rowsBeside(context: QueryContext, { id }: { id: string }) {
+export async function openWithRows(context: QueryContext, id: string) {
   const subject = { subjectKind: 'filing', subjectId: id }
-  const rows = await askTogether(context.tx, { ...runQuestions(context, subject), history: historySql(subject), ...questionsBeside(id) })
+  const rows: Answers = isId(id)
+    ? await askTogether(context.tx, {
+        filing: filingSql(id),
+        ...runQuestions(context, subject),
+        history: historySql(subject),
+        ...questionsBeside(id),
+      })
+    : {}
+  const open = await filingFrom(context.tx, rows.filing)
+  return { open, beside: await besideFrom(context, rows) }
+}
+
+async function besideFrom(context: QueryContext, rows: Answers) {
   const paper = rows.paper?.[0] as (Paper & { issuedAt: string; revoked: Revoked | null }) | undefined
   const seal = rows.seal?.[0] as Seal | undefined
   return {
