@@ -1,6 +1,7 @@
 'use client'
 
 import { clsx } from 'clsx'
+import { useState } from 'react'
 import { Check, ChevronDown, CircleDot } from '@/components/ui/icon'
 
 export type Step = {
@@ -38,7 +39,7 @@ function Line({ steps, label }: Required<Props>) {
             aria-current={step.state === 'current' ? 'step' : undefined}
             className={clsx('flex min-w-max gap-2', !last && 'flex-1')}
           >
-            <Mark state={step.state} index={index} />
+            <Mark state={step.state} index={index} silent={!step.note} />
             <div className="flex-1">
               <p className="flex items-center gap-2 whitespace-nowrap">
                 <span className={names[step.state]}>{step.name}</span>
@@ -56,11 +57,12 @@ function Line({ steps, label }: Required<Props>) {
 }
 
 function Folded({ steps, label }: Required<Props>) {
+  const [open, setOpen] = useState(false)
   const at = steps.findIndex((step) => step.state === 'current')
   const here = steps[at] ?? steps.at(-1)
   if (!here) return null
   return (
-    <details className="group px-3 py-2 sm:hidden">
+    <details className="group px-3 py-2 sm:hidden" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="flex min-h-9 list-none items-center gap-2">
         <Mark state={here.state} index={at} />
         <span className={names[here.state]}>{here.name}</span>
@@ -68,26 +70,29 @@ function Folded({ steps, label }: Required<Props>) {
         <span className="text-xs text-muted">{at === -1 ? `共 ${steps.length} 环节` : `${at + 1} / ${steps.length}`}</span>
         <ChevronDown aria-hidden className="size-4 text-muted transition-transform group-open:rotate-180" />
       </summary>
-      <ol aria-label={label} className="mt-1 space-y-2 border-t border-line pt-2">
-        {steps.map((step, index) => (
-          <li key={step.key} className="flex gap-2">
-            <Mark state={step.state} index={index} />
-            <span className={names[step.state]}>{step.name}</span>
-            <span className="ml-auto text-xs leading-6 text-muted">{step.note ?? words[step.state]}</span>
-          </li>
-        ))}
-      </ol>
+      {open && (
+        <ol aria-label={label} className="mt-1 space-y-2 border-t border-line pt-2">
+          {steps.map((step, index) => (
+            <li key={step.key} className="flex gap-2">
+              <Mark state={step.state} index={index} silent={!step.note} />
+              <span className={names[step.state]}>{step.name}</span>
+              <span className="ml-auto text-xs leading-6 text-muted">{step.note ?? words[step.state]}</span>
+            </li>
+          ))}
+        </ol>
+      )}
     </details>
   )
 }
 
-function Mark({ state, index }: { state: Step['state']; index: number }) {
+/** `silent` = what it shows is also said beside it. */
+function Mark({ state, index, silent = false }: { state: Step['state']; index: number; silent?: boolean }) {
   const circle = 'mt-0.5 flex size-4.5 shrink-0 items-center justify-center rounded-full text-2xs'
   if (state === 'passed')
     return (
       <span className={clsx(circle, 'bg-ok text-white')}>
         <Check aria-hidden className="size-3 stroke-3" />
-        <span className="sr-only">已完成</span>
+        {!silent && <span className="sr-only">已完成</span>}
       </span>
     )
   if (state === 'current')

@@ -63,12 +63,19 @@ function Place({ item, current, count, onLeave }: { item: NavItem; current: bool
         aria-current={current ? 'page' : undefined}
         onClick={onLeave}
         className={clsx(
-          'flex h-8 items-center justify-between gap-2 rounded-md px-2.5 outline-offset-[-2px] max-sm:h-10',
+          'h-8 rounded-md px-2.5 outline-offset-[-2px] max-sm:h-10',
+          count > 0 ? 'flex items-center justify-between gap-2' : 'block truncate leading-8 max-sm:leading-10',
           current ? 'bg-brand-50 font-semibold text-brand' : 'hover:bg-ground',
         )}
       >
-        <span className="truncate">{item.label}</span>
-        <CountBadge value={count} tone={item.alarm ? 'danger' : 'neutral'} />
+        {count > 0 ? (
+          <>
+            <span className="truncate">{item.label}</span>
+            <CountBadge value={count} tone={item.alarm ? 'danger' : 'neutral'} />
+          </>
+        ) : (
+          item.label
+        )}
       </a>
     </li>
   )
