@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import type { PoolClient } from 'pg'
 import type { Prisma } from '../generated/client'
 import type { Connections } from './pool'
@@ -31,17 +32,19 @@ export class Reading {
     if (this.full) return undefined
     if (this.plain) {
       const client = await this.plain
-      return this.full ? undefined : Promise.all(questions.map((sql) => this.pool.rows(sql, client)))
+      if (this.full) return undefined
+      return inOneWrite(client, () => Promise.all(questions.map((sql) => this.pool.rows(sql, client))))
     }
     const taken = this.take()
     this.plain = taken
     const client = await taken
-    const begun = client.query(`begin; ${longest}`)
-    const [, entered, ...answers] = await Promise.all([
-      begun,
-      this.pool.rows<{ id: string | null }>(this.entering.sql, client),
-      ...questions.map((sql) => this.pool.rows(sql, client)),
-    ])
+    const [, entered, ...answers] = await inOneWrite(client, () =>
+      Promise.all([
+        client.query(`begin; ${longest}`),
+        this.pool.rows<{ id: string | null }>(this.entering.sql, client),
+        ...questions.map((sql) => this.pool.rows(sql, client)),
+      ]),
+    )
     this.entering.check(entered)
     return answers
   }
@@ -83,6 +86,17 @@ export class Reading {
     Object.assign(client, { pipeline: false })
     client.off('error', ignored)
     client.release(failed)
+  }
+}
+
+// Each statement would be a write of its own, and wake the server once more.
+function inOneWrite<T>(client: PoolClient & { connection?: { stream?: Duplex } }, work: () => T): T {
+  const stream = client.connection?.stream
+  stream?.cork()
+  try {
+    return work()
+  } finally {
+    stream?.uncork()
   }
 }
 
