@@ -25,14 +25,8 @@ export async function openFiling(tx: Tx, id: string): Promise<OpenFiling> {
   return { filing, version: await matterVersion(tx, filing.definitionId) }
 }
 
-/** The filing of an id as a question that may stand beside others; see `filingFrom`. */
-export function filingSql(id: string): Prisma.Sql {
-  return Prisma.sql`select f.*, f.amount::text as exact_amount from filing f where f.id = ${id}::uuid`
-}
-
-/** `openFiling` by the answer to `filingSql`. Throws Refusal(not_found). */
-export async function filingFrom(tx: Tx, answer: readonly unknown[] = []): Promise<OpenFiling> {
-  const [row] = answer as readonly Record<string, unknown>[]
+/** `openFiling` by the row as JSON has it, its amount as text beside it (`app.filing_parts`). Throws Refusal(not_found) without one. */
+export async function filingFrom(tx: Tx, row: Readonly<Record<string, unknown>> | undefined): Promise<OpenFiling> {
   if (!row) throw new Refusal('not_found', absent)
   const { exact_amount: amount, ...rest } = row
   const columns = Object.entries(rest).map(([column, value]) => [named(column), instantIn(column, value)])
