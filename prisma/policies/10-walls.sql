@@ -169,11 +169,12 @@ begin
     perform app.wall(relation, format('%s and (select app.may(''treasury.read''))', orgs), 'select, insert, update, delete', 'select, insert, update, delete');
   end loop;
   perform app.wall('treasury_removal', format('%s and (select app.may(''treasury.read''))', orgs), 'select, insert', 'select, insert');
-  perform app.wall('treasury_payment', format('%s and (select app.may(''treasury.read''))', orgs), 'select, insert', 'select, insert, update, delete');
+  -- What was paid is also seen by those who compare it with contracts.
+  perform app.wall('treasury_payment', format('%s and ((select app.may(''treasury.read'')) or direction = ''付'' and (select app.may(''payment.read'')))', orgs), 'select, insert', 'select, insert, update, delete');
   perform app.wall('treasury_alert', format('%s and (select app.may(''treasury.read''))', orgs), 'select, insert, update', 'select, insert, update, delete');
   perform app.wall('treasury_threshold', format('(select app.may(''treasury.read'')) and (org_id is null or %s)', orgs), 'select, insert', 'select, insert, update, delete');
   perform app.wall('treasury_word', '(select app.may(''treasury.read''))', 'select, insert, delete', 'select, insert, update, delete');
-  perform app.wall('payment_match', format('%s and (select app.may(''treasury.read'')) and (select app.may(''procurement.read''))', orgs), 'select, insert, update', 'select, insert, update, delete');
+  perform app.wall('payment_match', format('%s and (select app.may(''payment.read'')) and (select app.may(''procurement.read''))', orgs), 'select, insert, update', 'select, insert, update, delete');
   -- investment: plans, projects and how they go, of my organisations; nothing is deleted
   perform app.wall('invest_plan_item', 'exists (select 1 from invest_plan p where p.id = plan_id)', 'select, insert', 'select, insert, update, delete');
   foreach relation in array array['invest_plan', 'invest_project', 'invest_milestone', 'invest_progress', 'invest_change', 'invest_review'] loop
