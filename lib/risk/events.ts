@@ -4,6 +4,7 @@ import { newId } from '@/lib/platform/id'
 import { defineJob, jobsReady, sendJob } from '@/lib/platform/worker/jobs'
 import { defineLoop } from '@/lib/platform/worker/loops'
 import { onEvent } from '@/lib/platform/worker/relay'
+import { openFindingsOf } from './queries/open-findings'
 import { backtest } from './run/backtest'
 import { escalateOverdue } from './run/escalate'
 import { executeRun } from './run/execute'
@@ -101,8 +102,7 @@ onEvent('risk.explained', async (tx, event, now) => {
 onEvent('risk.judged', async (tx, event, now) => {
   const { caseId } = event.data as { caseId: string | null }
   if (!caseId) return undefined
-  const left = await tx.riskFinding.count({ where: { caseId, goneAt: null, status: { not: 'closed' } } })
-  if (left > 0) return undefined
+  if ((await openFindingsOf(tx, caseId)).length > 0) return undefined
   await tx.task.updateMany({
     where: { subjectId: caseId, subjectKind: 'risk-case', status: 'open', stepKey: { notIn: ['rectify', 'check'] } },
     data: { status: 'done', doneAt: now, doneBy: event.actorId, action: 'judge' },

@@ -414,6 +414,13 @@ create policy own_hand on annotation as restrictive for insert to guozi_app with
 
 -- Sequences behind inserts.
 grant usage, select on all sequences in schema public to guozi_app, guozi_all;
+
+-- A finding is open while it holds and nobody has judged it: what desks, homes and the screen count. Plain SQL, so that the planner sees through it.
+create or replace function app.is_open(finding risk_finding) returns boolean language sql immutable parallel safe as
+$$ select finding.gone_at is null and finding.status <> 'closed' $$;
+revoke all on function app.is_open(risk_finding) from public;
+grant execute on function app.is_open(risk_finding) to guozi_app, guozi_all;
+
 -- What a run of risk models works out for all models is written anew each time, and only the owner of a table may tell the planner of it.
 create or replace function app.tell_planner() returns boolean
 language plpgsql security definer set search_path = public, pg_temp as $$
