@@ -28,7 +28,7 @@ export async function RunPage({ actor, id }: { actor: Actor; id: string }) {
         run.askedByName,
         <DateTime key="at" iso={run.askedAt} />,
         run.seconds !== null && `用时 ${run.seconds} 秒`,
-        run.error,
+        run.error && `失败原因：${run.error}`,
       ]}
     >
       <KeyFigures

@@ -77,7 +77,13 @@ function columns(actor: Actor): Column<RunRow>[] {
   return [
     { key: 'kind', title: '种类', hideable: false, mobile: 'title', render: (row) => runKinds[row.kind], sub: (row) => scopeWords(row) },
     { key: 'asked', title: '发起', render: (row) => <DateTime iso={row.askedAt} />, sub: (row) => row.askedByName },
-    { key: 'state', title: '状态', mobile: 'mark', render: (row) => <RunState run={row} /> },
+    {
+      key: 'state',
+      title: '状态',
+      mobile: 'mark',
+      render: (row) => <RunState run={row} />,
+      sub: (row) => row.error && `原因：${row.error}`,
+    },
     { key: 'hits', title: '命中', align: 'right', render: (row) => row.hits },
     { key: 'time', title: '用时', align: 'right', render: (row) => (row.seconds === null ? '—' : `${row.seconds} 秒`) },
     {

@@ -60,6 +60,7 @@ export const permissions = {
   'treasury.report': '报送司库数据',
   'treasury.explain': '说明支付事项',
   'treasury.monitor': '核查支付监测',
+  'payment.read': '查看合同付款核对',
   'payment.match': '核对合同付款与流水',
   'treasury.rule': '维护支付监测规则',
   'treasury.reveal': '查看账号与户名原文',

@@ -30,7 +30,7 @@ const columns: readonly SheetColumn<MatchRow>[] = [
 /** The comparison under a filter for a workbook. The export itself is audited. */
 export const exportMatching = defineCommand({
   name: 'exportMatching',
-  permission: 'treasury.read',
+  permission: 'payment.read',
   input: matchFilterSchema,
   run: async ({ tx, actor, now, audit }, filter) => {
     const { rows } = await matchList.run({ tx, actor, now }, { ...filter, size: cap, cursor: undefined })

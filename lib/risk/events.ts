@@ -4,10 +4,12 @@ import { newId } from '@/lib/platform/id'
 import { defineJob, jobsReady, sendJob } from '@/lib/platform/worker/jobs'
 import { defineLoop } from '@/lib/platform/worker/loops'
 import { onEvent } from '@/lib/platform/worker/relay'
+import { openFindingsOf } from './queries/open-findings'
 import { backtest } from './run/backtest'
 import { escalateOverdue } from './run/escalate'
 import { executeRun } from './run/execute'
 import { trainModel } from './run/learned'
+import { isNightDue, runNight } from './run/night'
 import { askOnDesk, moveRectification } from './run/rectify-tasks'
 
 defineJob({
@@ -23,35 +25,14 @@ defineJob({ name: 'risk-train', work: ({ id }) => trainModel(String(id)) })
 
 defineJob({ name: 'risk-overdue', cron: '10 * * * *', work: (_, now) => escalateOverdue(now).then(() => undefined) })
 
-defineJob({ name: 'risk-nightly', cron: '30 1 * * *', work: (_, now) => nightly(now) })
+defineJob({ name: 'risk-nightly', cron: '30 1 * * *', work: (_, now) => runNight(now) })
 
-/** The nightly run over everything; one at a time. */
-async function nightly(now: Date): Promise<void> {
-  const id = newId()
-  const started = await asSystem('夜间运行', async (tx) => {
-    const running = await tx.riskRun.findFirst({ where: { kind: 'nightly', status: { in: ['queued', 'running'] } } })
-    if (running) return running.id
-    await tx.riskRun.create({ data: { id, kind: 'nightly', scope: {}, models: [], status: 'queued', askedByName: '系统', askedAt: now } })
-    return id
-  })
-  await executeRun(started, now)
-}
-
-// A night on which the worker was down, and the first night of all, are made up for.
+// A night on which the worker was down, the first night of all and one that failed are made up for.
 defineLoop({
   name: 'risk-missed-night',
   pauseMs: 15_000,
   work: async (now) => {
-    if (!jobsReady()) return
-    const due = await asSystem('补跑夜间运行', async (tx) => {
-      const last = await tx.riskRun.findFirst({ where: { kind: 'nightly', askedAt: { gte: new Date(now.getTime() - 26 * 3_600_000) } } })
-      return (
-        !last &&
-        ((await tx.tender.findFirst({ select: { tenderId: true } })) ??
-          (await tx.indicatorSheet.findFirst({ select: { statementId: true } }))) !== null
-      )
-    })
-    if (due) await sendJob('risk-nightly', {}, 'missed')
+    if (jobsReady() && (await isNightDue(now))) await sendJob('risk-nightly', {}, 'missed')
   },
 })
 
@@ -121,8 +102,7 @@ onEvent('risk.explained', async (tx, event, now) => {
 onEvent('risk.judged', async (tx, event, now) => {
   const { caseId } = event.data as { caseId: string | null }
   if (!caseId) return undefined
-  const left = await tx.riskFinding.count({ where: { caseId, goneAt: null, status: { not: 'closed' } } })
-  if (left > 0) return undefined
+  if ((await openFindingsOf(tx, caseId)).length > 0) return undefined
   await tx.task.updateMany({
     where: { subjectId: caseId, subjectKind: 'risk-case', status: 'open', stepKey: { notIn: ['rectify', 'check'] } },
     data: { status: 'done', doneAt: now, doneBy: event.actorId, action: 'judge' },

@@ -33,6 +33,14 @@ describe('code', () => {
     expect(hits(pure, /new Date\(\)|Date\.now\(\)|Math\.random\(/)).toEqual([])
   })
 
+  test('says in one place what an open finding is', () => {
+    const again = /gone_at is null and (\w+\.)?status <> 'closed'|goneAt: null, status: \{ not: 'closed' \}/
+    const asking = written.filter(
+      ({ path }) => /^(app|components|lib|prisma|scripts)\/.*\.(tsx?|sql)$/.test(path) && !path.includes('/generated/'),
+    )
+    expect(hits(asking, again)).toEqual([expect.stringMatching(/^prisma\/policies\/10-walls\.sql:/)])
+  })
+
   test('asks no server for what PostgreSQL 15 has not', () => {
     const newer =
       /\b(any_value|array_shuffle|array_sample|array_sort|array_reverse|random_normal|pg_input_is_valid|json_(table|exists|value|query|scalar|serialize)|merge_action|uuidv7|casefold)\s*\(/i

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import type { ReactNode } from 'react'
+import { cloneElement, isValidElement, type ReactNode } from 'react'
 import { type Column, shownColumns } from '@/components/patterns/query-table/columns'
 import { FilterBar } from '@/components/patterns/query-table/filter-bar'
 import { filterWords } from '@/components/patterns/query-table/filter-words'
@@ -148,16 +148,19 @@ function headOf<Row>({ key, title, align, width, mobile, wrap, sort }: Column<Ro
 }
 
 function rowOf<Row>(row: Row, columns: readonly Column<Row>[], { rowKey, rowName, rowHref, rowTone }: Props<Row>): RowOf {
-  const subs = columns.some((column) => column.sub) ? { subs: columns.map((column) => column.sub?.(row)) } : {}
+  const subs = columns.some((column) => column.sub) ? { subs: columns.map((column) => keyed(column.key, column.sub?.(row))) } : {}
   return {
     key: rowKey(row),
     name: (rowName ?? rowKey)(row),
     href: rowHref?.(row) ?? null,
     tone: rowTone?.(row),
-    cells: columns.map((column) => column.render(row)),
+    cells: columns.map((column) => keyed(column.key, column.render(row))),
     ...subs,
   }
 }
+
+/** What stands in a column, told apart by it: cells travel to the browser as a list, where React wants every element to have a key. */
+const keyed = (key: string, value: ReactNode) => (isValidElement(value) ? cloneElement(value, { key }) : value)
 
 function tabLinks<Row>({ tabs = [], path, params, state }: Props<Row>) {
   return tabs.map((tab, index) => ({

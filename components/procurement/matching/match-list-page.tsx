@@ -32,6 +32,8 @@ export async function MatchListPage({ face, actor, params }: { face: Face; actor
   const state = readListState(params, { filters, tabs: tabs.map(({ value }) => value) })
   const tab = (state.tab ?? 'open') as Tab
   const [from, to] = (state.filters.on ?? []).join('~').split('~')
+  // Who may not open accounts sees what was paid, without the way there.
+  const accounts = may(actor, 'treasury.read')
   const list = await found(
     runQuery(matchList, actor, {
       ...{ tab, orgId: orgOf(params), words: state.q.slice(0, 60), from: from || undefined, to: to || undefined },
@@ -60,11 +62,13 @@ export async function MatchListPage({ face, actor, params }: { face: Face; actor
           />
         )
       }
-      columns={columns(face, tab)}
+      columns={columns(face, tab, accounts)}
       rows={list.rows}
       rowKey={(row) => row.id}
       rowName={(row) => `${row.contractNo ?? ''} ${row.contractTitle ?? row.summary ?? ''}`}
-      rowHref={(row) => (row.paymentId ? `/${face}/procurement/payments/${row.paymentId}` : `/${face}/treasury/accounts/${row.accountId}`)}
+      rowHref={(row) =>
+        row.paymentId ? `/${face}/procurement/payments/${row.paymentId}` : accounts ? `/${face}/treasury/accounts/${row.accountId}` : null
+      }
       page={list}
       exportPath="/api/procurement/payments"
       empty={{ title: '没有符合条件的记录', note: '采购数据和司库流水到达后，平台逐笔核对合同付款。' }}
@@ -72,7 +76,7 @@ export async function MatchListPage({ face, actor, params }: { face: Face; actor
   )
 }
 
-function columns(face: Face, tab: Tab): Column<MatchRow>[] {
+function columns(face: Face, tab: Tab, accounts: boolean): Column<MatchRow>[] {
   const open: Column<MatchRow> = {
     key: 'reason',
     title: '未对应原因',
@@ -98,7 +102,13 @@ function columns(face: Face, tab: Tab): Column<MatchRow>[] {
     title: '流水',
     wrap: true,
     render: (row) =>
-      row.accountId ? <TextLink href={`/${face}/treasury/accounts/${row.accountId}`}>{row.serial ?? '—'}</TextLink> : '流水不在您的范围内',
+      row.accountId === null ? (
+        '流水不在您的范围内'
+      ) : accounts ? (
+        <TextLink href={`/${face}/treasury/accounts/${row.accountId}`}>{row.serial ?? '—'}</TextLink>
+      ) : (
+        (row.serial ?? '—')
+      ),
     sub: (row) => [row.paidAt, row.summary].filter(Boolean).join(' '),
   }
   const on: Column<MatchRow> = { key: 'on', title: '登记付款日', render: (row) => row.on ?? '—' }

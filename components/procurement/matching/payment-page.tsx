@@ -55,13 +55,14 @@ export async function PaymentPage({ face, actor, id }: { face: 'gov' | 'ent'; ac
         )
       }
     >
-      <Choices face={face} record={record} active={active?.transactionId} judges={judges} />
+      <Choices face={may(actor, 'treasury.read') ? face : null} record={record} active={active?.transactionId} judges={judges} />
       <History record={record} />
     </PageFrame>
   )
 }
 
-type ChoicesProps = { face: string; record: PaymentRecord; active: string | undefined; judges: boolean }
+/** `face` = where accounts are opened; null for who may not. */
+type ChoicesProps = { face: string | null; record: PaymentRecord; active: string | undefined; judges: boolean }
 
 function Choices({ face, record, active, judges }: ChoicesProps) {
   return (
@@ -95,7 +96,7 @@ function Choices({ face, record, active, judges }: ChoicesProps) {
                 </Td>
                 <Td>{choice.payee}</Td>
                 <Td>
-                  <TextLink href={`/${face}/treasury/accounts/${choice.accountId}`}>{choice.serial}</TextLink>
+                  {face ? <TextLink href={`/${face}/treasury/accounts/${choice.accountId}`}>{choice.serial}</TextLink> : choice.serial}
                 </Td>
                 <Td>{choice.summary}</Td>
                 <Td>{choice.contractNo ?? '—'}</Td>

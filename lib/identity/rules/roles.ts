@@ -20,6 +20,7 @@ const byRole = {
     'screen.read',
     ...watch,
     'treasury.read',
+    'payment.read',
   ],
   'R-CHIEF': [
     ...desk,
@@ -63,6 +64,7 @@ const byRole = {
     'screen.read',
     ...watch,
     'treasury.read',
+    'payment.read',
     'risk.judge',
     'risk.run',
   ],
@@ -75,10 +77,11 @@ const byRole = {
     'circular.publish',
     ...watch,
     'treasury.read',
+    'payment.read',
     'risk.publish',
   ],
   'R-DATA': ['search.use', 'org.read', 'org.register', 'matter.guide', 'screen.read'],
-  'R-JJ': [...ledger, ...watch, 'procurement.reveal', 'treasury.read', 'treasury.reveal'],
+  'R-JJ': [...ledger, ...watch, 'procurement.reveal', 'treasury.read', 'payment.read', 'treasury.reveal'],
   'R-ZJ': [...ledger, ...watch, 'procurement.reveal'],
   'R-MODEL': ['search.use', 'org.read', 'matter.guide', ...watch, 'risk.run', 'risk.tune'],
   'R-SYS': ['org.manage', 'user.read', 'user.manage', 'parameter.manage', 'system.read', 'interface.supervise'],
@@ -119,6 +122,7 @@ const byRole = {
     ...own,
     'risk.explain',
     'treasury.read',
+    'payment.read',
     'treasury.explain',
   ],
   'E-PARTY': ledger,
@@ -132,6 +136,7 @@ const byRole = {
     'risk.read',
     'risk.explain',
     'treasury.read',
+    'payment.read',
     'treasury.report',
     'treasury.explain',
     // Whoever pays compares what is paid with the contracts.
@@ -155,6 +160,7 @@ const byRole = {
     ...watch,
     'risk.judge',
     'treasury.read',
+    'payment.read',
     'treasury.monitor',
     'finance.plan',
     'invest.settle',
@@ -171,6 +177,7 @@ const byRole = {
     'matter.statistics',
     ...watch,
     'treasury.read',
+    'payment.read',
     'finance.settle',
     'invest.settle',
   ],
@@ -180,14 +187,21 @@ const byRole = {
 } as const satisfies Record<string, readonly Permission[]>
 
 const planner: readonly Permission[] = ['finance.plan', 'finance.settle']
-const treasurer: readonly Permission[] = ['treasury.read', 'treasury.monitor', 'treasury.rule', 'treasury.reveal', 'payment.match']
+const treasurer: readonly Permission[] = [
+  'treasury.read',
+  'treasury.monitor',
+  'treasury.rule',
+  'treasury.reveal',
+  'payment.read',
+  'payment.match',
+]
 
-/** What a role holds beside its own in one department: the policy department keeps the catalogue of matters, those of supervision judge risks, that of finance watches the treasury, that of planning settles investments. */
+/** What a role holds beside its own in one department: the policy department keeps the catalogue of matters, those of supervision judge risks and see how contracts are paid, that of finance watches the treasury, that of planning settles investments. */
 const byDepartment: Readonly<Record<string, Readonly<Partial<Record<keyof typeof byRole, readonly Permission[]>>>>> = {
   ZHJD: { 'R-OFFICER': ['risk.judge', 'procurement.reveal'], 'R-CHIEF': ['risk.judge', 'procurement.reveal'] },
   JDJC: {
-    'R-OFFICER': ['risk.judge', 'risk.run', 'procurement.reveal', 'procurement.require'],
-    'R-CHIEF': ['risk.judge', 'risk.publish', 'procurement.reveal', 'procurement.require'],
+    'R-OFFICER': ['risk.judge', 'risk.run', 'procurement.reveal', 'procurement.require', 'payment.read'],
+    'R-CHIEF': ['risk.judge', 'risk.publish', 'procurement.reveal', 'procurement.require', 'payment.read'],
   },
   CWJD: {
     'R-OFFICER': ['risk.judge', ...treasurer, 'evaluation.standard', ...planner, 'finance.urge', 'finance.define'],

@@ -24,7 +24,7 @@ export function planOf(lines: readonly MappingLine[]): Plan {
 }
 
 /** Sheets that say a thing once; two equal rows of the others are two (two payments of one day). */
-const once = ['tender', 'document', 'evaluation', 'bid', 'bid_trace', 'bid_bond', 'evaluator', 'score', 'award', 'contract']
+const once = ['tender', 'document', 'evaluation', 'bid', 'bid_trace', 'bid_bond', 'evaluator', 'score', 'passage', 'award', 'contract']
 
 /**
  * The rows of the template that rows of an enterprise's own table make. A row may stand for several sheets at once; what stands there unchanged

@@ -76,7 +76,7 @@ export function complaintRows(mapping: Mapping, tender: Row, source: Json | unde
 }
 
 /** A passage longer than this is to be sent in several. */
-const mostPassage = 20_000
+export const mostPassage = 20_000
 
 /**
  * What the extension of a tender (or of its lot) lists beside complaints: who judged it (`evaluators`), their marks (`scores`), looks at bids before

@@ -110,7 +110,7 @@ const nothing = {
 /** Payments of contracts against transactions: what is open on either side with its reason, what is matched, what was undone. Newest first. */
 export const matchList = defineQuery({
   name: 'matchList',
-  permission: 'treasury.read',
+  permission: 'payment.read',
   input: matchFilterSchema,
   run: async ({ tx }, { tab, orgId, from, to, words, cursor: at, size }: MatchFilter) => {
     const { place, ...asked } = tabs[tab]

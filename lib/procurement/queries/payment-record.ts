@@ -25,7 +25,7 @@ export type MatchChoice = {
 /** One registered payment: its contract, the transactions a person may choose from, and every match it ever had. */
 export const paymentRecord = defineQuery({
   name: 'paymentRecord',
-  permission: 'treasury.read',
+  permission: 'payment.read',
   input: z.object({ id: z.string().max(60) }),
   run: async ({ tx }, { id }) => {
     const payment = isId(id) ? await tx.payment.findUnique({ where: { paymentId: id } }) : null

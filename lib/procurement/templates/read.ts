@@ -50,7 +50,9 @@ export async function* releasesOf(
 }
 
 const ofContract = ['contract_change', 'payment']
-const ofBid = ['bid_item', 'bid_trace', 'bid_bond', 'bid_person', 'score', 'award']
+const ofBid = ['bid_item', 'bid_trace', 'bid_bond', 'bid_person', 'score', 'award', 'passage']
+/** Documents that a bidder hands in; passages of the others are the purchaser's and name nobody. */
+const ofBidders: readonly unknown[] = ['技术标', '商务标']
 
 /** The rows of a workbook by tender, and which tenders cannot be used. */
 class Book {
@@ -100,7 +102,9 @@ class Book {
     if (!tender) return `“标段”表中没有标段编号 ${code}`
     const held = tender.sheets
     const bidder = `${code}\u0000${values.bidder}`
-    if (ofBid.includes(table) && !this.#bidders.has(bidder)) return `“投标”表中没有标段 ${code} 的投标人 ${values.bidder}`
+    const unnamed = table === 'passage' && !values.bidder
+    if (unnamed && ofBidders.includes(values.document)) return `${values.document}的段落须填投标人`
+    if (ofBid.includes(table) && !unnamed && !this.#bidders.has(bidder)) return `“投标”表中没有标段 ${code} 的投标人 ${values.bidder}`
     if (table === 'bid' && this.#bidders.has(bidder)) return `标段 ${code} 的投标人 ${values.bidder} 重复`
     if (table === 'contract' && this.#contracts.has(String(values.code))) return `合同编号 ${values.code} 重复`
     if (table === 'bid') this.#bidders.add(bidder)

@@ -32,6 +32,7 @@ export function releaseOfRows(ocid: string, rows: TenderRows, source: string): J
         evaluators: listed('evaluator'),
         scores: listed('score', (row) => ({ bid_no: numberOf(bidders.get(row.bidder)!), expert_no: row.expert_no })),
         accesses: listed('bid_access'),
+        passages: listed('passage', ({ bidder }) => (bidder ? { bid_no: numberOf(bidders.get(bidder)!) } : {})),
       },
     },
     bids: { details: of('bid').map((bid) => bidOf(bid, byBidder, party)) },

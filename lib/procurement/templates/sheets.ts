@@ -1,5 +1,5 @@
 import { type ColumnDefinition, columnSchema, type FormDefinition, formDefinitionSchema } from '@/lib/forms/schema'
-import { choicesOf } from '../ocds/extension'
+import { choicesOf, mostPassage } from '../ocds/extension'
 import { sayable } from '../ocds/said-columns'
 import { type FactColumn, factTable } from '../vocabulary'
 
@@ -12,6 +12,10 @@ const column = (key: string, label: string, more: Partial<ColumnDefinition> = {}
 const tenderCode = column('tender_code', '标段编号', { required: true, maxLength: 200, hint: '与“标段”表中的编号相同' })
 const bidder = column('bidder', '投标人', { required: true, maxLength: 200, hint: '全称，与“投标”表中的相同' })
 const uscc = column('bidder_uscc', '统一社会信用代码', { type: 'uscc', hint: '有则填写，用于与登记信息对上' })
+const bidderOfPassage = column('bidder', '投标人', {
+  maxLength: 200,
+  hint: '技术标、商务标的段落必填，与“投标”表中的相同；招标文件的段落不填',
+})
 const expertNo = column('expert_no', '专家编号', { required: true, maxLength: 200, hint: '专家库中的编号' })
 const contractCode = column('contract_code', '合同编号', { required: true, maxLength: 200, hint: '与“合同”表中的编号相同' })
 
@@ -94,6 +98,17 @@ const tables: readonly [key: string, label: string, columns: ColumnDefinition[]]
   ['evaluator', '评委', [tenderCode, expertNo, ...filled('expert'), ...filled('evaluator')]],
   ['score', '评标打分', [tenderCode, bidder, expertNo, ...filled('score')]],
   ['bid_access', '平台访问', [tenderCode, ...filled('bid_access')]],
+  [
+    'passage',
+    '文件段落',
+    [
+      tenderCode,
+      bidderOfPassage,
+      ...filled('passage').map((each) =>
+        each.key === 'body' ? { ...each, type: 'textarea' as const, required: true, maxLength: mostPassage } : each,
+      ),
+    ],
+  ],
   ['complaint', '异议投诉', [tenderCode, ...filled('complaint')]],
   [
     'award',

@@ -3,6 +3,7 @@ import { Refusal } from '@/lib/kernel/refusal'
 import { addDays, shanghaiDate } from '@/lib/kernel/workday'
 import { type CommandContext, defineCommand } from '@/lib/platform/command'
 import { newId } from '@/lib/platform/id'
+import { openFindingsOf } from '../queries/open-findings'
 import { requireJudge } from '../rules/desk'
 import { askSchema, explainSchema, judgeSchema, snoozeSchema, type Verdict } from '../schema'
 
@@ -129,7 +130,7 @@ async function held({ tx }: CommandContext, id: string): Promise<Finding> {
 }
 
 async function openFindings({ tx }: CommandContext, caseId: string): Promise<Finding[]> {
-  const findings = await tx.riskFinding.findMany({ where: { caseId, goneAt: null, status: { not: 'closed' } }, orderBy: { id: 'asc' } })
+  const findings = await tx.riskFinding.findMany({ where: { id: { in: await openFindingsOf(tx, caseId) } }, orderBy: { id: 'asc' } })
   if (findings.length === 0) throw new Refusal('not_found', '没有需要处理的发现：可能都已认定，或者您无权查看。')
   return findings
 }

@@ -15,7 +15,7 @@ export type CaseRow = {
 }
 
 /** A case is open while one of its findings is there and not judged: what desks and the screen count. */
-export const openCase = Prisma.sql`exists (select 1 from risk_finding f where f.case_id = c.id and f.gone_at is null and f.status <> 'closed')`
+export const openCase = Prisma.sql`exists (select 1 from risk_finding f where f.case_id = c.id and app.is_open(f))`
 
 const place = Prisma.sql`(case c.level when '红' then 1 when '橙' then 2 when '黄' then 3 else 4 end * 100000000000000::bigint - extract(epoch from c.at)::bigint)`
 
@@ -34,7 +34,7 @@ export const caseList = defineQuery({
     const rows = await tx.$queryRaw<(Omit<CaseRow, 'at'> & { at: Date; sortKey: string })[]>`
       select c.id, c.level, coalesce(t.title, n.name, '') as title, o.short_name as "orgName", n.open, n.findings, c.at, ${place}::text as "sortKey"
       from risk_case c join org o on o.id = c.org_id left join tender t on t.tender_id = c.tender_id
-      cross join lateral (select count(*)::int as findings, count(*) filter (where f.gone_at is null and f.status <> 'closed')::int as open,
+      cross join lateral (select count(*)::int as findings, count(*) filter (where app.is_open(f))::int as open,
         min(f.subject_name) as name from risk_finding f where f.case_id = c.id) n
       where ${conditions(filter)} ${after} order by ${place} ${order}, c.id ${order} limit ${filter.size + 1}`
     const [count] = await tx.$queryRaw<{ n: number }[]>`

@@ -15,7 +15,7 @@ export const deskRisks = defineQuery({
     const cases = await tx.$queryRaw<{ id: string; level: RiskLevel; title: string; orgName: string }[]>`
       select c.id, c.level, coalesce(t.title, f.subject_name, '') as title, o.short_name as "orgName"
       from risk_case c join org o on o.id = c.org_id left join tender t on t.tender_id = c.tender_id
-      cross join lateral (select f.subject_name from risk_finding f where f.case_id = c.id and f.gone_at is null and f.status <> 'closed' limit 1) f
+      cross join lateral (select f.subject_name from risk_finding f where f.case_id = c.id and app.is_open(f) limit 1) f
       where c.level in ('红', '橙') order by array_position(array['红', '橙'], c.level), coalesce(t.notice_on, c.at::date) desc, c.id limit 8`
     return { levels, cases }
   },

@@ -81,7 +81,7 @@ export function conditions({
 }: FindingFilter): Prisma.Sql {
   const list = [
     {
-      open: Prisma.sql`f.gone_at is null and f.status <> 'closed'`,
+      open: Prisma.sql`app.is_open(f)`,
       asked: Prisma.sql`f.gone_at is null and f.status in ('asked', 'explained')`,
       closed: Prisma.sql`f.status = 'closed'`,
       gone: Prisma.sql`f.gone_at is not null`,

@@ -95,8 +95,8 @@ async function rowsOf({ tx, now }: QueryContext): Promise<ModelRow[]> {
   >`select distinct on (m.model_code) m.model_code as code, m.status, m.missing, m.judged, m.unjudged from risk_model_run m
     join risk_run r on r.id = m.run_id where r.kind in ('nightly', 'demand') and r.scope = '{}' order by m.model_code, m.at desc`
   const counted = await tx.$queryRaw<Counted[]>`select model_code as code, count(*) filter (where gone_at is null)::int as hits,
-      count(*) filter (where gone_at is null and status <> 'closed')::int as open, count(*) filter (where verdict in ('属实', '误报'))::int as judged,
-      count(*) filter (where verdict = '误报')::int as "false" from risk_finding group by 1`
+      count(*) filter (where app.is_open(f))::int as open, count(*) filter (where verdict in ('属实', '误报'))::int as judged,
+      count(*) filter (where verdict = '误报')::int as "false" from risk_finding f group by 1`
   const off = await tx.$queryRaw<
     { code: string }[]
   >`select model_code as code from (select distinct on (model_code) model_code, enabled from risk_model_setting

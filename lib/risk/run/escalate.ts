@@ -2,6 +2,7 @@ import { notifyUsers } from '@/lib/identity/notify'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { asSystem, type Tx } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
+import { openFindingsOf } from '../queries/open-findings'
 
 /** Days the chief has for a case that came up because it was overdue. */
 const chiefDays = 5
@@ -51,7 +52,7 @@ const lateWords: Record<'ent' | 'gov' | 'rectify' | 'check', (due: string) => st
 async function escalate(tx: Tx, late: Late, now: Date): Promise<void> {
   const due = shanghaiDate(late.dueAt)
   const words = lateWords[late.step === 'rectify' || late.step === 'check' ? late.step : late.side](due)
-  const about = ['rectify', 'check'].includes(late.step) ? { verdict: '属实' } : { goneAt: null, status: { not: 'closed' } }
+  const about = ['rectify', 'check'].includes(late.step) ? { verdict: '属实' } : { id: { in: await openFindingsOf(tx, late.caseId) } }
   const findings = await tx.riskFinding.findMany({
     where: { caseId: late.caseId, ...about },
     select: { id: true, orgId: true },

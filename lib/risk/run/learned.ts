@@ -11,6 +11,7 @@ import { labelledTenders } from '../learning/labelled'
 import { measure } from '../learning/protocol'
 import { type Kept, type Scorer, scorerOf } from '../learning/published'
 import { byTender, readBids } from '../screens/bids-table'
+import { inTransaction, lockSharedSteps } from './shared-steps'
 
 export type Wish = { csv: string | null; minBids: number; split: 'tender' | 'firm' | 'time'; repeats: number; seed: number }
 
@@ -93,15 +94,21 @@ export async function scoreTenders(client: Client, { tenders }: Place): Promise<
   )
   for (let start = 0; start < ids.length; start += batch) {
     const wanted = ids.slice(start, start + batch).map(({ id }) => id)
-    const { rows: bids } = await client.query<{ id: string; amounts: number[] }>(
-      `select tender_id as id, array_agg(amount::float8) as amounts from bid where tender_id = any($1::uuid[]) and amount > 0 and coalesce(status, 'valid') = 'valid' group by 1`,
-      [wanted],
-    )
-    const scores = scorer.score(bids.map(({ amounts }) => amounts))
-    await client.query(
-      `update tender_feature f set learned_score = s.score, learned_cut = $2, learned_parts = array(select jsonb_array_elements_text(s.parts))
-       from jsonb_to_recordset($1::jsonb) as s(id uuid, score float8, parts jsonb) where f.tender_id = s.id`,
-      [JSON.stringify(bids.map(({ id }, at) => ({ id, ...scores[at] }))), scorer.threshold],
-    )
+    await inTransaction(client, () => scoreSome(client, wanted, scorer))
   }
+}
+
+/** Under the lock, so that prices that were changed meanwhile are scored as they are and not as they were. */
+async function scoreSome(client: Client, wanted: readonly string[], scorer: Scorer): Promise<void> {
+  await lockSharedSteps(client)
+  const { rows: bids } = await client.query<{ id: string; amounts: number[] }>(
+    `select tender_id as id, array_agg(amount::float8) as amounts from bid where tender_id = any($1::uuid[]) and amount > 0 and coalesce(status, 'valid') = 'valid' group by 1`,
+    [wanted],
+  )
+  const scores = scorer.score(bids.map(({ amounts }) => amounts))
+  await client.query(
+    `update tender_feature f set learned_score = s.score, learned_cut = $2, learned_parts = array(select jsonb_array_elements_text(s.parts))
+     from jsonb_to_recordset($1::jsonb) as s(id uuid, score float8, parts jsonb) where f.tender_id = s.id`,
+    [JSON.stringify(bids.map(({ id }, at) => ({ id, ...scores[at] }))), scorer.threshold],
+  )
 }

@@ -46,7 +46,7 @@ insert into task (id, run_id, subject_kind, subject_id, org_id, line, side, step
 select gen_random_uuid(), d.id, 'risk-case', d.id, d.org_id, d.line, d.side, case d.side when 'gov' then 'judge' else 'explain' end,
   case when d.finance then '财务预警' else '风险' end || d.step, 1, d.pool, 'open',
   d.level || '色风险：' || left(d.subject, 160), d.org_name, $2, $2::timestamptz + make_interval(days => d.days)
-from desk d where exists (select 1 from risk_finding f where f.case_id = d.id and f.gone_at is null and f.status <> 'closed')
+from desk d where exists (select 1 from risk_finding f where f.case_id = d.id and app.is_open(f))
   and not exists (select 1 from task x where x.subject_id = d.id and x.side = d.side and x.status = 'open' and x.step_key in ('judge', 'explain'))`,
     [keys, now],
   )

@@ -11,7 +11,7 @@ import { treeInForce, treeVersion } from './in-force'
 /** Findings that still hold and are not judged, by code of the model, as far as the asker sees them. */
 export async function openByModel(tx: Tx): Promise<Map<string, number>> {
   const open = await tx.$queryRaw<{ code: string; n: number }[]>`
-    select model_code as code, count(*)::int as n from risk_finding where gone_at is null and status <> 'closed' group by 1`
+    select model_code as code, count(*)::int as n from risk_finding f where app.is_open(f) group by 1`
   return new Map(open.map(({ code, n }) => [code, n]))
 }
 

@@ -222,11 +222,13 @@ const imported = (tx: Tx, orgId: string) =>
     },
   })
 
-/** Waits until the models have been over the seeded market once. */
+/** Waits until the models have been over the seeded market once; throws when the run ended in another way, so that nobody waits for it. */
 export async function nightIsOver(): Promise<void> {
   for (;;) {
-    const done = await asSystem('测试等待', (tx) => tx.riskRun.count({ where: { kind: 'nightly', status: 'done' } }))
-    if (done > 0) return
+    const nights = await asSystem('测试等待', (tx) => tx.riskRun.findMany({ where: { kind: 'nightly' }, orderBy: { askedAt: 'asc' } }))
+    if (nights.some(({ status }) => status === 'done')) return
+    const ended = nights.find(({ status }) => ['failed', 'cancelled'].includes(status))
+    if (ended) throw new Error(`The nightly run ${ended.id} ended as ${ended.status}: ${ended.error ?? 'no reason was noted'}`)
     await new Promise((resolve) => setTimeout(resolve, 2_000))
   }
 }

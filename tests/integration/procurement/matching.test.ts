@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { pagesFor } from '@/lib/dashboards/pages'
+import type { Actor } from '@/lib/kernel/actor'
 import { runCommand } from '@/lib/platform/command'
-import { asSystem, closeDatabase, connectDatabase } from '@/lib/platform/db'
+import { asActor, asSystem, closeDatabase, connectDatabase } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 import { personalMark } from '@/lib/platform/personal/marks'
 import { withClient } from '@/lib/platform/postgres/connection'
@@ -10,6 +12,7 @@ import { exportMatching } from '@/lib/procurement/export-matching'
 import { matchPayments } from '@/lib/procurement/matching/auto'
 import { matchList } from '@/lib/procurement/queries/matching'
 import { paymentRecord } from '@/lib/procurement/queries/payment-record'
+import { bankAccountList } from '@/lib/treasury/queries/accounts'
 import { seedOrganisation, seedReference } from '@/prisma/seed/reference-only'
 import { actorOf } from '../../support/clerks'
 import { type TestDatabase, testDatabase } from '../../support/database'
@@ -66,6 +69,7 @@ const leaves = (amount: bigint, day: string, more: { payee?: string; contractNo?
     return id
   })
 
+const waysOf = (actor: Actor) => pagesFor(actor).map(({ href }) => href)
 const run = () => asSystem('测试', (tx) => matchPayments(tx, { orgId, byName: '系统', now }))
 const list = async (tab: 'open' | 'transactions' | 'matched' | 'undone') =>
   (await runQuery(matchList, await actorOf('ct-fin'), { tab })).rows
@@ -153,4 +157,30 @@ test('two transactions of one contract, payee and amount within ten days are a h
   expect(list.rows.map(({ id }) => id)).toEqual([second])
   expect(list).toMatchObject({ amount: '500', count: { value: 1 } })
   expect(list.rows[0]!.basis).toMatch(/^与 2026-03-01 流水 .+ 合同编号、收款方、金额相同，本笔没有对应的登记付款$/)
+})
+
+test('the supervision department, which is in charge of payments of contracts, sees the comparison and no more of the treasury', async () => {
+  const payment = await pays('HT-0001', '甲公司', 100n, '2026-03-10')
+  await leaves(100n, '2026-03-11', { contractNo: 'HT-0001' })
+  const second = await leaves(100n, '2026-03-12', { contractNo: 'HT-0001' })
+  const received = await leaves(500n, '2026-03-12')
+  await asSystem('测试', (tx) => tx.treasuryPayment.update({ where: { id: received }, data: { direction: '收' } }))
+  await run()
+  for (const login of ['jdjc-chief', 'jdjc-officer']) {
+    const actor = await actorOf(login)
+    const seen = async (tab: 'matched' | 'doubled' | 'transactions') => (await runQuery(matchList, actor, { tab })).rows
+    expect(await seen('matched')).toMatchObject([{ paymentId: payment, contractNo: 'HT-0001', amount: '100' }])
+    expect(await seen('doubled')).toMatchObject([{ id: second }])
+    expect(await runQuery(paymentRecord, actor, { id: payment })).toMatchObject({ contractNo: 'HT-0001', matches: [{}] })
+    expect(await runCommand(exportMatching, actor, { tab: 'doubled' })).toHaveLength(1)
+    expect(await asActor(actor, (tx) => tx.treasuryPayment.count({ where: { direction: '收' } }))).toBe(0)
+    await expect(runQuery(bankAccountList, actor, {})).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(runCommand(rematchPayments, actor, {})).rejects.toMatchObject({ code: 'forbidden' })
+    expect(waysOf(actor)).toContain('/gov/procurement/payments')
+    expect(waysOf(actor)).not.toContain('/gov/treasury/accounts')
+  }
+  // A department that is in charge of neither is not shown the way, and does not get in.
+  const stranger = await actorOf('cqgl-officer')
+  expect(waysOf(stranger)).not.toContain('/gov/procurement/payments')
+  await expect(runQuery(matchList, stranger, { tab: 'matched' })).rejects.toMatchObject({ code: 'forbidden' })
 })

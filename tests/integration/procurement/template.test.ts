@@ -105,6 +105,19 @@ const whole: Record<string, FormRow[]> = {
     { tender_code: 'QD-1', bidder: '甲建设', expert_no: 'ZJ-1', item: '技术方案', subjective: true, full_marks: '30', score: '27.5' },
   ],
   bid_access: [{ tender_code: 'QD-1', accessed_at: '2026-03-20T10:00', account: 'op-7', authorised: false }],
+  passage: [
+    { tender_code: 'QD-1', document: '招标文件', seq: '1', page: '3', body: '本标段采用综合评估法。\n详见附件。' },
+    {
+      tender_code: 'QD-1',
+      bidder: '甲建设',
+      document: '技术标',
+      seq: '1',
+      page: '12',
+      body: `施工组织设计：${'分段流水作业，'.repeat(400)}`,
+    },
+    { tender_code: 'QD-1', bidder: '乙建设', document: '技术标', seq: '1', body: `施工组织设计： ${'分段流水作业，'.repeat(400)}` },
+    { tender_code: 'QD-1', bidder: '乙建设', document: '商务标', seq: '1', body: '交货期三十日。' },
+  ],
   complaint: [{ tender_code: 'QD-1', kind: '异议', received_on: '2026-03-26' }],
   award: [{ tender_code: 'QD-1', bidder: '甲建设', amount: '1750000', decided_on: '2026-03-30' }],
   contract: [
@@ -168,6 +181,22 @@ test('a filled template becomes facts of every sheet, and the same file again ch
     { bid_id: won.bid_id, expert_id: experts.get('ZJ-1')!.expert_id, item: '技术方案', score: 27.5 },
   ])
   expect(await rows('bid_access')).toMatchObject([{ account: 'op-7', authorised: false }])
+  const lost = bids.find((bid) => bid.status === 'disqualified')!
+  const passages = await rows('passage')
+  const passageOf = (document: string, bid?: Record<string, unknown>) =>
+    passages.find((row) => row.document === document && row.bid_id === (bid?.bid_id ?? null))
+  expect(passages).toHaveLength(4)
+  expect(passageOf('招标文件')).toMatchObject({
+    tender_id: tender!.tender_id,
+    party_id: null,
+    seq: 1,
+    page: 3,
+    body: '本标段采用综合评估法。\n详见附件。',
+  })
+  expect(passageOf('商务标', lost)).toMatchObject({ party_id: lost.party_id, body: '交货期三十日。' })
+  // The same passage but for a space has the same fingerprint, which is what the models compare.
+  expect(passageOf('技术标', won)).toMatchObject({ party_id: won.party_id, page: 12, digest: passageOf('技术标', lost)!.digest })
+  expect(String(passageOf('技术标', won)!.body)).toHaveLength(2807)
   expect(await rows('complaint')).toMatchObject([{ kind: '异议' }])
   expect(await rows('contract')).toMatchObject([
     { code: 'HT-1', party_id: tender!.winner_id, sealed: true, advance_amount: 10_000_000n, amount: 175_000_000n },
@@ -193,6 +222,7 @@ test('a filled template becomes facts of every sheet, and the same file again ch
     'evaluator',
     'score',
     'bid_access',
+    'passage',
     'complaint',
     'award',
     'contract',
@@ -227,6 +257,29 @@ test('what is wrong is told by sheet, row and column; its tender is left out who
   ])
   expect((await rows('tender')).map(({ code }) => code)).toEqual(['QD-2'])
   expect(await rows('bid')).toEqual([])
+})
+
+test('a passage of a proposal names a bidder of its tender, and no text is longer than one may be', async () => {
+  const passage = { tender_code: 'QD-1', document: '技术标', seq: '1', body: '甲' }
+  const told = await upload(
+    await filled({
+      ...whole,
+      passage: [
+        passage,
+        { ...passage, bidder: '丙建设' },
+        { ...passage, bidder: '甲建设', body: '长'.repeat(20_001) },
+        { ...passage, body: null },
+      ],
+    }),
+  )
+  expect(told.faults).toEqual([
+    expect.stringMatching(/^“文件段落”表第 6 行 [A-Z]+ 列：段落原文不超过 20000 字/),
+    expect.stringMatching(/^“文件段落”表第 7 行 [A-Z]+ 列：请填写段落原文$/),
+    '“文件段落”表第 4 行：技术标的段落须填投标人',
+    '“文件段落”表第 5 行：“投标”表中没有标段 QD-1 的投标人 丙建设',
+    '标段 QD-1 有填写错误的行，整个标段没有导入，请改正后重新上传',
+  ])
+  expect(await rows('passage')).toEqual([])
 })
 
 test('a tender that the enterprise already has under its code is that tender', async () => {

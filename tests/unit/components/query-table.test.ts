@@ -1,8 +1,9 @@
-import { createElement } from 'react'
+import { createElement, isValidElement, type ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test, vi } from 'vitest'
 import type { Column } from '@/components/patterns/query-table/columns'
 import { readListState } from '@/components/patterns/query-table/list-state'
+import { ListTable, type RowOf } from '@/components/patterns/query-table/list-table'
 import { QueryTable } from '@/components/patterns/query-table/query-table'
 import { readTableMemory } from '@/components/patterns/query-table/table-memory'
 
@@ -21,36 +22,55 @@ const filters = [{ kind: 'select', key: 'due', label: '时限', pinned: true, op
 
 type Extra = Partial<Parameters<typeof QueryTable<Row>>[0]>
 
-function page(params: Record<string, string>, extra: Extra = {}) {
+const page = (params: Record<string, string>, extra: Extra = {}) => renderToStaticMarkup(element(params, extra))
+
+function element(params: Record<string, string>, extra: Extra = {}) {
   const state = readListState(params, { filters, tabs: ['all', 'mine'], sorts: ['amount'] })
-  return renderToStaticMarkup(
-    createElement(QueryTable<Row>, {
-      id: 'gov-inbox',
-      title: '统一待办',
-      count: { value: 1000, capped: true },
-      path: '/gov/inbox',
-      params,
-      state,
-      memory: readTableMemory(undefined),
-      filters,
-      columns,
-      rows,
-      rowKey: (row) => row.id,
-      rowName: (row) => row.title,
-      rowHref: (row) => `/gov/filings/${row.id}`,
-      rowTone: (row) => (row.late ? 'danger' : undefined),
-      tabs: [
-        { value: 'all', label: '全部', count: 2 },
-        { value: 'mine', label: '主办' },
-      ],
-      page: { previous: null, next: 'k2' },
-      empty: { title: '没有待办', note: '新到的办件会出现在这里。' },
-      ...extra,
-    }),
-  )
+  return createElement(QueryTable<Row>, {
+    id: 'gov-inbox',
+    title: '统一待办',
+    count: { value: 1000, capped: true },
+    path: '/gov/inbox',
+    params,
+    state,
+    memory: readTableMemory(undefined),
+    filters,
+    columns,
+    rows,
+    rowKey: (row) => row.id,
+    rowName: (row) => row.title,
+    rowHref: (row) => `/gov/filings/${row.id}`,
+    rowTone: (row) => (row.late ? 'danger' : undefined),
+    tabs: [
+      { value: 'all', label: '全部', count: 2 },
+      { value: 'mine', label: '主办' },
+    ],
+    page: { previous: null, next: 'k2' },
+    empty: { title: '没有待办', note: '新到的办件会出现在这里。' },
+    ...extra,
+  })
+}
+
+/** What the table in the page is given: it travels from the server to the browser. */
+function given(node: ReactNode): RowOf[] {
+  if (Array.isArray(node)) return node.flatMap(given)
+  if (!isValidElement<{ children?: ReactNode; rows?: RowOf[] }>(node)) return []
+  return node.type === ListTable ? (node.props.rows ?? []) : given(node.props.children)
 }
 
 describe('a list page', () => {
+  test('gives every element of a row the key of its column, so that the server does not warn of missing ones', () => {
+    const drawn: Column<Row>[] = [
+      { key: 'title', title: '事项', render: (row) => createElement('b', null, row.title), sub: () => createElement('i', null, '副') },
+      { key: 'amount', title: '金额', render: (row) => row.amount },
+    ]
+    const { props } = element({}, { columns: drawn })
+    const [first] = given(QueryTable<Row>(props))
+    const keys = (cells: readonly ReactNode[] = []) => cells.map((cell) => (isValidElement(cell) ? cell.key : cell))
+    expect(keys(first?.cells)).toEqual(['title', '86,420.00'])
+    expect(keys(first?.subs)).toEqual(['title', undefined])
+  })
+
   test('says its title and a capped count', () => {
     expect(page({})).toMatch(/<h1[^>]*>统一待办<\/h1>/)
     expect(page({})).toContain('1,000+')

@@ -24,11 +24,11 @@ export async function departmentHome({ tx, actor, now }: QueryContext) {
       (select count(*)::int from statement_urge u where u.org_id = o.id and u.form_code = 'flash' and u.period = ${period} and u.by_hand) as urges
     from org o where ${mustReport} and ${notReported('flash', period)} order by o.level, o.code limit ${most}`
   const levels = await tx.$queryRaw<{ level: Level; count: number }[]>`
-    select f.level, count(*)::int as count from risk_finding f where f.dimension = '财务预警' and f.gone_at is null and f.status <> 'closed'
+    select f.level, count(*)::int as count from risk_finding f where f.dimension = '财务预警' and app.is_open(f)
     group by f.level order by array_position(array['红', '橙', '黄', '蓝'], f.level)`
   const red = await tx.$queryRaw<RedCase[]>`
     select c.id::text, c.level, min(f.subject_name) as title, o.short_name as "orgName" from risk_case c join org o on o.id = c.org_id
-    join risk_finding f on f.case_id = c.id and f.gone_at is null and f.status <> 'closed'
+    join risk_finding f on f.case_id = c.id and app.is_open(f)
     where c.key like 'finance:%' and c.level = '红' group by c.id, c.level, c.at, o.short_name order by c.at desc, c.id limit ${most}`
   const work = await tx.$queryRaw<Workload[]>`
     select name, count(*) filter (where status = 'open')::int as open, count(*) filter (where status = 'open' and due_at < ${now})::int as overdue,

@@ -65,7 +65,7 @@ function countsSql(actor: Actor): Prisma.Sql {
       ${where('finance.settle', Prisma.sql`(select count(*)::int from finance_target t where t.status = 'proposed')`)} as targets,
       ${where(
         'risk.read',
-        Prisma.sql`(select count(*)::int from risk_finding f where f.dimension = '财务预警' and f.level = '红' and f.gone_at is null and f.status <> 'closed')`,
+        Prisma.sql`(select count(*)::int from risk_finding f where f.dimension = '财务预警' and f.level = '红' and app.is_open(f))`,
       )} as red,
       ${where('treasury.read', Prisma.sql`(select count(*)::int from treasury_alert a where a.status <> 'closed')`)} as payments`
 }
