@@ -45,4 +45,4 @@ begin
       from annotation where filing_id = sought and mine = 'gov' order by at, id) r));
 end $$;
 revoke all on function app.filing_parts(uuid) from public;
-grant execute on function app.filing_parts(uuid) to guozi_app;
+grant execute on function app.filing_parts(uuid) to guozi_app, guozi_all;

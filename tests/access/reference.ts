@@ -45,6 +45,11 @@ export const definerFunctions: Readonly<Record<string, { why: string; call: stri
     call: 'select app.sees_filing(gen_random_uuid()) as it',
     nothing: [{ it: false }],
   },
+  'app.filing_parts(sought uuid)': {
+    why: 'what lies beside a filing, asked once whether the asker sees it; held against the walls row by row in a test of its own',
+    call: 'select app.filing_parts(id) as it from (select gen_random_uuid() as id) r',
+    nothing: [{ it: null }],
+  },
   'app.sees_run(sought uuid)': {
     why: 'whether the asker sees a run, by its filing or statement',
     call: 'select app.sees_run(gen_random_uuid()) as it',
