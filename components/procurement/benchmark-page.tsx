@@ -92,7 +92,7 @@ function Lines({ face, board }: { face: Face; board: Benchmark }) {
         <thead>
           <tr>
             <Th>维度</Th>
-            <Th>指标</Th>
+            <Th className="min-w-28">指标</Th>
             <Th align="right">本集团</Th>
             <Th align="right">各集团中位</Th>
             <Th align="right">较优四分位</Th>

@@ -40,9 +40,9 @@ export function FindingCard({ face, actor, caseKey, finding, parties }: Props) {
       <Table label={`${finding.modelName}的证据`} dense className="mt-2 rounded-md border border-line">
         <thead>
           <tr>
-            <Th className="w-48">证据</Th>
+            <Th className="w-48 max-sm:w-24">证据</Th>
             <Th>内容</Th>
-            <Th className="w-44">出处</Th>
+            <Th className="w-44 max-sm:w-20">出处</Th>
           </tr>
         </thead>
         <tbody>

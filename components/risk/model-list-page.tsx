@@ -64,7 +64,7 @@ export async function ModelListPage({ actor, params }: { actor: Actor; params: S
         { value: 'all', label: '全部', count: list.total },
         ...list.tree.map(({ dimension: value, count }) => ({ value, label: value, count })),
       ]}
-      note={`${list.total} 个模型，最近一次全量运行评估了 ${list.evaluated} 个；其余写明缺少的数据`}
+      note={`${list.total} 个模型，最近一次全量运行评估了 ${list.evaluated} 个；其余写明缺少的数据${list.everywhere ? '；发现为全平台数量' : ''}`}
       count={{ value: list.rows.length, capped: false }}
       unit="个"
       search="编码、名称、分组"

@@ -23,6 +23,7 @@ export async function ModelPage({ actor, code }: { actor: Actor; code: string })
   const model = await found(runQuery(modelRecord, actor, { code }))
   const scopes = may(actor, 'risk.tune') ? await found(runQuery(settingScopes, actor, {})) : []
   const { counts } = model
+  const list = (tab: string) => (model.everywhere ? undefined : `/gov/risk/findings?${tab}model=${model.code}`)
   return (
     <PageFrame
       crumbs={[
@@ -41,6 +42,7 @@ export async function ModelPage({ actor, code }: { actor: Actor; code: string })
       facts={[model.subgroup, `判断对象：${model.subject}`, model.detector?.title, model.phase && phaseWords[model.phase]]}
       actions={<ModelDoings actor={actor} model={model} scopes={scopes} />}
     >
+      {model.everywhere && <p className="text-sm text-muted">发现、认定和误报为全平台数量；明细由监督部门在风险发现中查看。</p>}
       <KeyFigures
         figures={[
           {
@@ -48,15 +50,15 @@ export async function ModelPage({ actor, code }: { actor: Actor; code: string })
             label: '现有发现',
             value: String(counts.hits),
             unit: '条',
-            href: `/gov/risk/findings?tab=all&model=${model.code}`,
+            href: list('tab=all&'),
           },
-          { key: 'open', label: '待核查', value: String(counts.open), unit: '条', href: `/gov/risk/findings?model=${model.code}` },
+          { key: 'open', label: '待核查', value: String(counts.open), unit: '条', href: list('') },
           {
             key: 'judged',
             label: '已认定',
             value: String(counts.judged),
             unit: '条',
-            href: `/gov/risk/findings?tab=closed&model=${model.code}`,
+            href: list('tab=closed&'),
           },
           {
             key: 'false',

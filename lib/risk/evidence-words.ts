@@ -23,12 +23,17 @@ export function evidenceLines(
         key,
         // What a column may hold is told in its page, not beside every value.
         label: column?.title.split('：')[0] ?? key,
-        value: hidden ? masked(value) : named(valueText(value, column?.type), names),
+        value: hidden ? masked(value) : key === kindKey ? kindText(value) : named(valueText(value, column?.type), names),
         source: column ? `${column.table} · ${column.source}` : '计算',
         hidden,
       }
     })
 }
+
+// The kinds of subjects in the published indicators, by their names in the standard.
+const kindKey = '主体类别'
+const kinds: Readonly<Record<string, string>> = { tender: '标段', buyer: '采购人', procuringEntity: '采购实施单位', tenderer: '投标人' }
+const kindText = (value: unknown) => kinds[String(value)] ?? String(value)
 
 function masked(value: unknown): string {
   if (Array.isArray(value)) return value.map(masked).join('、')

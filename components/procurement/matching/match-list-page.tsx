@@ -118,7 +118,7 @@ function columns(face: Face, tab: Tab, accounts: boolean): Column<MatchRow>[] {
       contract,
       ...rest,
       transaction,
-      { key: 'basis', title: '为何列出', wrap: true, render: (row) => <Status tone="warn">需核查</Status>, sub: (row) => row.basis },
+      { key: 'basis', title: '为何列出', wrap: true, render: () => <Status tone="warn">需核查</Status>, sub: (row) => row.basis },
     ]
   if (tab === 'open') return [contract, ...rest, on, open]
   return [

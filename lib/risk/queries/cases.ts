@@ -2,6 +2,7 @@ import { Prisma } from '@/lib/platform/db'
 import { countCap, pageOf, readCursor } from '@/lib/platform/paging'
 import { likeOf } from '@/lib/platform/postgres/like'
 import { defineQuery } from '@/lib/platform/query'
+import { caseTitle } from '../rules/case-title'
 import { type CaseFilter, caseFilterSchema, type RiskLevel } from '../schema'
 
 export type CaseRow = {
@@ -32,10 +33,10 @@ export const caseList = defineQuery({
       : Prisma.empty
     const order = Prisma.raw(back ? 'desc' : 'asc')
     const rows = await tx.$queryRaw<(Omit<CaseRow, 'at'> & { at: Date; sortKey: string })[]>`
-      select c.id, c.level, coalesce(t.title, n.name, '') as title, o.short_name as "orgName", n.open, n.findings, c.at, ${place}::text as "sortKey"
+      select c.id, c.level, ${Prisma.raw(caseTitle)} as title, o.short_name as "orgName", n.open, n.findings, c.at, ${place}::text as "sortKey"
       from risk_case c join org o on o.id = c.org_id left join tender t on t.tender_id = c.tender_id
-      cross join lateral (select count(*)::int as findings, count(*) filter (where app.is_open(f))::int as open,
-        min(f.subject_name) as name from risk_finding f where f.case_id = c.id) n
+      cross join lateral (select count(*)::int as findings, count(*) filter (where app.is_open(f))::int as open
+        from risk_finding f where f.case_id = c.id) n
       where ${conditions(filter)} ${after} order by ${place} ${order}, c.id ${order} limit ${filter.size + 1}`
     const [count] = await tx.$queryRaw<{ n: number }[]>`
       select count(*)::int as n from (select 1 from risk_case c where ${conditions(filter)} limit ${countCap + 1}) x`

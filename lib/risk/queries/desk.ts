@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { Prisma } from '@/lib/platform/db'
 import { defineQuery } from '@/lib/platform/query'
+import { caseTitle } from '../rules/case-title'
 import type { RiskLevel } from '../schema'
 import { openCase } from './cases'
 
@@ -13,10 +15,9 @@ export const deskRisks = defineQuery({
       select c.level, count(*)::int as count from risk_case c where ${openCase}
       group by c.level order by array_position(array['红', '橙', '黄', '蓝'], c.level)`
     const cases = await tx.$queryRaw<{ id: string; level: RiskLevel; title: string; orgName: string }[]>`
-      select c.id, c.level, coalesce(t.title, f.subject_name, '') as title, o.short_name as "orgName"
+      select c.id, c.level, ${Prisma.raw(caseTitle)} as title, o.short_name as "orgName"
       from risk_case c join org o on o.id = c.org_id left join tender t on t.tender_id = c.tender_id
-      cross join lateral (select f.subject_name from risk_finding f where f.case_id = c.id and app.is_open(f) limit 1) f
-      where c.level in ('红', '橙') order by array_position(array['红', '橙'], c.level), coalesce(t.notice_on, c.at::date) desc, c.id limit 8`
+      where ${openCase} and c.level in ('红', '橙') order by array_position(array['红', '橙'], c.level), coalesce(t.notice_on, c.at::date) desc, c.id limit 8`
     return { levels, cases }
   },
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { may } from '@/lib/kernel/actor'
 import { Refusal } from '@/lib/kernel/refusal'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { withBaseRights } from '@/lib/platform/db'
@@ -79,7 +80,13 @@ export const modelCatalogue = defineQuery({
         subgroups,
       }
     })
-    return { rows: shown, tree, total: rows.length, evaluated: rows.filter((row) => row.state === 'on').length }
+    return {
+      rows: shown,
+      tree,
+      everywhere: countsEverywhere(context.actor),
+      total: rows.length,
+      evaluated: rows.filter((row) => row.state === 'on').length,
+    }
   },
 })
 export type ModelCatalogue = Awaited<ReturnType<typeof modelCatalogue.run>>
@@ -89,20 +96,28 @@ const sum = (rows: readonly ModelRow[], pick: (row: ModelRow) => number) => rows
 type Last = { code: string; status: string; missing: string[]; judged: number | null; unjudged: number | null }
 type Counted = { code: string; hits: number; open: number; judged: number; false: number }
 
-async function rowsOf({ tx, now }: QueryContext): Promise<ModelRow[]> {
+/** Whoever tunes the models needs to know what they find everywhere and sees no enterprise: numbers only, with the platform's rights. */
+export const countsEverywhere = (actor: QueryContext['actor']) => may(actor, 'risk.tune')
+const counted = <T>({ tx, actor }: QueryContext, ask: () => Promise<T>) => (countsEverywhere(actor) ? withBaseRights(tx, ask) : ask())
+
+async function rowsOf(context: QueryContext): Promise<ModelRow[]> {
+  const { tx, now } = context
   const last = await tx.$queryRaw<
     Last[]
   >`select distinct on (m.model_code) m.model_code as code, m.status, m.missing, m.judged, m.unjudged from risk_model_run m
     join risk_run r on r.id = m.run_id where r.kind in ('nightly', 'demand') and r.scope = '{}' order by m.model_code, m.at desc`
-  const counted = await tx.$queryRaw<Counted[]>`select model_code as code, count(*) filter (where gone_at is null)::int as hits,
+  const counts = await counted(
+    context,
+    () => tx.$queryRaw<Counted[]>`select model_code as code, count(*) filter (where gone_at is null)::int as hits,
       count(*) filter (where app.is_open(f))::int as open, count(*) filter (where verdict in ('属实', '误报'))::int as judged,
-      count(*) filter (where verdict = '误报')::int as "false" from risk_finding f group by 1`
+      count(*) filter (where verdict = '误报')::int as "false" from risk_finding f group by 1`,
+  )
   const off = await tx.$queryRaw<
     { code: string }[]
   >`select model_code as code from (select distinct on (model_code) model_code, enabled from risk_model_setting
     where org_id is null and state = 'published' and mode = 'live' and effective_from <= ${shanghaiDate(now)}::date order by model_code, effective_from desc, version desc) s where not enabled`
   const lastOf = new Map(last.map((row) => [row.code, row]))
-  const countOf = new Map(counted.map((row) => [row.code, row]))
+  const countOf = new Map(counts.map((row) => [row.code, row]))
   const switched = new Set(off.map(({ code }) => code))
   return catalogue.map((row) => {
     const model = modelOf(row.code)
@@ -149,9 +164,12 @@ export const modelRecord = defineQuery({
     const orgs = await withBaseRights(tx, () =>
       tx.org.findMany({ where: { id: { in: settings.flatMap(({ orgId }) => orgId ?? []) } }, select: { id: true, shortName: true } }),
     )
-    const months = await tx.$queryRaw<{ month: string; hits: number; false: number }[]>`
+    const months = await counted(
+      context,
+      () => tx.$queryRaw<{ month: string; hits: number; false: number }[]>`
       select to_char(first_seen_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, count(*)::int as hits, count(*) filter (where verdict = '误报')::int as "false"
-      from risk_finding where model_code = ${code} group by 1 order by 1 desc limit 24`
+      from risk_finding where model_code = ${code} group by 1 order by 1 desc limit 24`,
+    )
     const runs = await tx.$queryRaw<
       { at: Date; kind: string; status: string; hits: number; ms: number; version: number; missing: string[] }[]
     >`
@@ -161,6 +179,8 @@ export const modelRecord = defineQuery({
       state: state.state,
       missing: state.missing,
       subjects: state.subjects,
+      /** Numbers of the whole platform, behind which there is no list that the asker could open. */
+      everywhere: countsEverywhere(context.actor),
       counts: { hits: state.hits, open: state.open, judged: state.judged, false: state.false },
       why: model?.why ?? unfedModels().find((each) => each.code === code)?.why ?? '',
       lacks: unfedModels().find((each) => each.code === code)?.lacks ?? null,

@@ -1,4 +1,5 @@
 import type { Client } from 'pg'
+import { caseTitle } from '../rules/case-title'
 import { isFinanceCase } from '../rules/desk'
 
 /** Whose desks a case lies on: the department that judges (with its officers), and the enterprise's people who explain. */
@@ -29,7 +30,7 @@ export async function openTasks(client: Client, keys: readonly string[], now: Da
   const { rowCount } = await client.query(
     `with risen as (
   select c.id, c.org_id, c.level, o.short_name as org_name, case when o.owner = 'district' then ':' || o.adcode else '' end as body, o.kind,
-    coalesce(t.title, (select f.subject_name from risk_finding f where f.case_id = c.id order by f.first_seen_at desc limit 1), '') as subject,
+    ${caseTitle} as subject,
     c.key like 'finance:%' as finance
   from risk_case c join org o on o.id = c.org_id left join tender t on t.tender_id = c.tender_id
   where c.key = any($1) and c.level in ('红', '橙') and coalesce(t.awarded_on, t.notice_on, $2::timestamptz::date) >= $2::timestamptz::date - ${freshDays}

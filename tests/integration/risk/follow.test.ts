@@ -15,7 +15,7 @@ import { riskBoard } from '@/lib/risk/queries/board'
 import { caseRecord } from '@/lib/risk/queries/case-record'
 import { deskRisks } from '@/lib/risk/queries/desk'
 import { findingList } from '@/lib/risk/queries/findings'
-import { modelRecord } from '@/lib/risk/queries/models'
+import { modelCatalogue, modelRecord } from '@/lib/risk/queries/models'
 import { tenderRisks } from '@/lib/risk/queries/tender-risks'
 import { caseReportFile } from '@/lib/risk/report/export-case'
 import { backtest } from '@/lib/risk/run/backtest'
@@ -271,6 +271,17 @@ test('a run over a group reaches those below it, and one over nobody is refused'
   await executeRun(id, now)
   expect(await asSystem('测试', (tx) => tx.riskRun.findUniqueOrThrow({ where: { id } }))).toMatchObject({ status: 'done', hits: 2 })
   await expect(runCommand(startRun, monitor, { models: [], orgs: [newId()] })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('whoever tunes the models reads how much they find everywhere, and none of it', async () => {
+  const modeler = await actorOf('modeler')
+  const all = await asSystem('测试', (tx) => tx.riskFinding.count({ where: { modelCode: 'FS006', goneAt: null } }))
+  expect(all).toBeGreaterThan(0)
+  expect(await runQuery(modelRecord, modeler, { code: 'FS006' })).toMatchObject({ everywhere: true, counts: { hits: all } })
+  const { rows } = await runQuery(modelCatalogue, modeler, { words: 'FS006' })
+  expect(rows).toMatchObject([{ code: 'FS006', hits: all }])
+  expect((await runQuery(findingList, modeler, { model: 'FS006', tab: 'all' })).rows).toEqual([])
+  expect(await runQuery(modelRecord, await actorOf('jdjc-officer'), { code: 'FS006' })).toMatchObject({ everywhere: false })
 })
 
 test('a snooze stands on the page of its model with its reason and can be lifted; what it silences is marked as no longer found', async () => {

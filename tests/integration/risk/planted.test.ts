@@ -3,6 +3,7 @@ import { closeDatabase, connectDatabase } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 import { withClient } from '@/lib/platform/postgres/connection'
 import { catalogue } from '@/lib/risk/models/registry'
+import { caseTitle } from '@/lib/risk/rules/case-title'
 import { executeRun } from '@/lib/risk/run/execute'
 import type { Truth } from '@/prisma/seed/scenarios/procurement/truth'
 import { smallMarket } from '@/prisma/seed/small-world'
@@ -64,6 +65,16 @@ test('planted 认定级 traces are all found, price and list patterns nearly all
   expect(proof.认定级痕迹?.missed).toEqual([])
   expect(proof.报价与清单?.recall).toBeGreaterThanOrEqual(0.95)
   for (const family of ['FS', 'LC', 'JY', 'YS', 'HT', 'WB']) expect(proof[family]?.recall, family).toBeGreaterThanOrEqual(0.9)
+})
+
+test('a case of a group of bidders names them beside the tender, which has a case of its own', async () => {
+  const rows = await rowsOf<{ name: string; title: string; group: string | null }>(`
+    select ${caseTitle} as name, t.title, (select min(left(f.subject_name, 60)) from risk_finding f where f.case_id = c.id and cardinality(f.party_ids) > 1) as "group"
+    from risk_case c join tender t on t.tender_id = c.tender_id`)
+  const [groups, alone] = [rows.filter(({ group }) => group !== null), rows.filter(({ group }) => group === null)]
+  expect(Math.min(groups.length, alone.length)).toBeGreaterThan(3)
+  for (const { name, title } of groups) expect(name.startsWith(`${title}（`)).toBe(true)
+  for (const { name, title } of alone) expect(name).toBe(title)
 })
 
 test('hardly a tender on which nothing was planted is red', async () => {

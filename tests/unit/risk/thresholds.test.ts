@@ -101,6 +101,10 @@ describe('evidence in words', () => {
     expect(evidenceLines({ 'x.mac': '00-16-3E-5A-77-01' }, true)[0]?.value).toBe('00-16-3E-5A-77-01')
   })
 
+  test('the kinds of the published indicators are told in words', () => {
+    expect(evidenceLines({ 主体类别: 'procuringEntity' }, false)[0]?.value).toBe('采购实施单位')
+  })
+
   test('identifiers are told by the names of what they stand for', () => {
     const [party, unknown] = ['da370134-28ba-8773-b920-6ded5f03b2d6', '3fb962d5-966a-8c66-9cc2-fd7da6e98f48']
     const lines = evidenceLines({ 'm.cert_party_id': party, 各家: [party, unknown] }, false, new Map([[party, '甲建筑']]))
