@@ -14,6 +14,8 @@ const onDatabase = (name: string) => ({
     include: [`tests/${name}/**/*.test.ts`],
     env: { TZ: 'Asia/Shanghai', SEED_TENDERS: '1200', SEED_FINANCE: '0.1', SEED_TREASURY: '40' },
     globalSetup: 'tests/support/global-setup.ts',
+    isolate: false,
+    setupFiles: ['tests/support/fresh-modules.ts'],
     // Generous: a limit only ends what hangs; how fast things are is the benchmark's question.
     testTimeout: 180_000,
     hookTimeout: 400_000,

@@ -40,7 +40,7 @@ export type EmbeddedOptions = {
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const { dataDir } = options
   const user = postgresUser()
-  const clusterDir = readState(dataDir)?.clusterDir ?? placeCluster(dataDir, user)
+  const clusterDir = readState(dataDir)?.clusterDir ?? placeCluster(dataDir, user, options.durable ?? true)
   const running = runningServer(clusterDir)
   if (running && !options.adopt) {
     throw new Error(`数据目录 ${dataDir} 正在被另一个数据库进程（PID ${running.pid}）使用，请先停止它，或用 DATA_DIR 指定其他目录。`)

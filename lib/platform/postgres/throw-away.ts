@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sweepMemory } from './cluster-files'
 import { readState } from './cluster-state'
 import { type EmbeddedServer, findEmbedded, startEmbedded } from './embedded'
 
@@ -25,6 +26,7 @@ export async function throwAwayServer(dataDir = mkdtempSync(join(tmpdir(), throw
 }
 
 async function sweep(): Promise<void> {
+  sweepMemory()
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(throwAwayPrefix))) {
     const dataDir = join(tmpdir(), name)
     try {
