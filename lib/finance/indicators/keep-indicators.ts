@@ -10,9 +10,15 @@ export type Edition = { id: string; indicators: Indicator[] }
 
 const none: Edition = { id: '', indicators: [] }
 
+const newestIn = (where: Prisma.Sql) => Prisma.sql`
+  select e.id::text from indicator_edition e where ${where} order by e.from_period desc, e.at desc, e.id desc limit 1`
+
+/** Which edition is in force this month, as a question that may stand beside others; see `editionFrom`. */
+export const currentEditionSql = newestIn(Prisma.sql`e.from_period <= to_char(now() at time zone 'Asia/Shanghai', 'YYYYMM')::int`)
+
 /** The edition in force this month. */
 export async function currentEdition(tx: Tx): Promise<Edition> {
-  return read(tx, Prisma.sql`e.from_period <= to_char(now() at time zone 'Asia/Shanghai', 'YYYYMM')::int`)
+  return editionFrom(tx, await tx.$queryRaw<{ id: string }[]>(currentEditionSql))
 }
 
 /** The edition by which statements of a period are worked out: the newest of those that begin last before it. */
@@ -26,8 +32,12 @@ export async function editionOf(tx: Tx, statementId: string): Promise<Edition> {
 }
 
 async function read(tx: Tx, where: Prisma.Sql): Promise<Edition> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    select e.id::text from indicator_edition e where ${where} order by e.from_period desc, e.at desc, e.id desc limit 1`
+  return editionFrom(tx, await tx.$queryRaw<{ id: string }[]>(newestIn(where)))
+}
+
+/** The edition of the answer to `currentEditionSql`. */
+export async function editionFrom(tx: Tx, answer: readonly unknown[] = []): Promise<Edition> {
+  const rows = answer as readonly { id: string }[]
   const id = rows[0]?.id
   if (id === undefined) return none
   // An edition never changes: its definitions, which are long, are read once a process.

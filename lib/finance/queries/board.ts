@@ -36,13 +36,13 @@ const input = z.object({
   goals: z.boolean().default(true),
 })
 
-/** Months looked back for the newest that is whole enough: more than this are never open at once. */
-const openMonths = 6
+/** Months looked back for the newest that is whole enough: of these at most two are open at once. */
+const openMonths = 4
 
 /** Months that can be chosen. */
 const mostShown = 36
 
-/** The newest month for which at least half as many enterprises in sight as usual (the most of the last six months) have an accepted statement. */
+/** The newest month for which at least half as many enterprises in sight as usual (the most of the last four months) have an accepted statement. */
 export async function lastPeriod(tx: Tx, form: 'flash' | 'annual' = 'flash'): Promise<number | null> {
   return lastWhole(await tx.$queryRaw<Told[]>(newestSql(form, openMonths, true)))
 }

@@ -3,7 +3,7 @@ import { shanghaiDate } from '@/lib/kernel/workday'
 import { askTogether, Prisma } from '@/lib/platform/db'
 import type { QueryContext } from '@/lib/platform/query'
 import type { Indicator } from '../../indicators/definition'
-import { currentEdition } from '../../indicators/keep-indicators'
+import { currentEditionSql, editionFrom } from '../../indicators/keep-indicators'
 import { headline, lastPeriodOf, lastPeriodSql } from '../board'
 import { type DeskFigure, ownFigures } from '../desk'
 import { movesOf, type Profit, type ProfitMove, profitsSql, reportingQuestion } from '../overview'
@@ -16,11 +16,16 @@ const movesShown = 3
 
 /** The few figures with how they moved, who moved most, and what waits for a decision. Figures of an enterprise's people are its own. */
 export async function leaderHome({ tx, actor, now }: QueryContext) {
-  const { indicators } = await currentEdition(tx)
-  const wanted = headline.flatMap((code): readonly Indicator[] => indicators.filter((one) => one.code === code))
   const due = reportingQuestion(shanghaiDate(now))
   const ofWhole = actor.side !== 'ent'
-  const first = await askTogether(tx, { reporting: due.sql, waiting: countsSql(actor), ...(ofWhole ? { newest: lastPeriodSql } : {}) })
+  const first = await askTogether(tx, {
+    edition: currentEditionSql,
+    reporting: due.sql,
+    waiting: countsSql(actor),
+    ...(ofWhole ? { newest: lastPeriodSql } : {}),
+  })
+  const { indicators } = await editionFrom(tx, first.edition)
+  const wanted = headline.flatMap((code): readonly Indicator[] => indicators.filter((one) => one.code === code))
   const own = ofWhole ? null : await ownFigures(tx, actor.orgId, wanted)
   const period = own ? own.period : lastPeriodOf(first.newest)
   const second =
