@@ -115,7 +115,7 @@ async function desksOf(
       id: task.id,
       stepKey: step.key,
       stepName: task.extension ? '延期审批' : step.name,
-      duty: task.extension ? requestWords(definition, state, task, why) : step.duty,
+      duty: task.extension ? requestWords(definition, state, task, why) : dutyIn(state, step.duty),
       passLabel: task.extension ? '批准延期' : step.passLabel,
       desk: deskOf(definition, state, task),
       holder: task.holder,
@@ -134,6 +134,9 @@ function requestWords(definition: FlowDefinition, state: RunState, { extension }
   const total = (state.extendedDays ?? 0) + days
   return `${by[0]!.name}申请延长 ${days} 个工作日（承诺 ${definition.promiseDays} 个，批准后累计延长 ${total} 个）。理由：${why ?? '见办理过程'}`
 }
+
+/** Papers of a district bear its head and no seal: what a step asks for is said without it. */
+const dutyIn = ({ body }: RunState, duty: string): string => (body ? duty.replace('，加盖电子印章', '') : duty)
 
 /** The reason given with the newest request for an extension, as the asking person may read it. */
 export async function reasonAsked(tx: Tx, runId: string): Promise<string | null> {

@@ -7,7 +7,7 @@ import { runCommand } from '@/lib/platform/command'
 import { asSystem } from '@/lib/platform/db'
 import { runQuery } from '@/lib/platform/query'
 import { type BusyWorld, openBusyWorld, theMatter } from '../../support/busy-world'
-import { actorOf, carryOn, doStep, fillIn, openTasks } from '../../support/clerks'
+import { actorOf, actorOfPool, carryOn, doStep, fillIn, openTasks } from '../../support/clerks'
 import { bytesOfFile, rendered } from '../../support/seals'
 
 let world: BusyWorld
@@ -16,6 +16,8 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
+/** A matter whose paper is sealed, and which districts decide for their own. */
+const sealed = 'GZ-CG-01'
 const year = new Date(Date.now() + 8 * 3_600_000).getUTCFullYear()
 
 async function decided(filler: string, seed: string) {
@@ -57,6 +59,19 @@ describe('what the body of a district decides', () => {
     expect(one.body).toMatchObject({ organ: '黄岛区国有资产监督管理机构', number: one.number })
     expect(JSON.stringify(one.body)).not.toContain('青岛市人民政府国有资产监督管理委员会')
     expect(JSON.stringify(one.body)).not.toContain('承办处室')
+  })
+
+  test('is issued by a step that speaks of no seal, as that of the commission does', async () => {
+    const duty = async (filler: string) => {
+      const id = await fillIn(sealed, await actorOf(filler), { title: '关于步骤说明的申请' }, `duty ${filler}`)
+      await carryOn(id, 'issue')
+      const [task] = await openTasks(id)
+      const { run } = await runQuery(filingRecord, await actorOfPool(task!.pool, [], id), { id })
+      return run.desks.find(({ stepKey }) => stepKey === 'issue')!.duty
+    }
+    expect(await duty('ct-fill')).toContain('加盖电子印章')
+    expect(await duty('huangdao-qy-fill')).toMatch(/^制发.+向企业回传结果并归档$/)
+    expect(await duty('huangdao-qy-fill')).not.toContain('印章')
   })
 
   test('never bears the seal of the commission, and is proven by its code and by its bytes', async () => {
