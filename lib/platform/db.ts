@@ -139,11 +139,15 @@ function entering(actor: { token: string; userId: string }, plans: Plans): Enter
 /** `asSignedIn` that stays until it is left. */
 function opened(actor: { token: string; userId: string }, plans: Plans): Promise<Opened> {
   return new Promise((open, fail) => {
-    const whole: Promise<void> = asSignedIn(
-      actor,
-      (tx) => new Promise((left) => open({ tx, leave: () => (left(), whole.catch(() => undefined)) })),
-      plans,
-    )
+    const stays = (tx: Tx) =>
+      new Promise<void>((left) => {
+        const leave = async () => {
+          left()
+          await whole.catch(() => undefined)
+        }
+        open({ tx, leave })
+      })
+    const whole = asSignedIn(actor, stays, plans)
     whole.catch(fail)
   })
 }

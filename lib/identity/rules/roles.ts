@@ -7,6 +7,9 @@ const watch: readonly Permission[] = ['procurement.read', 'risk.read', 'risk.mod
 const own: readonly Permission[] = ['procurement.read', 'risk.read', 'finance.read', 'invest.read', 'business.read']
 const ledger: readonly Permission[] = ['search.use', 'org.read', 'matter.guide', 'matter.read']
 
+/** What is paid, and from where. */
+const money = ['treasury.read', 'payment.read'] as const
+
 const byRole = {
   'R-LEAD': [
     ...desk,
@@ -19,8 +22,7 @@ const byRole = {
     'matter.statistics',
     'screen.read',
     ...watch,
-    'treasury.read',
-    'payment.read',
+    ...money,
   ],
   'R-CHIEF': [
     ...desk,
@@ -56,18 +58,7 @@ const byRole = {
     ...watch,
   ],
   'R-WINDOW': [...desk, 'delegation.manage', 'matter.accept', 'matter.statistics'],
-  'R-MON': [
-    'search.use',
-    'org.read',
-    'matter.guide',
-    'matter.statistics',
-    'screen.read',
-    ...watch,
-    'treasury.read',
-    'payment.read',
-    'risk.judge',
-    'risk.run',
-  ],
+  'R-MON': ['search.use', 'org.read', 'matter.guide', 'matter.statistics', 'screen.read', ...watch, ...money, 'risk.judge', 'risk.run'],
   'R-MONHEAD': [
     'search.use',
     'org.read',
@@ -76,12 +67,11 @@ const byRole = {
     'screen.read',
     'circular.publish',
     ...watch,
-    'treasury.read',
-    'payment.read',
+    ...money,
     'risk.publish',
   ],
   'R-DATA': ['search.use', 'org.read', 'org.register', 'matter.guide', 'screen.read'],
-  'R-JJ': [...ledger, ...watch, 'procurement.reveal', 'treasury.read', 'payment.read', 'treasury.reveal'],
+  'R-JJ': [...ledger, ...watch, 'procurement.reveal', ...money, 'treasury.reveal'],
   'R-ZJ': [...ledger, ...watch, 'procurement.reveal'],
   'R-MODEL': ['search.use', 'org.read', 'matter.guide', ...watch, 'risk.run', 'risk.tune'],
   'R-SYS': ['org.manage', 'user.read', 'user.manage', 'parameter.manage', 'system.read', 'interface.supervise'],
@@ -121,8 +111,7 @@ const byRole = {
     'matter.statistics',
     ...own,
     'risk.explain',
-    'treasury.read',
-    'payment.read',
+    ...money,
     'treasury.explain',
   ],
   'E-PARTY': ledger,
@@ -135,8 +124,7 @@ const byRole = {
     'finance.plan',
     'risk.read',
     'risk.explain',
-    'treasury.read',
-    'payment.read',
+    ...money,
     'treasury.report',
     'treasury.explain',
     // Whoever pays compares what is paid with the contracts.
@@ -159,8 +147,7 @@ const byRole = {
     'matter.statistics',
     ...watch,
     'risk.judge',
-    'treasury.read',
-    'payment.read',
+    ...money,
     'treasury.monitor',
     'finance.plan',
     'invest.settle',
@@ -176,8 +163,7 @@ const byRole = {
     'matter.export',
     'matter.statistics',
     ...watch,
-    'treasury.read',
-    'payment.read',
+    ...money,
     'finance.settle',
     'invest.settle',
   ],

@@ -1,5 +1,3 @@
-import { Prisma } from '@/lib/platform/db'
-
 /** One note or answer as pages show it. */
 export type Note = { id: string; text: string; byName: string; department: string | null; round: number; at: string }
 /** A note with its answers, oldest first. `page` null = the material as a whole; x and y in thousandths of the page. */
@@ -14,14 +12,7 @@ export type NoteThread = Note & {
 
 type Row = Note & Omit<NoteThread, keyof Note | 'answers'> & { parentId: string | null }
 
-/** The notes on a filing as a question that may stand beside others; the enterprise sees none. */
-export function annotationsSql(filingId: string): Prisma.Sql {
-  return Prisma.sql`
-    select id, parent_id as "parentId", field, material_id as "materialId", page, x, y, text, round, by_name as "byName", department, at
-    from annotation where filing_id = ${filingId}::uuid order by at, id`
-}
-
-/** The notes of the answer to `annotationsSql`, oldest first, each with its answers. */
+/** The notes of a filing as `app.filing_parts` gives them, oldest first, each with its answers. */
 export function annotationsFrom(answer: readonly unknown[]): NoteThread[] {
   const rows = answer as readonly Row[]
   const note = ({ id, text, byName, department, round, at }: Row): Note => ({

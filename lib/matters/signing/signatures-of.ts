@@ -28,13 +28,6 @@ export type SignatureRow = {
   subject: SignedSubject
 }
 
-/** The signatures on a filing that the asking side may see, as a question that may stand beside others. */
-export function signaturesSql(filingId: string): Prisma.Sql {
-  return Prisma.sql`
-    select event_id as "eventId", user_name as "userName", device, round, at, digest, method, strokes, subject
-    from signature s where s.filing_id = ${filingId}::uuid order by s.at`
-}
-
 /** What is asked with the platform's rights to judge signatures: words of the other side enter the judgement and do not leave it. */
 export function judgementQuestions(filingId: string, signatures: readonly SignatureRow[]): Questions {
   if (signatures.length === 0) return {}

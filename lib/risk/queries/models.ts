@@ -97,7 +97,7 @@ type Last = { code: string; status: string; missing: string[]; judged: number | 
 type Counted = { code: string; hits: number; open: number; judged: number; false: number }
 
 /** Whoever tunes the models needs to know what they find everywhere and sees no enterprise: numbers only, with the platform's rights. */
-export const countsEverywhere = (actor: QueryContext['actor']) => may(actor, 'risk.tune')
+const countsEverywhere = (actor: QueryContext['actor']) => may(actor, 'risk.tune')
 const counted = <T>({ tx, actor }: QueryContext, ask: () => Promise<T>) => (countsEverywhere(actor) ? withBaseRights(tx, ask) : ask())
 
 async function rowsOf(context: QueryContext): Promise<ModelRow[]> {

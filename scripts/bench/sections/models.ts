@@ -43,7 +43,6 @@ export async function measureModels(ground: Ground, { quick }: Options): Promise
       console.log(`  ${rows[0].tenders} 个标段，${rows[0].bids} 个投标`)
       const ask: Ask = async (sql, values = []) => (await client.query(sql, values)).rows
       const pass = new Pass(() => ask(passSql))
-      await pass.beside(async () => undefined)
       figures.push(
         ...(await steps(client, ask, place, pass)),
         ...(await told(client, place, pass)),

@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { historySql, runQuestions } from '@/lib/flow/queries/run-record'
 import type { Actor } from '@/lib/kernel/actor'
-import { annotationsSql } from '@/lib/matters/signing/annotations-of'
 import { annotateFiling } from '@/lib/matters/signing/commands/annotate'
 import type { Point } from '@/lib/matters/signing/schema'
-import { signaturesSql } from '@/lib/matters/signing/signatures-of'
 import { runCommand } from '@/lib/platform/command'
 import { asActor, askTogether, Prisma } from '@/lib/platform/db'
 import { type BusyWorld, openBusyWorld } from '../../support/busy-world'
@@ -44,8 +42,12 @@ const throughWalls = (actor: Actor, id: string) =>
       checks: Prisma.sql`select * from filing_check c where filing_id = ${id}::uuid
         and round = (select max(round) from filing_check where filing_id = ${id}::uuid)`,
       paper: rows('paper', 'filing_id', id),
-      signatures: signaturesSql(id),
-      notes: annotationsSql(id),
+      signatures: Prisma.sql`
+        select event_id as "eventId", user_name as "userName", device, round, at, digest, method, strokes, subject
+        from signature s where s.filing_id = ${id}::uuid order by s.at`,
+      notes: Prisma.sql`
+        select id, parent_id as "parentId", field, material_id as "materialId", page, x, y, text, round, by_name as "byName", department, at
+        from annotation where filing_id = ${id}::uuid order by at, id`,
     }),
   )
 const inOne = (actor: Actor, id: string) =>
