@@ -100,6 +100,8 @@ function startProcesses(ownerUrl: string, { dev }: StartOptions): Supervised[] {
     String(env.PORT),
     '-H',
     env.HOST,
+    // Longer than proxies keep theirs: a connection that ends while a request is on its way would be an error in between.
+    ...(dev ? [] : ['--keepAliveTimeout', '75000']),
   ]
   return [
     // The web process never learns the owner's login: whoever breaks into it stays below row security.

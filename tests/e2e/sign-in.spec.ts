@@ -159,6 +159,10 @@ test('answers carry the security headers; scripts run by a nonce of each answer 
   complaints.length = 0
 })
 
+test('an idle connection stays open for longer than proxies keep theirs', async ({ request }) => {
+  expect((await request.get('/api/health')).headers()['keep-alive']).toBe('timeout=75')
+})
+
 test('the session is a cookie that scripts cannot read, and only its digest is stored', async ({ page }) => {
   await page.goto('/login')
   await enterPassword(page, 'ct-head')

@@ -69,7 +69,7 @@ for (const { folder, as: login, pending, path, heading, empty, error } of platfo
       if (!state) continue
       const shown = state.as && state.as !== login ? await seat(state.as) : own
       if (state.says === missing && looked.has(face)) {
-        const answer = await shown.context().request.get(state.path(world), { maxRedirects: 0 })
+        const answer = await shown.context().request.get(state.path(world), { maxRedirects: 0, maxRetries: 2 })
         expect(answer.status()).toBe(404)
         continue
       }
