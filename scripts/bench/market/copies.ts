@@ -6,7 +6,7 @@ import { derivedTables } from '@/lib/procurement/vocabulary/derived'
 const derived = new Set<string>(derivedTables.map(({ name }) => name))
 /** Texts that name a thing: a copy must not be taken for the same. */
 const naming =
-  /_token$|^(uscc|ocid|code|award_no|expert_no|mac|cpu|disk|board|lock_no|file_code|pdf_id|rsid_root|login_device|download_device|guarantee_no|invoice_no)$/
+  /_token$|^(uscc|ocid|code|award_no|expert_no|mac|cpu|disk|board|lock_no|(doc_)?file_code|pdf_id|rsid_root|login_device|download_device|guarantee_no|invoice_no)$/
 
 /** Copies the whole market so many times under other ids, every relation in the proportions it has; buyers stay the same enterprises. */
 export async function copyMarket(client: Client, times: number): Promise<void> {
