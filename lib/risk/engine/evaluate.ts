@@ -1,6 +1,7 @@
 import { factTables } from '@/lib/procurement/vocabulary'
 import type { Model } from '../models/model'
 import { columnsIn, withThresholds } from './detector'
+import type { OnceName } from './once'
 import { detectorOf, placed, thresholdsOf } from './placed'
 import { toldFor } from './told'
 
@@ -9,8 +10,8 @@ export type Ask = (sql: string, values?: unknown[]) => Promise<Record<string, un
 
 /**
  * Where to look: tenders or enterprises by id, or everything. `facts` is the schema that holds the relations; `today` the day of the facts;
- * `months` = how many months of statements count (three, unless history is asked for); `told` = the marks that `tellBeforehand` has answered
- * on the connection that asks.
+ * `months` = how many months of statements count (three, unless history is asked for); `told` and `once` = the marks and relations that
+ * `tellBeforehand` has worked out on the connection that asks.
  */
 export type Place = {
   facts: string
@@ -19,6 +20,7 @@ export type Place = {
   orgs?: readonly string[]
   months?: number
   told?: ReadonlySet<string>
+  once?: ReadonlySet<OnceName>
 }
 
 /** What `$1` stands for in a statement over a place. */

@@ -2,6 +2,7 @@ import type { Model } from '../models/model'
 import type { Detector } from './detector'
 import { detectors } from './detectors/all'
 import type { Place } from './evaluate'
+import { withOnce } from './once'
 
 const monthsJudged = 3
 
@@ -14,8 +15,8 @@ export function thresholdsOf(model: Model, thresholds: Record<string, unknown>):
  * Puts schema, day and what is asked for into a text of SQL over the facts. `{only: …}` is a condition that whatever can be found of the tenders
  * asked for meets anyway, by which registers are read where these tenders need them; over everything it is left out.
  */
-export function placed(text: string, { facts, today, tenders, orgs, months = monthsJudged }: Place): string {
-  return text
+export function placed(text: string, { facts, today, tenders, orgs, once, months = monthsJudged }: Place): string {
+  return withOnce(text, once)
     .replace(/\{in:([a-z]+\d?)\}/g, (_, alias: string) =>
       tenders ? asked(alias, facts) : orgs ? `${alias}.org_id = any($1::uuid[])` : 'true',
     )

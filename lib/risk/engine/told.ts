@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Model } from '../models/model'
 import { withThresholds } from './detector'
 import type { Place } from './evaluate'
+import { type OnceName, onceIn, onceNames } from './once'
 import { detectorOf, placed, thresholdsOf } from './placed'
 
 /** A model with the thresholds it is to be run with. */
@@ -32,6 +33,17 @@ export function toldFor({ model, thresholds }: Asked, place: Place): string {
   const detector = detectorOf(model)
   const { narrow } = detector.told?.(detector.parameters.parse(model.parameters)) ?? { narrow: [] }
   return narrow.map((column) => `${column} = ${ids}`).join(' and ')
+}
+
+/** What at least two of the models begin with, where everything is looked at. */
+export function onceFor(asked: readonly Asked[], { tenders, orgs }: Place): OnceName[] {
+  if (tenders || orgs) return []
+  const times = new Map<OnceName, number>()
+  for (const { model } of asked) {
+    const detector = detectorOf(model)
+    for (const name of onceIn(detector.sql(detector.parameters.parse(model.parameters)))) times.set(name, (times.get(name) ?? 0) + 1)
+  }
+  return onceNames.filter((name) => times.get(name)! > 1)
 }
 
 function questionOf({ model, thresholds }: Asked, place: Place): Question | undefined {

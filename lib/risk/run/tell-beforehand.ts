@@ -2,7 +2,9 @@ import type { Client } from 'pg'
 import { log } from '@/lib/platform/log'
 import { roles } from '@/lib/platform/postgres/connection'
 import type { Place } from '../engine/evaluate'
-import { type Asked, tellings } from '../engine/told'
+import { type OnceName, onceRows, onceTable } from '../engine/once'
+import { placed } from '../engine/placed'
+import { type Asked, onceFor, tellings } from '../engine/told'
 import { inTransaction } from './shared-steps'
 import { wholeMarket } from './whole-market'
 
@@ -11,12 +13,12 @@ const most = 5_000
 
 /**
  * Reads every relation once for all models that judge its rows one by one, instead of once a model: which tenders or contracts meet which
- * model's condition stands in a temporary table of the connection. Gives the place with the marks told of, by which the statements of these
+ * model's condition stands in a temporary table of the connection. What several models begin with is worked out once beside it. Gives the place with the marks told of, by which the statements of these
  * models begin with the few rows found. What many rows meet is asked of all as before, and so is a relation whose telling fails.
  */
 export async function tellBeforehand(client: Client, place: Place, asked: readonly Asked[]): Promise<Place> {
   const told = new Set<string>()
-  await makeTable(client)
+  await makeOwn(client, 'told', '(mark text not null, id uuid not null)', 'create index on pg_temp.told (mark);')
   for (const { sql, marks } of tellings(asked, place)) {
     try {
       await inTransaction(client, async () => {
@@ -32,15 +34,34 @@ export async function tellBeforehand(client: Client, place: Place, asked: readon
   for (const { mark } of rows) told.delete(mark)
   await client.query('delete from pg_temp.told where mark <> all($1)', [[...told]])
   await client.query('analyze pg_temp.told')
-  return { ...place, told }
+  return { ...place, told, once: await workOutOnce(client, place, asked) }
+}
+
+/** Works out what at least two models begin with; where that fails it stands in their statements as before. */
+async function workOutOnce(client: Client, place: Place, asked: readonly Asked[]): Promise<Set<OnceName>> {
+  const done = new Set<OnceName>()
+  for (const name of onceFor(asked, place)) {
+    const rows = placed(onceRows(name), { ...place, once: done })
+    try {
+      await inTransaction(client, async () => {
+        await makeOwn(client, onceTable(name), `as ${rows} with no data`)
+        await wholeMarket(client, 'local')
+        await client.query(`insert into pg_temp.${onceTable(name)} ${rows}; analyze pg_temp.${onceTable(name)}`)
+      })
+      done.add(name)
+    } catch (error) {
+      log.warn({ name, err: String(error) }, '合并计算失败，用到它的模型逐个计算')
+    }
+  }
+  return done
 }
 
 // Only the login itself may make temporary tables; its connection works with the platform's rights before and after.
-async function makeTable(client: Client): Promise<void> {
+async function makeOwn(client: Client, name: string, what: string, also = ''): Promise<void> {
   await client.query(`set role none;
-    drop table if exists pg_temp.told;
-    create temporary table told (mark text not null, id uuid not null);
-    create index on pg_temp.told (mark);
-    grant all on pg_temp.told to ${roles.all};
+    drop table if exists pg_temp.${name};
+    create temporary table ${name} ${what};
+    ${also}
+    grant all on pg_temp.${name} to ${roles.all};
     set role ${roles.all}`)
 }

@@ -2,6 +2,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { closeDatabase, connectDatabase } from '@/lib/platform/db'
 import { log } from '@/lib/platform/log'
+import * as once from '@/lib/risk/engine/once'
 import { tellings } from '@/lib/risk/engine/told'
 import { allModels } from '@/lib/risk/models/registry'
 import { executeRun } from '@/lib/risk/run/execute'
@@ -60,11 +61,11 @@ afterAll(async () => {
   await database.drop()
 })
 
-async function run(): Promise<{ status: Record<string, string>; findings: string[] }> {
+async function run(models = together): Promise<{ status: Record<string, string>; findings: string[] }> {
   await client.query('truncate risk_run, risk_model_run, risk_finding, risk_case, task')
   const { rows } = await client.query(
     `insert into risk_run (id, kind, scope, models, status, asked_by_name, asked_at) values (gen_random_uuid(), 'nightly', '{}', $1, 'queued', '测试', now()) returning id`,
-    [together],
+    [models],
   )
   await executeRun(rows[0].id, now)
   expect((await client.query('select status from risk_run')).rows).toEqual([{ status: 'done' }])
@@ -93,4 +94,34 @@ test('a telling that fails leaves the run right: its models are asked one by one
   expect(warned.mock.calls.filter(([, words]) => String(words).includes('合并判断失败')).length).toBe(1)
   expect(broken.status).toEqual({ ...whole.status, FS006: 'failed' })
   expect(broken.findings).toEqual(whole.findings.filter((one) => !one.startsWith('FS006')))
+})
+
+test('what several models begin with is worked out once; where that fails each works it out for itself', async () => {
+  const experts = ['e1', 'e2', 'e3']
+  const bids = ['A', 'B']
+  await fill(client, {
+    t: [{ tender_id: 'scored', title: '一标段' }],
+    b: bids.map((party_id) => ({ tender_id: 'scored', bid_id: `of ${party_id}`, party_id })),
+    p: bids.map((party_id) => ({ party_id, name: `甲${party_id}` })),
+    e: experts.map((expert_id) => ({ expert_id, expert_no: expert_id })),
+    s: bids.flatMap((party_id) =>
+      experts.map((expert_id) => ({
+        ...{ score_id: `${party_id} ${expert_id}`, tender_id: 'scored', bid_id: `of ${party_id}`, party_id, expert_id },
+        ...{ item: '方案', score: 80, full_marks: 100, subjective: true },
+      })),
+    ),
+  })
+  const models = ['LC082', 'LC086']
+  const warned = vi.spyOn(log, 'warn').mockClear()
+  const failed = () => warned.mock.calls.filter(([, words]) => String(words).includes('合并计算失败')).length
+
+  const whole = await run(models)
+  expect(failed()).toBe(0)
+  expect(whole.status).toEqual({ LC082: 'evaluated', LC086: 'evaluated' })
+  expect(whole.findings.map((one) => one.slice(0, 5))).toEqual(['LC086'])
+
+  const place = vi.spyOn(once, 'onceTable').mockReturnValue('a name that is none')
+  expect(await run(models)).toEqual(whole)
+  expect(failed()).toBe(1)
+  place.mockRestore()
 })

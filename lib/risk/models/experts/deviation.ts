@@ -16,58 +16,74 @@ export const totalDeviations = (which = 'true') => `marked as (
 
 /** Float arithmetic may be off by less than this where it only chooses what is worked out exactly afterwards. */
 const slack = '1e-6'
-const roughZ = `(score - rest / others) / greatest(sqrt(greatest(others * squares - rest * rest, 0) / (others * (others - 1))), :floor * full_marks)`
 
-/** CTE `roughly`: sums of an evaluator for a bid (which is of one bidder and tender) beside those of the others. */
-const roughSums = (from: string) => `rough as materialized (
-  select s.tender_id, s.bid_id, s.party_id, s.expert_id, sum(s.score) as score, sum(s.full_marks) as full_marks
-  from {fact}.score s ${from} where {in:s} and s.score is not null and s.full_marks > 0
-  group by s.bid_id, s.expert_id, s.tender_id, s.party_id
-), rough_bid as (
-  select bid_id, count(*) as n, sum(score) as whole, sum(score * score) as squares from rough group by bid_id having count(*) - 1 >= greatest(:others, 2)
-), roughly as (
-  select rough.*, rough_bid.n - 1 as others, rough_bid.whole - score as rest, rough_bid.squares - score * score as squares, rough_bid.whole / rough_bid.n as whole
-  from rough join rough_bid on rough_bid.bid_id = rough.bid_id
+/** How far a score lies from the others of its cell, in their deviations: a cell of `n` scores with their sum and the sum of their squares. */
+const roughZ = (score: string, cell: string, fullMarks = `${cell}.full_marks`) => {
+  const [others, rest] = [`(${cell}.n - 1)`, `(${cell}.whole - ${score})`]
+  const squares = `(${cell}.squares - ${score} * ${score})`
+  return `(${score} - ${rest} / ${others}) / greatest(sqrt(greatest(${others} * ${squares} - ${rest} * ${rest}, 0) / (${others} * (${others} - 1))), :floor * ${fullMarks})`
+}
+const enough = (cell: string) => `${cell}.n - 1 >= greatest(:others, 2)`
+
+/** CTE `hot`: tenders whose second bid has a sum of an evaluator that may lie `:second` deviations below those of the others. The lowest lies farthest. */
+export const hotSeconds = `far as materialized (
+  select own.bid_id, own.tender_id from {once:bid_sum} own where ${enough('own')} and ${roughZ('own.low', 'own')} <= :second + ${slack}
+), hot as materialized (
+  select distinct far.tender_id from far join {fact}.bid b on b.bid_id = far.bid_id and b.rank = 2
 )`
+
+/** What a bid's average may be at most, or at least, when one evaluator is left out. */
+const raised = (bid: string) => `(${bid}.whole - ${bid}.low) / (${bid}.n - 1)`
+const lowered = (bid: string) => `(${bid}.whole - ${bid}.high) / (${bid}.n - 1)`
 
 /**
- * CTE `hot`: tenders in which an evaluator's sum for a bid that `from` leaves (over `s`) may lie as far off the others as `far` says of the
- * deviation. Worked out in floats, several times faster than numeric; what is hot is judged exactly.
+ * CTE `hot`: tenders whose winner leads by the average of all, and may not without one evaluator whose score lies `:z` above the others. First by the
+ * sums of whole bids, which are few: no evaluator moves an average farther than the highest and the lowest do.
  */
-export const hotTenders = (from: string, far: (z: string, slack: string) => string) =>
-  `${roughSums(from)}, hot as materialized (
-  select distinct tender_id from roughly where ${far(roughZ, slack)}
-)`
-
-/** CTE `hot`: tenders whose winner leads by the average of all, and may not without one evaluator whose score lies `:z` above the others. */
-export const hotWinners = `${roughSums('')}, roughly_led as (
-  select roughly.tender_id, max(whole) as best, max(rest / others) filter (where party_id is distinct from t.winner_id) as rival,
-    max(whole) filter (where party_id = t.winner_id) as whole, min(rest / others) filter (where party_id = t.winner_id) as mean,
-    max(${roughZ}) filter (where party_id = t.winner_id) as far, count(*) filter (where party_id = t.winner_id) as bids
-  from roughly join {fact}.tender t on t.tender_id = roughly.tender_id group by roughly.tender_id, expert_id
+export const hotWinners = `near as materialized (
+  select distinct own.tender_id from {once:bid_sum} own join {fact}.tender t on t.tender_id = own.tender_id and t.winner_id = own.party_id
+  join {once:bid_sum} rival on rival.tender_id = own.tender_id and rival.bid_id <> own.bid_id
+  where ${enough('own')} and ${enough('rival')} and ${roughZ('own.high', 'own')} >= :z - ${slack} and ${raised('rival')} > ${lowered('own')} - ${slack}
+), sums as (
+  select s.tender_id, s.bid_id, s.party_id, s.expert_id, sum(s.score) as score, sum(s.full_marks) as full_marks
+  from {fact}.score s where {in:s} and s.score is not null and s.full_marks > 0 and s.tender_id = any(array(select near.tender_id from near))
+  group by s.bid_id, s.expert_id, s.tender_id, s.party_id
+), away as (
+  select sums.tender_id, max(own.whole / own.n) as best, max((own.whole - sums.score) / (own.n - 1)) filter (where sums.party_id is distinct from t.winner_id) as rival,
+    max(own.whole / own.n) filter (where sums.party_id = t.winner_id) as whole, min((own.whole - sums.score) / (own.n - 1)) filter (where sums.party_id = t.winner_id) as mean,
+    max(${roughZ('sums.score', 'own', 'sums.full_marks')}) filter (where sums.party_id = t.winner_id) as far, count(*) filter (where sums.party_id = t.winner_id) as bids
+  from sums join {once:bid_sum} own on own.bid_id = sums.bid_id and ${enough('own')} join {fact}.tender t on t.tender_id = sums.tender_id
+  group by sums.tender_id, sums.expert_id
 ), hot as materialized (
-  select distinct tender_id from roughly_led
+  select distinct tender_id from away
   where bids > 1 or whole >= best - ${slack} and rival > mean - ${slack} and far >= :z - ${slack}
 )`
 
-/** CTE `hot`: bids with a row of an evaluator and a bidder whose mean deviation may reach `:z` over the items that `which` leaves. */
-export const hotBids = (which: string) => `cell as (
-  select s.bid_id, s.item collate "C" as item, count(*) as n, sum(s.score) as whole, sum(s.score * s.score) as squares
-  from {fact}.score s where {in:s} and s.score is not null and s.full_marks > 0 and (${which}) group by 1, 2
-), roughly as (
-  select s.expert_id, s.party_id, s.bid_id, s.score, s.full_marks, cell.n - 1 as others, cell.whole - s.score as rest, cell.squares - s.score * s.score as squares
-  from {fact}.score s join cell on cell.bid_id = s.bid_id and cell.item = s.item collate "C"
-  where {in:s} and s.score is not null and s.full_marks > 0 and (${which}) and cell.n - 1 >= greatest(:others, 2)
+const scored = `{in:s} and s.score is not null and s.full_marks > 0 and s.subjective`
+
+/**
+ * CTE `hot`: bids with a subjective score of an evaluator and a bidder whose mean deviation may reach `:z`. One of the scores must reach it, and in its
+ * cell the highest; arrays, so that the few scores are found by their index whatever joins the planner may use.
+ */
+export const hotBids = `cell as materialized (
+  select cells.*, ${roughZ('cells.high', 'cells')} >= :z - ${slack} as far from {once:score_cell} cells where cells.subjective and cells.graded and ${enough('cells')}
+), high as materialized (
+  select distinct s.expert_id, s.party_id from {fact}.score s join cell on cell.bid_id = s.bid_id and cell.item = s.item collate "C"
+  where ${scored} and s.tender_id = any(array(select cell.tender_id from cell where cell.far)) and ${roughZ('s.score', 'cell', 's.full_marks')} >= :z - ${slack}
+), roughly as materialized (
+  select s.expert_id, s.party_id, s.bid_id, s.tender_id, ${roughZ('s.score', 'cell', 's.full_marks')} as z
+  from {fact}.score s join high on high.expert_id = s.expert_id and high.party_id = s.party_id join cell on cell.bid_id = s.bid_id and cell.item = s.item collate "C"
+  where ${scored} and s.expert_id = any(array(select high.expert_id from high))
 ), hot as materialized (
-  select distinct roughly.bid_id from roughly join (
-    select expert_id, party_id from roughly group by 1, 2 having avg(${roughZ}) >= :z - ${slack}
+  select distinct roughly.bid_id, roughly.tender_id from roughly join (
+    select expert_id, party_id from roughly group by 1, 2 having avg(z) >= :z - ${slack}
   ) far using (expert_id, party_id)
 )`
 
 /** CTE `hot`: bids with an item whose scores lie so far apart that one can be `:share` of the full marks off the mean of the others. */
 export const wideBids = `hot as materialized (
-  select distinct s.bid_id from {fact}.score s where {in:s} and s.score is not null and s.full_marks > 0
-  group by s.bid_id, s.item collate "C" having max(s.score) - min(s.score) > :share * min(s.full_marks) - ${slack}
+  select distinct cells.bid_id, cells.tender_id from {once:score_cell} cells where cells.graded
+  group by cells.bid_id, cells.tender_id, cells.item having max(cells.high) - min(cells.low) > :share * min(cells.full_marks) - ${slack}
 )`
 
 /** Standard deviations from the mean of the others. Where they agree (almost) entirely, `:floor` of the full marks stands for one deviation. */

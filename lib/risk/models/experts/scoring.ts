@@ -1,15 +1,16 @@
 import { count, figure, type Judgement, judged, percent } from '../model'
 import { ids, oneOrg } from '../sql'
-import { hotBids, hotTenders, hotWinners, itemDeviations, totalDeviations, wideBids, z } from './deviation'
+import { hotBids, hotSeconds, hotWinners, itemDeviations, totalDeviations, wideBids, z } from './deviation'
 
 const others = count('其余评委至少', 3)
 const itemFloor = percent('标准差下限占该项满分', 2.5)
 const totalFloor = percent('标准差下限占满分', 1)
 const floorNote = '其余评委打分几乎一致时，以满分的一定比例作为标准差下限；其余评委太少的不比。'
 
-const inHot = 's.tender_id in (select hot.tender_id from hot)'
+// An array, so that the tenders are found by their index whatever joins the planner may use.
+const inHot = 's.tender_id = any(array(select hot.tender_id from hot))'
 
-const favoured = `with ${hotBids('s.subjective')}, ${itemDeviations('s.subjective and s.bid_id in (select hot.bid_id from hot)')}, rated as (
+const favoured = `with ${hotBids}, ${itemDeviations(`s.subjective and ${inHot} and s.bid_id in (select hot.bid_id from hot)`)}, rated as (
   select *, ${z('compared')} as z from compared
 )
 select rated.expert_id || ':' || rated.party_id as key, min(e.expert_no) || '：' || coalesce(min(p.name), '') as name, ${oneOrg('rated.org_id')} as org_id, null::uuid as tender_id,
@@ -20,7 +21,7 @@ from rated join {fact}.expert e on e.expert_id = rated.expert_id join {fact}.ten
 group by rated.expert_id, rated.party_id
 having avg(rated.z) >= :z and (count(distinct rated.tender_id) >= :times or count(*) >= :items)`
 
-const apart = `with ${wideBids}, ${itemDeviations('s.bid_id in (select hot.bid_id from hot)')}
+const apart = `with ${wideBids}, ${itemDeviations(`${inHot} and s.bid_id in (select hot.bid_id from hot)`)}
 select compared.tender_id || ':' || compared.expert_id as key, min(e.expert_no) || '：' || min(t.title) as name, compared.org_id, compared.tender_id, ${ids('compared.party_id')} as parties,
   max(abs(compared.score - compared.mean) / compared.full_marks)::float8 as value,
   jsonb_build_object('e.expert_no', min(e.expert_no), '偏离的评分项数', count(*),
@@ -39,8 +40,7 @@ select led.tender_id || ':' || led.expert_id as key, e.expert_no || '：' || t.t
 from led join {fact}.tender t on t.tender_id = led.tender_id and t.winner_id = led.party_id join {fact}.expert e on e.expert_id = led.expert_id
 where led.whole = led.best and led.best_without > led.mean and ${z('led')} >= :z`
 
-const seconds = 'join {fact}.bid b on b.bid_id = s.bid_id and b.rank = 2'
-const pressed = `with ${hotTenders(seconds, (z, slack) => `${z} <= :second + ${slack}`)}, ${totalDeviations(inHot)}
+const pressed = `with ${hotSeconds}, ${totalDeviations(inHot)}
 select one.tender_id || ':' || one.expert_id as key, e.expert_no || '：' || t.title as name, one.org_id, one.tender_id, array[one.party_id, two.party_id] as parties, (${z('two')})::float8 as value,
   jsonb_build_object('e.expert_no', e.expert_no, '给第一名', jsonb_build_array(one.score, round(one.mean, 2), round(${z('one')}, 2)),
     '给第二名', jsonb_build_array(two.score, round(two.mean, 2), round(${z('two')}, 2)), '各数含义', '得分、其余评委均值、偏离（标准差）') as evidence
@@ -78,9 +78,12 @@ from vector join {fact}.expert e1 on e1.expert_id = vector.one join {fact}.exper
 group by vector.one, vector.other
 having count(*) >= :tenders`
 
-const unanimous = `with cell as (
+const unanimous = `with near as materialized (
+  select cells.tender_id from {once:score_cell} cells where cells.subjective group by cells.tender_id having bool_and(cells.high = cells.low)
+), cell as materialized (
   select s.tender_id, s.bid_id, s.party_id, s.item, count(*) as marks, min(s.score) as lowest, max(s.score) as highest
-  from {fact}.score s where {in:s} and s.subjective and s.score is not null group by s.tender_id, s.bid_id, s.party_id, s.item
+  from {fact}.score s where {in:s} and s.tender_id = any(array(select near.tender_id from near)) and s.subjective and s.score is not null
+  group by s.tender_id, s.bid_id, s.party_id, s.item
 ), agreed as (
   select tender_id from cell group by tender_id having bool_and(highest = lowest) and min(marks) >= :experts and count(distinct bid_id) >= :bidders
 )
