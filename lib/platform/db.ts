@@ -68,8 +68,8 @@ async function rowsOfAll(tx: Tx, questions: readonly Prisma.Sql[]): Promise<obje
   return rows
 }
 
-/** `rowsOfAll` of one question. */
-async function rowsIn<T extends object>(tx: Tx, sql: Prisma.Sql): Promise<T[]> {
+/** The rows of one question or change of text, JSON, booleans or int4, past Prisma where the connection below is known. */
+export async function rowsIn<T extends object>(tx: Tx, sql: Prisma.Sql): Promise<T[]> {
   const [rows] = await rowsOfAll(tx, [sql])
   return rows as T[]
 }

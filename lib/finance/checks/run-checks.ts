@@ -71,7 +71,7 @@ export function runChecks(formulas: readonly CheckFormula[], ground: Ground, uni
 export function runCheck({ formula, left, right }: Sides, ground: Ground, unit: FilingUnit): CheckResult {
   const [a, b] = [numberOf(evaluateTree(left.tree, ground)), numberOf(evaluateTree(right.tree, ground))]
   const { code, level, label, scope } = formula
-  const known = new Set(cellsOf(ground.form).keys())
+  const known = cellsOf(ground.form)
   const cells = [...new Set([...left.cells, ...right.cells])].filter((path) => known.has(path))
   const money = isMoney(left.tree, ground.form)
   const text = (value: Decimal | null) => value?.toString() ?? null
