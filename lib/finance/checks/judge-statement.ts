@@ -44,6 +44,8 @@ async function asked(tx: Tx, statements: readonly Asked[]) {
       external: externalSql(statements),
       ...(statements.some(({ scope }) => scope === 'consolidated') ? { whole: consolidationSql(statements) } : {}),
     },
+    // The statements are one value of JSON, of which no plan can make anything.
+    'kept',
   )
   const outside = outsideOfAll(statements, own.outside, base.invested)
   const [treasury, external] = [treasuryTotalsOfAll(statements, base.treasury), externalFiguresOf(statements, base.external)]
