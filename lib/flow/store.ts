@@ -7,7 +7,7 @@ import type { FlowCalendar, FlowEvent, Moved, RunState } from '@/lib/flow/state'
 import { type EventRow, eventOfRow, eventRow, intervalRow, type Subject, taskRow, taskTouch } from '@/lib/flow/store-rows'
 import { Refusal } from '@/lib/kernel/refusal'
 import type { CommandContext } from '@/lib/platform/command'
-import { Prisma, type Tx, together } from '@/lib/platform/db'
+import { Prisma, rowsIn, type Tx, together } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 
 /** A run held under lock by this transaction; `desks` = the pools the actor works from now. */
@@ -109,11 +109,12 @@ export async function insertRuns(tx: Tx, begun: readonly { run: NewRun; opened: 
     },
     ...{ line: state.line, status: state.status, round: state.round, state, event_seq: state.seq, started_at: state.at },
   }))
-  await tx.$executeRaw`
+  const headsSql = Prisma.sql`
     insert into flow_run (id, definition_id, subject_kind, subject_id, org_id, line, status, round, state, event_seq, started_at, version)
     select n.id, n.definition_id, n.subject_kind, n.subject_id, n.org_id, n.line, n.status, n.round, n.state, n.event_seq, n.started_at, 1
     from jsonb_populate_recordset(null::flow_run, ${JSON.stringify(heads)}::jsonb) n`
-  await tx.$queryRaw(together(rowsOf(begun.map(({ run, opened }) => writtenOf(run, opened, null)))))
+  await rowsIn(tx, headsSql)
+  await rowsIn(tx, together(rowsOf(begun.map(({ run, opened }) => writtenOf(run, opened, null)))))
   return begun.map(({ run, opened }) => ({ ...run, state: opened.state, version: 1, desks: [] }))
 }
 

@@ -4,7 +4,7 @@ import { canonicalJson } from '@/lib/kernel/canonical'
 import { isRefusal, Refusal } from '@/lib/kernel/refusal'
 import { type AuditRecord, auditDigest } from './audit'
 import { sm3 } from './crypto'
-import { asSignedIn, asSystem, isUniqueViolation, Prisma, type Tx, together } from './db'
+import { asSignedIn, asSystem, isUniqueViolation, Prisma, rowsIn, type Tx, together } from './db'
 import { newId } from './id'
 import { parseInput } from './input'
 
@@ -214,7 +214,8 @@ async function send(tx: Tx, changes: readonly Change[]): Promise<void> {
   const counted = changes.flatMap(({ stale }, index) => (stale === undefined ? [] : [{ stale, name: Prisma.raw(`c${index}`) }]))
   const counts = counted.map(({ name }) => Prisma.sql`(select count(*)::int from ${name})`)
   const ending = Prisma.sql`select array[${counts.length > 0 ? Prisma.join(counts) : Prisma.empty}]::int[] as hits`
-  const rows = await tx.$queryRaw<{ hits: number[] }[]>(
+  const rows = await rowsIn<{ hits: number[] }>(
+    tx,
     together(
       changes.map(({ sql }) => sql),
       ending,

@@ -68,8 +68,8 @@ async function rowsOfAll(tx: Tx, questions: readonly Prisma.Sql[]): Promise<obje
   return rows
 }
 
-/** `rowsOfAll` of one question. */
-async function rowsIn<T extends object>(tx: Tx, sql: Prisma.Sql): Promise<T[]> {
+/** The rows of one question or change of text, JSON, booleans or int4, past Prisma where the connection below is known. */
+export async function rowsIn<T extends object>(tx: Tx, sql: Prisma.Sql): Promise<T[]> {
   const [rows] = await rowsOfAll(tx, [sql])
   return rows as T[]
 }
@@ -222,20 +222,21 @@ export async function askTogether(tx: Tx, questions: Questions): Promise<Answers
 /**
  * Questions with the asker's rights and then questions with the platform's own (see `withBaseRights`), in two round trips: the first
  * statement ends by taking the platform's rights, the second by giving them back. A statement keeps the rights it was begun with.
+ * The base's plans fit the values whatever the transaction keeps, unless they do not depend on them (`kept` = as the transaction has it).
  */
-export async function askBoth(tx: Tx, own: Questions, base: Questions): Promise<{ own: Answers; base: Answers }> {
+export async function askBoth(tx: Tx, own: Questions, base: Questions, plans: Plans = 'fitted'): Promise<{ own: Answers; base: Answers }> {
   if (Object.keys(base).length === 0) return { own: await askTogether(tx, own), base: {} }
-  const [first, second] = (await rowsOfAll(tx, [questionsSql(own, 'guozi_all'), questionsSql(base, 'none')])) as Answers[][]
+  const [first, second] = (await rowsOfAll(tx, [questionsSql(own, 'guozi_all', plans), questionsSql(base, 'none', plans)])) as Answers[][]
   return { own: answersOf(first!, own), base: answersOf(second!, base) }
 }
 
 // The switch of rights stands last: columns are computed in their order.
-function questionsSql(questions: Questions, role?: 'guozi_all' | 'none'): Prisma.Sql {
+function questionsSql(questions: Questions, role?: 'guozi_all' | 'none', plans: Plans = 'fitted'): Prisma.Sql {
   const columns = Object.values(questions).map(
     (sql, index) => Prisma.sql`(select coalesce(jsonb_agg(r), '[]') from (${sql}) r) as ${Prisma.raw(`q${index}`)}`,
   )
-  if (role) {
-    columns.push(Prisma.sql`set_config('role', ${Prisma.raw(`'${role}'`)}, true) as rights`)
+  if (role) columns.push(Prisma.sql`set_config('role', ${Prisma.raw(`'${role}'`)}, true) as rights`)
+  if (role && plans === 'fitted') {
     // What the base is asked is found by much besides ids, so its plans fit the values whatever the transaction keeps.
     if (role === 'none') columns.push(Prisma.sql`set_config('plan_cache_mode', current_setting('app.plans'), true) as plans`)
     else

@@ -1,11 +1,11 @@
-import type { Tx } from '@/lib/platform/db'
-import { externalFiguresOf } from '../external/figures'
+import { askBoth, type Tx } from '@/lib/platform/db'
+import { externalFiguresOf, externalSql } from '../external/figures'
 import type { Amounts, FilingUnit } from '../statement/amounts'
-import { consolidationOfAll } from '../statement/consolidation'
+import { consolidationOfAll, consolidationSql } from '../statement/consolidation'
 import type { StatementForm } from '../statement/form'
-import { type Asked, outsideOf, outsideOfAll } from '../statement/outside'
-import { currentChecks, type OpenStatement } from '../statement/read'
-import { treasuryTotals, treasuryTotalsOfAll } from '../statement/treasury-totals'
+import { type Asked, investedSql, outsideOfAll, outsideSql } from '../statement/outside'
+import { checksFrom, currentChecksSql, type OpenStatement } from '../statement/read'
+import { treasurySql, treasuryTotalsOfAll } from '../statement/treasury-totals'
 import { judgeQuickly, type QuickResults } from './quick-verdict'
 import { type CheckResult, runChecks } from './run-checks'
 
@@ -17,10 +17,8 @@ export async function judgeStatement(
   amounts: Amounts = statement.shown.amounts,
   unit: FilingUnit = statement.shown.unit,
 ): Promise<CheckResult[]> {
-  const [formulas, outside] = [await currentChecks(tx), await outsideOf(tx, statement)]
-  const [treasury, whole] = [await treasuryTotals(tx, statement), (await consolidationOfAll(tx, [statement]))[0]!]
-  const told = toldBy(outside, [treasury, whole, (await externalFiguresOf(tx, [statement]))[0]!])
-  return runChecks(formulas, { form, period: statement.period, amounts, ...told }, unit)
+  const { formulas, told } = await asked(tx, [statement])
+  return runChecks(formulas, { form, period: statement.period, amounts, ...told[0]! }, unit)
 }
 
 /** What is judged in a batch: a statement with its amounts. */
@@ -29,13 +27,33 @@ export type Judged = Asked & { form: StatementForm; amounts: Amounts; unit: Fili
 /** The same for many statements, in their order: what other systems know is asked once for all, and only what failed is told in full. */
 export async function judgeAll(tx: Tx, statements: readonly Judged[]): Promise<QuickResults[]> {
   if (statements.length === 0) return []
-  const [formulas, outside] = [await currentChecks(tx), await outsideOfAll(tx, statements)]
-  const [treasury, wholes] = [await treasuryTotalsOfAll(tx, statements), await consolidationOfAll(tx, statements)]
-  const external = await externalFiguresOf(tx, statements)
-  return statements.map(({ form, period, amounts, unit }, index) => {
-    const told = toldBy(outside[index]!, [treasury[index]!, wholes[index]!, external[index]!])
-    return judgeQuickly(formulas, { form, period, amounts, ...told }, unit)
-  })
+  const { formulas, told } = await asked(tx, statements)
+  return statements.map(({ form, period, amounts, unit }, index) =>
+    judgeQuickly(formulas, { form, period, amounts, ...told[index]! }, unit),
+  )
+}
+
+/** The formulas in force, and what other books say of each statement: asked once for all, sums of the base with the platform's own rights. */
+async function asked(tx: Tx, statements: readonly Asked[]) {
+  const { own, base } = await askBoth(
+    tx,
+    { checks: currentChecksSql, outside: outsideSql(statements) },
+    {
+      invested: investedSql(statements),
+      treasury: treasurySql(statements),
+      external: externalSql(statements),
+      ...(statements.some(({ scope }) => scope === 'consolidated') ? { whole: consolidationSql(statements) } : {}),
+    },
+    // The statements are one value of JSON, of which no plan can make anything.
+    'kept',
+  )
+  const outside = outsideOfAll(statements, own.outside, base.invested)
+  const [treasury, external] = [treasuryTotalsOfAll(statements, base.treasury), externalFiguresOf(statements, base.external)]
+  const wholes = consolidationOfAll(statements, base.whole)
+  return {
+    formulas: await checksFrom(tx, own.checks),
+    told: outside.map((known, index) => toldBy(known, [treasury[index]!, wholes[index]!, external[index]!])),
+  }
 }
 
 type Told = { known: Record<string, string>; unknown: Record<string, string> }

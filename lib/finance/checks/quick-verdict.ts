@@ -9,7 +9,9 @@ import { type CheckResult, isMoney, runCheck, type Sides, sidesOf } from './run-
 
 /** A sum of cells, names and absolute values of sums with whole factors, over `10^-places`; the stored scales of the cells are in the factors. */
 type Sum = {
-  terms: readonly { path: string; position: number | null; factor: bigint }[]
+  /** Cells by their place in the amounts, those with the same factor together: they are added before they are multiplied. */
+  cells: readonly { factor: bigint; at: readonly number[] }[]
+  names: readonly { path: string; factor: bigint }[]
   absolutes: readonly { of: Sum; factor: bigint }[]
   constant: bigint
 }
@@ -23,8 +25,8 @@ const unitOf = 10n ** BigInt(places)
 export type QuickResults = { failed: number; warned: number; unjudged: number; results: readonly CheckResult[] }
 
 /**
- * What `runChecks` counts, in a fraction of its time: most formulas are sums of cells, which whole numbers decide exactly. Those that are not,
- * and those that failed, go through the evaluator.
+ * What `runChecks` counts, in a fraction of its time: most formulas are sums of cells, which whole numbers decide exactly. Those that are not go
+ * through the evaluator.
  */
 export function judgeQuickly(formulas: readonly CheckFormula[], ground: Ground, unit: FilingUnit): QuickResults {
   const counts = { failed: 0, warned: 0, unjudged: 0 }
@@ -32,9 +34,10 @@ export function judgeQuickly(formulas: readonly CheckFormula[], ground: Ground, 
   for (const formula of formulas) {
     const sides = sidesOf(formula, ground.form)
     if (!sides || formula.exceptMonths?.includes(ground.period % 100)) continue
-    const quick = quickVerdict(sides, ground, unit)
-    const result = quick === undefined || quick === 'failed' ? runCheck(sides, ground, unit) : undefined
-    const verdict = result?.verdict ?? quick
+    const quick = judged(sides, ground, unit)
+    const result =
+      quick === undefined ? runCheck(sides, ground, unit) : quick.verdict === 'failed' ? toldInFull(sides, ground, unit, quick) : undefined
+    const verdict = result?.verdict ?? quick?.verdict
     if (verdict === 'unjudged') counts.unjudged += 1
     if (verdict !== 'failed') continue
     counts[formula.level === 'error' ? 'failed' : 'warned'] += 1
@@ -44,15 +47,25 @@ export function judgeQuickly(formulas: readonly CheckFormula[], ground: Ground, 
 }
 
 /** The verdict on a formula whose sides are sums; undefined = the evaluator has to say. */
-export function quickVerdict(sides: Sides, ground: Ground, unit: FilingUnit): CheckResult['verdict'] | undefined {
+export const quickVerdict = (sides: Sides, ground: Ground, unit: FilingUnit) => judged(sides, ground, unit)?.verdict
+
+type Judged = { verdict: 'unjudged' } | { verdict: 'passed' | 'failed'; left: bigint; right: bigint }
+
+function judged(sides: Sides, ground: Ground, unit: FilingUnit): Judged | undefined {
   const linear = linearOf(sides, ground.form)
   if (!linear) return undefined
   const [left, right] = [added(linear.left, ground), added(linear.right, ground)]
   if (left === undefined || right === undefined) return undefined
-  if (left === null || right === null) return 'unjudged'
+  if (left === null || right === null) return { verdict: 'unjudged' }
   const difference = left - right
   const tolerance = toleranceOf(sides.formula, left, right, linear.money, unit)
-  return holds(sides.formula.op, difference, tolerance) ? 'passed' : 'failed'
+  return { verdict: holds(sides.formula.op, difference, tolerance) ? 'passed' : 'failed', left, right }
+}
+
+const decimalOf = (sum: bigint) => new Decimal(sum.toString()).div(unitOf.toString())
+
+function toldInFull(sides: Sides, ground: Ground, unit: FilingUnit, { left, right }: { left: bigint; right: bigint }): CheckResult {
+  return runCheck(sides, ground, unit, { left: decimalOf(left), right: decimalOf(right) })
 }
 
 const held = new WeakMap<Sides, Linear | null>()
@@ -74,17 +87,20 @@ function sumOf(tree: Expr, form: StatementForm): Sum | null {
   const constant = collect(tree, new Decimal(1), into, form)
   if (constant === null) return null
   const cells = cellsOf(form)
-  const terms: { path: string; position: number | null; factor: bigint }[] = []
+  const together = new Map<bigint, number[]>()
+  const names: { path: string; factor: bigint }[] = []
   for (const [path, factor] of into.factors) {
     const cell = cells.get(path)
     // A cell is kept in hundredths (rates in millionths of a percent); what other systems say is read at the places of the sum.
     const kept = cell ? placesOf(cell.unit) + (cell.unit === '%' ? 2 : 0) : places
     const whole = wholeOf(factor.times(new Decimal(10).pow(places - kept)))
     if (whole === null) return null
-    terms.push({ path, position: cell ? cell.position - 1 : null, factor: whole })
+    if (cell) together.set(whole, [...(together.get(whole) ?? []), cell.position - 1])
+    else names.push({ path, factor: whole })
   }
   const shifted = wholeOf(constant.times(unitOf.toString()))
-  return shifted === null ? null : { terms, absolutes: into.absolutes, constant: shifted }
+  if (shifted === null) return null
+  return { cells: [...together].map(([factor, at]) => ({ factor, at })), names, absolutes: into.absolutes, constant: shifted }
 }
 
 const wholeOf = (value: Decimal) => (value.isInteger() ? BigInt(value.toFixed(0)) : null)
@@ -118,12 +134,20 @@ function collect(node: Expr, times: Decimal, into: Collected, form: StatementFor
 }
 
 /** The value of a sum over 10^-8; null = something is missing, undefined = a name has more decimals than are kept. */
-function added({ terms, absolutes, constant }: Sum, ground: Ground): bigint | null | undefined {
+function added({ cells, names, absolutes, constant }: Sum, ground: Ground): bigint | null | undefined {
   let sum = constant
-  for (const { path, position, factor } of terms) {
-    const value = position === null ? outside(ground.outside?.[path]) : ground.amounts[position]
-    if (value === undefined && position === null) return undefined
-    if (value === null || value === undefined) return null
+  for (const { factor, at } of cells) {
+    let part = 0n
+    for (const place of at) {
+      const value = ground.amounts[place]
+      if (value === null || value === undefined) return null
+      part += value
+    }
+    sum += factor * part
+  }
+  for (const { path, factor } of names) {
+    const value = outside(ground.outside?.[path])
+    if (value === undefined || value === null) return value
     sum += factor * value
   }
   for (const { of, factor } of absolutes) {

@@ -67,12 +67,20 @@ export function runChecks(formulas: readonly CheckFormula[], ground: Ground, uni
   })
 }
 
-/** What one formula says. */
-export function runCheck({ formula, left, right }: Sides, ground: Ground, unit: FilingUnit): CheckResult {
-  const [a, b] = [numberOf(evaluateTree(left.tree, ground)), numberOf(evaluateTree(right.tree, ground))]
+type Side = ReturnType<typeof numberOf>
+
+/** What one formula says. `known` = what its sides come to, where that has been worked out already. */
+export function runCheck(
+  { formula, left, right }: Sides,
+  ground: Ground,
+  unit: FilingUnit,
+  known?: { left: Decimal; right: Decimal },
+): CheckResult {
+  const a: Side = known ? { value: known.left } : numberOf(evaluateTree(left.tree, ground))
+  const b: Side = known ? { value: known.right } : numberOf(evaluateTree(right.tree, ground))
   const { code, level, label, scope } = formula
-  const known = new Set(cellsOf(ground.form).keys())
-  const cells = [...new Set([...left.cells, ...right.cells])].filter((path) => known.has(path))
+  const inForm = cellsOf(ground.form)
+  const cells = [...new Set([...left.cells, ...right.cells])].filter((path) => inForm.has(path))
   const money = isMoney(left.tree, ground.form)
   const text = (value: Decimal | null) => value?.toString() ?? null
   const base = {

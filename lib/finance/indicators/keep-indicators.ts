@@ -1,4 +1,4 @@
-import { Prisma, type Tx } from '@/lib/platform/db'
+import { Prisma, rowsIn, type Tx } from '@/lib/platform/db'
 import { formVersion } from '../statement/read'
 import { computeSql } from './compute'
 import { type Indicator, indicatorSchema } from './definition'
@@ -18,7 +18,7 @@ export const currentEditionSql = newestIn(Prisma.sql`e.from_period <= to_char(no
 
 /** The edition in force this month. */
 export async function currentEdition(tx: Tx): Promise<Edition> {
-  return editionFrom(tx, await tx.$queryRaw<{ id: string }[]>(currentEditionSql))
+  return editionFrom(tx, await rowsIn(tx, currentEditionSql))
 }
 
 /** The edition by which statements of a period are worked out: the newest of those that begin last before it. */
@@ -32,7 +32,7 @@ export async function editionOf(tx: Tx, statementId: string): Promise<Edition> {
 }
 
 async function read(tx: Tx, where: Prisma.Sql): Promise<Edition> {
-  return editionFrom(tx, await tx.$queryRaw<{ id: string }[]>(newestIn(where)))
+  return editionFrom(tx, await rowsIn(tx, newestIn(where)))
 }
 
 /** The edition of the answer to `currentEditionSql`. */
@@ -47,9 +47,10 @@ export async function editionFrom(tx: Tx, answer: readonly unknown[] = []): Prom
 }
 
 async function definitionsOf(tx: Tx, editionId: string): Promise<Indicator[]> {
-  const rows = await tx.$queryRaw<{ body: unknown }[]>`
+  const bodies = Prisma.sql`
     select d.body from indicator_edition e, unnest(e.definition_ids) with ordinality u(id, position) join definition d on d.id = u.id
     where e.id = ${editionId}::uuid order by u.position`
+  const rows = await rowsIn<{ body: unknown }>(tx, bodies)
   return rows.map(({ body }) => indicatorSchema.parse(body))
 }
 

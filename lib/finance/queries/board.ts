@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { shiftMonths } from '@/lib/kernel/period'
 import { shanghaiDate } from '@/lib/kernel/workday'
-import { Prisma, type Tx } from '@/lib/platform/db'
+import { askTogether, Prisma, rowsIn, type Tx } from '@/lib/platform/db'
 import { defineQuery } from '@/lib/platform/query'
 import type { Indicator } from '../indicators/definition'
-import { currentEdition } from '../indicators/keep-indicators'
-import { goalLinesOn } from '../rules/lines'
-import { targetsInForce } from '../targets/in-force'
+import { currentEditionSql, editionFrom } from '../indicators/keep-indicators'
+import { type GoalLines, goalLinesFrom, goalLinesSql } from '../rules/lines'
+import { type TargetValue, targetsInForce } from '../targets/in-force'
 import { type Progress, progressOf } from '../targets/progress'
 import { subjectOf } from '../targets/subjects'
-import { shutBelow } from './place'
+import { type Shut, shutBelowSql } from './place'
 
 /** 一利五率 in the order in which they are shown; the three readings of 净资产收益率 beside one another. */
 export const headline = ['YL01', 'WL01', 'WL02', 'WL03', 'WL04', 'WL05'] as const
@@ -44,7 +44,7 @@ const mostShown = 36
 
 /** The newest month for which at least half as many enterprises in sight as usual (the most of the last four months) have an accepted statement. */
 export async function lastPeriod(tx: Tx, form: 'flash' | 'annual' = 'flash'): Promise<number | null> {
-  return lastWhole(await tx.$queryRaw<Told[]>(newestSql(form, openMonths, true)))
+  return lastWhole(await rowsIn<Told>(tx, newestSql(form, openMonths, true)))
 }
 
 /** `lastPeriod` of the 快报 as one question among others, and what its rows say. */
@@ -53,7 +53,7 @@ export const lastPeriodOf = (rows: readonly unknown[] | undefined) => lastWhole(
 
 /** Months that have accepted statements, newest first, at most 36. */
 export async function periodsShown(tx: Tx): Promise<number[]> {
-  return (await tx.$queryRaw<Told[]>(newestSql('flash', mostShown, false))).map(({ period }) => period)
+  return (await rowsIn<Told>(tx, newestSql('flash', mostShown, false))).map(({ period }) => period)
 }
 
 type Told = { period: number; told: number | null }
@@ -86,15 +86,20 @@ export const financeBoard = defineQuery({
   permission: 'finance.read',
   input,
   run: async ({ tx, now }, { period: asked, orgId, annualised, goals }) => {
-    const periods = await tx.$queryRaw<Told[]>(newestSql('flash', mostShown, asked === undefined))
+    const first = await askTogether(tx, {
+      periods: newestSql('flash', mostShown, asked === undefined),
+      edition: currentEditionSql,
+      shut: shutBelowSql(orgId ?? null),
+      ...(goals ? { lines: goalLinesSql(shanghaiDate(now)) } : {}),
+    })
+    const [periods, shut] = [first.periods as readonly Told[], first.shut as readonly Shut[]]
     const period = asked ?? lastWhole(periods)
-    const { indicators } = await currentEdition(tx)
+    const { indicators } = await editionFrom(tx, first.edition)
     const wanted = [...headline, ...sizes].map((code) => indicators.find((one) => one.code === code)!).filter(Boolean)
-    const shut = await shutBelow(tx, orgId ?? null)
     if (period === null) return { period: null, periods: [], indicators: wanted, rows: [], shut }
     const whose = orgId ? Prisma.sql`o.parent_id = ${orgId}::uuid` : Prisma.sql`o.level = 1`
     const codes = wanted.map(({ code }) => code)
-    const rows = await tx.$queryRaw<Found[]>`
+    const found = Prisma.sql`
       with wanted as materialized (
         select e.id as edition_id, array_agg(u.position order by w.n) as positions
         from indicator_edition e cross join unnest(${codes}::text[]) with ordinality w (code, n)
@@ -109,6 +114,11 @@ export const financeBoard = defineQuery({
         offset 0) i join wanted w using (edition_id)
       where ${whose} and o.kind = 'enterprise'
       order by o.level, o.code, i.period, i.scope`
+    const rows = await rowsIn<Found>(tx, found)
+    const orgs = gathered(rows, period, codes)
+    // By their ids: that they are units would have to be seen anew for every target.
+    const ids = goals ? orgs.map(({ orgId: id }) => id) : []
+    const targets = await targetsInForce(tx, Math.floor(period / 100), ids)
     return {
       period,
       periods: periods.map((one) => one.period),
@@ -116,8 +126,8 @@ export const financeBoard = defineQuery({
       /** Units that would stand here if the asker might see them. */
       shut,
       rows: goals
-        ? await withGoals(tx, gathered(rows, period, codes), rows, { period, today: shanghaiDate(now) }, wanted)
-        : gathered(rows, period, codes).map((row): BoardRow => ({ ...row, goals: {} })),
+        ? withGoals(orgs, rows, period, targets, goalLinesFrom(first.lines), wanted)
+        : orgs.map((row): BoardRow => ({ ...row, goals: {} })),
     }
   },
 })
@@ -151,19 +161,14 @@ function gathered(rows: readonly Found[], period: number, codes: readonly string
   return [...byOrg.values()]
 }
 
-async function withGoals(
-  tx: Tx,
+function withGoals(
   orgs: readonly Gathered[],
   rows: readonly Found[],
-  { period, today }: { period: number; today: string },
+  period: number,
+  set: readonly TargetValue[],
+  lines: (orgId: string) => GoalLines,
   indicators: readonly Indicator[],
-): Promise<BoardRow[]> {
-  const lines = await goalLinesOn(tx, today)
-  const set = await targetsInForce(
-    tx,
-    Math.floor(period / 100),
-    orgs.map(({ orgId }) => orgId),
-  )
+): BoardRow[] {
   const targets = new Map(set.filter(({ kind }) => kind === 'target').map((one) => [`${one.orgId}|${one.subject}`, one.value]))
   const plain = new Map(rows.filter((row) => row.period === period).map((row) => [row.orgId, row.plain]))
   return orgs.map((org) => ({

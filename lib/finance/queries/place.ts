@@ -1,4 +1,4 @@
-import type { Tx } from '@/lib/platform/db'
+import { Prisma, rowsIn, type Tx } from '@/lib/platform/db'
 
 /** An enterprise on the way down; `id` is null where the asker may not see it: its name stands there with a lock. */
 export type Above = { readonly id: string | null; readonly name: string }
@@ -19,5 +19,9 @@ export type Shut = { readonly name: string; readonly consolidated: boolean }
 
 /** What is shut directly below an enterprise in sight, or of the first level (null) for people of the commission: names, never figures. */
 export function shutBelow(tx: Tx, orgId: string | null) {
-  return tx.$queryRaw<Shut[]>`select s.name, s.consolidated from app.shut_around(${orgId}::uuid) s where s.place = 'below'`
+  return rowsIn<Shut>(tx, shutBelowSql(orgId))
 }
+
+/** The same as a question that may stand beside others: rows of `Shut`. */
+export const shutBelowSql = (orgId: string | null) =>
+  Prisma.sql`select s.name, s.consolidated from app.shut_around(${orgId}::uuid) s where s.place = 'below'`

@@ -35,12 +35,28 @@ function anyAmount(text: string, cell: Pick<Cell, 'unit'>, filed: FilingUnit): b
 /** The places an amount may have as typed: of money by the unit of filing, of all else by what is kept. */
 const typedPlaces = (cell: Pick<Cell, 'unit'>, filed: FilingUnit) => (cell.unit === '元' && filed === '万元' ? 6 : placesOf(cell.unit))
 
-/** What programs send, digits with a point: read without decimals, which takes a tenth of the time. Undefined = to be looked at closely. */
+/** The digits that are read without decimals: with six after the point they are below 2^53, so that a plain number holds them exactly. */
+const [mostWhole, mostDecimals] = [9, 6]
+const powers = [1, 10, 100, 1e3, 1e4, 1e5, 1e6] as const
+const [minus, point, zero, nine] = [45, 46, 48, 57]
+
+/** What programs send, digits with a point: read one by one, which takes a third of the time of a pattern. Undefined = to be looked at closely. */
 function plainAmount(text: string, cell: Pick<Cell, 'unit'>, filed: FilingUnit): bigint | undefined {
-  const parts = /^(-?\d{1,9})(?:\.(\d{1,6}))?$/.exec(text)
+  const first = text.charCodeAt(0) === minus ? 1 : 0
+  let value = 0
+  let dot = -1
+  for (let at = first; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code >= zero && code <= nine) value = value * 10 + (code - zero)
+    else if (code === point && dot < 0) dot = at
+    else return undefined
+  }
+  const whole = (dot < 0 ? text.length : dot) - first
+  const decimals = dot < 0 ? 0 : text.length - dot - 1
   const places = typedPlaces(cell, filed)
-  const decimals = parts?.[2] ?? ''
-  return parts && decimals.length <= places ? BigInt(parts[1] + decimals.padEnd(places, '0')) : undefined
+  if (whole < 1 || whole > mostWhole || (dot >= 0 && decimals < 1) || decimals > Math.min(places, mostDecimals)) return undefined
+  const stored = value * powers[places - decimals]!
+  return BigInt(first === 1 ? -stored : stored)
 }
 
 /** A number in the unit of filing in the stored scale. Throws NoAmount when it has too many decimals or is too large. */

@@ -1,4 +1,4 @@
-import { Prisma, type Tx, withBaseRights } from '@/lib/platform/db'
+import { Prisma } from '@/lib/platform/db'
 import { type Asked, askedRows } from './outside'
 
 /** What a consolidated statement is held against, in 元 by the names formulas use; for each that cannot be told, why. */
@@ -12,21 +12,14 @@ type Row = { n: number; absent: number; absentNames: string[]; own: boolean; tak
   string | null
 >
 
+const handedIn = Prisma.sql`case when s.accepted_version_id is not null then s.accepted_version_id when s.status in ('arrived', 'running') then s.version_id end`
+
 /**
  * What the parent and its direct units report added up, and what the statement of 差额 takes out, for each consolidated statement in their order.
  * Of the enterprise itself the newest version counts (the three scopes are filled together), of a unit the accepted one or, before that, the one
  * handed in. One unit without a statement is enough not to judge. Only sums come out, so they are asked with the platform's own rights.
  */
-export async function consolidationOfAll(tx: Tx, statements: readonly Asked[]): Promise<ConsolidationTotals[]> {
-  if (!statements.some(({ scope }) => scope === 'consolidated')) return statements.map(() => unknown('只核对合并口径'))
-  const rows = await withBaseRights(tx, () => tx.$queryRaw<Row[]>(totalsSql(statements)))
-  const known = new Map(rows.map((row) => [row.n, row] as const))
-  return statements.map((_, n) => totalsOf(known.get(n)))
-}
-
-const handedIn = Prisma.sql`case when s.accepted_version_id is not null then s.accepted_version_id when s.status in ('arrived', 'running') then s.version_id end`
-
-function totalsSql(statements: readonly Asked[]): Prisma.Sql {
+export function consolidationSql(statements: readonly Asked[]): Prisma.Sql {
   const forms = JSON.stringify(statements.map(({ formCode }, n) => ({ n, form: formCode })))
   const keys = Object.keys(lines) as (keyof typeof lines)[]
   const columns = keys.map(
@@ -59,6 +52,12 @@ function totalsSql(statements: readonly Asked[]): Prisma.Sql {
       select (select count(*)::int from unit where not told) as absent, array(select name from unit where not told order by name limit 3) as "absentNames",
         exists (select 1 from own where scope = 'parent') as own, exists (select 1 from taken) as taken, ${Prisma.join(sums)}
     ) x where a.scope = 'consolidated'`
+}
+
+/** What the answer to `consolidationSql` says of each statement. */
+export function consolidationOfAll(statements: readonly Asked[], answer: readonly unknown[] = []): ConsolidationTotals[] {
+  const known = new Map((answer as readonly Row[]).map((row) => [row.n, row] as const))
+  return statements.map((_, n) => totalsOf(known.get(n)))
 }
 
 function totalsOf(row: Row | undefined): ConsolidationTotals {

@@ -1,5 +1,5 @@
 import { shiftMonths } from '@/lib/kernel/period'
-import { Prisma, type Tx, withBaseRights } from '@/lib/platform/db'
+import { Prisma } from '@/lib/platform/db'
 import type { OpenStatement } from './read'
 
 /** Which statement is asked about. */
@@ -7,14 +7,9 @@ export type Asked = Pick<OpenStatement, 'orgId' | 'period' | 'scope' | 'formCode
 
 type Row = { n: number; final: string | null; year: string | null; month: string | null; units: string | null }
 
-/** What the platform itself knows of other periods and of the tree of organisations, by the names formulas use; absent = not connected. */
-export async function outsideOf(tx: Tx, statement: Asked): Promise<Record<string, string>> {
-  return (await outsideOfAll(tx, [statement]))[0]!
-}
-
-/** The same for several statements, in their order and in two questions however many they are. */
-export async function outsideOfAll(tx: Tx, statements: readonly Asked[]): Promise<Record<string, string>[]> {
-  const rows = await tx.$queryRaw<Row[]>`
+/** What the platform itself knows of other periods and of the tree of organisations, asked of several statements at once. */
+export function outsideSql(statements: readonly Asked[]): Prisma.Sql {
+  return Prisma.sql`
     with asked as materialized (select a.* from ${askedRows(statements)}),
     counted as materialized (
       select w.org, (select count(*)::text from org_closure x join org o on o.id = x.org_id
@@ -25,9 +20,16 @@ export async function outsideOfAll(tx: Tx, statements: readonly Asked[]): Promis
       ${amountOf('flash', 'IS.total_revenue@ytd', Prisma.sql`a."lastMonth"`)} as month,
       case when a.scope = 'consolidated' then (select units from counted where counted.org = a.org) end as units
     from asked a`
-  const invested = new Map(await withBaseRights(tx, async () => (await tx.$queryRaw<Invested[]>(investedSql(statements))).map(paid)))
+}
+
+/** What the answers to `outsideSql` and `investedSql` say of each statement, by the names formulas use; absent = not connected. */
+export function outsideOfAll(
+  statements: readonly Asked[],
+  outside: readonly unknown[] = [],
+  invested: readonly unknown[] = [],
+): Record<string, string>[] {
   const known = statements.map((): Record<string, string> => ({}))
-  for (const { n, final, year, month, units } of rows) {
+  for (const { n, final, year, month, units } of outside as readonly Row[]) {
     const of = known[n]!
     // A monthly figure of last year is compared with a monthly statement only.
     const monthly = statements[n]!.formCode === 'flash'
@@ -36,7 +38,7 @@ export async function outsideOfAll(tx: Tx, statements: readonly Asked[]): Promis
     if (monthly && month !== null) of['EXT.flash_prev_month.total_revenue'] = month
     if (units !== null) of['EXT.property_tree.consolidated_units'] = units
   }
-  for (const [n, value] of invested) known[n]!['EXT.investment.paid_total'] = value
+  for (const { n, value } of invested as readonly Invested[]) known[n]!['EXT.investment.paid_total'] = value
   return known
 }
 
@@ -58,13 +60,12 @@ function amountOf(form: 'flash' | 'annual', path: string, period: Prisma.Sql): P
 }
 
 type Invested = { n: number; value: string }
-const paid = ({ n, value }: Invested): [number, string] => [n, value]
 
 /**
  * AF76: investment of the year up to the period by the ledger of projects; of a consolidated statement with those of all below. Nothing where no
  * project stands, which leaves the formula unjudged. Asked with the platform's own rights: who fills in for a group sees its own projects only.
  */
-function investedSql(statements: readonly Asked[]): Prisma.Sql {
+export function investedSql(statements: readonly Asked[]): Prisma.Sql {
   return Prisma.sql`
     select a.n, (coalesce(sum(r.amount) filter (where r.current and r.month between a."yearStart" and a.period), 0) / 100.0)::text as value
     from ${askedRows(statements)}

@@ -1,5 +1,5 @@
 import { Refusal } from '@/lib/kernel/refusal'
-import { Prisma, type Tx } from '@/lib/platform/db'
+import { Prisma, rowsIn, type Tx } from '@/lib/platform/db'
 import { isId } from '@/lib/platform/id'
 import { type CheckFormula, checkFormulaSchema } from '../checks/definition'
 import type { Amounts } from './amounts'
@@ -27,8 +27,9 @@ export async function formFor(tx: Tx, code: string, period: number): Promise<Sta
 
 /** `formFor` of many periods of a form, in one question. */
 export async function formsFor(tx: Tx, code: string, periods: Iterable<number>): Promise<Map<number, StatementFormVersion>> {
-  const versions = await tx.$queryRaw<{ id: string; from: string }[]>`
+  const versionsSql = Prisma.sql`
     select id::text, effective_from as from from definition where kind = 'statement_form' and code = ${code} order by version`
+  const versions = await rowsIn<{ id: string; from: string }>(tx, versionsSql)
   const [first] = versions
   if (!first) throw new Refusal('not_found', '没有这种报表。')
   const found = new Map<number, StatementFormVersion>()
@@ -44,9 +45,17 @@ export const firstDayOf = (period: number) => `${Math.floor(period / 100)}-${Str
 
 const formulas = new Map<string, CheckFormula>()
 
+/** Which audit formulas are in force today, as a question that may stand beside others; see `checksFrom`. */
+export const currentChecksSql = Prisma.sql`select id::text from definition_current where kind = 'statement_check' order by code`
+
 /** The audit formulas in force today, in the order of their codes. */
 export async function currentChecks(tx: Tx): Promise<CheckFormula[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`select id::text from definition_current where kind = 'statement_check' order by code`
+  return checksFrom(tx, await rowsIn<{ id: string }>(tx, currentChecksSql))
+}
+
+/** The audit formulas of the answer to `currentChecksSql`. */
+export async function checksFrom(tx: Tx, answer: readonly unknown[] = []): Promise<CheckFormula[]> {
+  const rows = answer as readonly { id: string }[]
   // A version never changes: its body is read once a process.
   const unread = rows.filter(({ id }) => !formulas.has(id)).map(({ id }) => id)
   if (unread.length > 0)

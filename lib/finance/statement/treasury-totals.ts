@@ -1,6 +1,6 @@
 import { periodDays } from '@/lib/kernel/period'
 import { daysBetween } from '@/lib/kernel/workday'
-import { Prisma, type Tx, withBaseRights } from '@/lib/platform/db'
+import { Prisma } from '@/lib/platform/db'
 import { type Asked, askedRows } from './outside'
 import type { Scope } from './scope'
 
@@ -37,21 +37,7 @@ const guaranteeDays = 45
  * counts as owed), guarantees given. Consolidated statements want the ledgers of every living consolidated enterprise that is not dormant. Only sums come
  * out, so they are asked with the platform's own rights.
  */
-export async function treasuryTotals(tx: Tx, statement: Omit<Asked, 'formCode'>): Promise<TreasuryTotals> {
-  return (await treasuryTotalsOfAll(tx, [statement]))[0]!
-}
-
-/** The same for several statements, in their order and in one question however many they are. */
-export async function treasuryTotalsOfAll(tx: Tx, statements: readonly Omit<Asked, 'formCode'>[]): Promise<TreasuryTotals[]> {
-  const rows = new Map((await withBaseRights(tx, () => tx.$queryRaw<Row[]>(totalsSql(statements)))).map((row) => [row.n, row] as const))
-  return statements.map(({ period, scope }, n) =>
-    scope === ('difference' satisfies Scope)
-      ? unknown('差额口径不与司库核对')
-      : totalsOf(rows.get(n), periodDays({ kind: 'month', code: period }).to),
-  )
-}
-
-function totalsSql(statements: readonly Omit<Asked, 'formCode'>[]): Prisma.Sql {
+export function treasurySql(statements: readonly Omit<Asked, 'formCode'>[]): Prisma.Sql {
   const days = statements.map(({ period }, n) => ({ n, ...periodDays({ kind: 'month', code: period }) }))
   return Prisma.sql`
     with asked as materialized (
@@ -89,6 +75,16 @@ function totalsSql(statements: readonly Omit<Asked, 'formCode'>[]): Prisma.Sql {
           where g.from_on <= d."to" and g.to_on >= d."to") end as guarantee
       from whole
     ) t`
+}
+
+/** What the answer to `treasurySql` says of each statement. */
+export function treasuryTotalsOfAll(statements: readonly Omit<Asked, 'formCode'>[], answer: readonly unknown[] = []): TreasuryTotals[] {
+  const rows = new Map((answer as readonly Row[]).map((row) => [row.n, row] as const))
+  return statements.map(({ period, scope }, n) =>
+    scope === ('difference' satisfies Scope)
+      ? unknown('差额口径不与司库核对')
+      : totalsOf(rows.get(n), periodDays({ kind: 'month', code: period }).to),
+  )
 }
 
 /** What the ledgers of the enterprises of a statement say on its last day. */

@@ -1,5 +1,5 @@
 import { Decimal } from '@/lib/kernel/decimal'
-import { Prisma, type Tx } from '@/lib/platform/db'
+import { Prisma, rowsIn, type Tx } from '@/lib/platform/db'
 import type { TargetKind } from './subjects'
 
 /** A confirmed yearly value with where it comes from: version, document, who proposed and who confirmed. */
@@ -21,12 +21,13 @@ export type TargetValue = {
 /** The yearly values in force (the newest confirmed version of each) of these enterprises in sight. */
 export async function targetsInForce(tx: Tx, year: number, orgIds: readonly string[]): Promise<TargetValue[]> {
   if (orgIds.length === 0) return []
-  return tx.$queryRaw<TargetValue[]>`
+  const inForce = Prisma.sql`
     select distinct on (org_id, kind, subject) org_id::text as "orgId", kind, subject, trim_scale(value)::text as value, number, source, basis,
       by_name as "byName", left((at at time zone 'Asia/Shanghai')::text, 16) as at, decided_by_name as "decidedByName",
       left((decided_at at time zone 'Asia/Shanghai')::text, 16) as "decidedAt"
     from finance_target where year = ${year} and status = 'confirmed' and org_id = any (${[...orgIds]}::uuid[])
     order by org_id, kind, subject, number desc`
+  return rowsIn<TargetValue>(tx, inForce)
 }
 
 /** What enterprises reported last in a year (consolidated or single), by `org|subject`: the value in the unit of the subject and the month. */

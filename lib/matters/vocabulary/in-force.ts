@@ -1,4 +1,4 @@
-import type { Tx } from '@/lib/platform/db'
+import { Prisma, rowsIn, type Tx } from '@/lib/platform/db'
 import { currentMatter, versionOnSql } from '../definitions'
 import { readParams } from '../facts-provider'
 import { params } from '../params'
@@ -19,14 +19,20 @@ export function paramsInForce(tx: Tx, orgId: string, today: string): Promise<Rec
  * The parameters of these codes in force on a day for any enterprise: what is set for it, else for everybody, else the default of the vocabulary. One
  * question however many enterprises are asked about.
  */
-export async function paramsOfAll<Code extends string>(
-  tx: Tx,
-  codes: readonly Code[],
-  today: string,
-): Promise<(orgId: string | null) => Readonly<Record<Code, string>>> {
-  const rows = await tx.$queryRaw<{ code: string; orgId: string | null; value: string }[]>`
-    select distinct on (code, org_id) code, org_id::text as "orgId", value from parameter
-    where code = any (${codes}) and effective_from <= ${today} order by code, org_id, effective_from desc, created_at desc`
+export async function paramsOfAll<Code extends string>(tx: Tx, codes: readonly Code[], today: string): Promise<ParamsOf<Code>> {
+  return paramsFrom(codes, await rowsIn(tx, paramsOfAllSql(codes, today)))
+}
+
+type ParamsOf<Code extends string> = (orgId: string | null) => Readonly<Record<Code, string>>
+
+/** What is set for parameters of these codes on a day, as a question that may stand beside others; see `paramsFrom`. */
+export const paramsOfAllSql = (codes: readonly string[], today: string) => Prisma.sql`
+  select distinct on (code, org_id) code, org_id::text as "orgId", value from parameter
+  where code = any (${codes}) and effective_from <= ${today} order by code, org_id, effective_from desc, created_at desc`
+
+/** The parameters of the answer to `paramsOfAllSql`. */
+export function paramsFrom<Code extends string>(codes: readonly Code[], answer: readonly unknown[] = []): ParamsOf<Code> {
+  const rows = answer as readonly { code: string; orgId: string | null; value: string }[]
   const set = new Map(rows.map(({ code, orgId, value }) => [`${code}:${orgId ?? ''}`, value]))
   const usual = Object.fromEntries(codes.map((code) => [code, set.get(`${code}:`) ?? String(params[code]?.default)])) as Record<
     Code,

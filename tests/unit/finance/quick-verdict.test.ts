@@ -4,9 +4,10 @@ import { releasedChecks } from '@/lib/finance/checks/definition'
 import { judgeQuickly, quickVerdict } from '@/lib/finance/checks/quick-verdict'
 import { runChecks, sidesOf } from '@/lib/finance/checks/run-checks'
 import { outsideFacts } from '@/lib/finance/formula/formula'
-import { readAmount } from '@/lib/finance/statement/amounts'
+import { readAmount, storedAmount } from '@/lib/finance/statement/amounts'
 import { cellsOf } from '@/lib/finance/statement/form'
 import { annualForm, flashForm } from '@/lib/finance/statement/forms'
+import { readDecimal } from '@/lib/kernel/decimal'
 import { sampleAmounts } from '../../support/finance/sample'
 
 const shift = fc.oneof(
@@ -73,6 +74,29 @@ describe('amounts as programs send them', () => {
     ['', '元', null],
   ] as const)('%s in %s', (text, unit, stored) => {
     expect(readAmount(text, cellsOf(flashForm).get('BS.cash@end')!, unit)).toBe(stored)
+  })
+
+  it('are what decimals make of them, however many digits there are on either side of the point', () => {
+    const digits = (most: number) => fc.array(fc.nat(9), { maxLength: most }).map((list) => list.join(''))
+    const text = fc
+      .tuple(fc.constantFrom('', '-'), digits(11), fc.constantFrom('', '.'), digits(7))
+      .map(([sign, whole, dot, rest]) => sign + whole + dot + (dot && rest))
+    const cell = cellsOf(flashForm).get('BS.cash@end')!
+    const told = (read: () => bigint | null) => {
+      try {
+        return read()
+      } catch (error) {
+        return (error as Error).message
+      }
+    }
+    fc.assert(
+      fc.property(text, fc.constantFrom('元' as const, '万元' as const), (typed, unit) => {
+        const value = readDecimal(typed)
+        const slowly = () => (value ? storedAmount(value, cell, unit) : readAmount(typed, cell, unit))
+        expect(told(() => readAmount(typed, cell, unit))).toBe(told(slowly))
+      }),
+      { numRuns: 2000 },
+    )
   })
 
   it('are refused with more decimals than are kept', () => {

@@ -1,7 +1,7 @@
-import { poolsOf } from '@/lib/flow/performer'
+import { type PoolRow, poolEntry, poolsSql } from '@/lib/flow/performer'
 import type { RunState } from '@/lib/flow/state'
 import type { CommandContext } from '@/lib/platform/command'
-import { Prisma } from '@/lib/platform/db'
+import { askTogether, Prisma, rowsIn } from '@/lib/platform/db'
 import type { Amounts, FilingUnit } from '../../statement/amounts'
 import { amountsOf } from '../../statement/read'
 import type { PushedStatement } from './schema'
@@ -43,16 +43,22 @@ export const keyOf = (one: { orgId: string; form: string; period: number; scope:
 export async function findStatements(context: CommandContext, statements: readonly PushedStatement[]) {
   const { tx, actor, now } = context
   const called = [...new Set(statements.map(({ org }) => org))]
-  const orgs = await tx.$queryRaw<BatchOrg[]>`
+  const orgsSql = Prisma.sql`
     select o.id::text, o.code, o.name, o.short_name as "shortName", o.group_id::text as "groupId", o.adcode, o.owner,
       exists (select 1 from org b where b.parent_id = o.id and b.consolidated and b.kind = 'enterprise' and b.status <> '已注销') as consolidates
     from org o where o.kind = 'enterprise' and (o.code = any(${called}) or o.name = any(${called}) or o.short_name = any(${called}))`
+  const answers = await askTogether(tx, { orgs: orgsSql, pools: poolsSql(actor.userId, now) })
+  const orgs = answers.orgs as readonly BatchOrg[]
   const held = await heldOf(
     context,
     orgs.map(({ id }) => id),
     [...new Set(statements.map(({ period }) => period))],
   )
-  return { orgs: byName(orgs), held: new Map(held.map((one) => [keyOf(one), one])), pools: await poolsOf(tx, actor, now) }
+  return {
+    orgs: byName(orgs),
+    held: new Map(held.map((one) => [keyOf(one), one])),
+    pools: (answers.pools as readonly PoolRow[]).map(poolEntry),
+  }
 }
 
 /** A name that two enterprises share calls neither. */
@@ -69,15 +75,17 @@ function byName(orgs: readonly BatchOrg[]): Map<string, BatchOrg | 'several'> {
 type Row = Omit<Held, 'amounts' | 'run'> & { amounts: string }
 
 async function heldOf({ tx }: CommandContext, orgIds: readonly string[], periods: readonly number[]): Promise<Held[]> {
-  const runs = await tx.$queryRaw<{ id: string; state: RunState }[]>`
+  const runsSql = Prisma.sql`
     select r.subject_id::text as id, r.state from flow_run r where r.subject_kind = 'statement' and r.subject_id in (
       select version_id from statement where org_id = any(${orgIds}::uuid[]) and period = any(${periods}::int[])) order by r.subject_id for update of r`
+  const runs = await rowsIn<{ id: string; state: RunState }>(tx, runsSql)
   const states = new Map(runs.map(({ id, state }) => [id, state]))
-  const rows = await tx.$queryRaw<Row[]>`
+  const rowsSql = Prisma.sql`
     select s.id::text, s.org_id::text as "orgId", s.form_code as form, s.period, s.scope, s.status, v.id::text as "versionId",
       v.form_id::text as "formId", v.unit, v.source, v.version, v.amounts::text as amounts
     from statement s join statement_version v on v.id = s.version_id
     where s.org_id = any(${orgIds}::uuid[]) and s.period = any(${periods}::int[])`
+  const rows = await rowsIn<Row>(tx, rowsSql)
   return rows.map((row) => ({ ...row, amounts: amountsOf(row.amounts), run: states.get(row.versionId) }))
 }
 
@@ -91,10 +99,11 @@ export async function earlierOf(
   periods: readonly number[],
 ): Promise<Map<string, { formId: string; amounts: Amounts }>> {
   const wanted = [...new Set(periods.flatMap((period) => [(Math.floor(period / 100) - 1) * 100 + 12, period - 100]))]
-  const rows = await tx.$queryRaw<Earlier[]>(Prisma.sql`
+  const earlierSql = Prisma.sql`
     select s.org_id::text as "orgId", s.period, s.scope, v.amounts::text as amounts, v.form_id::text as "formId"
     from statement s join statement_version v on v.id = s.accepted_version_id
-    where s.org_id = any(${orgIds}::uuid[]) and s.form_code = ${form} and s.period = any(${wanted}::int[])`)
+    where s.org_id = any(${orgIds}::uuid[]) and s.form_code = ${form} and s.period = any(${wanted}::int[])`
+  const rows = await rowsIn<Earlier>(tx, earlierSql)
   return new Map(
     rows.map(({ orgId, period, scope, amounts, formId }) => [
       keyOf({ orgId, form, period, scope }),

@@ -1,6 +1,7 @@
 import type { Moved } from '@/lib/flow/state'
 import { insertRuns, type LockedRun } from '@/lib/flow/store'
 import type { CommandContext } from '@/lib/platform/command'
+import { Prisma, rowsIn } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 import { beginDue, dueKey } from '../../due/due-tasks'
 import type { Amounts, FilingUnit } from '../../statement/amounts'
@@ -39,7 +40,7 @@ const figures = ({ unit, amounts, counts }: Filled, source: Source) => ({
 
 /** Inserts statements that begin, set-wise; gives those it did, with their runs: what somebody else began meanwhile is left alone. */
 export async function insertStatements(
-  { tx, actor, now }: CommandContext,
+  { tx, actor, now, change }: CommandContext,
   begun: readonly Begun[],
   source: Source,
 ): Promise<{ one: Begun; run: LockedRun }[]> {
@@ -48,24 +49,26 @@ export async function insertStatements(
     ...{ id, org_id: org.id, org_name: org.shortName, group_id: org.groupId, line: statementLine, adcode: org.adcode, form_code: formCode },
     ...{ period, period_kind: form.form.periodKind, scope, version_id: versionId, due_on: dueOn(formCode, period) },
   }))
-  const written = await tx.$queryRaw<{ id: string }[]>`
+  const headsSql = Prisma.sql`
     insert into statement (id, org_id, org_name, group_id, line, adcode, form_code, period, period_kind, scope, status, step_name, version_id, due_on)
     select n.id, n.org_id, n.org_name, n.group_id, n.line, n.adcode, n.form_code, n.period, n.period_kind, n.scope, 'filling', '填报', n.version_id, n.due_on
     from jsonb_populate_recordset(null::statement, ${JSON.stringify(heads)}::jsonb) n
     on conflict (org_id, form_code, period, scope) do nothing returning id::text`
+  const written = await rowsIn<{ id: string }>(tx, headsSql)
   const mine = new Set(written.map(({ id }) => id))
   const kept = begun.filter(({ id }) => mine.has(id))
   const versions = kept.map((one) => ({
     ...{ id: one.versionId, statement_id: one.id, org_id: one.org.id, form_id: one.form.id, ...figures(one, source) },
   }))
-  await tx.$executeRaw`
+  const versionsSql = Prisma.sql`
     insert into statement_version (id, statement_id, org_id, number, reason, form_id, unit, amounts, source, filled_by, filled_by_name, filled_at,
       checks_failed, checks_warned, checks_unjudged)
     select n.id, n.statement_id, n.org_id, 1, 'original', n.form_id, n.unit, n.amounts, n.source, ${actor.userId}::uuid, ${actor.name},
       ${now}::timestamptz, n.checks_failed, n.checks_warned, n.checks_unjudged
     from json_populate_recordset(null::statement_version, ${JSON.stringify(versions)}::json) n`
+  await rowsIn(tx, versionsSql)
   const due = kept.map(({ org, formCode, period, scope }) => ({ orgId: org.id, key: dueKey({ form: formCode, period, scope }) }))
-  if (due.length > 0) await tx.$executeRaw(beginDue(due, actor.userId, now))
+  if (due.length > 0) change(beginDue(due, actor.userId, now))
   const runs = await insertRuns(
     tx,
     kept.map(({ versionId, org, form, period, scope, opened }) => ({
@@ -88,12 +91,13 @@ export async function updateStatements(
 ): Promise<Set<string>> {
   if (changed.length === 0) return new Set()
   const rows = changed.map((one) => ({ id: one.versionId, version: one.version, ...figures(one, source) }))
-  const written = await tx.$queryRaw<{ id: string }[]>`
+  const changedSql = Prisma.sql`
     update statement_version v set amounts = n.amounts, unit = n.unit, source = n.source, version = v.version + 1,
       filled_by = ${actor.userId}::uuid, filled_by_name = ${actor.name}, filled_at = ${now}::timestamptz,
       checks_failed = n.checks_failed, checks_warned = n.checks_warned, checks_unjudged = n.checks_unjudged
     from json_populate_recordset(null::statement_version, ${JSON.stringify(rows)}::json) n
     where v.id = n.id and v.version = n.version returning v.statement_id::text as id`
+  const written = await rowsIn<{ id: string }>(tx, changedSql)
   return new Set(written.map(({ id }) => id))
 }
 
