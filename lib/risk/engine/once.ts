@@ -19,6 +19,20 @@ const relations = {
   sum(mark.score) as whole, sum(mark.score * mark.score) as squares, min(mark.score) as low, max(mark.score) as high, min(mark.full_marks) as full_marks
   from {fact}.score mark where {in:mark} and mark.score is not null
   group by mark.bid_id, mark.item collate "C", mark.tender_id, mark.party_id, mark.subjective, coalesce(mark.full_marks > 0, false)`,
+  /**
+   * The priced lists of two bidders of a tender item by item, `a_bid` of the one with the lower id: `n` items in competition (the buyer has not set their
+   * price) and how many of them have the `same` price, mean and deviation (`spread`) of the ratio of the prices; `alike` = how far the two ratios to the
+   * control price go together. One key stands for tender and item, or the planner expects a handful of pairs.
+   */
+  item_pair: `with item as materialized (
+    select hash_record_extended(row(line.tender_id, line.item_code), 0) as cell, line.bid_id, line.party_id, line.unit_price::float8 as price,
+      nullif(line.control_price, 0)::float8 as control, (line.unit_price = line.control_price) is not true as free
+    from {fact}.bid_item line where {in:line} and line.unit_price > 0
+  )
+  select one.bid_id as a_bid, two.bid_id as b_bid, count(*) filter (where one.free) as n, count(*) filter (where one.free and one.price = two.price) as same,
+    avg(two.price / one.price) filter (where one.free) as mean, stddev_samp(two.price / one.price) filter (where one.free) as spread,
+    corr(one.price / one.control, two.price / one.control) as alike
+  from item one join item two on two.cell = one.cell where two.party_id > one.party_id group by one.bid_id, two.bid_id`,
 }
 
 export type OnceName = keyof typeof relations

@@ -57,14 +57,17 @@ where (${where})`
 const item = z.strictObject({
   /** Which items of the two bids are compared, by `i1` and `i2`. */
   where: z.string(),
-  /** What a pair must meet at least, cheaper to ask than `having`: over the items that also meet `screen.where`. */
-  screen: z.strictObject({ where: z.string(), having: z.string() }).optional(),
+  /** What a pair must meet at least, asked of its sums: a condition on `lists`, a row of `item_pair`. */
+  screen: z.string(),
   having: z.string(),
   value: z.string(),
   show: z.record(z.string(), z.string()),
 })
 
-/** Two bidders of one tender compared item by item of their priced lists: first which pairs can meet the line, then these in full. */
+/**
+ * Two bidders of one tender compared item by item of their priced lists: first which pairs can meet the line, then these in full. Arrays, so that the
+ * few are found by their index whatever joins the planner may use.
+ */
 export const itemPair: Detector<z.infer<typeof item>> = {
   key: 'item-pair',
   title: '两家清单逐项比较',
@@ -72,15 +75,12 @@ export const itemPair: Detector<z.infer<typeof item>> = {
   parameters: item,
   subject: () => 'pair',
   sql: ({ where, screen, having, value, show }) => `with near as materialized (
-  select i1.bid_id as a_bid, i2.bid_id as b_bid
-  from {fact}.bid_item i1 join {fact}.bid_item i2 on i2.tender_id = i1.tender_id and i2.item_code = i1.item_code and i2.party_id > i1.party_id
-  where {in:i1} and {in:i2} and (${where})${screen ? ` and (${screen.where})` : ''}
-  group by i1.bid_id, i2.bid_id having ${screen?.having ?? having}
-), ${bidPairsWhere('one.bid_id in (select near.a_bid from near) and two.bid_id in (select near.b_bid from near)')}
+  select lists.a_bid, lists.b_bid from {once:item_pair} lists where ${screen}
+), ${bidPairsWhere('one.bid_id = any(array(select near.a_bid from near)) and two.bid_id = any(array(select near.b_bid from near))')}
 select ${ofPair}, (${value})::float8 as value, ${objectOf(show)} as evidence
 from near join met on met.a_bid = near.a_bid and met.b_bid = near.b_bid join {fact}.tender t on t.tender_id = met.tender_id
 join {fact}.bid_item i1 on i1.bid_id = met.a_bid join {fact}.bid_item i2 on i2.bid_id = met.b_bid and i2.item_code = i1.item_code
-where {in:i1} and {in:i2} and (${where})
+where {in:i1} and {in:i2} and i1.bid_id = any(array(select met.a_bid from met)) and i2.bid_id = any(array(select met.b_bid from met)) and (${where})
 group by met.tender_id, met.a, met.b, t.tender_id, t.title, t.org_id
 having ${having}`,
 }

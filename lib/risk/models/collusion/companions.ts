@@ -106,7 +106,7 @@ function avoidance(): string {
   from {fact}.bid b join {fact}.tender t on t.tender_id = b.tender_id
   where t.category is not null and t.adcode is not null and coalesce(b.status, 'valid') not in ('invited', 'withdrawn')
 ), market as (
-  select market, count(distinct tender_id)::float8 as tenders from entry group by market
+  select market, count(*)::float8 as tenders from (select distinct market, tender_id from entry) each group by market
 ), active as materialized (
   select entry.market, entry.party_id, count(*)::float8 as bids, market.tenders from entry join market using (market)
   group by entry.market, entry.party_id, market.tenders having count(*) >= sqrt(:expected * market.tenders)

@@ -23,7 +23,7 @@ export const itemPatterns: readonly Judgement[] = [
     'item-pair',
     {
       where: competitive,
-      screen: { where: 'i1.unit_price = i2.unit_price', having: 'count(*) >= :same * :least' },
+      screen: 'lists.n >= :least and lists.same >= :same * lists.n',
       having: `count(*) >= :least and count(*) filter (where i1.unit_price = i2.unit_price) >= :same * count(*)`,
       value: 'count(*) filter (where i1.unit_price = i2.unit_price)::float8 / count(*)',
       show: {
@@ -45,6 +45,7 @@ export const itemPatterns: readonly Judgement[] = [
     'item-pair',
     {
       where: competitive,
+      screen: 'lists.n >= :least and lists.spread <= :even * lists.mean + 1e-9 and abs(lists.mean - 1) > :apart - 1e-9',
       having: `count(*) >= :least and stddev_samp(i2.unit_price::float8 / i1.unit_price) <= :even * avg(i2.unit_price::float8 / i1.unit_price) and abs(avg(i2.unit_price::float8 / i1.unit_price) - 1) > :apart`,
       value: 'stddev_samp(i2.unit_price::float8 / i1.unit_price) / avg(i2.unit_price::float8 / i1.unit_price)',
       show: {
@@ -98,7 +99,7 @@ export const itemPatterns: readonly Judgement[] = [
     'item-pair',
     {
       where: `${priced} and i1.control_price > 0`,
-      screen: { where: `${away('i1')} > :away and ${away('i2')} > :away`, having: 'count(*) >= :least' },
+      screen: 'lists.alike >= :alike - 1e-6',
       having: `count(*) filter (where ${away('i1')} > :away and ${away('i2')} > :away) >= :least and corr(${ratio('i1')}, ${ratio('i2')}) >= :alike`,
       value: `corr(${ratio('i1')}, ${ratio('i2')})`,
       show: {

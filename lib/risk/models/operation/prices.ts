@@ -48,8 +48,13 @@ export const prices: readonly Judgement[] = [
     'aggregate',
     {
       subject: 'supplier',
-      from: `{fact}.purchase_line n left join {fact}.party p on p.party_id = n.party_id left join {fact}.party p2 on p2.org_id = n.org_id
-where n.party_id is not null and n.unit_price > 0`,
+      // Which groups meet the line comes first: their names and prices are few.
+      from: `(select n.party_id, n.item_code, to_char(n.bought_on, 'YYYY-MM') as month from {fact}.purchase_line n
+  where n.party_id is not null and n.unit_price > 0
+  group by 1, 2, 3 having min(n.org_id::text) < max(n.org_id::text) and max(n.unit_price) - min(n.unit_price) >= :share * min(n.unit_price)) near
+join {fact}.purchase_line n on n.party_id = near.party_id and n.item_code = near.item_code and to_char(n.bought_on, 'YYYY-MM') = near.month
+left join {fact}.party p on p.party_id = n.party_id left join {fact}.party p2 on p2.org_id = n.org_id
+where n.unit_price > 0`,
       by: ['n.party_id', 'n.item_code', "to_char(n.bought_on, 'YYYY-MM')"],
       name: "coalesce(min(p.name), '') || '：' || n.item_code",
       org: 'null::uuid',

@@ -11,11 +11,11 @@ where {in:c} and p1.scale in :small and exists (select 1 from {fact}.party p2 wh
 const twice = `with fresh as (
   select y.contract_id, y.invoice_no, y.node, y.amount from {fact}.payment y where {in:y} and y.amount > 0 and y.paid_on is not null
 ), invoice as materialized (
-  select y.invoice_no from {fact}.payment y where y.invoice_no in (select invoice_no from fresh where invoice_no <> '') and {only: y.invoice_no = any(array(select fresh.invoice_no from fresh))} and y.amount > 0 and y.paid_on is not null
+  select y.invoice_no from {fact}.payment y where y.invoice_no <> '' and {only: y.invoice_no = any(array(select fresh.invoice_no from fresh))} and y.amount > 0 and y.paid_on is not null
   group by y.invoice_no having count(*) >= :least
 ), stage as materialized (
   select y.contract_id, y.node, y.amount from {fact}.payment y
-  where (y.contract_id, y.node, y.amount) in (select contract_id, node, amount from fresh where node <> '') and y.paid_on is not null
+  where y.node <> '' and y.amount > 0 and {only: (y.contract_id, y.node, y.amount) in (select contract_id, node, amount from fresh)} and y.paid_on is not null
   group by y.contract_id, y.node, y.amount having count(*) >= :least
 ), same as (
   select concat_ws(':', 'i', c.party_id, y.invoice_no) as mark, '同一供应商的同一发票号' as how, y.payment_id
