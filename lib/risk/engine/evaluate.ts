@@ -11,7 +11,7 @@ export type Ask = (sql: string, values?: unknown[]) => Promise<Record<string, un
 /**
  * Where to look: tenders or enterprises by id, or everything. `facts` is the schema that holds the relations; `today` the day of the facts;
  * `months` = how many months of statements count (three, unless history is asked for); `told` and `once` = the marks and relations that
- * `tellBeforehand` has worked out on the connection that asks.
+ * `tellBeforehand` and `workOutOnce` have worked out on the connection that asks.
  */
 export type Place = {
   facts: string

@@ -1,6 +1,6 @@
 /**
  * What several models begin with, as statements of rows. Written `{once:name}` in a model's text: a run over everything works each out once
- * (`tellBeforehand`), and the models read it; elsewhere the statement itself stands there. Facts are
+ * (`workOutOnce`), and the models read it; elsewhere the statement itself stands there. Facts are
  * read under long names, so they are no need of a model: what it needs it names itself.
  */
 const relations = {

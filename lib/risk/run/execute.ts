@@ -13,7 +13,7 @@ import { settingsOn, variantsOf } from './settings'
 import { runShadows } from './shadow'
 import { inTransaction, makeSharedSteps } from './shared-steps'
 import { tellAsker } from './tell-asker'
-import { tellBeforehand } from './tell-beforehand'
+import { tellBeforehand, workOutOnce } from './tell-beforehand'
 import { weighCases } from './weigh-cases'
 import { wholeMarket } from './whole-market'
 import { markGone, type RunMark, writeFindings } from './write-findings'
@@ -77,12 +77,12 @@ async function ground(client: Client, run: Run, now: Date): Promise<Ground> {
   return { client, run, place: tenders ? place : await toldPlace(client, run, place, settings), books, mark, market, here, settings }
 }
 
-/** Everything, with what is told beforehand of the models of the run under the settings in force. */
-function toldPlace(client: Client, { models }: Run, place: Place, settings: Setting[]): Promise<Place> {
+/** Everything, with what is told and worked out beforehand for the models of the run under the settings in force. */
+async function toldPlace(client: Client, { models }: Run, place: Place, settings: Setting[]): Promise<Place> {
   const asked = allModels()
     .filter((model) => !judgesStatements(model) && (models.length === 0 || models.includes(model.code)))
     .flatMap((model) => variantsOf(model, settings).map(({ thresholds }) => ({ model, thresholds })))
-  return tellBeforehand(client, place, asked)
+  return workOutOnce(client, await tellBeforehand(client, place, asked), asked)
 }
 
 /** A statement has been accepted: only models that judge statements run, on its enterprise. */

@@ -13,7 +13,7 @@ const most = 5_000
 
 /**
  * Reads every relation once for all models that judge its rows one by one, instead of once a model: which tenders or contracts meet which
- * model's condition stands in a temporary table of the connection. What several models begin with is worked out once beside it. Gives the place with the marks told of, by which the statements of these
+ * model's condition stands in a temporary table of the connection. Gives the place with the marks told of, by which the statements of these
  * models begin with the few rows found. What many rows meet is asked of all as before, and so is a relation whose telling fails.
  */
 export async function tellBeforehand(client: Client, place: Place, asked: readonly Asked[]): Promise<Place> {
@@ -34,11 +34,14 @@ export async function tellBeforehand(client: Client, place: Place, asked: readon
   for (const { mark } of rows) told.delete(mark)
   await client.query('delete from pg_temp.told where mark <> all($1)', [[...told]])
   await client.query('analyze pg_temp.told')
-  return { ...place, told, once: await workOutOnce(client, place, asked) }
+  return { ...place, told }
 }
 
-/** Works out what at least two models begin with; where that fails it stands in their statements as before. */
-async function workOutOnce(client: Client, place: Place, asked: readonly Asked[]): Promise<Set<OnceName>> {
+/**
+ * Works out what at least two models begin with, in temporary tables of the connection. Gives the place with what was worked out; where that fails it
+ * stands in their statements as before.
+ */
+export async function workOutOnce(client: Client, place: Place, asked: readonly Asked[]): Promise<Place> {
   const done = new Set<OnceName>()
   for (const name of onceFor(asked, place)) {
     const rows = placed(onceRows(name), { ...place, once: done })
@@ -53,7 +56,7 @@ async function workOutOnce(client: Client, place: Place, asked: readonly Asked[]
       log.warn({ name, err: String(error) }, '合并计算失败，用到它的模型逐个计算')
     }
   }
-  return done
+  return { ...place, once: done }
 }
 
 // Only the login itself may make temporary tables; its connection works with the platform's rights before and after.

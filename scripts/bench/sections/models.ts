@@ -5,7 +5,7 @@ import { echoRows, featureRows, pairRows } from '@/lib/risk/engine/features'
 import type { Model } from '@/lib/risk/models/model'
 import { allModels } from '@/lib/risk/models/registry'
 import { makeSharedSteps } from '@/lib/risk/run/shared-steps'
-import { tellBeforehand } from '@/lib/risk/run/tell-beforehand'
+import { tellBeforehand, workOutOnce } from '@/lib/risk/run/tell-beforehand'
 import { ordinary, wholeMarket } from '@/lib/risk/run/whole-market'
 import { seedMarket } from '@/prisma/seed/reference-only'
 import { type Figure, median } from '../figures'
@@ -108,9 +108,13 @@ async function told(client: pg.Client, place: Place, pass: Pass): Promise<Figure
   const taken = await passes(pass, async () => {
     known = await tellBeforehand(client, place, asked)
   })
+  const once = await passes(pass, async () => {
+    known = await workOutOnce(client, known, asked)
+  })
   const ask: Ask = async (sql, values = []) => (await client.query(sql, values)).rows
   return [
     { section: 7, name: '共用步骤：逐条条件与条款用语', unit: ' 遍', samples: [taken], goal: { at: 'most', value: 40 } },
+    { section: 7, name: '共用步骤：打分合计与清单两两比较', unit: ' 遍', samples: [once], goal: { at: 'most', value: 40 } },
     ...(await models(client, ask, known, pass)),
   ]
 }

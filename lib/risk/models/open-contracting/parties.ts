@@ -1,5 +1,5 @@
 import { count, figure, type Judgement, judged } from '../model'
-import { findings, live, members, quantile, quartiles, sole, submitted, threshold } from './pieces'
+import { findings, live, quantile, quartiles, sole, submitted, threshold } from './pieces'
 
 /** Indicators of those who buy, bid and supply, over all processes. */
 export const partyIndicators: readonly Judgement[] = [
@@ -42,15 +42,24 @@ ${findings}`,
     'market-query',
     {
       subject: 'entity',
-      sql: `with entry as (
-  select b.bid_id, t.buyer_id as buyer, t.procuring_entity_id as entity, (b.status = 'disqualified')::int as out, ${members} as members
+      // Counted in one reading; only joint bids are unfolded into their members.
+      sql: `with counted as materialized (
+  select t.buyer_id as buyer, t.procuring_entity_id as entity, case when coalesce(b.joint, 1) <= 1 then b.party_id end as party,
+    grouping(t.buyer_id, t.procuring_entity_id, case when coalesce(b.joint, 1) <= 1 then b.party_id end) as of, count(*) filter (where b.status = 'disqualified') as outs, count(*) as bids
   from {fact}.bid b join {fact}.tender t on t.tender_id = b.tender_id where ${submitted} and ${live}
+  group by grouping sets ((1), (2), (3))
+), joint as (
+  select member.id as party, count(*) filter (where b.status = 'disqualified') as outs, count(*) as bids
+  from {fact}.bid b join {fact}.tender t on t.tender_id = b.tender_id cross join lateral unnest(b.party_ids::uuid[]) as member (id)
+  where b.joint > 1 and ${submitted} and ${live} group by member.id
 ), tally as materialized (
-  select 'buyer' as kind, buyer as party, sum(out) as outs, count(*) as bids, :minimum_contracting_processes as least from entry where buyer is not null group by buyer
+  select 'buyer' as kind, buyer as party, outs, bids, :minimum_contracting_processes as least from counted where of = 3 and buyer is not null
   union all
-  select 'procuringEntity', entity, sum(out), count(*), :minimum_contracting_processes from entry where entity is not null group by entity
+  select 'procuringEntity', entity, outs, bids, :minimum_contracting_processes from counted where of = 5 and entity is not null
   union all
-  select 'tenderer', member.id, sum(out), count(*), :minimum_submitted_bids from entry cross join lateral unnest(entry.members) as member (id) group by member.id
+  select 'tenderer', party, sum(outs), sum(bids), :minimum_submitted_bids from (
+    select party, outs, bids from counted where of = 6 and party is not null union all select party, outs, bids from joint
+  ) each group by party
 ), share as materialized (
   select tally.kind, tally.party, tally.outs, tally.bids, tally.outs::float8 / tally.bids as value
   from tally join {fact}.party p on p.party_id = tally.party where tally.bids >= tally.least

@@ -67,10 +67,15 @@ export const priceIndicators: readonly Judgement[] = [
     'query',
     {
       subject: 'tender',
-      sql: `with equal as (
+      // Which tenders have a price twice at all comes first.
+      sql: `with twice as materialized (
+  select distinct tender_id from (
+    select b.tender_id from {fact}.bid b where {in:b} and b.currency is not null group by b.tender_id, ${price} having count(*) > 1
+  ) each
+), equal as (
   select b.tender_id, b.bid_id, ${price} as price, b.currency, ${members} as members, count(*) over (partition by b.tender_id, ${price}, b.currency) as times
   from {fact}.bid b join {fact}.tender t on t.tender_id = b.tender_id
-  where {in:b} and ${submitted} and ${price} is not null and b.currency is not null and ${live} and ${comparable}
+  where {in:b} and b.tender_id = any(array(select twice.tender_id from twice)) and ${submitted} and ${price} is not null and b.currency is not null and ${live} and ${comparable}
 ), priced as (
   select equal.tender_id, equal.bid_id, equal.price, equal.currency, array_agg(distinct p.party_id order by p.party_id) as parties
   from equal cross join lateral unnest(equal.members) as member (id) join {fact}.party p on p.party_id = member.id
