@@ -3,7 +3,7 @@
 create or replace function app.make_boxes(tasks text) returns void
 language plpgsql as $make$
 begin
-  tasks := replace(replace(replace(tasks, '{row}', 't'), '{me}', ' and a.user_id = me'), 'app.side()', 'app.side_of(me)');
+  tasks := app.of_me(tasks, 't');
   -- Open tasks: taken by the asker or a principal (mine), to be taken from their pools (pool), overdue, due within two days; each up to `most`.
   execute format('create or replace function app.boxes(at timestamptz, most int) returns jsonb
     language plpgsql stable security definer set search_path = public, pg_temp as %L', format($body$
