@@ -4,11 +4,10 @@ import type { ReactNode } from 'react'
 import { sessionCookie } from '@/app/auth'
 import { currentActor, sessionToken } from '@/app/session'
 import { AppShell } from '@/components/shell/app-shell'
-import type { Face, NavGroup } from '@/components/shell/navigation'
+import { countsOf } from '@/components/shell/frame-counts'
+import { type Face, type NavGroup, navText } from '@/components/shell/navigation'
 import { places } from '@/lib/dashboards/pages'
-import { shellCounts } from '@/lib/dashboards/shell-counts'
 import { may } from '@/lib/kernel/actor'
-import { runQuery } from '@/lib/platform/query'
 import { endSession } from '@/lib/platform/session'
 
 async function signOut(): Promise<void> {
@@ -29,13 +28,13 @@ export async function Frame({ face, children }: { face: Face; children: ReactNod
       items: list.filter((place) => may(actor, place.permission)).map(({ permission: _, ...place }) => place),
     }))
     .filter((group) => group.items.length > 0)
-  const counts = await runQuery(shellCounts, actor, {})
+  const { inbox, notices, open } = await countsOf(actor)
   return (
     <AppShell
       face={face}
       actor={{ name: actor.name, orgName: actor.orgName, departmentName: actor.departmentName, rolesLabel: actor.roleNames.join('、') }}
-      nav={nav}
-      counts={counts}
+      nav={navText(nav)}
+      counts={{ inbox, notices, open }}
       links={{ inbox: `/${face}/inbox`, notices: `/${face}/notices`, settings: `/${face}/settings`, delegation: `/${face}/delegation` }}
       signOut={signOut}
     >

@@ -10,9 +10,10 @@ import type { Column } from '@/components/patterns/query-table/columns'
 import { readListState, type SearchParams } from '@/components/patterns/query-table/list-state'
 import { QueryTable } from '@/components/patterns/query-table/query-table'
 import { readTableMemory, tableCookie } from '@/components/patterns/query-table/table-memory'
+import { countsOf } from '@/components/shell/frame-counts'
 import { ButtonLink } from '@/components/ui/button'
 import { Status } from '@/components/ui/status'
-import { type InboxTask, inboxPage, inboxSchema } from '@/lib/flow/queries/inbox'
+import { type InboxTask, inbox, inboxSchema } from '@/lib/flow/queries/inbox'
 import { actionNames } from '@/lib/flow/words'
 import type { Actor } from '@/lib/kernel/actor'
 import { readCursor, writeCursor } from '@/lib/platform/paging'
@@ -48,7 +49,7 @@ export async function InboxPage({ face, actor, params }: Props) {
     size: memory.size,
     after: cursor ? { at: cursor.value, id: cursor.id } : undefined,
   }
-  const { page, counts } = await found(runQuery(inboxPage, actor, input, now))
+  const [page, { boxes: counts }] = await found(Promise.all([runQuery(inbox, actor, input, now), countsOf(actor)]))
   const total = counts.mine + counts.pool
   return (
     <QueryTable

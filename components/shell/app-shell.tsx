@@ -2,7 +2,7 @@ import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { LiveUpdates } from '@/components/shell/live/live-updates'
 import { MobileBar } from '@/components/shell/mobile-bar'
-import { type Counts, type Face, type NavGroup, navCookie, readNavMemory } from '@/components/shell/navigation'
+import { type Counts, type Face, type NavText, navCookie, readNavMemory } from '@/components/shell/navigation'
 import type { PersonLinks, ShellActor } from '@/components/shell/person-menu'
 import { SideNav } from '@/components/shell/side-nav'
 import { TopBar } from '@/components/shell/top-bar'
@@ -10,7 +10,7 @@ import { TopBar } from '@/components/shell/top-bar'
 type Props = {
   face: Face
   actor: ShellActor
-  nav: readonly NavGroup[]
+  nav: NavText
   /** `inbox` and `notices` stand in the top bar; the others are named by `NavItem.count`. */
   counts: Counts
   links: PersonLinks
@@ -34,7 +34,7 @@ export async function AppShell({ face, actor, nav, counts, links, signOut, child
       <div className="flex min-h-dvh flex-col" data-print="flow">
         <TopBar face={face} actor={actor} nav={nav} counts={counts} links={links} signOut={signOut} />
         <div className="flex flex-1" data-print="flow">
-          <SideNav groups={nav} counts={counts} memory={memory} />
+          <SideNav nav={nav} counts={counts} memory={memory} />
           <main id="main" tabIndex={-1} className="min-w-0 flex-1 outline-none max-sm:pb-16" data-print="flow">
             {children}
           </main>

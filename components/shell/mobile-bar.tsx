@@ -3,25 +3,30 @@
 import { clsx } from 'clsx'
 import { usePathname } from 'next/navigation'
 import { NavIcon } from '@/components/shell/nav-rail'
-import { type Counts, currentItem, type Face, type NavGroup } from '@/components/shell/navigation'
-import { Link } from '@/components/ui/link'
+import { type Counts, currentItem, type Face, type NavText, navOf } from '@/components/shell/navigation'
+import { useManyLinks } from '@/components/ui/many-links'
 
 /** The bottom bar on phones: the first place of the first four groups, the place one is at lit. */
-export function MobileBar({ face, nav, counts }: { face: Face; nav: readonly NavGroup[]; counts: Counts }) {
-  const current = currentItem(nav, usePathname())
+export function MobileBar({ face, nav, counts }: { face: Face; nav: NavText; counts: Counts }) {
+  const groups = navOf(nav)
+  const current = currentItem(groups, usePathname())
+  const follow = useManyLinks()
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: only follows the links inside
     <nav
+      onClick={follow}
       aria-label={face === 'gov' ? '委端常用' : '企业端常用'}
       data-print="hidden"
       className="fixed inset-x-0 bottom-0 z-20 grid grid-cols-4 border-t border-line bg-white pb-[env(safe-area-inset-bottom)] sm:hidden"
     >
-      {nav.slice(0, 4).map((group) => {
+      {groups.slice(0, 4).map((group) => {
         const item = group.items[0]
         if (!item) return null
         const here = current !== null && group.items.includes(current)
         const count = item.count ? (counts[item.count] ?? 0) : 0
         return (
-          <Link
+          <a
             key={group.key}
             href={item.href}
             aria-current={current === item ? 'page' : undefined}
@@ -42,7 +47,7 @@ export function MobileBar({ face, nav, counts }: { face: Face; nav: readonly Nav
                 {count > 99 ? '99+' : count}
               </span>
             )}
-          </Link>
+          </a>
         )
       })}
     </nav>

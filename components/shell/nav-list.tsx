@@ -36,17 +36,7 @@ export function NavList({ groups, counts, current, closed, onToggle, onLeave }: 
               </button>
             )}
             {open && (
-              <ul>
-                {group.items.map((item) => (
-                  <Place
-                    key={item.href}
-                    item={item}
-                    current={item === current}
-                    count={item.count ? (counts[item.count] ?? 0) : 0}
-                    onLeave={onLeave}
-                  />
-                ))}
-              </ul>
+              <ul>{group.items.map((item) => place(item, item === current, item.count ? (counts[item.count] ?? 0) : 0, onLeave))}</ul>
             )}
           </li>
         )
@@ -55,26 +45,28 @@ export function NavList({ groups, counts, current, closed, onToggle, onLeave }: 
   )
 }
 
-function Place({ item, current, count, onLeave }: { item: NavItem; current: boolean; count: number; onLeave?: () => void }) {
+const bare = 'h-8 rounded-md px-2.5 outline-offset-[-2px] max-sm:h-10 '
+const counted = `${bare}flex items-center justify-between gap-2 `
+const plain = `${bare}block truncate leading-8 max-sm:leading-10 `
+const lit = 'bg-brand-50 font-semibold text-brand'
+
+// No component: there are sixty of them on every page.
+function place({ href, label, alarm }: NavItem, current: boolean, count: number, onLeave?: () => void) {
   return (
-    <li>
+    <li key={href}>
       <a
-        href={item.href}
+        href={href}
         aria-current={current ? 'page' : undefined}
         onClick={onLeave}
-        className={clsx(
-          'h-8 rounded-md px-2.5 outline-offset-[-2px] max-sm:h-10',
-          count > 0 ? 'flex items-center justify-between gap-2' : 'block truncate leading-8 max-sm:leading-10',
-          current ? 'bg-brand-50 font-semibold text-brand' : 'hover:bg-ground',
-        )}
+        className={(count > 0 ? counted : plain) + (current ? lit : 'hover:bg-ground')}
       >
         {count > 0 ? (
           <>
-            <span className="truncate">{item.label}</span>
-            <CountBadge value={count} tone={item.alarm ? 'danger' : 'neutral'} />
+            <span className="truncate">{label}</span>
+            <CountBadge value={count} tone={alarm ? 'danger' : 'neutral'} />
           </>
         ) : (
-          item.label
+          label
         )}
       </a>
     </li>

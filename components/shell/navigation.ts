@@ -6,6 +6,22 @@ export type NavItem = { href: string; label: string; count?: string; alarm?: boo
 /** A group of places by what people do; its icon (by the key) stands for the group when the navigation is folded. */
 export type NavGroup = { key: string; title?: string; items: readonly NavItem[] }
 
+/** The groups as they come from the server: as one text, where sixty places would be sixty objects to send and to read. */
+export type NavText = { readonly text: string }
+
+/** What `navOf` reads. */
+export function navText(groups: readonly NavGroup[]): NavText {
+  return { text: JSON.stringify(groups) }
+}
+
+let read: { text: string; groups: readonly NavGroup[] } = { text: '[]', groups: [] }
+
+/** The groups of a text; the same text gives the same groups. */
+export function navOf({ text }: NavText): readonly NavGroup[] {
+  if (read.text !== text) read = { text, groups: JSON.parse(text) }
+  return read.groups
+}
+
 export type Counts = Readonly<Record<string, number>>
 
 /** The item whose address is the longest prefix of the path, or null: `/gov/filings/123` lights 办件中心. */

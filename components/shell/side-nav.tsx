@@ -5,14 +5,15 @@ import { useEffect, useRef, useState } from 'react'
 import { keepPreference } from '@/components/shell/browser-cookie'
 import { NavList } from '@/components/shell/nav-list'
 import { NavRail } from '@/components/shell/nav-rail'
-import { type Counts, currentItem, type NavGroup, type NavMemory, navCookie, writeNavMemory } from '@/components/shell/navigation'
+import { type Counts, currentItem, type NavMemory, type NavText, navCookie, navOf, writeNavMemory } from '@/components/shell/navigation'
 import { PanelLeftClose, PanelLeftOpen } from '@/components/ui/icon'
 
-type Props = { groups: readonly NavGroup[]; counts: Counts; memory: NavMemory }
+type Props = { nav: NavText; counts: Counts; memory: NavMemory }
 
 /** The left navigation from tablet width up: full, or folded to a rail of group icons; remembers both. */
-export function SideNav({ groups, counts, memory }: Props) {
+export function SideNav({ nav, counts, memory }: Props) {
   const [state, setState] = useState(memory)
+  const groups = navOf(nav)
   const current = currentItem(groups, usePathname())
   const places = useRef<HTMLDivElement>(null)
   // Where one is stays in sight, however long the list of places.

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { NavDrawer } from '@/components/shell/nav-drawer'
-import type { Counts, Face, NavGroup } from '@/components/shell/navigation'
+import type { Counts, Face, NavText } from '@/components/shell/navigation'
 import { type PersonLinks, PersonMenu, type ShellActor } from '@/components/shell/person-menu'
 import { GlobalSearch } from '@/components/shell/search/global-search'
 import { CountBadge } from '@/components/ui/count'
@@ -9,13 +9,13 @@ import { Link } from '@/components/ui/link'
 
 const faceNames: Record<Face, string> = { gov: '委端', ent: '企业端' }
 
-type Props = { face: Face; actor: ShellActor; nav: readonly NavGroup[]; counts: Counts; links: PersonLinks; signOut: () => Promise<void> }
+type Props = { face: Face; actor: ShellActor; nav: NavText; counts: Counts; links: PersonLinks; signOut: () => Promise<void> }
 
 /** Name of the system, search of everything, what waits for the person, the person. */
 export function TopBar({ face, actor, nav, counts, links, signOut }: Props) {
   return (
     <header data-print="hidden" className="sticky top-0 z-30 flex h-12 items-center gap-3 border-b border-line bg-white px-4 max-sm:px-2">
-      <NavDrawer groups={nav} counts={counts} />
+      <NavDrawer nav={nav} counts={counts} />
       <Link href={`/${face}`} className="flex shrink-0 items-baseline gap-2 lg:min-w-48">
         <span className="text-lg font-bold whitespace-nowrap text-brand-700 max-sm:text-base">数智国资监管云平台</span>
         <span className="text-sm text-muted max-sm:hidden">{faceNames[face]}</span>

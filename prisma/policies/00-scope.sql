@@ -116,15 +116,20 @@ begin
 end $$;
 revoke all on function app.wall(text, text, text, text, text) from public, guozi_app, guozi_all;
 
+-- A condition of a wall as a function of the owner has it, of the rows `relation` and the user `me`, who is looked up once a call.
+create or replace function app.of_me(condition text, relation text) returns text
+language sql immutable as $$
+  select replace(replace(replace(replace(condition, '{row}', relation), '{me}', ' and a.user_id = me'), 'app.may(', 'app.may_of(me, '), 'app.side()', 'app.side_of(me)')
+$$;
+revoke all on function app.of_me(text, text) from public, guozi_app, guozi_all;
+
 -- A function of a wall: whether the asking user sees the row of this id by the same condition, with the rights of the owner. A wall that
 -- names another table is planned and begun anew for every table of a statement that hangs on it; a function keeps its plan for the session.
 -- `source` = what is read, in which `{row}` of the condition is the table `relation`.
 create or replace function app.wall_function(name text, relation text, source text, condition text) returns void
 language plpgsql as $$
 begin
-  condition := replace(replace(condition, '{row}', relation), '{me}', ' and a.user_id = me');
-  -- Who asks is looked up once a call, not once for each part of the condition.
-  condition := replace(replace(condition, 'app.may(', 'app.may_of(me, '), 'app.side()', 'app.side_of(me)');
+  condition := app.of_me(condition, relation);
   execute format('create or replace function app.%I(sought uuid) returns boolean language plpgsql stable security definer set search_path = public, pg_temp as %L',
     name, format('declare me constant uuid := app.user_id(); begin return exists (select 1 from %s and (%s)); end', source, condition));
   execute format('revoke all on function app.%I(uuid) from public', name);

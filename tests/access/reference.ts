@@ -45,6 +45,11 @@ export const definerFunctions: Readonly<Record<string, { why: string; call: stri
     call: 'select app.sees_filing(gen_random_uuid()) as it',
     nothing: [{ it: false }],
   },
+  'app.boxes(at timestamp with time zone, most integer)': {
+    why: 'how many open tasks each box of the asker holds, by the wall of tasks; held against it row by row in a test of its own',
+    call: 'select app.boxes(now(), 1000) as it',
+    nothing: [{ it: null }],
+  },
   'app.filing_parts(sought uuid)': {
     why: 'what lies beside a filing, asked once whether the asker sees it; held against the walls row by row in a test of its own',
     call: 'select app.filing_parts(id) as it from (select gen_random_uuid() as id) r',

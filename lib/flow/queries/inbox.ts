@@ -95,17 +95,6 @@ export const inboxCounts = defineQuery({
   ...inOneTrip({ questions: countQuestions, read: countsFrom }),
 })
 
-/** A page of the inbox with the counts of its boxes. */
-export const inboxPage = defineQuery({
-  name: 'flow.inboxPage',
-  permission: 'inbox.read',
-  input: inboxSchema,
-  ...inOneTrip({
-    questions: (asking: Asking, input: InboxInput) => ({ ...pageQuestions(asking, input), ...countQuestions(asking) }),
-    read: (answers, asking, input) => ({ page: pageFrom(answers, asking, input), counts: countsFrom(answers) }),
-  }),
-})
-
 function pageQuestions(asking: Asking, input: InboxInput): Questions {
   // The pools name the principals of delegated tasks.
   return { tasks: pageSql(asking, input, desksOf(asking)), pools: poolsSql(asking.actor.userId, asking.now) }
@@ -132,15 +121,9 @@ function countsFrom(answers: Answers): BoxCounts {
 
 export type BoxCounts = { mine: number; pool: number; overdue: number; soon: number }
 
-/** The statement that counts the boxes: one row of `BoxCounts`. */
-export function countsSql(asking: Asking): Prisma.Sql {
-  const desks = desksOf(asking)
-  const capped = (box: InboxInput['box'], due?: InboxInput['due']) => {
-    const filter = inboxSchema.parse({ box, ...(due ? { due } : {}) })
-    const parts = branches(asking, filter, desks).map((branch) => Prisma.sql`(select 1 from task t where ${branch} limit 1001)`)
-    return Prisma.sql`(select count(*)::int from (select 1 from (${Prisma.join(parts, ' union all ')}) b limit 1001) c)`
-  }
-  return Prisma.sql`select ${capped('mine')} as mine, ${capped('pool')} as pool, ${capped('todo', 'overdue')} as overdue, ${capped('todo', 'soon')} as soon`
+/** The statement that counts the boxes: one row of `BoxCounts`, by the walls of tasks as `app.boxes` has them. */
+export function countsSql({ now }: Asking): Prisma.Sql {
+  return Prisma.sql`select b.* from jsonb_to_record(app.boxes(${now}::timestamptz, 1001)) b(mine int, pool int, overdue int, soon int)`
 }
 
 function pageSql(asking: Asking, input: InboxInput, desks: Desks): Prisma.Sql {

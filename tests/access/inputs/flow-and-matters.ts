@@ -77,7 +77,6 @@ const flow: Entries = {
     proves: ({ pool, mine }: { pool: number; mine: number }) => pool + mine > 0,
     everybodys: '各人自己的待办数',
   },
-  'flow.inboxPage': { ...officer, input: () => ({ box: 'todo', size: 100 }), everybodys: '各人自己的待办和待办数' },
   'flow.runRecord': { ...officer, input: ({ running }) => ({ subjectKind: 'filing', subjectId: running }) },
   'flow.runHistory': {
     who: 'ct-fill',

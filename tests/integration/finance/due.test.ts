@@ -16,7 +16,7 @@ import { cellsOf } from '@/lib/finance/statement/form'
 import { flashForm } from '@/lib/finance/statement/forms'
 import '@/lib/finance/urge-events'
 import { claimTasks } from '@/lib/flow/commands/claim-tasks'
-import { inboxPage } from '@/lib/flow/queries/inbox'
+import { inbox, inboxCounts } from '@/lib/flow/queries/inbox'
 import { historyHolds } from '@/lib/flow/store'
 import { runCommand } from '@/lib/platform/command'
 import { asSystem, asSystemAtLength } from '@/lib/platform/db'
@@ -36,7 +36,7 @@ afterAll(() => close())
 
 const place = (at = now) => asSystemAtLength('测试', (client) => placeDueStatements(client, at))
 const inboxOf = async (login: string, words = '', box = 'todo') =>
-  (await runQuery(inboxPage, await actorOf(login), { box, words, size: 100 }, now)).page.tasks
+  (await runQuery(inbox, await actorOf(login), { box, words, size: 100 }, now)).tasks
 const ownDue = async () => {
   const { orgId } = await actorOf('ct-fill')
   return asSystem('测试', (tx) =>
@@ -69,8 +69,8 @@ describe('a statement that is due', () => {
       'report:flash:202606:parent',
     ])
     const filler = await actorOf('ct-fill')
-    const { page, counts } = await runQuery(inboxPage, filler, { size: 100 }, now)
-    const due = page.tasks.filter(({ subjectKind }) => subjectKind === 'statement-due')
+    const [{ tasks }, counts] = await Promise.all([runQuery(inbox, filler, { size: 100 }, now), runQuery(inboxCounts, filler, {}, now)])
+    const due = tasks.filter(({ subjectKind }) => subjectKind === 'statement-due')
     expect(due.map(({ title }) => title)).toContain('2026年6月企业财务快报（合并）')
     expect(due.every(({ dueAt }) => dueAt === '2026-07-12T15:59:59.000Z')).toBe(true)
     expect(counts.overdue).toBe(due.length)
