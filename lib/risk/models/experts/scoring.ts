@@ -60,14 +60,13 @@ const alike = `with sat as materialized (
 ), together as materialized (
   select sat1.tender_id, often.one, often.other from often join sat sat1 on sat1.expert_id = often.one
   join sat sat2 on sat2.tender_id = sat1.tender_id and sat2.expert_id = often.other
-), first as materialized (
-  select together.*, s.org_id, s.bid_id, s.item, s.score from together join {fact}.score s on s.tender_id = together.tender_id and s.expert_id = together.one and ${asked} where s.subjective
-), second as materialized (
-  select together.*, s.bid_id, s.item, s.score from together join {fact}.score s on s.tender_id = together.tender_id and s.expert_id = together.other and ${asked} where s.subjective
+), mark as materialized (
+  select s.tender_id, s.org_id, s.expert_id, s.bid_id, s.item, s.score from {fact}.score s where s.subjective and ${asked}
 ), vector as (
-  select first.tender_id, first.org_id, first.one, first.other, corr(first.score, second.score) as r, avg(abs(first.score::numeric - second.score::numeric)) as gap
-  from first join second using (tender_id, one, other, bid_id, item)
-  group by first.tender_id, first.org_id, first.one, first.other
+  select first.tender_id, first.org_id, together.one, together.other, corr(first.score, second.score) as r, avg(abs(first.score::numeric - second.score::numeric)) as gap
+  from together join mark first on first.tender_id = together.tender_id and first.expert_id = together.one
+  join mark second on second.tender_id = together.tender_id and second.expert_id = together.other and second.bid_id = first.bid_id and second.item = first.item
+  group by first.tender_id, first.org_id, together.one, together.other
   having count(*) >= :cells and corr(first.score, second.score) >= :r and avg(abs(first.score::numeric - second.score::numeric)) <= :gap
 )
 select vector.one || ':' || vector.other as key, min(e1.expert_no) || '、' || min(e2.expert_no) as name, ${oneOrg('vector.org_id')} as org_id, null::uuid as tender_id, '{}'::uuid[] as parties,
@@ -161,7 +160,7 @@ export const scoring: readonly Judgement[] = [
       subject: 'expert',
       from: `{fact}.score s join {fact}.expert e on e.expert_id = s.expert_id join {fact}.tender t on t.tender_id = s.tender_id
 left join {fact}.party p on p.party_id = s.party_id
-where {in:s} and not s.subjective and abs(s.score::numeric - s.expected::numeric) > :tolerance`,
+where {in:s} and not s.subjective and abs(s.score - s.expected) > :tolerance - 1e-9 and abs(s.score::numeric - s.expected::numeric) > :tolerance`,
       by: ['t.tender_id', 's.expert_id'],
       name: "min(e.expert_no) || '：' || min(t.title)",
       org: '(array_agg(t.org_id))[1]',

@@ -27,17 +27,30 @@ select bought.org_id || ':' || bought.gone_on as key, '离任日 ' || bought.gon
 from bought join gathered using (org_id, gone_on) left join {fact}.party p on p.party_id = gathered.payee
 where before > 0 and near * 30 * 12 >= :times * before * 2 * :days and gathered.largest >= :share * gathered.whole`
 
+/** What cannot be true together, and what it is called. */
+const flaws: readonly (readonly [string, string])[] = [
+  ['定标早于投标截止', 't.awarded_on < t.deadline_on'],
+  ['公告晚于投标截止', 't.notice_on > t.deadline_on'],
+  ['开标早于投标截止', 't.opened_at < t.deadline_at'],
+  ['评标结束早于开始', 't.evaluation_to < t.evaluation_from'],
+  ['评标早于开标', 't.evaluation_from < t.opened_at'],
+  ['公示结束早于开始', 't.publicity_to < t.publicity_from'],
+  ['中标金额不大于零', 't.award_amount <= 0'],
+  ['有中标金额而没有中标人', "t.award_amount > 0 and t.winner_id is null and t.status = 'complete'"],
+  ['有效报价多于递交家数', 't.bid_count > t.submitted_count'],
+  ['合同签订早于定标', 'c.signed_on < t.awarded_on'],
+  ['完工早于开工', 'c.ended_on < c.started_on'],
+  ['验收早于签订', 'c.accepted_on < c.signed_on'],
+  ['结算早于验收', 'c.settled_on < c.accepted_on'],
+]
+
+// Most rows have none: asked whether any holds first, they are not unfolded.
 const contradictions = `select t.tender_id as key, t.title as name, t.org_id, t.tender_id, array_remove(array[t.winner_id], null) as parties, count(*)::float8 as value,
   jsonb_build_object('矛盾之处', jsonb_agg(distinct flaw.problem), 't.notice_on', t.notice_on, 't.deadline_on', t.deadline_on, 't.awarded_on', t.awarded_on, 't.award_amount', t.award_amount,
     'c.signed_on', min(c.signed_on), 'c.ended_on', min(c.ended_on)) as evidence
-from {fact}.tender t left join {fact}.contract c on c.tender_id = t.tender_id cross join lateral (values
-  ('定标早于投标截止', t.awarded_on < t.deadline_on), ('公告晚于投标截止', t.notice_on > t.deadline_on), ('开标早于投标截止', t.opened_at < t.deadline_at),
-  ('评标结束早于开始', t.evaluation_to < t.evaluation_from), ('评标早于开标', t.evaluation_from < t.opened_at), ('公示结束早于开始', t.publicity_to < t.publicity_from),
-  ('中标金额不大于零', t.award_amount <= 0), ('有中标金额而没有中标人', t.award_amount > 0 and t.winner_id is null and t.status = 'complete'),
-  ('有效报价多于递交家数', t.bid_count > t.submitted_count), ('合同签订早于定标', c.signed_on < t.awarded_on), ('完工早于开工', c.ended_on < c.started_on),
-  ('验收早于签订', c.accepted_on < c.signed_on), ('结算早于验收', c.settled_on < c.accepted_on)
-) as flaw(problem, wrong)
-where {in:t} and flaw.wrong
+from {fact}.tender t left join {fact}.contract c on c.tender_id = t.tender_id
+cross join lateral (values ${flaws.map(([problem, wrong]) => `('${problem}', ${wrong})`).join(', ')}) as flaw(problem, wrong)
+where {in:t} and (${flaws.map(([, wrong]) => `(${wrong})`).join(' or ')}) and flaw.wrong
 group by t.tender_id, t.title, t.org_id, t.winner_id, t.notice_on, t.deadline_on, t.awarded_on, t.award_amount`
 
 const year = 'extract(year from t.awarded_on)'
