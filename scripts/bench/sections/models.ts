@@ -10,7 +10,7 @@ import { ordinary, wholeMarket } from '@/lib/risk/run/whole-market'
 import { seedMarket } from '@/prisma/seed/reference-only'
 import { type Figure, median } from '../figures'
 import type { Ground } from '../ground'
-import { arrivalFigures, arrivalOn, arrivalOnSmall } from '../market/arrival'
+import { arrivalFigures, makeSmallMarket } from '../market/arrival'
 import { copyMarket, keepOriginals } from '../market/copies'
 import { foundRowByRow } from '../market/peer'
 import { twins } from '../market/twins'
@@ -26,7 +26,7 @@ const capMs = 300_000
 export async function measureModels(ground: Ground, { quick }: Options): Promise<Figure[]> {
   await ground.restart(false)
   const place: Place = { facts: 'fact', today: new Date().toISOString().slice(0, 10) }
-  const few = await arrivalOnSmall(ground, place)
+  await makeSmallMarket(ground)
   const url = ground.server().ownerUrl()
   await seedMarket(url)
   const figures: Figure[] = []
@@ -47,7 +47,7 @@ export async function measureModels(ground: Ground, { quick }: Options): Promise
         ...(await steps(client, ask, place, pass)),
         ...(await told(client, place, pass)),
         { section: 7, name: `一遍：标段 ⋈ 投标（${rows[0].bids} 个投标）`, unit: ' 毫秒', samples: pass.samples },
-        ...arrivalFigures(few, await arrivalOn(client, place)),
+        ...(await arrivalFigures(ground, client, place)),
         ...(await twinned(ask)),
         await beside(ask),
       )
