@@ -34,7 +34,7 @@ export function judgeQuickly(formulas: readonly CheckFormula[], ground: Ground, 
   for (const formula of formulas) {
     const sides = sidesOf(formula, ground.form)
     if (!sides || formula.exceptMonths?.includes(ground.period % 100)) continue
-    const quick = judged(sides, ground, unit)
+    const quick = quickVerdict(sides, ground, unit)
     const result =
       quick === undefined ? runCheck(sides, ground, unit) : quick.verdict === 'failed' ? toldInFull(sides, ground, unit, quick) : undefined
     const verdict = result?.verdict ?? quick?.verdict
@@ -46,12 +46,10 @@ export function judgeQuickly(formulas: readonly CheckFormula[], ground: Ground, 
   return { ...counts, results }
 }
 
-/** The verdict on a formula whose sides are sums; undefined = the evaluator has to say. */
-export const quickVerdict = (sides: Sides, ground: Ground, unit: FilingUnit) => judged(sides, ground, unit)?.verdict
-
 type Judged = { verdict: 'unjudged' } | { verdict: 'passed' | 'failed'; left: bigint; right: bigint }
 
-function judged(sides: Sides, ground: Ground, unit: FilingUnit): Judged | undefined {
+/** The verdict on a formula whose sides are sums, with the sums; undefined = the evaluator has to say. */
+export function quickVerdict(sides: Sides, ground: Ground, unit: FilingUnit): Judged | undefined {
   const linear = linearOf(sides, ground.form)
   if (!linear) return undefined
   const [left, right] = [added(linear.left, ground), added(linear.right, ground)]

@@ -36,14 +36,10 @@ const relations = {
 }
 
 export type OnceName = keyof typeof relations
-/** In the order in which they can be worked out. */
 export const onceNames = Object.keys(relations) as OnceName[]
 
-/** What a text begins with, each before what is made of it. */
-export function onceIn(text: string): OnceName[] {
-  const named = onceNames.filter((name) => text.includes(`{once:${name}}`))
-  return [...new Set(named.flatMap((name) => [...onceIn(relations[name]), name]))]
-}
+/** What a text begins with. */
+export const onceIn = (text: string): OnceName[] => onceNames.filter((name) => text.includes(`{once:${name}}`))
 
 /** The statement of a relation, to be placed like that of a model. */
 export const onceRows = (name: OnceName): string => relations[name]
@@ -55,6 +51,6 @@ export const onceTable = (name: OnceName): string => `once_${name}`
 export function withOnce(text: string, done?: ReadonlySet<OnceName>): string {
   return text.replace(/\{once:(\w+)\}/g, (_, name: OnceName) => {
     if (!(name in relations)) throw new Error(`nothing is worked out once as ${name}`)
-    return done?.has(name) ? `pg_temp.${onceTable(name)}` : `(${withOnce(relations[name], done)})`
+    return done?.has(name) ? `pg_temp.${onceTable(name)}` : `(${relations[name]})`
   })
 }

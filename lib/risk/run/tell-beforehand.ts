@@ -33,7 +33,7 @@ export async function tellBeforehand(client: Client, place: Place, asked: readon
   const { rows } = await client.query<{ mark: string }>('select mark from pg_temp.told group by mark having count(*) > $1', [most])
   for (const { mark } of rows) told.delete(mark)
   await client.query('delete from pg_temp.told where mark <> all($1)', [[...told]])
-  await client.query('analyze pg_temp.told')
+  await analyzeOwn(client, 'told')
   return { ...place, told }
 }
 
@@ -44,12 +44,13 @@ export async function tellBeforehand(client: Client, place: Place, asked: readon
 export async function workOutOnce(client: Client, place: Place, asked: readonly Asked[]): Promise<Place> {
   const done = new Set<OnceName>()
   for (const name of onceFor(asked, place)) {
-    const rows = placed(onceRows(name), { ...place, once: done })
+    const rows = placed(onceRows(name), place)
     try {
       await inTransaction(client, async () => {
         await makeOwn(client, onceTable(name), `as ${rows} with no data`)
         await wholeMarket(client, 'local')
-        await client.query(`insert into pg_temp.${onceTable(name)} ${rows}; analyze pg_temp.${onceTable(name)}`)
+        await client.query(`insert into pg_temp.${onceTable(name)} ${rows}`)
+        await analyzeOwn(client, onceTable(name))
       })
       done.add(name)
     } catch (error) {
@@ -67,4 +68,9 @@ async function makeOwn(client: Client, name: string, what: string, also = ''): P
     ${also}
     grant all on pg_temp.${name} to ${roles.all};
     set role ${roles.all}`)
+}
+
+// Before PostgreSQL 17 only the owner may, and anybody else is passed over without an error.
+async function analyzeOwn(client: Client, name: string): Promise<void> {
+  await client.query(`set role none; analyze pg_temp.${name}; set role ${roles.all}`)
 }
