@@ -15,15 +15,20 @@ const echoed = [
   'm.person_token',
 ]
 
+/** Columns of traces that hold lists: which two bidders' lists meet is worked out for all of them together. */
+export const listColumns = ['rsids', 'images', 'odd_errors', 'cert_nos', 'supplements'] as const
+export type ListColumn = (typeof listColumns)[number]
+
 /** Whether `tender_echo` tells of a column, written `alias.column`. */
 export const isEchoed = (column: string): boolean => echoed.includes(column)
 
 /**
  * Tenders in which two bids have times so close in a column of traces (seconds; an expression), as a statement: neighbours in time are looked
- * at instead of all pairs. A second more than asked, so that rounding loses none.
+ * at instead of all pairs. A second more than asked, so that rounding loses none. Read apart from the sorting, or the index would be walked to spare it.
  */
 export const nearInTime = (column: string, seconds: string) => `select near.tender_id from (
-    select x.tender_id, x.${column} - lag(x.${column}) over (partition by x.tender_id order by x.${column}) as gap from {fact}.bid_trace x where {in:x} and x.${column} is not null
+    select timed.tender_id, timed.at - lag(timed.at) over (partition by timed.tender_id order by timed.at) as gap
+    from (select x.tender_id, x.${column} as at from {fact}.bid_trace x where {in:x} and x.${column} is not null offset 0) timed
   ) near where near.gap <= make_interval(secs => ${seconds} + 1)`
 
 /**

@@ -1,9 +1,29 @@
+import { listColumns } from './echoes'
+
 /**
  * What several models begin with, as statements of rows. Written `{once:name}` in a model's text: a run over everything works each out once
  * (`workOutOnce`), and the models read it; elsewhere the statement itself stands there. Facts are
  * read under long names, so they are no need of a model: what it needs it names itself.
  */
 const relations = {
+  /**
+   * Who stood in which tender, a row a tender and bidder with a bid that is neither an invitation nor withdrawn: whether it `won` (null where no winner
+   * is known), its `bids`, the lowest valid `price` (分, null without one) and the consortium that offered it.
+   */
+  entry: `select offers.tender_id, offers.party_id, bool_or(lots.winner_id = offers.party_id) as won, count(*)::int as bids,
+  min(offers.amount) filter (where offers.amount > 0 and coalesce(offers.status, 'valid') = 'valid') as price,
+  min(offers.consortium_no) filter (where offers.amount > 0 and coalesce(offers.status, 'valid') = 'valid') as consortium
+  from {fact}.bid offers join {fact}.tender lots on lots.tender_id = offers.tender_id
+  where {in:offers} and coalesce(offers.status, 'valid') not in ('invited', 'withdrawn') group by offers.tender_id, offers.party_id`,
+  /** Tenders whose awards are all final and of which exactly one is active, with exactly one supplier: the `winner`. */
+  sole: `select decided.tender_id, (array_agg(decided.party_id) filter (where decided.status = 'active'))[1] as winner
+  from {fact}.award decided where {in:decided} group by decided.tender_id
+  having bool_and(coalesce(decided.status, '') in ('active', 'cancelled', 'unsuccessful')) and count(*) filter (where decided.status = 'active') = 1`,
+  /** Tenders in which the lists of two bidders' files meet, by the column of the list. */
+  list_echo: `select distinct met.tender_id, mark from (
+    select one.tender_id, array_remove(array[${listColumns.map((name) => `case when one.${name} && two.${name} then 'x.${name}' end`).join(', ')}], null) as marks
+    from {fact}.bid_trace one join {fact}.bid_trace two on two.tender_id = one.tender_id and two.party_id > one.party_id where {in:one} and {in:two}
+  ) met cross join lateral unnest(met.marks) mark where met.marks <> '{}'`,
   /**
    * An evaluator's scores for a bid (which is of one bidder and tender) added up, and these sums of a bid's evaluators together, in floats: `n` of them,
    * their sum, the sum of their squares, the lowest and highest, the least of the full marks. Items without full marks are left out.

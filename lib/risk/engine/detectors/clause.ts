@@ -42,14 +42,14 @@ export const clause: Detector<z.infer<typeof parameters>> = {
   subject: () => 'document',
   needs: ({ where, also, parties }) => ['q.document', 'q.body', ...columnsIn([where, also, parties ? `p.name ${parties}` : ''].join(' '))],
   sql: ({ documents, words, parties, unless, where, also }) => {
-    const spots = [...(words ? [wordSpot] : []), ...(parties ? [nameSpot(parties)] : [])]
+    const spots = [...(words ? [wordSpot] : []), ...(parties ? [nameSpot] : [])]
     if (spots.length === 0) throw new Error('a clause looks for words or for names')
     return `with passage_read as materialized (
   select ${columns} from {fact}.passage q${where === 'true' ? '' : ' join {fact}.tender t on t.tender_id = q.tender_id'}
   where {in:q} and {told} and q.bid_id is null and q.document in ${literal(documents)} and (${where})
 ), text_read as materialized (
   select body, row_number() over () as text_no from (select distinct body from passage_read) once
-)${words ? foundWords : ''}${parties ? foundNames : ''}, spot as materialized (
+)${words ? foundWords : ''}${parties ? foundNames(parties) : ''}, spot as materialized (
   ${spots.join('\n  union all ')}
 ), mark as (
   select spot.*, substr(body, start, length) as quote,
@@ -95,9 +95,10 @@ const ends = ['公司', '集团', '研究院', '设计院', '研究所', '医院
 
 /**
  * Names of parties by a hash join instead of every name against every text: each “公司” and the like ends a name, and the last ten
- * characters before that end (the whole name where it is shorter) meet the same characters of the register.
+ * characters before that end (the whole name where it is shorter) meet the same characters of the register. Whose names count is asked before the
+ * texts are taken along again.
  */
-const foundNames = `, piece as (
+const foundNames = (parties: string) => `, piece as (
   select text_no, body, nth, sum(length(part) + length(name_end)) over (partition by text_no, name_end order by nth) + 1 as past,
     count(*) over (partition by text_no, name_end) as parts
   from text_read join unnest(array[${ends.map(literal).join(', ')}]) name_end on text_read.body like '%' || name_end || '%'
@@ -111,7 +112,12 @@ const foundNames = `, piece as (
   select text_read.body, tail.past - register.length as start, register.length, register.party_id
   from tail join register using (ending, size) join text_read using (text_no)
   where tail.past > register.length and substr(text_read.body, tail.past - register.length, register.length) = register.name
+), name_place as materialized (
+  select passage_read.passage_id, passage_read.tender_id, name_found.start, name_found.length, name_found.party_id from passage_read join name_found using (body)
+), name_kept as materialized (
+  select name_place.passage_id, name_place.start, name_place.length, name_place.party_id
+  from name_place join {fact}.tender t on t.tender_id = name_place.tender_id join {fact}.party p on p.party_id = name_place.party_id
+  where (${parties})
 )`
-const nameSpot = (parties: string) => `select passage_read.*, name_found.start, name_found.length, name_found.party_id
-  from passage_read join name_found using (body) join {fact}.tender t on t.tender_id = passage_read.tender_id join {fact}.party p on p.party_id = name_found.party_id
-  where (${parties})`
+const nameSpot =
+  'select passage_read.*, name_kept.start, name_kept.length, name_kept.party_id from name_kept join passage_read on passage_read.passage_id = name_kept.passage_id'

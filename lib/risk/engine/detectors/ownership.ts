@@ -84,10 +84,10 @@ export const ownership: Detector<Ownership> = {
   sql: ({ how, except, ...climb }) => {
     const each = how.map((one) => ways[one](except))
     return `with recursive start as materialized (
-  select distinct one.party_id as party from {fact}.bid one where {in:one} and coalesce(one.status, 'valid') not in ('invited', 'withdrawn')
+  select distinct entries.party_id as party from {once:entry} entries
 ), ${climbing(climb)}, ${each.map(({ ties }) => ties).join(', ')}, tied as materialized (
   ${each.flatMap(({ parties }) => parties).join(' union ')}
-), ${bidPairsWhere('one.party_id in (select * from tied) and two.party_id in (select * from tied)')}, line as (
+), ${bidPairsWhere('one.party_id = any(array(select * from tied)) and two.party_id = any(array(select * from tied))')}, line as (
 ${each.map(({ lines }) => lines).join('\nunion all\n')}
 )
 select distinct on (key) key, name, org_id, tender_id, parties, value, evidence from line order by key, length, evidence::text`

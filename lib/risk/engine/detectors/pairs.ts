@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { columnsIn, type Detector, literal } from '../detector'
-import { echoIn, isEchoed } from '../echoes'
+import { echoIn, isEchoed, type ListColumn, listColumns } from '../echoes'
 import { objectOf } from '../evidence'
 
 const tables = { b: 'bid', x: 'bid_trace', g: 'bid_bond', m: 'bid_person' } as const
@@ -9,8 +9,11 @@ const bothBids = (alias: keyof typeof tables) =>
 join {fact}.tender t on t.tender_id = ${alias}1.tender_id`
 
 /** Members of one consortium hand in one bid together: what they share says nothing. Read under long names, so it is no need of a model. */
-export const notTogether = (one: string, two: string) =>
-  `((select one.consortium_no from {fact}.bid one where one.bid_id = ${one}.bid_id) = (select two.consortium_no from {fact}.bid two where two.bid_id = ${two}.bid_id)) is not true`
+export const notTogether = (one: string, two: string) => notOneBid(`${one}.bid_id`, `${two}.bid_id`)
+
+/** The same of two bids by their ids. Looked up for each, so it is to be asked of few. */
+export const notOneBid = (one: string, two: string) =>
+  `((select one.consortium_no from {fact}.bid one where one.bid_id = ${one}) = (select two.consortium_no from {fact}.bid two where two.bid_id = ${two})) is not true`
 
 const head = (alias: string, extra = '') =>
   `t.tender_id || ':' || ${alias}1.party_id || ':' || ${alias}2.party_id${extra} as key, t.title as name, t.org_id, t.tender_id, array[${alias}1.party_id, ${alias}2.party_id] as parties`
@@ -65,10 +68,9 @@ order by 1`
   },
 }
 
-/** CTE `common`: values of a list column that occur more than once in a tender; most tenders have none, and are told by one count each. */
-export const commonElements = (column: string) => `suspect as materialized (
-  select held.tender_id from (select x.tender_id, unnest(x.${column}) as element from {fact}.bid_trace x where {in:x}) held
-  group by held.tender_id having count(held.element) > count(distinct held.element)
+/** CTE `common`: values of a list column that occur more than once in a tender where the lists of two bidders meet; in most tenders none do. */
+export const commonElements = (column: ListColumn) => `suspect as materialized (
+  select lists.tender_id from {once:list_echo} lists where lists.mark = 'x.${column}'
 ), common as materialized (
   select x.tender_id, u.element from {fact}.bid_trace x cross join lateral unnest(x.${column}) as u(element)
   where x.tender_id = any(array(select suspect.tender_id from suspect)) group by x.tender_id, u.element having count(*) > 1
@@ -78,7 +80,7 @@ const threshold = z.string().regex(/^:[a-z_]+$/)
 const overlap = z.strictObject({
   table: z.enum(['x']).default('x'),
   /** A list column. */
-  column: z.string(),
+  column: z.enum(listColumns),
   /** At least so many values in common; a number, or a threshold `:name`. */
   least: z.union([z.number().int().positive(), threshold]).default(1),
   /** At least this part of the shorter list. */
@@ -140,10 +142,11 @@ export const pairWhere: Detector<z.infer<typeof where>> = {
       }),
     )
     // Who is apart is asked of the few pairs that meet the condition, taken along whole.
-    const within = (alias: string) => (among ? ` and ${alias}.tender_id = any(array(select among.tender_id from among))` : '')
+    const narrow = (alias: string) =>
+      `${shared ? ` and ${echoIn(`${alias}.tender_id`, ...shared)}` : ''}${among ? ` and ${alias}.tender_id = any(array(select among.tender_id from among))` : ''}`
     return `with ${among ? `among as materialized (\n  ${among}\n), ` : ''}close as materialized (
   select ${a}1 as one, ${a}2 as two, t as lot from ${bothBids(a)}
-  where {in:t}${shared ? ` and ${echoIn(`${a}1.tender_id`, ...shared)}` : ''}${within(`${a}1`)}${within(`${a}2`)}${within('t')} and (${condition})
+  where {in:t}${narrow(`${a}1`)}${narrow(`${a}2`)}${narrow('t')} and (${condition})
 )
 select ${head(a)}, (${value})::float8 as value, ${objectOf({ ...evidence, ...show })} as evidence
 from close cross join lateral (select (close.one).*) ${a}1 cross join lateral (select (close.two).*) ${a}2 cross join lateral (select (close.lot).*) t

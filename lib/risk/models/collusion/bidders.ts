@@ -4,11 +4,10 @@ const night = '结论依赖全部标段，夜间运行。'
 
 /** Bids and wins of every supplier in tenders whose winner is known, as `record(party_id, bids, wins, rate)`. */
 const record = `record as materialized (
-  select b.party_id, count(distinct b.tender_id)::float8 as bids, count(distinct b.tender_id) filter (where t.winner_id = b.party_id)::float8 as wins,
-    count(distinct b.tender_id) filter (where t.winner_id = b.party_id)::float8 / count(distinct b.tender_id) as rate
-  from {fact}.bid b join {fact}.tender t on t.tender_id = b.tender_id
-  where t.winner_id is not null and coalesce(b.status, 'valid') not in ('invited', 'withdrawn') group by b.party_id
+  select entries.party_id, count(*)::float8 as bids, count(*) filter (where entries.won)::float8 as wins, count(*) filter (where entries.won)::float8 / count(*) as rate
+  from {once:entry} entries where entries.won is not null group by entries.party_id
 )`
+const ofRecordReads = ['b.status', 't.winner_id']
 const ofRecord = (from: string, where: string, more = '') => `with ${record}${from}
 select record.party_id::text as key, coalesce(p.name, '') as name, null::uuid as org_id, null::uuid as tender_id, array[record.party_id] as parties, record.rate as value,
   jsonb_build_object('投标标段', record.bids, '中标标段', record.wins, '中标率', round(record.rate::numeric, 4)${more}) as evidence
@@ -30,6 +29,7 @@ export const bidderModels: readonly Judgement[] = [
         'record.bids >= :least and record.bids >= fence.busy and (record.rate <= :rate or (fence.low > 0 and record.rate <= fence.low))',
         ", '投标数分位', fence.busy, '中标率下限', fence.low",
       ),
+      reads: ofRecordReads,
     },
     {
       thresholds: {
@@ -46,7 +46,7 @@ export const bidderModels: readonly Judgement[] = [
     'WB066',
     '投标多数都能中标，明显高于竞争市场的常态，需结合对手与采购人核查。',
     'market-query',
-    { subject: 'supplier', sql: ofRecord('', 'record.bids >= :least and record.rate >= :rate') },
+    { subject: 'supplier', sql: ofRecord('', 'record.bids >= :least and record.rate >= :rate'), reads: ofRecordReads },
     { thresholds: { rate: percent('中标率', 70), least: count('投标至少', 8) }, optional: ['b.status'], exclusions: night },
   ),
   judged(
@@ -72,8 +72,7 @@ export const bidderModels: readonly Judgement[] = [
     {
       subject: 'bid',
       // Who stands in a tender more than once comes first, of all bids very few.
-      from: `(select b.tender_id, b.party_id from {fact}.bid b where {in:b} and coalesce(b.status, 'valid') not in ('invited', 'withdrawn')
-  group by b.tender_id, b.party_id having count(*) > 1) twice
+      from: `(select entries.tender_id, entries.party_id from {once:entry} entries where entries.bids > 1) twice
 join {fact}.bid b on b.tender_id = twice.tender_id and b.party_id = twice.party_id join {fact}.tender t on t.tender_id = b.tender_id
 where coalesce(b.status, 'valid') not in ('invited', 'withdrawn')`,
       by: ['t.tender_id', 'b.party_id', 't.org_id'],
@@ -160,15 +159,20 @@ select tested.party_id::text as key, coalesce(p.name, '') as name, null::uuid as
 from tested left join {fact}.party p on p.party_id = tested.party_id where tested.z > :z`
 }
 
+/** Who lacked papers often enough comes first: only these bidders' tenders are measured. */
 function lowEndeavour(): string {
-  return `with middle as (
+  return `with poor as materialized (
+  select b.tender_id, b.party_id from {fact}.bid b where b.page_count > 0 and b.missing_docs >= :docs and coalesce(b.status, 'valid') not in ('invited', 'withdrawn')
+), often as materialized (
+  select poor.tender_id from poor where poor.party_id in (select poor.party_id from poor group by poor.party_id having count(*) >= :times)
+), middle as (
   select b.tender_id, percentile_cont(0.5) within group (order by b.page_count) as pages from {fact}.bid b
-  where b.page_count > 0 and coalesce(b.status, 'valid') not in ('invited', 'withdrawn') group by b.tender_id having count(*) >= :bidders
+  where b.tender_id = any(array(select often.tender_id from often)) and b.page_count > 0 and coalesce(b.status, 'valid') not in ('invited', 'withdrawn') group by b.tender_id having count(*) >= :bidders
 )
 select b.party_id::text as key, coalesce(min(p.name), '') as name, null::uuid as org_id, null::uuid as tender_id, array[b.party_id] as parties, count(*)::float8 as value,
   jsonb_build_object('次数', count(*), '各次', jsonb_agg(jsonb_build_object('标段', t.title, '页数', b.page_count, '页数中位', middle.pages, '缺附件', b.missing_docs) order by t.tender_id)) as evidence
 from {fact}.bid b join middle using (tender_id) join {fact}.tender t on t.tender_id = b.tender_id left join {fact}.party p on p.party_id = b.party_id
-where b.page_count > 0 and b.page_count <= :pages * middle.pages and b.missing_docs >= :docs and coalesce(b.status, 'valid') not in ('invited', 'withdrawn')
+where b.tender_id = any(array(select often.tender_id from often)) and b.page_count > 0 and b.page_count <= :pages * middle.pages and b.missing_docs >= :docs and coalesce(b.status, 'valid') not in ('invited', 'withdrawn')
 group by b.party_id having count(*) >= :times`
 }
 

@@ -56,7 +56,7 @@ export const companionModels: readonly Judgement[] = [
     'WB067',
     '同一市场里两家都很活跃，却几乎从不同场，像是约定互相退让，需核查。',
     'market-query',
-    { subject: 'pair', sql: avoidance() },
+    { subject: 'pair', sql: avoidance(), reads: ['b.status'] },
     {
       thresholds: { expected: count('随机期望的同场次数至少', 5), ratio: figure('实际同场与期望之比', 0.2) },
       optional: ['b.status'],
@@ -67,7 +67,7 @@ export const companionModels: readonly Judgement[] = [
     'WB072',
     '扣除限价、各家习惯和标段共同因素之后，两家报价仍同涨同落，独立报价不应如此，需核查。',
     'market-query',
-    { subject: 'pair', sql: residuals() },
+    { subject: 'pair', sql: residuals(), reads: ['b.amount', 'b.status'] },
     {
       thresholds: {
         least: count('共同投标至少', 10),
@@ -99,14 +99,20 @@ where {in:t} and b.party_id <> t.winner_id and coalesce(b.status, 'valid') <> 'i
   ),
 ]
 
-/** Pairs of bidders that are both at home in a market; those with many bids are few, so the pairs grow with the tenders only. */
+/**
+ * Pairs of bidders that are both at home in a market; those with many bids are few, so the pairs grow with the tenders only. Who has not even in all
+ * markets together as many bids as the smallest market asks for is at home in none.
+ */
 function avoidance(): string {
-  return `with entry as materialized (
-  select distinct coalesce(t.category, '') || '｜' || coalesce(t.adcode, '') as market, b.tender_id, b.party_id
-  from {fact}.bid b join {fact}.tender t on t.tender_id = b.tender_id
-  where t.category is not null and t.adcode is not null and coalesce(b.status, 'valid') not in ('invited', 'withdrawn')
-), market as (
-  select market, count(*)::float8 as tenders from (select distinct market, tender_id from entry) each group by market
+  return `with lot as materialized (
+  select t.tender_id, coalesce(t.category, '') || '｜' || coalesce(t.adcode, '') as market from {fact}.tender t where t.category is not null and t.adcode is not null
+), market as materialized (
+  select lot.market, count(*)::float8 as tenders from lot where lot.tender_id in (select entries.tender_id from {once:entry} entries) group by lot.market
+), busy as materialized (
+  select entries.party_id from {once:entry} entries group by entries.party_id having count(*) >= sqrt(:expected * (select min(market.tenders) from market))
+), entry as materialized (
+  select lot.market, entries.tender_id, entries.party_id from {once:entry} entries join lot on lot.tender_id = entries.tender_id
+  where entries.party_id in (select busy.party_id from busy)
 ), active as materialized (
   select entry.market, entry.party_id, count(*)::float8 as bids, market.tenders from entry join market using (market)
   group by entry.market, entry.party_id, market.tenders having count(*) >= sqrt(:expected * market.tenders)
@@ -126,15 +132,21 @@ from pair left join met using (market, a, b) left join {fact}.party p1 on p1.par
 where coalesce(met.times, 0) <= :ratio * pair.expected`
 }
 
+/** Who met often enough comes first: of these bidders all tenders are read, of the others what they bid there. */
 function residuals(): string {
-  return `with told as materialized (
-  select b.tender_id, b.party_id, ln(min(b.amount)::float8 / min(t.ceiling)) as height
-  from {fact}.bid b join {fact}.tender t on t.tender_id = b.tender_id
-  where b.amount > 0 and t.ceiling > 0 and coalesce(b.status, 'valid') = 'valid' group by b.tender_id, b.party_id
+  return `with often as materialized (
+  select distinct unnest(array[ph.a_id, ph.b_id]) as party_id from {fact}.pair_history ph where ph.together >= :least
+), touched as materialized (
+  select distinct entries.tender_id from {once:entry} entries where entries.party_id in (select often.party_id from often)
+), told as materialized (
+  select entries.tender_id, entries.party_id, ln(entries.price::float8 / t.ceiling) as height
+  from {once:entry} entries join {fact}.tender t on t.tender_id = entries.tender_id
+  where entries.tender_id in (select touched.tender_id from touched) and entries.price is not null and t.ceiling > 0
 ), within_tender as (
   select tender_id, party_id, height - avg(height) over (partition by tender_id) as height, count(*) over (partition by tender_id) as bidders from told
 ), residual as materialized (
-  select tender_id, party_id, height - avg(height) over (partition by party_id) as rest from within_tender where bidders >= 3
+  select tender_id, party_id, height - avg(height) over (partition by party_id) as rest from within_tender
+  where bidders >= 3 and party_id in (select often.party_id from often)
 ), pair as (
   select ph.pair_id, ph.a_id, ph.b_id, count(*) as n, least(corr(one.rest, two.rest), 0.999999) as alike
   from {fact}.pair_history ph join residual one on one.party_id = ph.a_id join residual two on two.party_id = ph.b_id and two.tender_id = one.tender_id

@@ -1,4 +1,4 @@
-import { commonElements, notTogether } from '../../engine/detectors/pairs'
+import { commonElements, notOneBid, notTogether } from '../../engine/detectors/pairs'
 import { echoIn, nearInTime } from '../../engine/echoes'
 import { byRow, count, figure, type Judgement, judged, minutes, percent, words } from '../model'
 
@@ -181,17 +181,23 @@ where x1.bid_id = any(array(select close.a from close)) and x2.bid_id = any(arra
 
 /** Fingerprints of 256 bits are compared by distance, all others by equality; a picture of one bid counts once. */
 function pictures(): string {
-  return `with shown as (
-  select x.tender_id, x.party_id, x.bid_id, unnest(x.images) as element from {fact}.bid_trace x where {in:x}
-), picture as materialized (
-  select *, case when char_length(element) = 64 and translate(lower(element), '0123456789abcdef', '') = '' then ('x' || element)::bit(256) end as bits from shown
+  return `with ${commonElements('images')}, shown as materialized (
+  select x.tender_id, x.party_id, x.bid_id, u.element from {fact}.bid_trace x cross join lateral unnest(x.images) as u(element)
+  where {in:x} and x.tender_id = any(array(select common.tender_id from common))
+), print as materialized (
+  select x.tender_id, x.party_id, x.bid_id, u.element,
+    case when translate(lower(u.element), '0123456789abcdef', '') = '' then ('x' || u.element)::bit(256) end as bits
+  from {fact}.bid_trace x cross join lateral unnest(x.images) as u(element) where {in:x} and char_length(u.element) = 64
+), met as (
+  select one.tender_id, one.party_id as a, two.party_id as b, one.bid_id as a_bid, two.bid_id as b_bid, one.element, 0 as distance
+  from shown one join shown two on two.tender_id = one.tender_id and two.element = one.element and two.party_id > one.party_id
+  union all
+  select one.tender_id, one.party_id, two.party_id, one.bid_id, two.bid_id, one.element, bit_count(one.bits # two.bits)
+  from print one join print two on two.tender_id = one.tender_id and two.party_id > one.party_id and bit_count(one.bits # two.bits) <= :distance
 ), alike as materialized (
-  select distinct on (one.tender_id, one.party_id, two.party_id, one.element) one.tender_id, one.party_id as a, two.party_id as b, one.element,
-    coalesce(bit_count(one.bits # two.bits), 0) as distance
-  from picture one join picture two on two.tender_id = one.tender_id and two.party_id > one.party_id
-    and (one.element = two.element or bit_count(one.bits # two.bits) <= :distance)
-  where ((select own.consortium_no from {fact}.bid own where own.bid_id = one.bid_id) = (select other.consortium_no from {fact}.bid other where other.bid_id = two.bid_id)) is not true
-  order by one.tender_id, one.party_id, two.party_id, one.element, distance
+  select distinct on (met.tender_id, met.a, met.b, met.element) met.tender_id, met.a, met.b, met.element, met.distance
+  from met where ${notOneBid('met.a_bid', 'met.b_bid')}
+  order by met.tender_id, met.a, met.b, met.element, met.distance
 )
 select t.tender_id || ':' || alike.a || ':' || alike.b as key, t.title as name, t.org_id, t.tender_id, array[alike.a, alike.b] as parties,
   count(*)::float8 as value, jsonb_build_object('x.images', jsonb_agg(alike.element order by alike.element), '相差位数', jsonb_agg(alike.distance order by alike.element)) as evidence

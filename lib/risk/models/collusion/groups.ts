@@ -22,7 +22,7 @@ export const groupModels: readonly Judgement[] = [
     'WB064',
     '同一群体的成员在一连串标段中轮流中标、机会均等，竞争结果少有这样整齐，需核查。',
     'market-query',
-    { subject: 'group', sql: rotation() },
+    { subject: 'group', sql: rotation(), reads: ['b.status'] },
     {
       thresholds: { least: count('共同投标至少', 6), even: figure('中标熵占最大熵', 0.9), run: count('连续同一家中标不超过', 1) },
       optional: ['b.status', 'bg.group_no'],
@@ -62,7 +62,7 @@ export const groupModels: readonly Judgement[] = [
     'WB071',
     '同一组投标人在多个标段的报价高低次序完全相同，像是事先排好，需核查。',
     'market-query',
-    { subject: 'group', sql: sameOrder() },
+    { subject: 'group', sql: sameOrder(), reads: ['b.amount', 'b.status'] },
     {
       thresholds: { times: count('次序相同至少', 4), least: count('同场成员至少', 3) },
       optional: ['b.status', 'bg.group_no'],
@@ -73,11 +73,10 @@ export const groupModels: readonly Judgement[] = [
 
 function rotation(): string {
   return `with entry as materialized (
-  select distinct bg.group_no, b.tender_id, b.party_id from {fact}.bidder_group bg join {fact}.bid b on b.party_id = bg.party_id
-  where coalesce(b.status, 'valid') not in ('invited', 'withdrawn')
+  select bg.group_no, entries.tender_id, entries.party_id, entries.won from {fact}.bidder_group bg join {once:entry} entries on entries.party_id = bg.party_id
 ), joint as materialized (
   select met.group_no, t.tender_id, t.winner_id, t.awarded_on, met.parties
-  from (select group_no, tender_id, array_agg(party_id) as parties from entry group by group_no, tender_id having count(*) >= 2) met
+  from (select group_no, tender_id, array_agg(party_id) as parties from entry group by group_no, tender_id having count(*) >= 2 and bool_or(won)) met
   join {fact}.tender t on t.tender_id = met.tender_id where t.awarded_on is not null and t.winner_id = any(met.parties)
 ), place as (
   select group_no, winner_id, row_number() over (partition by group_no order by awarded_on, tender_id) - row_number() over (partition by group_no, winner_id order by awarded_on, tender_id) as island
@@ -122,8 +121,8 @@ having count(distinct held.winner_id) >= :members and count(distinct held.org_id
 
 function sameOrder(): string {
   return `with priced as (
-  select bg.group_no, b.tender_id, b.party_id, min(b.amount) as amount
-  from {fact}.bidder_group bg join {fact}.bid b on b.party_id = bg.party_id where b.amount > 0 and coalesce(b.status, 'valid') = 'valid' group by 1, 2, 3
+  select bg.group_no, entries.tender_id, entries.party_id, entries.price as amount
+  from {fact}.bidder_group bg join {once:entry} entries on entries.party_id = bg.party_id where entries.price is not null
 ), ordered as (
   select group_no, tender_id, array_agg(party_id order by amount, party_id) as parties
   from priced group by group_no, tender_id having count(*) >= :least and count(distinct amount) = count(*)

@@ -16,7 +16,7 @@ export const insiderModels: readonly Judgement[] = [
     'WB090',
     '采购人控股投标人，或采购人的高管在投标人任职，可能影响招标公正性，需核查。',
     'query',
-    { subject: 'bid', sql: buyerInterest() },
+    { subject: 'bid', sql: buyerInterest(), reads: ['b.status'] },
     {
       thresholds: {
         pct: percent('每层持股超过', 50),
@@ -74,12 +74,12 @@ function finding(title: string): string {
 
 function buyerInterest(): string {
   return `with recursive start as materialized (
-  select distinct one.party_id as party from {fact}.bid one where {in:one} and coalesce(one.status, 'valid') not in ('invited', 'withdrawn')
+  select distinct entries.party_id as party from {once:entry} entries
 ), ${climbing({ roles: ['股东'], link: 'l.pct > :pct', levels: ':levels' })}, above as materialized (
   select climb.* from climb where climb.depth > 0 and climb.node in (select t.buyer_id from {fact}.tender t where {in:t})
 ), posted as materialized (
   select l.party_id from {fact}.party_link l where l.role in ('董事', '监事', '高管') and l.holder_token in (select o.person_token from {fact}.insider o where o.role in :posts) and ${ofBidder('l.party_id')}
-), ${entry('b.party_id in (select above.start from above union select posted.party_id from posted)')}, found as (
+), ${entry('b.party_id = any(array(select above.start from above union select posted.party_id from posted))')}, found as (
   select entry.tender_id, entry.party_id, jsonb_build_object('关系', '采购人控股', '路径', climb.path) as evidence
   from entry join above climb on climb.start = entry.party_id and climb.node = entry.buyer_id and entry.day between climb.since and climb.until
   union all
@@ -99,7 +99,7 @@ function insiderBusiness(): string {
 ), held as materialized (
   select l.party_id, l.holder_token as token, l.role, l.pct, coalesce(l.from_on, '-infinity') as since, coalesce(l.to_on, 'infinity') as until from {fact}.party_link l where l.holder_token in (select close_person.token from close_person) and ${ofBidder('l.party_id')}
   union select p.party_id, p.legal_rep_token, '法定代表人', null, '-infinity', 'infinity' from {fact}.party p where p.legal_rep_token in (select close_person.token from close_person) and ${ofBidder('p.party_id')}
-), ${entry('b.party_id in (select held.party_id from held)')}, post as (
+), ${entry('b.party_id = any(array(select held.party_id from held))')}, post as (
   select entry.tender_id, entry.party_id, held.token, held.role, held.pct from entry join held on held.party_id = entry.party_id and entry.day between held.since and held.until
 )
 select ${finding('min(entry.title)')}, count(distinct post.token)::float8 as value,
@@ -122,7 +122,7 @@ function agencyTies(): string {
   ${ties('select distinct b.party_id from {fact}.bid b where {in:b}')}
 ), bidder_tie as materialized (
   select every_tie.* from every_tie where every_tie.mark in (select agency_tie.mark from agency_tie) and every_tie.holder !~ :state
-), ${entry('b.party_id in (select bidder_tie.party_id from bidder_tie)')}
+), ${entry('b.party_id = any(array(select bidder_tie.party_id from bidder_tie))')}
 select ${finding('min(entry.title)')}, count(distinct one.mark)::float8 as value,
   jsonb_build_object('共同的一方', jsonb_agg(distinct one.holder), '在投标人的身份', jsonb_agg(distinct one.role), '在代理机构的身份', jsonb_agg(distinct two.role), '代理机构', min(office.name)) as evidence
 from bidder_tie one join agency_tie two on two.mark = one.mark join entry on entry.party_id = one.party_id and entry.agency_id = two.party_id

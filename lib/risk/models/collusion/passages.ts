@@ -1,3 +1,5 @@
+import { notOneBid } from '../../engine/detectors/pairs'
+
 /**
  * Passages of technical proposals that exactly two bidders of a tender have and the tender documents have not, as `both_have`
  * (`tender_id, a, b, digest, seq, shift, chars, body, a_page, b_page`); `shift` is how far the one stands from the other.
@@ -12,5 +14,5 @@ export const pairPassages = `held as materialized (
     q1.body, q1.page as a_page, q2.page as b_page
   from held join {fact}.passage q1 on q1.tender_id = held.tender_id and q1.digest = held.digest and q1.party_id = held.a and q1.document = '技术标'
   join {fact}.passage q2 on q2.tender_id = held.tender_id and q2.digest = held.digest and q2.party_id = held.b and q2.document = '技术标'
-  where not exists (select from {fact}.bid own join {fact}.bid other on other.consortium_no = own.consortium_no where own.bid_id = q1.bid_id and other.bid_id = q2.bid_id)
+  where ${notOneBid('q1.bid_id', 'q2.bid_id')}
 )`

@@ -19,7 +19,7 @@ export const priceGroups: readonly Judgement[] = [
     'WB046',
     '去掉一组有共同痕迹或结伴而来的报价后重算基准价，中标人就变了，说明这组报价左右了结果，需核查。',
     'market-query',
-    { subject: 'tender', sql: counterfactual() },
+    { subject: 'tender', sql: counterfactual(), reads: ['b.amount', 'b.status', 'b.consortium_no'] },
     {
       thresholds: {
         rules: words('适用的评标办法', ['均值基准价']),
@@ -48,7 +48,7 @@ export const priceGroups: readonly Judgement[] = [
     'WB049',
     '标段内有三家报价挨得极近且多次一同投标，可能只有部分投标人结成联盟，需核查。',
     'market-query',
-    { subject: 'group', sql: subsets() },
+    { subject: 'group', sql: subsets(), reads: ['b.amount', 'b.status'] },
     {
       thresholds: {
         rules: words('适用的评标办法', ['最低价']),
@@ -67,8 +67,8 @@ function counterfactual(): string {
   return `with average as materialized (
   select t.tender_id, t.title, t.org_id, t.winner_id from {fact}.tender t where t.award_rule in :rules and t.winner_id is not null
 ), priced as materialized (
-  select b.tender_id, b.party_id, min(b.amount)::float8 as amount, min(b.consortium_no) as consortium
-  from {fact}.bid b join average on average.tender_id = b.tender_id where b.amount > 0 and coalesce(b.status, 'valid') = 'valid' group by 1, 2
+  select entries.tender_id, entries.party_id, entries.price::float8 as amount, entries.consortium
+  from {once:entry} entries join average on average.tender_id = entries.tender_id where entries.price is not null
 ), suspect as (
   ${holders(`x.party_id, '网卡：' || x.mac as mark`)} from average join {fact}.bid_trace x on x.tender_id = average.tender_id
     where ${echoIn('x.tender_id', 'x.mac')} and left(regexp_replace(lower(x.mac), '[^0-9a-f]', '', 'g'), 6) not in :virtual
@@ -105,12 +105,15 @@ where outcome.winner = average.winner_id and outcome.other <> outcome.winner and
 }
 
 function subsets(): string {
-  return `with priced as materialized (
-  select b.tender_id, b.party_id, min(b.amount)::float8 as amount
-  from {fact}.bid b join {fact}.tender t on t.tender_id = b.tender_id join {fact}.tender_feature tf on tf.tender_id = b.tender_id
-  where t.award_rule in :rules and tf.n between 3 and :most and tf.lowest < tf.highest and b.amount > 0 and coalesce(b.status, 'valid') = 'valid' group by b.tender_id, b.party_id
+  return `with often as materialized (
+  select ph.a_id, ph.b_id from {fact}.pair_history ph where ph.together >= :together
+), priced as materialized (
+  select entries.tender_id, entries.party_id, entries.price::float8 as amount
+  from {once:entry} entries join {fact}.tender t on t.tender_id = entries.tender_id join {fact}.tender_feature tf on tf.tender_id = entries.tender_id
+  where t.award_rule in :rules and tf.n between 3 and :most and tf.lowest < tf.highest and entries.price is not null
+    and entries.party_id in (select often.a_id from often union select often.b_id from often)
 ), listed as materialized (
-  select tender_id, array_agg(party_id order by party_id) as ids, array_agg(amount order by party_id) as amounts from priced group by tender_id
+  select tender_id, array_agg(party_id order by party_id) as ids, array_agg(amount order by party_id) as amounts from priced group by tender_id having count(*) >= 3
 ), trio as (
   select tender_id, ids[one] as a, ids[two] as b, ids[three] as c, (amounts[one] + amounts[two] + amounts[three]) / 3 as mean,
     amounts[one] as first, amounts[two] as second, amounts[three] as third
@@ -121,9 +124,8 @@ function subsets(): string {
   where sqrt(((first - mean) ^ 2 + (second - mean) ^ 2 + (third - mean) ^ 2) / 2) <= :spread * mean
 ), close as materialized (
   select tight.* from tight
-  join {fact}.pair_history ph1 on ph1.a_id = tight.a and ph1.b_id = tight.b and ph1.together >= :together
-  join {fact}.pair_history ph2 on ph2.a_id = tight.b and ph2.b_id = tight.c and ph2.together >= :together
-  join {fact}.pair_history ph3 on ph3.a_id = tight.a and ph3.b_id = tight.c and ph3.together >= :together
+  where (tight.a, tight.b) in (select often.a_id, often.b_id from often) and (tight.b, tight.c) in (select often.a_id, often.b_id from often)
+    and (tight.a, tight.c) in (select often.a_id, often.b_id from often)
 ), joint as (
   select trios.a, trios.b, trios.c, count(distinct first.tender_id) as times
   from (select distinct a, b, c from close) trios join {fact}.bid first on first.party_id = trios.a

@@ -32,7 +32,7 @@ export const pricePatterns: readonly Judgement[] = [
     'WB040',
     '两家报价在多个标段保持同一比例，像是一家按固定系数由另一家算出，需核查。',
     'market-query',
-    { subject: 'pair', sql: fixedRatio() },
+    { subject: 'pair', sql: fixedRatio(), reads: ['b.amount', 'b.status'] },
     {
       thresholds: {
         low: figure('比值下限', 0.9),
@@ -113,10 +113,12 @@ export const pricePatterns: readonly Judgement[] = [
 ]
 
 function fixedRatio(): string {
-  return `with priced as materialized (
-  select b.tender_id, b.party_id, min(b.amount)::float8 as amount
-  from {fact}.bid b join {fact}.tender_feature tf on tf.tender_id = b.tender_id and tf.lowest < tf.highest
-  where b.amount > 0 and coalesce(b.status, 'valid') = 'valid' group by b.tender_id, b.party_id
+  return `with often as materialized (
+  select ph.a_id, ph.b_id from {fact}.pair_history ph where ph.together >= :least
+), priced as materialized (
+  select entries.tender_id, entries.party_id, entries.price::float8 as amount
+  from {once:entry} entries join {fact}.tender_feature tf on tf.tender_id = entries.tender_id and tf.lowest < tf.highest
+  where entries.price is not null and entries.party_id in (select often.a_id from often union select often.b_id from often)
 ), ratio as (
   select ph.a_id, ph.b_id, ph.together, one.tender_id, two.amount / one.amount as ratio, round(two.amount / one.amount * 100) / 100 as step
   from {fact}.pair_history ph join priced one on one.party_id = ph.a_id join priced two on two.tender_id = one.tender_id and two.party_id = ph.b_id

@@ -143,7 +143,7 @@ function kin(): string {
 ), person as materialized (
   select distinct b.tender_id, b.party_id, b.consortium_no, held.token, held.post
   from {fact}.bid b join tied held on held.party_id = b.party_id join {fact}.tender t on t.tender_id = b.tender_id
-  where {in:b} and coalesce(b.status, 'valid') not in ('invited', 'withdrawn')
+  where {in:b} and b.party_id = any(array(select tied.party_id from tied)) and coalesce(b.status, 'valid') not in ('invited', 'withdrawn')
     and coalesce(t.deadline_on, {today}) between coalesce(held.from_on, '-infinity') and coalesce(held.to_on, 'infinity')
 )
 select t.tender_id || ':' || first.party_id || ':' || second.party_id as key, t.title as name, t.org_id, t.tender_id, array[first.party_id, second.party_id] as parties, count(*)::float8 as value,

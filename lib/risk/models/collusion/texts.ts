@@ -1,3 +1,4 @@
+import { notOneBid } from '../../engine/detectors/pairs'
 import { count, type Judgement, judged, percent } from '../model'
 import { pairPassages } from './passages'
 
@@ -5,16 +6,17 @@ import { pairPassages } from './passages'
  * What two sketches have in common. A sketch holds the smallest fingerprints of a text in order, so below the smaller of the two last
  * fingerprints both are complete samples: containment and Jaccard are counted there, whatever the lengths of the texts.
  */
-const sketchPairs = (wanted: string, enough = 'true') => `sized as materialized (
-  select x1.tender_id, x1.party_id as a, x2.party_id as b, x1.bid_id as a_bid, x2.bid_id as b_bid, x1.sketch as a_sketch, x2.sketch as b_sketch,
-    width_bucket(least(x1.sketch[cardinality(x1.sketch)], x2.sketch[cardinality(x2.sketch)]), x1.sketch) as a_size,
-    width_bucket(least(x1.sketch[cardinality(x1.sketch)], x2.sketch[cardinality(x2.sketch)]), x2.sketch) as b_size
-  from {fact}.bid_trace x1 join {fact}.bid_trace x2 on x2.tender_id = x1.tender_id and x2.party_id > x1.party_id
-  where {in:x1} and (${wanted}) and cardinality(x1.sketch) > 0 and cardinality(x2.sketch) > 0
+const sketchPairs = (wanted: string, enough = 'true') => `sketched as materialized (
+  select x.tender_id, x.party_id, x.bid_id, x.sketch, x.sketch[cardinality(x.sketch)] as last from {fact}.bid_trace x
+  where {in:x} and (${wanted}) and cardinality(x.sketch) > 0
+), sized as materialized (
+  select one.tender_id, one.party_id as a, two.party_id as b, one.bid_id as a_bid, two.bid_id as b_bid,
+    width_bucket(least(one.last, two.last), one.sketch) as a_size, width_bucket(least(one.last, two.last), two.sketch) as b_size
+  from sketched one join sketched two on two.tender_id = one.tender_id and two.party_id > one.party_id
 ), sample as (
-  select sized.*, (select count(*)::int from unnest(sized.a_sketch) as u(element) where u.element = any (sized.b_sketch)) as common
-  from sized where (${enough})
-    and not exists (select from {fact}.bid own join {fact}.bid other on other.consortium_no = own.consortium_no where own.bid_id = sized.a_bid and other.bid_id = sized.b_bid)
+  select sized.*, (select count(*)::int from unnest(one.sketch) as u(element) where u.element = any (two.sketch)) as common
+  from sized join sketched one on one.bid_id = sized.a_bid join sketched two on two.bid_id = sized.b_bid
+  where (${enough}) and ${notOneBid('sized.a_bid', 'sized.b_bid')}
 )`
 
 const head = `t.tender_id || ':' || sample.a || ':' || sample.b as key, t.title as name, t.org_id, t.tender_id, array[sample.a, sample.b] as parties`
@@ -71,7 +73,7 @@ from stretch join {fact}.tender t on t.tender_id = stretch.tender_id where stret
       subject: 'pair',
       sql: `with near as materialized (
   select x.tender_id, x.party_id, x.semantic_party_id, x.semantic_near from {fact}.bid_trace x where {in:x} and x.semantic_near >= :ratio
-), ${sketchPairs('x1.tender_id in (select near.tender_id from near)')}
+), ${sketchPairs('x.tender_id in (select near.tender_id from near)')}
 select distinct on (1) ${head}, near.semantic_near::float8 as value,
   jsonb_build_object('x.semantic_near', near.semantic_near, '字面重合率', round(sample.common::numeric / nullif(sample.a_size + sample.b_size - sample.common, 0), 4)) as evidence
 from near join sample on sample.tender_id = near.tender_id and sample.a = least(near.party_id, near.semantic_party_id) and sample.b = greatest(near.party_id, near.semantic_party_id)
@@ -108,7 +110,7 @@ where sample.common < :literal * (sample.a_size + sample.b_size - sample.common)
       sql: `with ${pairPassages}
 select t.tender_id || ':' || both_have.a || ':' || both_have.b as key, t.title as name, t.org_id, t.tender_id, array[both_have.a, both_have.b] as parties,
   count(distinct digest)::float8 as value,
-  jsonb_build_object('共有段落', count(distinct digest), 'q.body', jsonb_path_query_array(jsonb_agg(left(body, 200) order by chars desc), '$[0 to 9]'), 'q.page', jsonb_agg(jsonb_build_array(a_page, b_page) order by chars desc)) as evidence
+  jsonb_build_object('共有段落', count(distinct digest), 'q.body', jsonb_path_query_array(jsonb_agg(left(body, 200) order by chars desc, seq), '$[0 to 9]'), 'q.page', jsonb_agg(jsonb_build_array(a_page, b_page) order by chars desc, seq)) as evidence
 from both_have join {fact}.tender t on t.tender_id = both_have.tender_id where chars >= :chars
 group by t.tender_id, t.title, t.org_id, both_have.a, both_have.b having count(distinct digest) >= :least`,
     },

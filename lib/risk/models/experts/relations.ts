@@ -43,7 +43,8 @@ const kin = `with related as materialized (
   union
   select l.party_id, l.holder_token, l.role, l.from_on, l.to_on from {fact}.party_link l where l.role in :roles and l.holder_token in (select related.other from related) and ${ofBidder('l.party_id')}
 ), principal as materialized (
-  select b.tender_id, b.party_id, standing.token, standing.standing, standing.from_on, standing.to_on from {fact}.bid b join standing on standing.party_id = b.party_id where {in:b}
+  select b.tender_id, b.party_id, standing.token, standing.standing, standing.from_on, standing.to_on from {fact}.bid b join standing on standing.party_id = b.party_id
+  where {in:b} and b.party_id = any(array(select standing.party_id from standing))
   union
   select x.tender_id, x.party_id, x.rep_token, '授权代表', null, null from {fact}.bid_trace x where {in:x} and x.rep_token in (select related.other from related)
 ), ${seats('v.tender_id in (select principal.tender_id from principal)')}, tie as (

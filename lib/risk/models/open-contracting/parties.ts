@@ -1,5 +1,5 @@
 import { count, figure, type Judgement, judged } from '../model'
-import { findings, live, quantile, quartiles, sole, submitted, threshold } from './pieces'
+import { findings, live, quantile, quartiles, readsOfSole, submitted, threshold } from './pieces'
 
 /** Indicators of those who buy, bid and supply, over all processes. */
 export const partyIndicators: readonly Judgement[] = [
@@ -9,9 +9,10 @@ export const partyIndicators: readonly Judgement[] = [
     'market-query',
     {
       subject: 'supplier',
-      sql: `with ${sole}, entry as (
+      reads: readsOfSole,
+      sql: `with entry as (
   select distinct b.tender_id, b.party_id as party, sole.winner = b.party_id as won
-  from {fact}.bid b join sole on sole.tender_id = b.tender_id join {fact}.party p on p.party_id = b.party_id
+  from {fact}.bid b join {once:sole} sole on sole.tender_id = b.tender_id join {fact}.party p on p.party_id = b.party_id
     join {fact}.party p1 on p1.party_id = sole.winner join {fact}.tender t on t.tender_id = b.tender_id
   where b.status = 'valid' and coalesce(b.joint, 1) = 1 and ${live}
 ), tally as materialized (

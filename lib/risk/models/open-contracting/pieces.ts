@@ -26,31 +26,30 @@ export const currency: Record<string, Threshold> = { currency: words('币种', '
 /** Columns of a priced process that a source may leave out. */
 export const optionalOfPrices = ['b.quote', 'b.amount', 't.status', 't.ocds_method_details']
 
-const final = `bool_and(coalesce(w.status, '') in ('active', 'cancelled', 'unsuccessful'))`
-
 /** `finished`: processes asked for whose awards are all final. */
-export const finished = `finished as (select w.tender_id from {fact}.award w where {in:w} group by w.tender_id having ${final})`
+export const finished = `finished as (select w.tender_id from {fact}.award w where {in:w} group by w.tender_id
+  having bool_and(coalesce(w.status, '') in ('active', 'cancelled', 'unsuccessful')))`
 
-/**
- * `sole`: processes of the whole market whose awards are all final and of which exactly one is active, with exactly one supplier. One grouping
- * and no join, so that the planner cannot take it for a handful of rows.
- */
-export const sole = `sole as (
-  select w.tender_id, (array_agg(w.party_id) filter (where w.status = 'active'))[1] as winner
-  from {fact}.award w group by w.tender_id having ${final} and count(*) filter (where w.status = 'active') = 1
-)`
+/** What `{once:sole}` reads. */
+export const readsOfSole = ['w.status']
+
+const rivals = `b.status = 'valid' and coalesce(b.joint, 1) = 1 and b.currency = :currency and ${price} is not null`
 
 /** `ratio`: how far the lowest valid bid of anybody else stands above the winner's lowest, where it does not stand below. */
-export const ratios = `${sole}, priced as (
-  select b.tender_id, b.party_id as party, ${price} as price, b.seq, sole.winner
-  from {fact}.bid b join sole on sole.tender_id = b.tender_id join {fact}.tender t on t.tender_id = b.tender_id join {fact}.party p on p.party_id = b.party_id
-  where b.status = 'valid' and coalesce(b.joint, 1) = 1 and b.currency = :currency and ${live} and ${comparable}
-), best as (
-  select tender_id, winner, min(price) filter (where party = winner) as won, min(price) filter (where party <> winner) as second,
-    (array_agg(party order by price, seq) filter (where party <> winner))[1] as other
-  from priced where price is not null group by tender_id, winner
+export const ratios = `best as (
+  select b.tender_id, sole.winner, min(${price}) filter (where b.party_id = sole.winner) as won, min(${price}) filter (where b.party_id <> sole.winner) as second
+  from {fact}.bid b join {once:sole} sole on sole.tender_id = b.tender_id join {fact}.party p on p.party_id = b.party_id
+  where ${rivals} group by b.tender_id, sole.winner
 ), ratio as materialized (
-  select tender_id, winner, other, won, second, (second - won) / won as value from best where second >= won and won > 0
+  select best.tender_id, best.winner, best.won, best.second, (best.second - best.won) / best.won as value
+  from best join {fact}.tender t on t.tender_id = best.tender_id where best.second >= best.won and best.won > 0 and ${live} and ${comparable}
+)`
+
+/** `rival`: who made the lowest valid bid beside the winner's, of the processes in `chosen` (`tender_id, winner`), which are few. */
+export const rival = `rival as (
+  select b.tender_id, (array_agg(b.party_id order by ${price}, b.seq))[1] as other
+  from chosen join {fact}.bid b on b.tender_id = chosen.tender_id and b.party_id <> chosen.winner join {fact}.party p on p.party_id = b.party_id
+  where b.tender_id = any(array(select chosen.tender_id from chosen)) and ${rivals} group by b.tender_id
 )`
 
 /**

@@ -10,6 +10,8 @@ import {
   price,
   quartiles,
   ratios,
+  readsOfSole,
+  rival,
   submitted,
   threshold,
 } from './pieces'
@@ -25,11 +27,16 @@ const among = (which: string) => `with ${ratios}, ${quartiles('fence', 'ratio')}
 const more = `jsonb_build_object('中标人最低报价', flagged.won, '他人最低有效报价', flagged.second, '比值', flagged.value, '界限', flagged.bound, '参与比较的过程', flagged.n, '第一四分位', flagged.q1, '第三四分位', flagged.q3)`
 
 // The parties of each are unfolded before they are looked up, else the register would be read once a finding.
-const ofRatios = (where: string, parties: string) => `, chosen as (select * from flagged where ${where}), named as materialized (
-  select chosen.*, unnest(array[${parties}]) as party from chosen
+const ofRatios = (
+  where: string,
+  parties: string,
+) => `, chosen as materialized (select * from flagged where ${where}), ${rival}, told as materialized (
+  select chosen.*, rival.other from chosen join rival on rival.tender_id = chosen.tender_id
+), named as materialized (
+  select told.*, unnest(array[${parties}]) as party from told
 ), finding as (
   select 'tender' as kind, t.tender_id::text as key, t.title as name, t.org_id, t.tender_id, array[flagged.winner, flagged.other] as parties, t.ocid as ref, flagged.value, ${more} as more
-  from chosen flagged join {fact}.tender t on t.tender_id = flagged.tender_id
+  from told flagged join {fact}.tender t on t.tender_id = flagged.tender_id
   union all
   select 'tenderer', t.tender_id || ':' || p.party_id, p.name || '：' || t.title, t.org_id, t.tender_id, array[p.party_id], p.ref, 0, ${more}
   from named flagged join {fact}.tender t on t.tender_id = flagged.tender_id join {fact}.party p on p.party_id = flagged.party
@@ -50,7 +57,8 @@ export const priceIndicators: readonly Judgement[] = [
     'market-query',
     {
       subject: 'tender',
-      sql: `${among('lower')}${ofRatios('flagged.bound > 0 and (:threshold::float8 is not null or flagged.q1 > 0) and flagged.value <= flagged.bound', 'chosen.winner, chosen.other')}`,
+      sql: `${among('lower')}${ofRatios('flagged.bound > 0 and (:threshold::float8 is not null or flagged.q1 > 0) and flagged.value <= flagged.bound', 'told.winner, told.other')}`,
+      reads: readsOfSole,
     },
     ratioOptions('差距不超过（空为按下围栏）'),
   ),
@@ -58,7 +66,11 @@ export const priceIndicators: readonly Judgement[] = [
     'R058',
     '次低有效报价远高于中标价，中标价可能是亏本价，或其余报价只是陪衬，需核查。',
     'market-query',
-    { subject: 'tender', sql: `${among('upper')}${ofRatios('flagged.bound > 0 and flagged.value >= flagged.bound', 'chosen.winner')}` },
+    {
+      subject: 'tender',
+      sql: `${among('upper')}${ofRatios('flagged.bound > 0 and flagged.value >= flagged.bound', 'told.winner')}`,
+      reads: readsOfSole,
+    },
     ratioOptions('差距不低于（空为按上围栏）'),
   ),
   judged(

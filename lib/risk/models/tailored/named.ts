@@ -1,5 +1,6 @@
 import { clause, denied, terms } from '../clauses'
 import { type Judgement, judged } from '../model'
+import { ofBidder } from '../sql'
 
 const bare = (name: string) => `translate(${name}, ' 　（）()', '')`
 const bidding = '(select 1 from {fact}.bid b where b.tender_id = t.tender_id and b.party_id = p.party_id)'
@@ -35,13 +36,23 @@ export const namedInDocuments: readonly Judgement[] = [
     'query',
     {
       subject: 'tender',
-      sql: `with signed as materialized (
-  select t.tender_id, ${bare("concat_ws('｜', t.doc_author, t.doc_company, t.doc_last_saved_by)")} as text from {fact}.tender t where {in:t}
+      // What is written is little different from tender to tender, and cleaned once.
+      sql: `with written as materialized (
+  select t.tender_id, concat_ws('｜', t.doc_author, t.doc_company, t.doc_last_saved_by) as words from {fact}.tender t where {in:t}
+), clean as materialized (
+  select words, ${bare('words')} as text from (select distinct words from written) each
+), signed as materialized (
+  select written.tender_id, clean.text from written join clean using (words) where clean.text <> ''
+), called as materialized (
+  select p.party_id, ${bare('p.name')} as name from {fact}.party p where length(${bare('p.name')}) >= 4 and ${ofBidder('p.party_id')}
+), named as materialized (
+  select signed.tender_id, b.bid_id from signed join {fact}.bid b on b.tender_id = signed.tender_id join called on called.party_id = b.party_id
+  where {in:b} and strpos(signed.text, called.name) > 0
 )
 select t.tender_id || ':' || b.party_id as key, t.title || '：' || p.name as name, t.org_id, t.tender_id, array[b.party_id] as parties, 1::float8 as value,
   jsonb_build_object('p.name', p.name, 't.doc_author', t.doc_author, 't.doc_company', t.doc_company, 't.doc_last_saved_by', t.doc_last_saved_by, '投标人中标', b.is_winner) as evidence
-from signed join {fact}.tender t on t.tender_id = signed.tender_id join {fact}.bid b on b.tender_id = signed.tender_id join {fact}.party p on p.party_id = b.party_id
-where signed.text <> '' and {in:b} and b.party_id is distinct from t.buyer_id and length(${bare('p.name')}) >= 4 and strpos(signed.text, ${bare('p.name')}) > 0`,
+from named join {fact}.bid b on b.bid_id = named.bid_id join {fact}.tender t on t.tender_id = b.tender_id join {fact}.party p on p.party_id = b.party_id
+where b.bid_id = any(array(select named.bid_id from named)) and t.tender_id = any(array(select named.tender_id from named)) and b.party_id is distinct from t.buyer_id`,
     },
     {
       optional: ['t.doc_company', 't.doc_last_saved_by', 't.buyer_id', 'b.is_winner'],
