@@ -9,7 +9,7 @@ import { annualised, compileFormula } from '../formula/formula'
 import { formOf, indicatorChanges } from '../indicators/check-draft'
 import { type Indicator, indicatorSchema } from '../indicators/definition'
 import { currentEdition, editionOf } from '../indicators/keep-indicators'
-import { intakesOf } from '../intake/queries'
+import { intakesOf, originsOf } from '../intake/queries'
 import { shownAmount } from '../statement/amounts'
 import { cellsOf } from '../statement/form'
 import { formVersion, openStatement } from '../statement/read'
@@ -95,6 +95,10 @@ export const indicatorLineage = defineQuery({
     const cells = cellsOf(form)
     const ground = { form, period: open.period, amounts: open.shown.amounts }
     const plain = numberOf(evaluateTree(tree, ground))
+    const at = used
+      .map((path) => cells.get(path)!.position)
+      .map((position) => ({ position, filled: (open.shown.amounts[position - 1] ?? null) !== null }))
+    const origins = await originsOf(tx, { id: open.id, number: open.shown.number }, at)
     const yearly = indicator.annualize ? numberOf(evaluateTree(annualised(tree, cells), ground)) : null
     return {
       indicator,
@@ -122,6 +126,7 @@ export const indicatorLineage = defineQuery({
           nature: cell.nature,
           unit: cell.unit,
           value: shownAmount(stored, cell, open.shown.unit),
+          origin: origins.get(cell.position)!,
         }
       }),
     }
