@@ -40,6 +40,7 @@ export function CheckPanel({ record, editable }: Props) {
             <p className="text-muted">
               左 {amount(result.left)}，右 {amount(result.right)}，差额{' '}
               <span className="font-medium text-danger">{amount(result.difference)}</span> {result.unit}
+              {toleranceWords(result)}
             </p>
             {record.advice[result.code] && <p>{record.advice[result.code]}</p>}
             <Places result={result} record={record} />
@@ -102,14 +103,14 @@ function Reconciliation({ results, of }: { results: readonly CheckResult[]; of: 
     <section className="mb-3 rounded border border-line p-2 text-sm" aria-label={of.title}>
       <h3 className="font-medium">{of.title}</h3>
       <ul className="mt-1 space-y-1">
-        {lines.map(({ code, label, verdict, left, right, difference, unit, missing }) => (
+        {lines.map(({ code, label, verdict, left, right, difference, tolerance, unit, missing }) => (
           <li key={code}>
             <Status tone={verdict === 'passed' ? 'ok' : verdict === 'failed' ? 'warn' : 'neutral'}>{verdicts[verdict]}</Status> {code}{' '}
             {label}
             <p className="text-muted">
               {verdict === 'unjudged'
                 ? missing
-                : `${of.sides[0]} ${amount(left)}，${of.sides[1]} ${amount(right)}，差额 ${amount(difference)} ${unit}`}
+                : `${of.sides[0]} ${amount(left)}，${of.sides[1]} ${amount(right)}，差额 ${amount(difference)} ${unit}${toleranceWords({ tolerance, unit })}`}
             </p>
           </li>
         ))}
@@ -117,6 +118,12 @@ function Reconciliation({ results, of }: { results: readonly CheckResult[]; of: 
     </section>
   )
 }
+
+/** The tolerance by which the verdict was given, where there is one: rounding to the unit of filing, or a share of the larger side. */
+const toleranceWords = ({ tolerance, unit }: Pick<CheckResult, 'tolerance' | 'unit'>) =>
+  tolerance === undefined || new Decimal(tolerance).isZero()
+    ? ''
+    : `，容差 ${formatDecimal(new Decimal(tolerance), tolerance.includes('.') ? 3 : 2)} ${unit}`
 
 const amount = (text: string | null) => (text === null ? '—' : formatDecimal(new Decimal(text), 2))
 
