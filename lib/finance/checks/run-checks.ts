@@ -2,7 +2,7 @@ import { type Decimal, roundTo } from '@/lib/kernel/decimal'
 import type { Expr } from '@/lib/kernel/expr/ast'
 import { ExprSyntaxError } from '@/lib/kernel/expr/errors'
 import type { Missing } from '@/lib/kernel/expr/values'
-import { evaluateTree, type Ground, numberOf } from '../formula/evaluate-formula'
+import { evaluateTree, type Ground, numberOf, type OutsideTold } from '../formula/evaluate-formula'
 import { compileFormula, type Formula } from '../formula/formula'
 import type { FilingUnit } from '../statement/amounts'
 import { cellsOf, type StatementForm } from '../statement/form'
@@ -29,6 +29,8 @@ export type CheckResult = {
   cells: readonly string[]
   outside: boolean
   missing?: string
+  /** Where figures of other systems come from, where there is more to say than their system. */
+  told?: readonly OutsideTold[]
 }
 
 /** A formula with both sides compiled over a form. */
@@ -84,6 +86,7 @@ export function runCheck(
   const inForm = cellsOf(ground.form)
   const cells = [...new Set([...left.cells, ...right.cells])].filter((path) => inForm.has(path))
   const money = isMoney(left.tree, ground.form)
+  const told = [...left.outside, ...right.outside].flatMap((name) => ground.told?.[name] ?? [])
   const text = (value: Decimal | null) => value?.toString() ?? null
   const base = {
     code,
@@ -95,6 +98,7 @@ export function runCheck(
     cells,
     unit: money ? '元' : '',
     outside: left.outside.length + right.outside.length > 0,
+    ...(told.length > 0 ? { told } : {}),
   }
   if (a.value === null || b.value === null) {
     const missing = [a.missing, b.missing].flatMap((one) => (one ? reasonOf(one, ground) : [])).join('；')
