@@ -2,8 +2,8 @@ import type { z } from 'zod'
 import { printExpr } from '@/lib/kernel/expr/print'
 import { compileFormula, formulaFaults } from '../formula/formula'
 import type { StatementForm } from '../statement/form'
-import { type NamedForms, releasedNamed } from '../statement/newest-forms'
 import { bases, type Indicator, indicatorSchema } from './definition'
+import { type NamedForms, releasedNamed } from './named-forms'
 
 /** What keeps a draft from being handed on; a fault of the formula stands at its characters (from 0, end behind the last). */
 export type IndicatorFault = { field: string; label: string; message: string; start?: number; end?: number }

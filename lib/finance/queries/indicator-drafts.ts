@@ -5,7 +5,8 @@ import { defineQuery } from '@/lib/platform/query'
 import { checksOf } from '../commands/define-indicator'
 import { indicatorChanges } from '../indicators/check-draft'
 import type { Indicator } from '../indicators/definition'
-import { addedLines, newestForms } from '../statement/newest-forms'
+import { addedLines } from '../indicators/named-forms'
+import { newestForms } from '../indicators/newest-forms'
 
 /** Drafts of indicators that are not decided yet. Everybody who reads the library may ask; the wall shows them to those who define or approve. */
 export const indicatorDrafts = defineQuery({
