@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { type Place, SheetGrid } from '@/components/finance/statement/sheet-grid'
 import type { EditorRecord } from '@/components/finance/statement/statement-page'
 import { useStatementDraft } from '@/components/finance/statement/use-statement-draft'
@@ -8,10 +8,11 @@ import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { TextLink } from '@/components/ui/text-link'
 
-type Props = { record: EditorRecord; editable: boolean; sheet: string | null; cell: string | null }
+/** `origin` = who wrote the cell last that is asked for. */
+type Props = { record: EditorRecord; editable: boolean; sheet: string | null; cell: string | null; origin: ReactNode }
 
 /** The sheets of a statement like a spreadsheet: arrows and Enter move, a block copied from a spreadsheet is pasted whole, saving is by itself. */
-export function StatementEditor({ record, editable, sheet, cell }: Props) {
+export function StatementEditor({ record, editable, sheet, cell, origin }: Props) {
   const first = record.sheets.some(({ key }) => key === sheet) ? sheet! : record.sheets[0]!.key
   const [current, setCurrent] = useState(first)
   const [rare, setRare] = useState(false)
@@ -41,6 +42,7 @@ export function StatementEditor({ record, editable, sheet, cell }: Props) {
     failing: failing.get(path)?.level ?? null,
     remark: record.remarks[path] ?? null,
     marked: path === cell,
+    origin: path === cell ? origin : null,
   })
   return (
     <Card

@@ -66,9 +66,13 @@ export async function StatementPage({ face, actor, id, params }: Props) {
           editable={editable}
           sheet={typeof params.sheet === 'string' ? params.sheet : null}
           cell={cell}
+          origin={
+            record.looked && (
+              <CellOriginWords {...{ face, statementId: record.id, origin: record.looked.origin, newest: record.shown.number }} />
+            )
+          }
         />
         <aside className="min-w-0 space-y-3">
-          <LookedAt face={face} record={record} />
           <CheckPanel face={face} record={record} editable={editable} />
           <VersionChanges record={record} />
           <Remarks record={record} />
@@ -104,21 +108,6 @@ function slim({ id, form, typed, before, monthAgo, formulaCells, codes, results,
   }
 }
 export type EditorRecord = ReturnType<typeof slim>
-
-/** The cell that was asked for, and who wrote it last. */
-function LookedAt({ face, record: { id, looked, shown } }: { face: 'gov' | 'ent'; record: StatementRecord }) {
-  if (!looked) return null
-  return (
-    <Card title="单元格来源" note={`${looked.label}（${looked.columnLabel}）`}>
-      <p className="text-sm [overflow-wrap:anywhere]">
-        <span className="block font-medium tabular-nums">
-          {looked.value} {looked.unit === '元' ? shown.unit : looked.unit}
-        </span>
-        <CellOriginWords {...{ face, statementId: id, origin: looked.origin, newest: shown.number }} />
-      </p>
-    </Card>
-  )
-}
 
 function Remarks({ record }: { record: StatementRecord }) {
   const remarks = record.notes.filter(({ kind }) => kind === 'remark')

@@ -5,7 +5,7 @@ import type { Tx } from '@/lib/platform/db'
 import { isId } from '@/lib/platform/id'
 import { defineQuery } from '@/lib/platform/query'
 import { evaluateTree, inUnit, numberOf } from '../formula/evaluate-formula'
-import { annualised, compileFormula, type Formula } from '../formula/formula'
+import { annualised, compileFormula } from '../formula/formula'
 import { formOf, indicatorChanges } from '../indicators/check-draft'
 import { compileOver } from '../indicators/compute'
 import { type Indicator, indicatorSchema } from '../indicators/definition'
@@ -14,7 +14,7 @@ import type { NamedForms } from '../indicators/named-forms'
 import { newestForms } from '../indicators/newest-forms'
 import { intakesOf, originsOf } from '../intake/queries'
 import { shownAmount } from '../statement/amounts'
-import { cellsOf } from '../statement/form'
+import { cellsOf, type StatementForm } from '../statement/form'
 import { formVersion, openStatement } from '../statement/read'
 import { enterprisesAbove } from './place'
 
@@ -97,7 +97,7 @@ export const indicatorLineage = defineQuery({
     const cells = cellsOf(form)
     // The statement may have been made under a version of the form without a line of the formula.
     const formula = compileOver(indicator, form)
-    const lacking = formula ? null : lackedBy(compileFormula(indicator.formula, formOf(indicator.frequency, await newestForms(tx))), cells)
+    const lacking = formula ? null : lackedBy(indicator, form, await newestForms(tx))
     const { tree, cells: used } = formula ?? nothing
     const ground = { form, period: open.period, amounts: open.shown.amounts }
     const plain = numberOf(evaluateTree(tree, ground))
@@ -143,8 +143,11 @@ export type IndicatorLineage = Awaited<ReturnType<typeof indicatorLineage.run>>
 /** A formula that says nothing: the form of the statement lacks a line of it. */
 const nothing = { tree: { kind: 'null', span: { start: 0, end: 0 } } as const, cells: [] as readonly string[] }
 
-function lackedBy({ cells: used }: Formula, cells: ReadonlyMap<string, unknown>): string {
-  return `报表的表式版本没有 ${used.filter((path) => !cells.has(path)).join('、')}`
+function lackedBy({ formula, frequency }: Indicator, form: StatementForm, forms: NamedForms): string {
+  const newest = formOf(frequency, forms)
+  const missing = compileFormula(formula, newest).cells.filter((path) => !cellsOf(form).has(path))
+  const names = missing.map((path) => cellsOf(newest).get(path)!).map(({ label, columnLabel }) => `${label}（${columnLabel}）`)
+  return `这张报表的表式没有${names.join('、')}`
 }
 
 /** The version of the indicator by which the statement's value was worked out, else the one in force. */

@@ -6,7 +6,6 @@ import { adviceOf } from '../checks/advice'
 import { judgeStatement } from '../checks/judge-statement'
 import type { CheckResult } from '../checks/run-checks'
 import { intakesOf, originsOf } from '../intake/queries'
-import { shownAmount } from '../statement/amounts'
 import { cellsOf } from '../statement/form'
 import { formulaCellsOf } from '../statement/formula-cells'
 import { lineCodes } from '../statement/line-codes'
@@ -100,10 +99,10 @@ type VersionRow = {
 async function lookedAt(tx: Tx, open: OpenStatement, form: Form, path: string) {
   const cell = cellsOf(form).get(path)
   if (!cell) return null
-  const { label, columnLabel, position } = cell
+  const { position } = cell
   const stored = open.shown.amounts[position - 1]
   const origins = await originsOf(tx, { id: open.id, number: open.shown.number }, [{ position, filled: (stored ?? null) !== null }])
-  return { path, label, columnLabel, value: shownAmount(stored, cell, open.shown.unit), unit: cell.unit, origin: origins.get(position)! }
+  return { path, origin: origins.get(position)! }
 }
 
 type Form = Parameters<typeof cellsOf>[0]
