@@ -29,10 +29,16 @@ export async function beginStatementAction(values: FormValues): Promise<FormResu
 }
 
 /** Saves typed cells, or turns to another unit of filing; the page keeps what was refused. */
-export async function saveStatementAction(input: { id: string; version: number; cells: Record<string, string>; unit?: '元' | '万元' }) {
-  const { id, version, cells, unit } = input
+export async function saveStatementAction(input: {
+  id: string
+  version: number
+  cells: Record<string, string>
+  computed?: readonly string[]
+  unit?: '元' | '万元'
+}) {
+  const { id, version, cells, computed = [], unit } = input
   return settle(saveStatement.name, async () =>
-    runCommand(saveStatement, await apiActor(), { id, version, cells, ...(unit ? { unit } : {}) }),
+    runCommand(saveStatement, await apiActor(), { id, version, cells, computed, ...(unit ? { unit } : {}) }),
   )
 }
 

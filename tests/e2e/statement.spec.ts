@@ -46,6 +46,15 @@ test('a statement from the template to acceptance, and a figure down to its cell
   await expect(filler.getByText('AF04 流动资产分项合计=流动资产合计')).toBeVisible({ timeout: 15_000 })
   await cash.fill('152300')
   await expect(filler.getByText('AF04 流动资产分项合计=流动资产合计')).toBeHidden({ timeout: 15_000 })
+  // Each cell names who wrote it last: this one by hand, that one out of the file, with its place.
+  const who = filler.locator('[data-origin]')
+  await cash.click()
+  await filler.getByRole('link', { name: '由谁、哪一批写入' }).click()
+  await expect(who).toContainText('在线填报')
+  await filler.getByRole('textbox', { name: '存货 期末余额', exact: true }).click()
+  await filler.getByRole('link', { name: '由谁、哪一批写入' }).click()
+  await expect(who).toContainText(/工作表“资产负债表” C\d+/)
+  await expect(who).toContainText('文件 快报.xlsx')
   // Less revenue than the month before does not go on without an explanation.
   await filler.getByRole('button', { name: '说明 AF57' }).click()
   await filler.getByRole('dialog').getByRole('textbox', { name: '说明' }).fill('示例企业的数据，小于上月累计')
@@ -75,8 +84,10 @@ test('a statement from the template to acceptance, and a figure down to its cell
   const row = officer.getByRole('row', { name: /城投集团/ })
   await row.getByRole('link', { name: '66.23' }).click()
   await expect(officer.getByRole('heading', { name: '这个数从哪里来' })).toBeVisible()
+  await expect(officer.getByText(/表格导入，工作表“资产负债表” C\d+/).first()).toBeVisible()
   await officer.getByRole('link', { name: '资产总计（期末余额）' }).click()
   await expect(officer.locator('[data-cell="BS.total_assets@end"]')).toHaveText('1,149,000.00')
+  await expect(officer.locator('[data-origin]')).toContainText('文件 快报.xlsx')
 })
 
 /** The workbook with the published example in it. */

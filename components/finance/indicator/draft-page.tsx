@@ -99,9 +99,27 @@ export async function IndicatorDraftPage({ actor, code }: { actor: Actor; code: 
             submit="保存并检查"
             action={saveIndicatorDraftAction}
           />
+          <AddedLines added={draft.added} />
         </Card>
       )}
     </PageFrame>
+  )
+}
+
+/** Lines that people added to the forms, as a formula names their cells. */
+function AddedLines({ added }: Pick<OpenIndicatorDraft, 'added'>) {
+  if (added.length === 0) return null
+  return (
+    <section className="mt-3 text-sm">
+      <h3 className="text-muted">表式新增的项目（其余见“报表表式”；以前版本的报表没有这些项目，指标为空）</h3>
+      <ul>
+        {added.map(({ form, sheet, label, paths }) => (
+          <li key={`${form} ${paths[0]}`} className="[overflow-wrap:anywhere]">
+            {form}，{sheet}：{label} <code>{paths.join('，')}</code>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

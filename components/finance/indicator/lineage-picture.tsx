@@ -1,3 +1,4 @@
+import { CellOriginWords } from '@/components/finance/statement/cell-origin'
 import { IntakeList } from '@/components/finance/statement/intake-list'
 import { DateTime } from '@/components/patterns/date-time'
 import { Card } from '@/components/ui/card'
@@ -33,13 +34,16 @@ export function LineagePicture({ face, lineage }: { face: 'gov' | 'ent'; lineage
           <p className="mb-1 text-sm text-muted">
             <span aria-hidden>◀ </span>由 {lineage.cells.length} 个单元格算得（{version.unit}）
           </p>
-          <ul className="space-y-0.5 text-sm">
+          <ul className="space-y-2 text-sm">
             {lineage.cells.map((cell) => (
               <li key={cell.path} className="flex flex-wrap justify-between gap-x-3">
                 <TextLink href={`/${face}/finance/statements/${statement.id}?sheet=${cell.sheet}&cell=${encodeURIComponent(cell.path)}`}>
                   {cell.label}（{cell.columnLabel}）
                 </TextLink>
                 <span className="tabular-nums">{cell.value}</span>
+                <p className="w-full text-xs text-muted">
+                  <CellOriginWords {...{ face, statementId: statement.id, origin: cell.origin, newest: version.number }} />
+                </p>
               </li>
             ))}
           </ul>

@@ -10,7 +10,7 @@ import { Decimal, formatDecimal } from '@/lib/kernel/decimal'
 type Props = { face: 'gov' | 'ent'; record: StatementRecord; editable: boolean }
 
 /** What the formulas say: failures first with both sides and the difference, each cell a link; what could not be judged says what is missing. */
-export function CheckPanel({ record, editable }: Props) {
+export function CheckPanel({ face, record, editable }: Props) {
   const { results } = record
   const failed = results
     .filter(({ verdict }) => verdict === 'failed')
@@ -23,7 +23,7 @@ export function CheckPanel({ record, editable }: Props) {
       {reconciled
         .filter(({ scope }) => scope !== '合并汇总' || record.scope === 'consolidated')
         .map((of) => (
-          <Reconciliation key={of.scope} {...{ results, of }} />
+          <Reconciliation key={of.scope} {...{ face, results, of }} />
         ))}
       {failed.length === 0 && <p className="text-sm text-ok">没有未通过的审核公式。</p>}
       <ul className="space-y-3">
@@ -40,8 +40,10 @@ export function CheckPanel({ record, editable }: Props) {
             <p className="text-muted">
               左 {amount(result.left)}，右 {amount(result.right)}，差额{' '}
               <span className="font-medium text-danger">{amount(result.difference)}</span> {result.unit}
+              {toleranceWords(result)}
             </p>
             {record.advice[result.code] && <p>{record.advice[result.code]}</p>}
+            <Told {...{ face, result }} />
             <Places result={result} record={record} />
             {explained.has(result.code) && (
               <p className="rounded bg-sunken px-2 py-1">
@@ -71,6 +73,7 @@ export function CheckPanel({ record, editable }: Props) {
             {unjudged.map((result) => (
               <li key={result.code}>
                 {result.code} {result.label}：<span className="text-muted">{result.missing}</span>
+                <Told {...{ face, result }} />
               </li>
             ))}
           </ul>
@@ -95,28 +98,49 @@ const reconciled: readonly { scope: string; title: string; sides: readonly [stri
 ]
 
 /** The statement beside other books: both sides and the difference, or why they were not compared. */
-function Reconciliation({ results, of }: { results: readonly CheckResult[]; of: (typeof reconciled)[number] }) {
+function Reconciliation({ face, results, of }: { face: string; results: readonly CheckResult[]; of: (typeof reconciled)[number] }) {
   const lines = results.filter(({ scope, verdict }) => scope === of.scope && !(of.quiet && verdict === 'unjudged'))
   if (lines.length === 0) return null
   return (
     <section className="mb-3 rounded border border-line p-2 text-sm" aria-label={of.title}>
       <h3 className="font-medium">{of.title}</h3>
       <ul className="mt-1 space-y-1">
-        {lines.map(({ code, label, verdict, left, right, difference, unit, missing }) => (
+        {lines.map(({ code, label, verdict, left, right, difference, tolerance, unit, missing, told }) => (
           <li key={code}>
             <Status tone={verdict === 'passed' ? 'ok' : verdict === 'failed' ? 'warn' : 'neutral'}>{verdicts[verdict]}</Status> {code}{' '}
             {label}
             <p className="text-muted">
               {verdict === 'unjudged'
                 ? missing
-                : `${of.sides[0]} ${amount(left)}，${of.sides[1]} ${amount(right)}，差额 ${amount(difference)} ${unit}`}
+                : `${of.sides[0]} ${amount(left)}，${of.sides[1]} ${amount(right)}，差额 ${amount(difference)} ${unit}${toleranceWords({ tolerance, unit })}`}
             </p>
+            <Told face={face} result={{ told }} />
           </li>
         ))}
       </ul>
     </section>
   )
 }
+
+/** Where the figure of another system comes from: what is to be known of it, and the filings with the way to them. */
+function Told({ face, result: { told } }: { face: string; result: Pick<CheckResult, 'told'> }) {
+  return told?.map(({ note, filings }) => (
+    <p key={note} className="[overflow-wrap:anywhere]">
+      {note && `${note}：`}
+      {filings.map(({ id, number, words }) => (
+        <span key={id} className="block">
+          <TextLink href={`/${face}/filings/${id}`}>{number}</TextLink>（{words}）
+        </span>
+      ))}
+    </p>
+  ))
+}
+
+/** The tolerance by which the verdict was given, where there is one: rounding to the unit of filing, or a share of the larger side. */
+const toleranceWords = ({ tolerance, unit }: Pick<CheckResult, 'tolerance' | 'unit'>) =>
+  tolerance === undefined || new Decimal(tolerance).isZero()
+    ? ''
+    : `，容差 ${formatDecimal(new Decimal(tolerance), tolerance.includes('.') ? 3 : 2)} ${unit}`
 
 const amount = (text: string | null) => (text === null ? '—' : formatDecimal(new Decimal(text), 2))
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { clsx } from 'clsx'
-import { type ClipboardEvent, type KeyboardEvent, memo } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, memo, type ReactNode } from 'react'
 import type { EditorRecord } from '@/components/finance/statement/statement-page'
 import { Table, Td, Th } from '@/components/ui/table'
 import { isMonthly, type MonthAgo, monthOf } from '@/lib/finance/statement/amounts'
@@ -19,6 +19,8 @@ export type Place = {
   failing: 'error' | 'warning' | null
   remark: string | null
   marked: boolean
+  /** Who wrote it last, at the marked cell. */
+  origin: ReactNode
   /** Worked out from other cells while it is empty. */
   formula: boolean
 }
@@ -138,7 +140,7 @@ type CellProps = Place & {
 
 const Cell = memo(
   function Cell(props: CellProps) {
-    const { path, money, label, value, before, fault, failing, remark, marked, formula, editable, onType, onPaste, onMove } = props
+    const { path, money, label, value, before, fault, failing, remark, marked, origin, formula, editable, onType, onPaste, onMove } = props
     const changed = before !== null && before !== value
     const title = [
       fault,
@@ -184,6 +186,11 @@ const Cell = memo(
             {remark}
           </span>
         )}
+        {origin && (
+          <span data-origin className="mt-1 block text-left text-xs font-normal whitespace-normal text-muted [overflow-wrap:anywhere]">
+            {origin}
+          </span>
+        )}
         {fault && <span className="block text-left text-xs whitespace-normal text-danger">{fault}</span>}
       </Td>
     )
@@ -194,6 +201,7 @@ const Cell = memo(
     a.failing === b.failing &&
     a.remark === b.remark &&
     a.marked === b.marked &&
+    a.origin === b.origin &&
     a.editable === b.editable,
 )
 

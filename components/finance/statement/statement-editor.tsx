@@ -1,20 +1,23 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { type Place, SheetGrid } from '@/components/finance/statement/sheet-grid'
 import type { EditorRecord } from '@/components/finance/statement/statement-page'
 import { useStatementDraft } from '@/components/finance/statement/use-statement-draft'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { TextLink } from '@/components/ui/text-link'
 
-type Props = { record: EditorRecord; editable: boolean; sheet: string | null; cell: string | null }
+/** `origin` = who wrote the cell last that is asked for. */
+type Props = { record: EditorRecord; editable: boolean; sheet: string | null; cell: string | null; origin: ReactNode }
 
 /** The sheets of a statement like a spreadsheet: arrows and Enter move, a block copied from a spreadsheet is pasted whole, saving is by itself. */
-export function StatementEditor({ record, editable, sheet, cell }: Props) {
+export function StatementEditor({ record, editable, sheet, cell, origin }: Props) {
   const first = record.sheets.some(({ key }) => key === sheet) ? sheet! : record.sheets[0]!.key
   const [current, setCurrent] = useState(first)
   const [rare, setRare] = useState(false)
   const draft = useStatementDraft(record)
+  const [picked, setPicked] = useState<string | null>(null)
   const board = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (sheet && record.sheets.some(({ key }) => key === sheet)) setCurrent(sheet)
@@ -39,6 +42,7 @@ export function StatementEditor({ record, editable, sheet, cell }: Props) {
     failing: failing.get(path)?.level ?? null,
     remark: record.remarks[path] ?? null,
     marked: path === cell,
+    origin: path === cell ? origin : null,
   })
   return (
     <Card
@@ -81,7 +85,9 @@ export function StatementEditor({ record, editable, sheet, cell }: Props) {
           显示少用的行
         </label>
       </p>
-      <div ref={board}>
+      <Picked {...{ record, path: picked?.startsWith(`${current}.`) ? picked : null }} />
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: fields tell by their focus; who cannot click has the links of formulas, remarks and indicators */}
+      <div ref={board} onFocus={(event) => setPicked(cellAt(event.target))} onClick={(event) => setPicked(cellAt(event.target))}>
         <SheetGrid
           sheet={shown}
           {...{ place, rare, editable }}
@@ -92,6 +98,30 @@ export function StatementEditor({ record, editable, sheet, cell }: Props) {
         />
       </div>
     </Card>
+  )
+}
+
+/** The cell that something in the grid belongs to. */
+const cellAt = (target: EventTarget) => (target as Element).closest('td')?.querySelector('[data-cell]')?.getAttribute('data-cell') ?? null
+
+/** The cell one is in, with the way to who wrote it. It is there always, so that the grid does not jump. */
+function Picked({ record, path }: { record: EditorRecord; path: string | null }) {
+  const [sheetKey, lineKey, columnKey] = path?.split(/[.@]/) ?? []
+  const sheet = record.sheets.find(({ key }) => key === sheetKey)
+  const line = sheet?.lines.find(({ key }) => key === lineKey)
+  const column = sheet?.columns.find(({ key }) => key === columnKey)
+  const older = record.older === null ? '' : `&version=${record.older}`
+  return (
+    <p className="px-4 pb-2 text-sm text-muted">
+      {path && line && column ? (
+        <>
+          {line.label}（{column.label}）{' '}
+          <TextLink href={`?sheet=${sheetKey}&cell=${encodeURIComponent(path)}${older}`}>由谁、哪一批写入</TextLink>
+        </>
+      ) : (
+        '点表中的一格，可查看由谁、哪一批写入'
+      )}
+    </p>
   )
 }
 

@@ -1,4 +1,5 @@
 import { crumbsAbove } from '@/components/finance/shut-units'
+import { CellOriginWords } from '@/components/finance/statement/cell-origin'
 import { CheckPanel } from '@/components/finance/statement/check-panel'
 import { IntakeList } from '@/components/finance/statement/intake-list'
 import { StatementDesk } from '@/components/finance/statement/statement-desk'
@@ -27,7 +28,8 @@ type Props = { face: 'gov' | 'ent'; actor: Actor; id: string; params: SearchPara
 /** One statement: its sheets to fill or to read, what the formulas say, remarks, versions and its course. */
 export async function StatementPage({ face, actor, id, params }: Props) {
   const number = typeof params.version === 'string' && /^\d{1,3}$/.test(params.version) ? Number(params.version) : undefined
-  const record = await found(runQuery(statementRecord, actor, { id, ...(number ? { number } : {}) }))
+  const cell = typeof params.cell === 'string' ? params.cell.slice(0, 80) : null
+  const record = await found(runQuery(statementRecord, actor, { id, ...(number ? { number } : {}), ...(cell ? { cell } : {}) }))
   const title = `${formatPeriod({ kind: record.formCode === 'annual' ? 'year' : 'month', code: record.period })}${formNames[record.formCode]}（${scopes[record.scope as keyof typeof scopes]}）`
   const filling = record.run?.desks.find((desk) => desk.stepKey === 'fill')
   const editable = face === 'ent' && may(actor, 'finance.report') && record.shown.newest && filling !== undefined
@@ -63,7 +65,12 @@ export async function StatementPage({ face, actor, id, params }: Props) {
           record={slim(record)}
           editable={editable}
           sheet={typeof params.sheet === 'string' ? params.sheet : null}
-          cell={typeof params.cell === 'string' ? params.cell : null}
+          cell={cell}
+          origin={
+            record.looked && (
+              <CellOriginWords {...{ face, statementId: record.id, origin: record.looked.origin, newest: record.shown.number }} />
+            )
+          }
         />
         <aside className="min-w-0 space-y-3">
           <CheckPanel face={face} record={record} editable={editable} />
@@ -84,7 +91,21 @@ export async function StatementPage({ face, actor, id, params }: Props) {
 function slim({ id, form, typed, before, monthAgo, formulaCells, codes, results, notes, shown }: StatementRecord) {
   const remarks = Object.fromEntries(notes.filter(({ kind }) => kind === 'remark').map(({ place, text }) => [place, text]))
   const { version, unit } = shown
-  return { id, version, unit, sheets: form.sheets, typed, before: before?.typed ?? null, monthAgo, formulaCells, codes, results, remarks }
+  const older = shown.newest ? null : shown.number
+  return {
+    id,
+    version,
+    older,
+    unit,
+    sheets: form.sheets,
+    typed,
+    before: before?.typed ?? null,
+    monthAgo,
+    formulaCells,
+    codes,
+    results,
+    remarks,
+  }
 }
 export type EditorRecord = ReturnType<typeof slim>
 

@@ -33,7 +33,8 @@ export function useStatementDraft(record: EditorRecord) {
     const sent = dirty.current
     dirty.current = {}
     setState('saving')
-    const outcome = await saveStatementAction({ id: record.id, version: version.current, cells: sent }).catch(() => ({
+    const computed = Object.keys(sent).filter((path) => own.current.has(path))
+    const outcome = await saveStatementAction({ id: record.id, version: version.current, cells: sent, computed }).catch(() => ({
       ok: false as const,
       message: '没有连上平台，改动留在本页，恢复后会再保存。',
       fields: {},

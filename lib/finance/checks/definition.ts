@@ -16,8 +16,11 @@ export const checkFormulaSchema = z.strictObject({
   label: z.string().min(2).max(200),
   /** Relative tolerance of ≈. */
   tolerance: z.number().positive().max(1).optional(),
-  /** The two sides may differ by one unit of filing (0.01 元 or 1 万元), which rounding line by line makes. */
-  rounded: z.boolean().default(false),
+  /**
+   * What rounding may make: of `true` one unit of filing (0.01 元 or 1 万元), as it is line by line; of `each`, against a book that is not rounded, half
+   * a unit for every cell that is added.
+   */
+  rounded: z.union([z.boolean(), z.literal('each')]).default(false),
   /** Months in which it is not asked. */
   exceptMonths: z.array(z.number().int().min(1).max(12)).max(11).optional(),
 })

@@ -1,4 +1,5 @@
 import { askBoth, type Tx } from '@/lib/platform/db'
+import { decidedSql } from '../external/decided'
 import { externalFiguresOf, externalSql } from '../external/figures'
 import type { Amounts, FilingUnit } from '../statement/amounts'
 import { consolidationOfAll, consolidationSql } from '../statement/consolidation'
@@ -42,17 +43,21 @@ async function asked(tx: Tx, statements: readonly Asked[]) {
       invested: investedSql(statements),
       treasury: treasurySql(statements),
       external: externalSql(statements),
+      decided: decidedSql(statements),
       ...(statements.some(({ scope }) => scope === 'consolidated') ? { whole: consolidationSql(statements) } : {}),
     },
     // The statements are one value of JSON, of which no plan can make anything.
     'kept',
   )
   const outside = outsideOfAll(statements, own.outside, base.invested)
-  const [treasury, external] = [treasuryTotalsOfAll(statements, base.treasury), externalFiguresOf(statements, base.external)]
+  const [treasury, external] = [treasuryTotalsOfAll(statements, base.treasury), externalFiguresOf(statements, base.external, base.decided)]
   const wholes = consolidationOfAll(statements, base.whole)
   return {
     formulas: await checksFrom(tx, own.checks),
-    told: outside.map((known, index) => toldBy(known, [treasury[index]!, wholes[index]!, external[index]!])),
+    told: outside.map((known, index) => ({
+      ...toldBy(known, [treasury[index]!, wholes[index]!, external[index]!]),
+      told: external[index]!.told,
+    })),
   }
 }
 

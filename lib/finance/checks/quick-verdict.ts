@@ -1,11 +1,11 @@
 import { Decimal, roundTo } from '@/lib/kernel/decimal'
 import type { Expr } from '@/lib/kernel/expr/ast'
-import { tieOutTolerance } from '@/lib/kernel/money'
 import type { Ground } from '../formula/evaluate-formula'
 import type { FilingUnit } from '../statement/amounts'
 import { cellsOf, placesOf, type StatementForm } from '../statement/form'
 import type { CheckFormula } from './definition'
 import { type CheckResult, isMoney, runCheck, type Sides, sidesOf } from './run-checks'
+import { roundingHalves } from './tolerance'
 
 /** A sum of cells, names and absolute values of sums with whole factors, over `10^-places`; the stored scales of the cells are in the factors. */
 type Sum = {
@@ -56,7 +56,7 @@ export function quickVerdict(sides: Sides, ground: Ground, unit: FilingUnit): Ju
   if (left === undefined || right === undefined) return undefined
   if (left === null || right === null) return { verdict: 'unjudged' }
   const difference = left - right
-  const tolerance = toleranceOf(sides.formula, left, right, linear.money, unit)
+  const tolerance = toleranceOf(sides, left, right, linear.money, unit)
   return { verdict: holds(sides.formula.op, difference, tolerance) ? 'passed' : 'failed', left, right }
 }
 
@@ -163,12 +163,13 @@ function outside(text: string | undefined): bigint | null | undefined {
   return parts && decimals.length <= places ? BigInt(parts[1] + decimals.padEnd(places, '0')) : undefined
 }
 
-function toleranceOf({ op, tolerance, rounded }: CheckFormula, left: bigint, right: bigint, money: boolean, unit: FilingUnit): bigint {
-  if (op === '≈') {
-    const larger = [left, right].map((side) => (side < 0n ? -side : side)).reduce((a, b) => (a > b ? a : b))
-    return BigInt(roundTo(new Decimal(larger.toString()).times(tolerance ?? 0), 0).toFixed(0))
-  }
-  return rounded && money ? (tieOutTolerance(unit) * unitOf) / 100n : 0n
+function toleranceOf({ formula, ...sides }: Sides, left: bigint, right: bigint, money: boolean, unit: FilingUnit): bigint {
+  const halves = roundingHalves(formula, sides.left.cells.length + sides.right.cells.length, money, unit)
+  const rounding = (halves * unitOf) / 200n
+  if (formula.op !== '≈') return rounding
+  const larger = [left, right].map((side) => (side < 0n ? -side : side)).reduce((a, b) => (a > b ? a : b))
+  const share = BigInt(roundTo(new Decimal(larger.toString()).times(formula.tolerance ?? 0), 0).toFixed(0))
+  return share > rounding ? share : rounding
 }
 
 function holds(op: CheckFormula['op'], difference: bigint, tolerance: bigint): boolean {

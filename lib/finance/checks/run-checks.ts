@@ -1,14 +1,14 @@
-import { Decimal, roundTo } from '@/lib/kernel/decimal'
+import { type Decimal, roundTo } from '@/lib/kernel/decimal'
 import type { Expr } from '@/lib/kernel/expr/ast'
 import { ExprSyntaxError } from '@/lib/kernel/expr/errors'
 import type { Missing } from '@/lib/kernel/expr/values'
-import { tieOutTolerance } from '@/lib/kernel/money'
-import { evaluateTree, type Ground, numberOf } from '../formula/evaluate-formula'
+import { evaluateTree, type Ground, numberOf, type OutsideTold } from '../formula/evaluate-formula'
 import { compileFormula, type Formula } from '../formula/formula'
 import type { FilingUnit } from '../statement/amounts'
 import { cellsOf, type StatementForm } from '../statement/form'
 import type { CheckFormula } from './definition'
 import { followForm } from './follow-form'
+import { toleranceOf } from './tolerance'
 
 /** What a formula said of a statement. `unjudged` names what was missing: never a pass, never a fail. Amounts in 元 as decimal text. */
 export type CheckResult = {
@@ -21,12 +21,16 @@ export type CheckResult = {
   left: string | null
   right: string | null
   difference: string | null
+  /** By how much the sides may differ, in the same unit; not there where nothing was compared. */
+  tolerance?: string
   /** 元, or empty where the sides count something else. */
   unit: string
   /** Cells of the form that take part; whether other systems are asked too; what is missing when it could not be judged. */
   cells: readonly string[]
   outside: boolean
   missing?: string
+  /** Where figures of other systems come from, where there is more to say than their system. */
+  told?: readonly OutsideTold[]
 }
 
 /** A formula with both sides compiled over a form. */
@@ -82,6 +86,7 @@ export function runCheck(
   const inForm = cellsOf(ground.form)
   const cells = [...new Set([...left.cells, ...right.cells])].filter((path) => inForm.has(path))
   const money = isMoney(left.tree, ground.form)
+  const told = [...left.outside, ...right.outside].flatMap((name) => ground.told?.[name] ?? [])
   const text = (value: Decimal | null) => value?.toString() ?? null
   const base = {
     code,
@@ -93,26 +98,22 @@ export function runCheck(
     cells,
     unit: money ? '元' : '',
     outside: left.outside.length + right.outside.length > 0,
+    ...(told.length > 0 ? { told } : {}),
   }
   if (a.value === null || b.value === null) {
     const missing = [a.missing, b.missing].flatMap((one) => (one ? reasonOf(one, ground) : [])).join('；')
     return { ...base, verdict: 'unjudged', difference: null, missing }
   }
   const difference = a.value.minus(b.value)
-  const tolerance = toleranceOf(formula, a.value, b.value, money, unit)
-  return { ...base, verdict: holds(formula.op, difference, tolerance) ? 'passed' : 'failed', difference: difference.toString() }
+  const tolerance = toleranceOf(formula, [a.value, b.value], left.cells.length + right.cells.length, money, unit)
+  const verdict = holds(formula.op, difference, tolerance) ? 'passed' : 'failed'
+  return { ...base, verdict, difference: difference.toString(), tolerance: roundTo(tolerance, 8).toString() }
 }
 
 /** Why a side has no number: what is known of the systems it asks, else what the evaluator says. */
 function reasonOf({ reason, refs }: Missing, { unknown }: Ground): string {
   const told = refs.flatMap((ref) => unknown?.[ref] ?? [])
   return told.length > 0 ? [...new Set(told)].join('；') : reason
-}
-
-function toleranceOf(formula: CheckFormula, left: Decimal, right: Decimal, money: boolean, unit: FilingUnit): Decimal {
-  if (formula.op === '≈') return Decimal.max(left.abs(), right.abs()).times(formula.tolerance ?? 0)
-  if (!formula.rounded || !money) return new Decimal(0)
-  return new Decimal(tieOutTolerance(unit).toString()).div(100)
 }
 
 /** Whether a side counts money: any of its cells does. */

@@ -9,6 +9,7 @@ import { checkIndicator, indicatorChanges } from '../indicators/check-draft'
 import { type Indicator, indicatorSchema } from '../indicators/definition'
 import { publishEdition } from '../indicators/editions'
 import { currentEdition } from '../indicators/keep-indicators'
+import { newestForms } from '../indicators/newest-forms'
 
 const kind = 'indicator'
 const id = z.uuid('草稿编号不正确')
@@ -29,6 +30,7 @@ export async function checksOf(tx: Tx, body: unknown) {
     body,
     indicators,
     departments.map((row) => row.code),
+    await newestForms(tx),
   )
 }
 

@@ -1,15 +1,20 @@
 import { z } from 'zod'
 import { lockRun } from '@/lib/flow/store'
+import { Decimal } from '@/lib/kernel/decimal'
 import { Refusal } from '@/lib/kernel/refusal'
 import { versionSchema } from '@/lib/kernel/version'
 import { type CommandContext, defineCommand } from '@/lib/platform/command'
-import { Prisma } from '@/lib/platform/db'
+import { Prisma, type Tx } from '@/lib/platform/db'
 import { countsOf, judgeStatement } from '../checks/judge-statement'
 import { receive, receiveTyping } from '../intake/record'
 import { fileSchema } from '../intake/schema'
+import { blocksOf, type FilePlace, typedOf } from '../intake/wrote'
 import { type Amounts, type FilingUnit, NoAmount, readAmount } from '../statement/amounts'
-import { cellsOf } from '../statement/form'
-import { amountsText, formVersion, type OpenStatement, openStatement } from '../statement/read'
+import { type FormulaCell, workedOut } from '../statement/follow-formulas'
+import { type Cell, cellsOf, type StatementForm } from '../statement/form'
+import { formulaCellsOf } from '../statement/formula-cells'
+import { typedCells } from '../statement/month'
+import { amountsText, currentChecks, formVersion, type OpenStatement, openStatement } from '../statement/read'
 
 export const saveStatementSchema = z.object({
   id: z.uuid('报表标识不正确'),
@@ -20,11 +25,15 @@ export const saveStatementSchema = z.object({
   cells: z
     .record(z.string().max(80), z.string().max(60, '一格至多 60 个字符'))
     .refine((cells) => Object.keys(cells).length <= 2000, '一次至多 2000 格'),
+  /** Those of the cells that the page worked out from others; kept where the sum is what it says. */
+  computed: z.array(z.string().max(80)).max(2000).optional(),
   source: z.enum(['entry', 'workbook', 'interface']).default('entry'),
   /** The submission the cells came in: a file, or the request of a program with its key. */
   file: fileSchema.optional(),
   request: z.string().max(300).optional(),
   place: z.string().max(200).optional(),
+  /** Where each cell stood in the file. */
+  places: z.record(z.string().max(80), z.object({ sheet: z.string().max(40), row: z.int().min(1), column: z.int().min(1) })).optional(),
 })
 
 /** Saves typed cells of a draft and says at once what the formulas make of it. All or none: a cell that is no number refuses the whole, named by its path. */
@@ -32,7 +41,7 @@ export const saveStatement = defineCommand({
   name: 'saveStatement',
   permission: 'finance.report',
   input: saveStatementSchema,
-  run: async (context, { id, version, unit, cells, source, ...submission }) => {
+  run: async (context, { id, version, unit, cells, computed = [], source, places, ...submission }) => {
     const open = await openStatement(context.tx, id)
     await requireFiller(context, open)
     if (open.shown.version !== version) throw new Refusal('stale', '报表已被另一处修改，请刷新后再填。')
@@ -50,6 +59,8 @@ export const saveStatement = defineCommand({
         where id = ${open.shown.id}::uuid and version = ${version} returning 1`,
       '报表已被另一处修改，请刷新后再填。',
     )
+    const written = Object.keys(cells).map((path) => cellsOf(form).get(path)!)
+    const sums = source === 'entry' && computed.length > 0 ? await sumsAmong(context.tx, form, computed, amounts, filed) : new Set<string>()
     const received = {
       statementId: id,
       versionId: open.shown.id,
@@ -60,8 +71,8 @@ export const saveStatement = defineCommand({
     if (received.cells > 0)
       context.change(
         source === 'entry'
-          ? receiveTyping(received, context.actor, context.now)
-          : receive({ kind: source, ...submission }, [received], context.actor, context.now),
+          ? receiveTyping(received, typedOf(written, sums, context.now), context.actor, context.now)
+          : receive({ kind: source, ...submission }, [{ ...received, wrote: wroteBy(written, places) }], context.actor, context.now),
       )
     context.audit({
       subjectKind: 'statement',
@@ -72,6 +83,21 @@ export const saveStatement = defineCommand({
     return { version: version + 1, results }
   },
 })
+
+const wroteBy = (cells: readonly Cell[], places: Readonly<Record<string, FilePlace>> = {}) =>
+  blocksOf(cells.map(({ position, path }) => ({ position, from: places[path] })))
+
+/** Which of the cells that are said to be worked out hold what their sum comes to. */
+async function sumsAmong(tx: Tx, form: StatementForm, said: readonly string[], amounts: Amounts, unit: FilingUnit): Promise<Set<string>> {
+  const typed = typedCells(form, amounts, unit)
+  const asked = new Set(said)
+  const sums = formulaCellsOf(form, await currentChecks(tx)).filter((cell) => asked.has(cell.path))
+  const holds = (cell: FormulaCell) => {
+    const sum = workedOut(cell, typed)
+    return sum !== null && typed[cell.path] !== undefined && new Decimal(sum).eq(typed[cell.path]!)
+  }
+  return new Set(sums.filter(holds).map(({ path }) => path))
+}
 
 function changed(before: Amounts, typed: Readonly<Record<string, string>>, cells: ReturnType<typeof cellsOf>, unit: FilingUnit): Amounts {
   const amounts = [...before]

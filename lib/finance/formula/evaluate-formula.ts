@@ -18,7 +18,15 @@ export type Ground = {
   outside?: Readonly<Record<string, string | undefined>>
   /** Why a name of another system is unknown, where more can be said than that it is not connected. */
   unknown?: Readonly<Record<string, string>>
+  /** Where a name of another system comes from, where there is more to say than its system. */
+  told?: Readonly<Record<string, OutsideTold>>
 }
+
+/** A filing as the source of a figure. */
+export type FilingSource = { readonly id: string; readonly number: string; readonly words: string }
+
+/** What is to be known of a figure of another system: a note, and the filings it rests on or contradicts. */
+export type OutsideTold = { readonly note: string; readonly filings: readonly FilingSource[] }
 
 /** The value of a tree over a statement; null says which cells or systems are missing. */
 export function evaluateTree(tree: Expr, ground: Ground, tolerance?: string): Value {

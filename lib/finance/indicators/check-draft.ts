@@ -2,8 +2,8 @@ import type { z } from 'zod'
 import { printExpr } from '@/lib/kernel/expr/print'
 import { compileFormula, formulaFaults } from '../formula/formula'
 import type { StatementForm } from '../statement/form'
-import { annualForm, flashForm } from '../statement/forms'
 import { bases, type Indicator, indicatorSchema } from './definition'
+import { type NamedForms, releasedNamed } from './named-forms'
 
 /** What keeps a draft from being handed on; a fault of the formula stands at its characters (from 0, end behind the last). */
 export type IndicatorFault = { field: string; label: string; message: string; start?: number; end?: number }
@@ -32,15 +32,20 @@ export const directionWords = { up: '越大越好', down: '越小越好', neutra
 export const frequencyWords = { month: '月', year: '年' } as const
 
 /** The form a formula may name cells of: that of the month, unless it is asked for once a year. */
-export const formOf = (frequency: unknown): StatementForm => (frequency === 'year' ? annualForm : flashForm)
+export const formOf = (frequency: unknown, forms: NamedForms): StatementForm => (frequency === 'year' ? forms.year : forms.month)
 
 /** Checks a draft: every field, the formula character by character, and whether another code already says the same. */
-export function checkIndicator(body: unknown, library: readonly Indicator[], departments: readonly string[]): IndicatorCheck {
+export function checkIndicator(
+  body: unknown,
+  library: readonly Indicator[],
+  departments: readonly string[],
+  forms: NamedForms = releasedNamed,
+): IndicatorCheck {
   const read = indicatorSchema.safeParse(body)
   const faults = read.success ? [] : read.error.issues.map(faultOf)
   const raw = body as Partial<Record<keyof Indicator, unknown>>
   const formula = typeof raw.formula === 'string' ? raw.formula : ''
-  const form = formOf(raw.frequency)
+  const form = formOf(raw.frequency, forms)
   if (formula) {
     for (const { message, start, end } of formulaFaults(formula, form))
       faults.push({ field: 'formula', label: indicatorFields.formula, message, start, end })
@@ -62,7 +67,7 @@ export function checkIndicator(body: unknown, library: readonly Indicator[], dep
   if (same) faults.push({ field: 'name', label: indicatorFields.name, message: `${same.code} 已叫这个名称` })
   const written = printExpr(tree)
   const twins = library
-    .filter((one) => one.code !== read.data.code && writtenOut(one) === written)
+    .filter((one) => one.code !== read.data.code && writtenOut(one, forms) === written)
     .map(({ code, name }) => ({ code, name }))
   return { indicator: faults.length > 0 ? null : read.data, faults, twins }
 }
@@ -73,9 +78,9 @@ function at(formula: string, name: string) {
 }
 
 /** A formula written out, so that avg(x) and (x@end+x@begin)/2 are the same; undefined for one that this release cannot read. */
-function writtenOut({ formula, frequency }: Indicator): string | undefined {
+function writtenOut({ formula, frequency }: Indicator, forms: NamedForms): string | undefined {
   try {
-    return printExpr(compileFormula(formula, formOf(frequency)).tree)
+    return printExpr(compileFormula(formula, formOf(frequency, forms)).tree)
   } catch {
     return undefined
   }

@@ -4,7 +4,9 @@ import { Prisma, type Tx } from '@/lib/platform/db'
 import { isId } from '@/lib/platform/id'
 import { likeOf } from '@/lib/platform/postgres/like'
 import { defineQuery } from '@/lib/platform/query'
+import { type CellOrigin, originOf, type WritingIntake, type WritingVersion } from './origin'
 import type { IntakeKind } from './schema'
+import type { Wrote } from './wrote'
 
 /** One submission as it shows at a version; `shared` = it brought other statements too that the asker may see. Times are ISO instants. */
 export type Intake = {
@@ -37,6 +39,23 @@ export async function intakesOf(tx: Tx, versionId: string): Promise<Intake[]> {
     select ${columns}, exists (select 1 from statement_intake b where b.batch_id = i.batch_id and b.statement_id <> i.statement_id) as shared
     from statement_intake i where i.version_id = ${versionId}::uuid order by i.at, i.id`
   return rows.map(told)
+}
+
+/** Who wrote each of some cells of a version last, by position; `filled` says which have a value. What a version copied is looked for in the one before. */
+export async function originsOf(
+  tx: Tx,
+  { id, number }: { id: string; number: number },
+  cells: readonly { position: number; filled: boolean }[],
+): Promise<Map<number, CellOrigin>> {
+  const rows = await tx.$queryRaw<(Dated & { number: number; wrote: Wrote | null })[]>`
+    select ${columns}, exists (select 1 from statement_intake b where b.batch_id = i.batch_id and b.statement_id <> i.statement_id) as shared, v.number, i.wrote
+    from statement_intake i join statement_version v on v.id = i.version_id
+    where v.statement_id = ${id}::uuid and v.number <= ${number} order by i.at, i.id`
+  const versions = Array.from({ length: number }, (_, index): WritingVersion => {
+    const own = rows.filter((row) => row.number === number - index)
+    return { number: number - index, intakes: own.map(({ number: _of, wrote, ...row }): WritingIntake => ({ ...told(row), wrote })) }
+  })
+  return new Map(cells.map(({ position, filled }) => [position, originOf(versions, position, filled)]))
 }
 
 /** A statement that a batch brought amounts. */

@@ -5,6 +5,8 @@ import { defineQuery } from '@/lib/platform/query'
 import { checksOf } from '../commands/define-indicator'
 import { indicatorChanges } from '../indicators/check-draft'
 import type { Indicator } from '../indicators/definition'
+import { addedLines } from '../indicators/named-forms'
+import { newestForms } from '../indicators/newest-forms'
 
 /** Drafts of indicators that are not decided yet. Everybody who reads the library may ask; the wall shows them to those who define or approve. */
 export const indicatorDrafts = defineQuery({
@@ -56,6 +58,7 @@ export const indicatorDraft = defineQuery({
         ...{ decidedBy: draft.decidedByName, body },
         ...(await checksOf(tx, draft.body)),
         changes: indicatorChanges(base ? (base.body as Partial<Indicator>) : null, body),
+        added: addedLines(await newestForms(tx)),
         departments: (await tx.department.findMany({ orderBy: { sort: 'asc' } })).map((row) => ({ value: row.code, label: row.name })),
         overtaken: newest !== null && newest.version !== draft.baseVersion,
         may: {

@@ -7,11 +7,14 @@ import { defineQuery } from '@/lib/platform/query'
 import { evaluateTree, inUnit, numberOf } from '../formula/evaluate-formula'
 import { annualised, compileFormula } from '../formula/formula'
 import { formOf, indicatorChanges } from '../indicators/check-draft'
+import { compileOver } from '../indicators/compute'
 import { type Indicator, indicatorSchema } from '../indicators/definition'
 import { currentEdition, editionOf } from '../indicators/keep-indicators'
-import { intakesOf } from '../intake/queries'
+import type { NamedForms } from '../indicators/named-forms'
+import { newestForms } from '../indicators/newest-forms'
+import { intakesOf, originsOf } from '../intake/queries'
 import { shownAmount } from '../statement/amounts'
-import { cellsOf } from '../statement/form'
+import { cellsOf, type StatementForm } from '../statement/form'
 import { formVersion, openStatement } from '../statement/read'
 import { enterprisesAbove } from './place'
 
@@ -28,15 +31,15 @@ export const indicatorLibrary = defineQuery({
         (!group || one.group === group) &&
         (!words || one.name.includes(words) || one.code.includes(words.toUpperCase()) || one.calibre.includes(words)),
     )
-    return { groups, total: indicators.length, indicators: shown, twins: twinsOf(indicators) }
+    return { groups, total: indicators.length, indicators: shown, twins: twinsOf(indicators, await newestForms(tx)) }
   },
 })
 
 /** Indicators that say the same: equal formulas once written out, by code. */
-function twinsOf(indicators: readonly Indicator[]): Record<string, string[]> {
+function twinsOf(indicators: readonly Indicator[], forms: NamedForms): Record<string, string[]> {
   const same = new Map<string, string[]>()
   for (const { code, formula, frequency } of indicators) {
-    const key = printExpr(compileFormula(formula, formOf(frequency)).tree)
+    const key = printExpr(compileFormula(formula, formOf(frequency, forms)).tree)
     same.set(key, [...(same.get(key) ?? []), code])
   }
   return Object.fromEntries(
@@ -56,7 +59,7 @@ export const indicatorRecord = defineQuery({
     const newest = rows[0]
     if (!newest) throw new Refusal('not_found', '没有这项指标。')
     const indicator = indicatorSchema.parse(newest.body)
-    const form = formOf(indicator.frequency)
+    const form = formOf(indicator.frequency, await newestForms(tx))
     const cells = cellsOf(form)
     const { cells: used, outside } = compileFormula(indicator.formula, form)
     const department = await tx.department.findUnique({ where: { code: indicator.owner }, select: { name: true } })
@@ -91,16 +94,23 @@ export const indicatorLineage = defineQuery({
     if (!accepted[0]) throw new Refusal('not_found', '没有这张报表，或者您无权查看。')
     const open = await openStatement(tx, statementId, accepted[0].number)
     const { form } = await formVersion(tx, open.shown.formId)
-    const { tree, cells: used } = compileFormula(indicator.formula, form)
     const cells = cellsOf(form)
+    // The statement may have been made under a version of the form without a line of the formula.
+    const formula = compileOver(indicator, form)
+    const lacking = formula ? null : lackedBy(indicator, form, await newestForms(tx))
+    const { tree, cells: used } = formula ?? nothing
     const ground = { form, period: open.period, amounts: open.shown.amounts }
     const plain = numberOf(evaluateTree(tree, ground))
+    const at = used
+      .map((path) => cells.get(path)!.position)
+      .map((position) => ({ position, filled: (open.shown.amounts[position - 1] ?? null) !== null }))
+    const origins = await originsOf(tx, { id: open.id, number: open.shown.number }, at)
     const yearly = indicator.annualize ? numberOf(evaluateTree(annualised(tree, cells), ground)) : null
     return {
       indicator,
       value: plain.value && inUnit(plain.value, indicator.unit).toString(),
       annualised: yearly?.value ? inUnit(yearly.value, indicator.unit).toString() : null,
-      missing: plain.missing?.reason ?? null,
+      missing: lacking ?? plain.missing?.reason ?? null,
       above: await enterprisesAbove(tx, open.orgId),
       statement: { id: open.id, orgId: open.orgId, orgName: open.orgName, formCode: open.formCode, period: open.period, scope: open.scope },
       version: {
@@ -122,12 +132,23 @@ export const indicatorLineage = defineQuery({
           nature: cell.nature,
           unit: cell.unit,
           value: shownAmount(stored, cell, open.shown.unit),
+          origin: origins.get(cell.position)!,
         }
       }),
     }
   },
 })
 export type IndicatorLineage = Awaited<ReturnType<typeof indicatorLineage.run>>
+
+/** A formula that says nothing: the form of the statement lacks a line of it. */
+const nothing = { tree: { kind: 'null', span: { start: 0, end: 0 } } as const, cells: [] as readonly string[] }
+
+function lackedBy({ formula, frequency }: Indicator, form: StatementForm, forms: NamedForms): string {
+  const newest = formOf(frequency, forms)
+  const missing = compileFormula(formula, newest).cells.filter((path) => !cellsOf(form).has(path))
+  const names = missing.map((path) => cellsOf(newest).get(path)!).map(({ label, columnLabel }) => `${label}（${columnLabel}）`)
+  return `这张报表的表式没有${names.join('、')}`
+}
 
 /** The version of the indicator by which the statement's value was worked out, else the one in force. */
 async function indicatorOf(tx: Tx, code: string, statementId: string): Promise<Indicator> {

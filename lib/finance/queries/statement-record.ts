@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import { historyFrom, historySql, runFrom, runQuestions } from '@/lib/flow/queries/run-record'
-import { askTogether } from '@/lib/platform/db'
+import { askTogether, type Tx } from '@/lib/platform/db'
 import { defineQuery } from '@/lib/platform/query'
 import { adviceOf } from '../checks/advice'
 import { judgeStatement } from '../checks/judge-statement'
 import type { CheckResult } from '../checks/run-checks'
-import { intakesOf } from '../intake/queries'
-import type { cellsOf } from '../statement/form'
+import { intakesOf, originsOf } from '../intake/queries'
+import { cellsOf } from '../statement/form'
 import { formulaCellsOf } from '../statement/formula-cells'
 import { lineCodes } from '../statement/line-codes'
 import { monthAgo, typedCells } from '../statement/month'
-import { currentChecks, formVersion, openStatement } from '../statement/read'
+import { currentChecks, formVersion, type OpenStatement, openStatement } from '../statement/read'
 import { enterprisesAbove } from './place'
 
 export type StatementNoteRow = {
@@ -28,8 +28,8 @@ export type StatementNoteRow = {
 export const statementRecord = defineQuery({
   name: 'statementRecord',
   permission: 'finance.read',
-  input: z.object({ id: z.string().max(60), number: z.number().int().min(1).max(999).optional() }),
-  run: async (context, { id, number }) => {
+  input: z.object({ id: z.string().max(60), number: z.number().int().min(1).max(999).optional(), cell: z.string().max(80).optional() }),
+  run: async (context, { id, number, cell }) => {
     const { tx, actor } = context
     const open = await openStatement(tx, id, number)
     const made = await formVersion(tx, open.shown.formId)
@@ -74,6 +74,7 @@ export const statementRecord = defineQuery({
       advice: Object.fromEntries(advice),
       versions,
       intakes: await intakesOf(tx, open.shown.id),
+      looked: cell === undefined ? null : await lookedAt(tx, open, form, cell),
       notes,
       run,
       history,
@@ -92,6 +93,16 @@ type VersionRow = {
   filledByName: string
   filledAt: string
   counts: boolean
+}
+
+/** The cell that is asked for with who wrote it last; null where the form has none such. */
+async function lookedAt(tx: Tx, open: OpenStatement, form: Form, path: string) {
+  const cell = cellsOf(form).get(path)
+  if (!cell) return null
+  const { position } = cell
+  const stored = open.shown.amounts[position - 1]
+  const origins = await originsOf(tx, { id: open.id, number: open.shown.number }, [{ position, filled: (stored ?? null) !== null }])
+  return { path, origin: origins.get(position)! }
 }
 
 type Form = Parameters<typeof cellsOf>[0]

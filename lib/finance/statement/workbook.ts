@@ -11,6 +11,7 @@ import { defineCommand, runCommand } from '@/lib/platform/command'
 import { asActor } from '@/lib/platform/db'
 import { saveStatement } from '../commands/save-statement'
 import { fileOf } from '../intake/file-of'
+import type { FilePlace } from '../intake/wrote'
 import { type FilingUnit, isMonthly, monthOf, NoAmount, readAmount, typedAmount } from './amounts'
 import { cellsOf, type StatementForm, type StatementSheet } from './form'
 import { lineCodes } from './line-codes'
@@ -124,30 +125,27 @@ export async function fillStatement(actor: Actor, id: string, request: Request):
   const book = await openWorkbook(bytes)
   const errors: ExcelError[] = []
   const typed: Record<string, string> = {}
+  const places: Record<string, FilePlace> = {}
   for (const sheet of open.form.sheets) {
     const page =
       book.worksheets.find((one) => one.getCell(1, keyColumn).value === `statement:${open.form.code}:${sheet.key}`) ??
       book.getWorksheet(sheet.title.slice(0, 31))
-    if (page) readSheet(page, sheet, open.form, open.statement.shown.unit, typed, errors)
+    if (page) readSheet(page, sheet, open.form, open.statement.shown.unit, { typed, places, errors })
   }
   if (Object.keys(typed).length === 0 && errors.length === 0)
     throw new Refusal('invalid', `文件里没有${open.form.name}的工作表，请下载本表的模板填写。`)
   if (errors.length > 0) return { saved: 0, errors: errors.slice(0, 200) }
   const sheets = open.form.sheets.filter(({ key }) => Object.keys(typed).some((path) => path.startsWith(`${key}.`)))
   const place = `工作表 ${sheets.map(({ title }) => title).join('、')}`.slice(0, 200)
-  const submission = { source: 'workbook', file: fileOf(request, bytes), place }
+  const submission = { source: 'workbook', file: fileOf(request, bytes), place, places }
   await runCommand(saveStatement, actor, { id: open.statement.id, version: open.statement.shown.version, cells: typed, ...submission })
   return { saved: Object.keys(typed).length, errors: [] }
 }
 
-function readSheet(
-  page: Worksheet,
-  sheet: StatementSheet,
-  form: StatementForm,
-  unit: FilingUnit,
-  typed: Record<string, string>,
-  errors: ExcelError[],
-): void {
+/** What was read: texts of the cells, where each stood, and what was wrong. */
+type Read = { typed: Record<string, string>; places: Record<string, FilePlace>; errors: ExcelError[] }
+
+function readSheet(page: Worksheet, sheet: StatementSheet, form: StatementForm, unit: FilingUnit, { typed, places, errors }: Read): void {
   const cells = cellsOf(form)
   const byKey = new Map(sheet.lines.filter((line) => !line.title).map((line) => [line.key, line]))
   page.eachRow((row, number) => {
@@ -170,6 +168,7 @@ function readSheet(
         try {
           readAmount(text, cell, unit)
           typed[cell.path] = text
+          places[cell.path] = { sheet: page.name.slice(0, 40), row: number, column: labelColumn + 1 + index }
         } catch (error) {
           if (!(error instanceof NoAmount)) throw error
           wrong(error.message)

@@ -83,7 +83,7 @@ export const statementOperations = [
     description:
       '一次至多 200 张报表（企业 × 期间 × 口径），单元格列一次，各报表按同样次序给出数值。每张单独判断：有误的不写入并说明原因，不影响其余；与现有数据相同的不变。',
     scope: 'finance.report',
-    body: pushStatementsSchema.omit({ source: true, file: true, places: true, request: true }),
+    body: pushStatementsSchema.omit({ source: true, file: true, places: true, columns: true, request: true }),
     example: {
       cells: ['BS.cash@end', 'BS.total_assets@end'],
       statements: [

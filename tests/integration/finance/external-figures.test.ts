@@ -27,10 +27,10 @@ const take = async (kind: string, lines: string, who = 'cwjd-officer', more: obj
   runCommand(importExternalFigures, await actorOf(who), { kind, source: '市税务局 2026 年申报汇总', asOf: '2026-06-30', lines, ...more })
 const codes = ['AF71', 'AF72', 'AF73']
 
-async function begun(scope: string, cells: Record<string, string>): Promise<string> {
-  const { id } = await runCommand(beginStatement, await actorOf('ct-fill'), { form: 'flash', period: 202605, scope })
+async function begun(scope: string, cells: Record<string, string>, unit: '元' | '万元' = '元', period = 202605): Promise<string> {
+  const { id } = await runCommand(beginStatement, await actorOf('ct-fill'), { form: 'flash', period, scope })
   const { shown } = await runQuery(statementRecord, await actorOf('ct-fill'), { id })
-  await runCommand(saveStatement, await actorOf('ct-fill'), { id, version: shown.version, cells, unit: '元' })
+  await runCommand(saveStatement, await actorOf('ct-fill'), { id, version: shown.version, cells, unit })
   return id
 }
 const said = async (id: string) => {
@@ -74,6 +74,29 @@ test('what was not imported is not connected, never zero; what was is judged to 
   expect(quick.results.find(({ code }) => code === 'AF71')).toMatchObject({ verdict: 'failed', difference: '-53' })
 })
 
+test('rounding to 万元 is no difference: half a unit a cell, told with the verdict; to the cent nothing is allowed', async () => {
+  const id = await begun('consolidated', typed, '万元', 202502)
+  const verdicts = async () => (await said(id)).slice(1).map(({ verdict, difference, tolerance }) => [verdict, difference, tolerance])
+  await take('payroll_approved', `${org.code}，202512，4995000`)
+  await take('dividend_paid', `${org.code}，202502，304999.99`)
+  expect(await verdicts()).toEqual([
+    ['passed', '5000', '5000'],
+    ['passed', '-4999.99', '5000'],
+  ])
+  await take('payroll_approved', `${org.code}，202512，4994999.99`)
+  await take('dividend_paid', `${org.code}，202502，305000.01`)
+  expect(await verdicts()).toEqual([
+    ['failed', '5000.01', '5000'],
+    ['failed', '-5000.01', '5000'],
+  ])
+  // 5 % of the larger side where that is more than rounding, rounding where it is not.
+  const own = await begun('parent', { 'IS.operating_revenue@ytd': '1' }, '万元', 202502)
+  await take('tax_revenue', `${org.code}，202502，5000`)
+  expect((await said(own))[0]).toMatchObject({ verdict: 'passed', tolerance: '5000' })
+  await take('tax_revenue', `${org.code}，202502，200000`)
+  expect((await said(own))[0]).toMatchObject({ verdict: 'failed', tolerance: '10000' })
+})
+
 test('what is wrong is told by its line, and nothing of it is kept', async () => {
   const before = (await runQuery(externalFigureList, await actorOf('cwjd-officer'), {})).total
   for (const [kind, lines, says] of [
@@ -95,8 +118,8 @@ test('what is wrong is told by its line, and nothing of it is kept', async () =>
 
 test('is listed and taken out as a workbook, by whom it concerns', async () => {
   const list = async (who: string, more: object = {}) => runQuery(externalFigureList, await actorOf(who), more)
-  expect((await list('cwjd-officer', { kind: 'tax_revenue', size: 1 })).pages).toBe(2)
-  expect((await list('ct-fill')).total).toBe(4)
+  expect((await list('cwjd-officer', { kind: 'tax_revenue', size: 1 })).pages).toBe(3)
+  expect((await list('ct-fill')).total).toBe(7)
   expect((await list('gx-fill')).total).toBe(0)
   expect((await list('cwjd-officer', { words: '没有这家企业' })).total).toBe(0)
   const { file } = await externalWorkbook(await actorOf('cwjd-officer'), { kind: 'payroll_approved' }, new Date())

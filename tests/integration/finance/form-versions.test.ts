@@ -3,11 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { actOnStatement } from '@/lib/finance/commands/act-on-statement'
 import { batchTemplate } from '@/lib/finance/commands/batch/batch-workbook'
 import { pushStatements } from '@/lib/finance/commands/batch/push-statements'
+import { decideIndicatorDraft } from '@/lib/finance/commands/define-indicator'
 import { beginStatement } from '@/lib/finance/commands/open-statement'
 import { saveStatement } from '@/lib/finance/commands/save-statement'
 import { decideFormDraft, editFormDraft, openFormDraft, submitFormDraft } from '@/lib/finance/form-versions/commands'
 import { formDraft, statementFormRecord } from '@/lib/finance/form-versions/queries'
-import { indicatorLineage } from '@/lib/finance/queries/indicators'
+import { indicatorDraft } from '@/lib/finance/queries/indicator-drafts'
+import { indicatorLibrary, indicatorLineage, indicatorRecord } from '@/lib/finance/queries/indicators'
 import { statementRecord } from '@/lib/finance/queries/statement-record'
 import { typedAmount } from '@/lib/finance/statement/amounts'
 import { cellsOf } from '@/lib/finance/statement/form'
@@ -19,6 +21,7 @@ import { asSystem } from '@/lib/platform/db'
 import { runQuery } from '@/lib/platform/query'
 import { actorOf } from '../../support/clerks'
 import { editedForm, openedForm, submittedForm } from '../../support/finance/form-drafts'
+import { draftedIndicator, submittedIndicator } from '../../support/finance/indicator-drafts'
 import { sampleAmounts } from '../../support/finance/sample'
 import { openSmallWorld, outcome } from '../../support/people'
 
@@ -205,6 +208,49 @@ describe('statements under a new version', () => {
     expect(Number(item!.value)).toBe(1_000_000)
     // The month after shows the month itself against it.
     expect((await record(await begin(202611))).monthAgo).not.toBeNull()
+  })
+
+  it('give the new line to indicators: checked, worked out by SQL and told by the same form, empty under the version before', async () => {
+    const at = (period: number) =>
+      asSystem('测试', (tx) => tx.statement.findFirstOrThrow({ where: { period, formCode: 'flash', scope: 'consolidated' } }))
+    const [old, id] = [(await at(202609)).id, (await at(202610)).id]
+    const { shown } = await record(old)
+    await runCommand(saveStatement, await actorOf('ct-fill'), { id: old, version: shown.version, cells: { 'BS.total_assets@end': '7' } })
+    await asSystem('测试', (tx) => tx.statement.update({ where: { id: old }, data: { acceptedVersionId: shown.id } }))
+    const wanted = {
+      ...{ name: '数据资产占比（测试）', group: '规模', unit: '%', formula: 'BS.data_assets@end/BS.total_assets@end*100', owner: 'CWJD' },
+      ...{ calibre: '数据资产占资产总计', direction: 'up', basis: 'design', sensitivity: 'L2', frequency: 'month', annualize: false },
+    }
+    // No form has the line of this key, whoever added it.
+    await draftedIndicator('GM77', { ...wanted, formula: 'BS.nowhere@end' })
+    const { draft } = await runQuery(indicatorDraft, await actorOf('cwjd-officer'), { code: 'GM77' })
+    expect(draft!.faults.map(({ field }) => field)).toEqual(['formula'])
+    expect(draft!.added).toEqual([
+      { form: flashForm.name, sheet: '资产负债表', label: '数据资产', paths: ['BS.data_assets@end', 'BS.data_assets@begin'] },
+    ])
+    const submitted = await submittedIndicator('GM77', wanted, '2026-09-01')
+    const done = await runCommand(decideIndicatorDraft, await actorOf('cwjd-chief'), { ...submitted, approve: true })
+    expect(done).toMatchObject({ approved: true, published: 1, statements: 2 })
+    const values = await asSystem(
+      '测试',
+      (tx) => tx.$queryRaw<{ id: string; value: string | null }[]>`
+        select statement_id::text as id, value::text from fact.indicator_value where code = 'GM77'`,
+    )
+    expect(values.filter(({ value }) => value !== null).map((row) => row.id)).toEqual([id])
+    const officer = await actorOf('cwjd-officer')
+    const lineage = await runQuery(indicatorLineage, officer, { code: 'GM77', statementId: id })
+    expect(Number(values.find((row) => row.id === id)!.value)).toBeCloseTo(Number(lineage.value), 8)
+    expect(Number(lineage.value)).toBeCloseTo((100 / Number(typed['BS.total_assets@end'])) * 100, 8)
+    expect(lineage.cells.map(({ path, origin }) => [path, origin.kind])).toEqual([
+      ['BS.data_assets@end', 'written'],
+      ['BS.total_assets@end', 'written'],
+    ])
+    // Under the version before there is no such line: no value, and the page of the value says so.
+    const before = await runQuery(indicatorLineage, officer, { code: 'GM77', statementId: old })
+    expect(before).toMatchObject({ value: null, missing: '这张报表的表式没有数据资产（期末余额）' })
+    const { cells } = await runQuery(indicatorRecord, officer, { code: 'GM77' })
+    expect(cells.map(({ label }) => label)).toEqual(['数据资产', '资产总计'])
+    expect((await runQuery(indicatorLibrary, officer, {})).indicators.some(({ code }) => code === 'GM77')).toBe(true)
   })
 
   it('refuse an amount in a retired line, typed or sent, and leave it out of the template of many', async () => {

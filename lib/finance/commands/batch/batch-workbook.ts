@@ -124,7 +124,7 @@ export async function fillBatch(actor: Actor, request: Request, now: Date): Prom
   const statements = placed.map(({ statement }) => statement)
   const cells = columns.map(({ path }) => path)
   const places = placed.map(({ row }) => `${page.name} 第 ${row} 行`)
-  const submission = { cells, statements, source: 'workbook', file: fileOf(request, bytes), places }
+  const submission = { cells, statements, source: 'workbook', file: fileOf(request, bytes), places, columns: columns.map(({ at }) => at) }
   const { outcomes } = statements.length === 0 ? { outcomes: [] } : await runCommand(pushStatements, actor, submission, { now })
   for (const outcome of outcomes) errors.push(...errorsOf(outcome, placed[outcome.number - 1]!.row, page, columns))
   const count = (state: BatchOutcome['state']) => outcomes.filter((one) => one.state === state).length

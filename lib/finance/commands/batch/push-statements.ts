@@ -6,6 +6,7 @@ import { type CommandContext, defineCommand } from '@/lib/platform/command'
 import { judgeAll } from '../../checks/judge-statement'
 import type { QuickResults } from '../../checks/quick-verdict'
 import { receive } from '../../intake/record'
+import { type Block, blocksOf } from '../../intake/wrote'
 import type { Amounts, FilingUnit } from '../../statement/amounts'
 import { dueOn } from '../../statement/due'
 import { type Cell, cellsOf, comparisonColumns } from '../../statement/form'
@@ -125,6 +126,24 @@ function cellsIn({ id, form }: StatementFormVersion, paths: readonly string[]): 
   return held
 }
 
+const told = new WeakMap<readonly string[], Map<string, readonly Block[]>>()
+
+/** The cells of a batch that a form has, with their columns in the file, worked out once a batch. */
+function blocksIn(version: StatementFormVersion, paths: readonly string[], columns: readonly number[] | undefined): readonly Block[] {
+  const known = told.get(paths) ?? new Map<string, readonly Block[]>()
+  told.set(paths, known)
+  const held = known.get(version.id)
+  if (held) return held
+  const blocks = blocksOf(
+    cellsIn(version, paths).flatMap((cell, index) => {
+      const column = columns?.[index]
+      return cell ? [{ position: cell.position, from: column === undefined ? undefined : { row: 0, column } }] : []
+    }),
+  )
+  known.set(version.id, blocks)
+  return blocks
+}
+
 /** What a new statement holds before the values are laid over it; other periods are asked only where the batch leaves a cell to them. */
 async function startsOf(
   context: CommandContext,
@@ -162,7 +181,7 @@ async function write(
   context: CommandContext,
   ready: readonly Ready[],
   pools: readonly PoolEntry[],
-  { cells, source, file, request, places }: Pushed,
+  { cells, columns, source, file, request, places }: Pushed,
 ): Promise<Map<number, Outcome>> {
   const outcomes = new Map<number, Outcome>()
   const refused = (message: string): Outcome => ({ id: null, state: 'refused', message, faults: [], failed: [] })
@@ -227,6 +246,7 @@ async function write(
   ]
   const received = written.map(({ number, id: statementId, versionId, orgId }) => ({
     ...{ statementId, versionId, orgId, cells: cells.length, place: places?.[number - 1] ?? `第 ${number} 张` },
+    wrote: blocksIn(byNumber.get(number)!.form, cells, columns),
   }))
   if (received.length > 0) context.change(receive({ kind: source, file, request }, received, context.actor, context.now))
   for (const { number, id } of changes) {

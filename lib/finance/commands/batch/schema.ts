@@ -29,6 +29,8 @@ export const pushStatementsSchema = z.object({
   /** The submission: a file and where in it each statement stands, or the request of a program with its key. */
   file: fileSchema.optional(),
   places: z.array(z.string().max(200)).max(mostStatements).optional(),
+  /** The column of the file in which each cell stands, counted from 1. */
+  columns: z.array(z.int().min(1).max(20_000)).max(2000).optional(),
   request: z.string().max(300).optional(),
 })
 

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "statement_intake" ADD COLUMN     "wrote" JSONB;
