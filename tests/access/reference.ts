@@ -55,6 +55,11 @@ export const definerFunctions: Readonly<Record<string, { why: string; call: stri
     call: 'select app.filing_parts(id) as it from (select gen_random_uuid() as id) r',
     nothing: [{ it: null }],
   },
+  'app.finance_home(due integer)': {
+    why: 'what the finance home of the commission counts and compares, the scope looked up once; held against the walls in a test of its own',
+    call: 'select app.finance_home(202601) as it',
+    nothing: [{ it: null }],
+  },
   'app.sees_run(sought uuid)': {
     why: 'whether the asker sees a run, by its filing or statement',
     call: 'select app.sees_run(gen_random_uuid()) as it',
