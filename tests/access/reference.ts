@@ -100,11 +100,12 @@ export const definerFunctions: Readonly<Record<string, { why: string; call: stri
     call: "select * from app.commission_people('')",
     nothing: [],
   },
-  'app.enter(token text, touch boolean, counted_at timestamp with time zone, most integer)': {
-    why: 'the person behind a token, before anything else is known',
-    call: "select app.enter('forged', true, now(), 1000) as it",
-    nothing: [{ it: null }],
-  },
+  'app.enter(token text, touch boolean, counted_at timestamp with time zone DEFAULT NULL::timestamp with time zone, most integer DEFAULT NULL::integer)':
+    {
+      why: 'the person behind a token, before anything else is known',
+      call: "select app.enter('forged', true, now(), 1000) as it",
+      nothing: [{ it: null }],
+    },
   'app.migrations_applied()': {
     why: 'a number for the health check',
     call: 'select app.migrations_applied() > 0 as it',

@@ -38,11 +38,14 @@ type Due = ReturnType<typeof reportingQuestion>
 /** What `app.finance_home` answers; `inSight` = versions and what wrote them. */
 type Answer = { edition: string | null; reporting: unknown; period: number | null; profits: Profit[]; inSight: string | null }
 
+/** To whoever may not read finance. */
+const nothing: Answer = { edition: null, reporting: { expected: 0, accepted: 0, underway: 0 }, period: null, profits: [], inSight: null }
+
 /** Everybody in sight, in one round trip. */
 async function wholeHome(tx: Tx, actor: Actor, due: Due): Promise<Home> {
   const question = Prisma.sql`select app.finance_home(${due.period}::int) as answer, (select to_json(c) from (${countsSql(actor)}) c) as waiting`
-  const [row] = await rowsIn<{ answer: Answer; waiting: Counts }>(tx, question)
-  const { edition, reporting, period, profits, inSight } = row!.answer
+  const [row] = await rowsIn<{ answer: Answer | null; waiting: Counts }>(tx, question)
+  const { edition, reporting, period, profits, inSight } = row!.answer ?? nothing
   const wanted = headlineOf((await editionFrom(tx, edition ? [{ id: edition }] : [])).indicators)
   const figures = period === null ? [] : await rolledUpOf(tx, inSightFrom(inSight), period, wanted)
   return { told: { period, figures, profits, reporting: [reporting] }, waiting: row!.waiting }
