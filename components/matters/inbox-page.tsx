@@ -15,9 +15,9 @@ import { ButtonLink } from '@/components/ui/button'
 import { Status } from '@/components/ui/status'
 import { type InboxTask, inbox, inboxSchema } from '@/lib/flow/queries/inbox'
 import { actionNames } from '@/lib/flow/words'
-import type { Visitor } from '@/lib/platform/session'
 import { readCursor, writeCursor } from '@/lib/platform/paging'
 import { runQuery } from '@/lib/platform/query'
+import type { Visitor } from '@/lib/platform/session'
 
 type Props = { face: 'gov' | 'ent'; actor: Visitor; params: SearchParams }
 
