@@ -32,7 +32,7 @@ export const visitor = cache(async (): Promise<Visitor | null> => {
   const token = await sessionToken()
   // A refresh that a live message asked for is not the person's doing.
   const byMachine = (await cookies()).get('gz_live') !== undefined
-  return token ? visitorByToken(token, !byMachine) : null
+  return token ? visitorByToken(token, !byMachine, new Date()) : null
 })
 
 export const pendingPages: Record<Pending, string> = {

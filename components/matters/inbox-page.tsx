@@ -15,11 +15,11 @@ import { ButtonLink } from '@/components/ui/button'
 import { Status } from '@/components/ui/status'
 import { type InboxTask, inbox, inboxSchema } from '@/lib/flow/queries/inbox'
 import { actionNames } from '@/lib/flow/words'
-import type { Actor } from '@/lib/kernel/actor'
 import { readCursor, writeCursor } from '@/lib/platform/paging'
 import { runQuery } from '@/lib/platform/query'
+import type { Visitor } from '@/lib/platform/session'
 
-type Props = { face: 'gov' | 'ent'; actor: Actor; params: SearchParams }
+type Props = { face: 'gov' | 'ent'; actor: Visitor; params: SearchParams }
 
 const filters = [
   {

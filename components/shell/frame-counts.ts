@@ -1,7 +1,7 @@
 import { cache } from 'react'
-import { shellCounts } from '@/lib/dashboards/shell-counts'
-import type { Actor } from '@/lib/kernel/actor'
+import { countsFrom, shellCounts } from '@/lib/dashboards/shell-counts'
 import { runQuery } from '@/lib/platform/query'
+import type { Visitor } from '@/lib/platform/session'
 
-/** The numbers of the frame, asked once a request; the inbox shows them, too. */
-export const countsOf = cache((actor: Actor) => runQuery(shellCounts, actor, {}))
+/** The numbers of the frame, which came with who asks; the inbox shows them, too. */
+export const countsOf = cache(async (visitor: Visitor) => (visitor.frame ? countsFrom(visitor.frame) : runQuery(shellCounts, visitor, {})))

@@ -47,13 +47,13 @@ type Along = { own?: Questions; base?: Questions }
 
 /**
  * What the form of a filing may look at: base facts, parameters, materials handed in, names, today. `values` = the form, when it is not
- * the stored one; `along` = other questions for the same two round trips, answered beside it.
+ * the stored one; `handedIn` = its materials, where they are known already; `along` = other questions for the same two round trips, answered beside it.
  */
 export async function filingContext(
   tx: Tx,
   { filing, version }: OpenFiling,
   now: Date,
-  { values, along = {} }: { values?: FormValues; along?: Along } = {},
+  { values, handedIn, along = {} }: { values?: FormValues; handedIn?: HandedIn[]; along?: Along } = {},
 ): Promise<FormContext & { handedIn: HandedIn[]; answers: { own: Answers; base: Answers }; negativeList?: ListInForce | undefined }> {
   const { matter } = version
   const current = values ?? (filing.values as FormValues)
@@ -63,7 +63,7 @@ export async function filingContext(
   const { own, base } = await askBoth(
     tx,
     {
-      materials: Prisma.sql`select key, file_id as "fileId", name, sm3, size::text as size from filing_material where filing_id = ${filing.id}::uuid`,
+      ...(handedIn ? {} : { materials: materialsSql(filing.id) }),
       params: paramsSql(filing.orgId, today),
       ...(pointedAt.length > 0 ? { names: Prisma.sql`select * from app.org_names(${pointedAt}::uuid[])` } : {}),
       ...along.own,
@@ -72,7 +72,7 @@ export async function filingContext(
     { ...asked.questions, ...listed.questions, ...along.base },
   )
   const [facts, origins, lists] = [asked.read(base), asked.origins(base), listed.read(base)]
-  const materials = own.materials as HandedIn[]
+  const materials = handedIn ?? (own.materials as HandedIn[])
   return {
     today,
     lists,
@@ -89,6 +89,9 @@ export async function filingContext(
     negativeList: readList((own.negativeList as Parameters<typeof readList>[0][] | undefined)?.[0]),
   }
 }
+
+const materialsSql = (filingId: string) =>
+  Prisma.sql`select key, file_id as "fileId", name, sm3, size::text as size from filing_material where filing_id = ${filingId}::uuid`
 
 type OrgName = { id: string; name: string }
 const namesOf = (rows: readonly OrgName[]) => Object.fromEntries(rows.map((row) => [row.id, row.name]))

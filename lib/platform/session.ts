@@ -2,12 +2,16 @@ import type { Actor, Side } from '@/lib/kernel/actor'
 import { newToken, tokenHash } from './crypto'
 import { asNobody, asSystem, Prisma, type Tx } from './db'
 import { newId } from './id'
+import { countCap } from './paging'
 
 /** What a session still has to do before it opens anything. */
 export type Pending = 'second_factor' | 'enrol_factor' | 'change_password'
 
 /** A person at the door: an actor, with what is still asked of them (`pending` sessions open no row in the database). */
-export type Visitor = Actor & { pending: Pending | null; roleNames: readonly string[]; orgKind: string }
+export type Visitor = Actor & { pending: Pending | null; roleNames: readonly string[]; orgKind: string; frame?: Frame }
+
+/** The small numbers around every page, as `app.frame` counts them. */
+export type Frame = { notices: number; open: number; boxes: { mine: number; pool: number; overdue: number; soon: number } }
 
 type Entered = {
   sessionId: string
@@ -25,11 +29,16 @@ type Entered = {
   roles: string[]
   roleNames: string[]
   permissions: string[]
+  frame?: Frame
 }
 
-/** The person behind a token, or null when the session has ended; `touch` prolongs the idle time. */
-export async function visitorByToken(token: string, touch = true): Promise<Visitor | null> {
-  const rows = await asNobody<{ entered: Entered | null }>(Prisma.sql`select app.enter(${token}, ${touch}) as entered`)
+/**
+ * The person behind a token, or null when the session has ended; `touch` prolongs the idle time. `countedAt` = a page asks, whose frame
+ * shows numbers of that moment.
+ */
+export async function visitorByToken(token: string, touch = true, countedAt: Date | null = null): Promise<Visitor | null> {
+  const entering = Prisma.sql`select app.enter(${token}, ${touch}, ${countedAt}::timestamptz, ${countCap}::int) as entered`
+  const rows = await asNobody<{ entered: Entered | null }>(entering)
   const entered = rows[0]?.entered
   if (!entered) return null
   return { ...entered, permissions: new Set(entered.permissions), token }

@@ -1,6 +1,8 @@
 -- The person behind a token, as the web process needs it for a page: one call, no row of anybody else.
--- `touch` prolongs the idle time (a page, an action); live updates and polls call with false.
-create or replace function app.enter(token text, touch boolean) returns jsonb
+-- `touch` prolongs the idle time (a page, an action); live updates and polls call with false. With `counted_at`, which pages give, the numbers of
+-- their frame come along (`app.frame`, each up to `most`), so that nothing more is asked for it; a session with something pending has none.
+drop function if exists app.enter(text, boolean);
+create or replace function app.enter(token text, touch boolean, counted_at timestamptz default null, most int default null) returns jsonb
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare
   s record;
@@ -31,7 +33,11 @@ begin
   left join lateral (select p.department_code from post p where p.user_id = u.id and p.is_main order by p.from_date desc limit 1) m on true
   left join department d on d.code = m.department_code
   where u.id = s.user_id;
+  if counted_at is not null and s.pending is null then
+    perform set_config('app.token', token, true);
+    answer := answer || jsonb_build_object('frame', app.frame(counted_at, most));
+  end if;
   return answer;
 end $$;
-revoke all on function app.enter(text, boolean) from public;
-grant execute on function app.enter(text, boolean) to guozi_app, guozi_all;
+revoke all on function app.enter(text, boolean, timestamptz, int) from public;
+grant execute on function app.enter(text, boolean, timestamptz, int) to guozi_app, guozi_all;

@@ -1,6 +1,7 @@
 -- How many open tasks each box of the asker holds, for the frame of every page: by the condition of the wall of tasks (10-walls hands it in),
 -- but who asks is looked up once, and each box is read once for all its numbers. A test holds them against the rows that the wall lets through.
-create or replace function app.make_boxes(tasks text) returns void
+drop function if exists app.make_boxes(text);
+create or replace function app.make_boxes(tasks text, filings text) returns void
 language plpgsql as $make$
 begin
   tasks := app.of_me(tasks, 't');
@@ -43,5 +44,20 @@ begin
     end$body$, tasks));
   revoke all on function app.boxes(timestamptz, int) from public;
   grant execute on function app.boxes(timestamptz, int) to guozi_app, guozi_all;
+  -- All numbers of the frame: the boxes, unread notices, filings in hand by the wall of filings; each up to `most` (boxes to one more), and 0 where the post has no such list.
+  execute format('create or replace function app.frame(at timestamptz, most int) returns jsonb
+    language plpgsql stable security definer set search_path = public, pg_temp as %L', format($body$
+    declare
+      me constant uuid := app.user_id();
+    begin
+      if me is null then return null; end if;
+      return jsonb_build_object(
+        'boxes', case when app.may_of(me, 'inbox.read') then app.boxes(at, most + 1) else '{"mine": 0, "pool": 0, "overdue": 0, "soon": 0}' end,
+        'notices', (select count(*) from (select from notice n where n.user_id = me and n.read_at is null limit most) c),
+        'open', case when app.may_of(me, 'matter.read') then (
+          select count(*) from (select from filing where filing.status in ('arrived', 'running', 'correcting', 'paused') and (%s) limit most) c) else 0 end);
+    end$body$, app.of_me(filings, 'filing')));
+  revoke all on function app.frame(timestamptz, int) from public;
+  grant execute on function app.frame(timestamptz, int) to guozi_app, guozi_all;
 end $make$;
-revoke all on function app.make_boxes(text) from public, guozi_app, guozi_all;
+revoke all on function app.make_boxes(text, text) from public, guozi_app, guozi_all;

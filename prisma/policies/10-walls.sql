@@ -102,7 +102,7 @@ begin
   perform app.wall('flow_run', 'exists (select 1 from filing f where f.id = subject_id) or exists (select 1 from statement_version v where v.id = subject_id)', 'select, insert, update', 'select, insert, update', sees_subject);
   tasks := format('(side = (select app.side()) and (%s or exists (select 1 from actor_grant a where a.record_id = {row}.subject_id{me}))) or %s', scope, sees_subject);
   perform app.wall('task', tasks, 'select, insert, update', 'select, insert, update');
-  perform app.make_boxes(tasks);
+  perform app.make_boxes(tasks, filings);
   perform app.wall('flow_event', of_run, 'select, insert', 'select, insert', sees_run);
   perform app.wall('flow_opinion', format('%s and audience in (''all'', (select app.side()))', of_run), 'select, insert', 'select, insert', format('%s and audience in (''all'', (select app.side()))', sees_run));
   perform app.wall('clock_interval', of_run, 'select, insert, update', 'select, insert, update', sees_run);

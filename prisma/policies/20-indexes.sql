@@ -38,6 +38,7 @@ create unique index if not exists payment_match_payment on payment_match (paymen
 create unique index if not exists payment_match_transaction on payment_match (transaction_id) where undone_at is null;
 -- Months and how many reported them are told from the index alone: a sheet is a page of figures.
 create index if not exists indicator_sheet_told on indicator_sheet (form_code, period, scope) include (org_id);
+create index if not exists statement_told on statement (form_code, period, scope) include (org_id, accepted_version_id, arrived_at);
 -- The classes of industry that enterprises are in, with their names, stand in every form that asks for one.
 create index if not exists org_industry_class on org (industry, industry_name) where industry ~ '^[A-T][0-9]{3,4}$' and industry_name <> '';
 -- What a new tender asks of registers and payments: who else has this telephone, whose name ends like this, where else this invoice was paid.

@@ -50,9 +50,19 @@ export const definerFunctions: Readonly<Record<string, { why: string; call: stri
     call: 'select app.boxes(now(), 1000) as it',
     nothing: [{ it: null }],
   },
+  'app.frame(at timestamp with time zone, most integer)': {
+    why: 'the numbers of the frame: boxes, own unread notices, filings in hand by the wall of filings; held against the walls in a test of its own',
+    call: 'select app.frame(now(), 1000) as it',
+    nothing: [{ it: null }],
+  },
   'app.filing_parts(sought uuid)': {
     why: 'what lies beside a filing, asked once whether the asker sees it; held against the walls row by row in a test of its own',
     call: 'select app.filing_parts(id) as it from (select gen_random_uuid() as id) r',
+    nothing: [{ it: null }],
+  },
+  'app.finance_home(due integer)': {
+    why: 'what the finance home of the commission counts and compares, the scope looked up once; held against the walls in a test of its own',
+    call: 'select app.finance_home(202601) as it',
     nothing: [{ it: null }],
   },
   'app.sees_run(sought uuid)': {
@@ -90,11 +100,12 @@ export const definerFunctions: Readonly<Record<string, { why: string; call: stri
     call: "select * from app.commission_people('')",
     nothing: [],
   },
-  'app.enter(token text, touch boolean)': {
-    why: 'the person behind a token, before anything else is known',
-    call: "select app.enter('forged', true) as it",
-    nothing: [{ it: null }],
-  },
+  'app.enter(token text, touch boolean, counted_at timestamp with time zone DEFAULT NULL::timestamp with time zone, most integer DEFAULT NULL::integer)':
+    {
+      why: 'the person behind a token, before anything else is known',
+      call: "select app.enter('forged', true, now(), 1000) as it",
+      nothing: [{ it: null }],
+    },
   'app.migrations_applied()': {
     why: 'a number for the health check',
     call: 'select app.migrations_applied() > 0 as it',

@@ -47,10 +47,6 @@ export async function lastPeriod(tx: Tx, form: 'flash' | 'annual' = 'flash'): Pr
   return lastWhole(await rowsIn<Told>(tx, newestSql(form, openMonths, true)))
 }
 
-/** `lastPeriod` of the 快报 as one question among others, and what its rows say. */
-export const lastPeriodSql = newestSql('flash', openMonths, true)
-export const lastPeriodOf = (rows: readonly unknown[] | undefined) => lastWhole((rows ?? []) as Told[])
-
 /** Months that have accepted statements, newest first, at most 36. */
 export async function periodsShown(tx: Tx): Promise<number[]> {
   return (await rowsIn<Told>(tx, newestSql('flash', mostShown, false))).map(({ period }) => period)

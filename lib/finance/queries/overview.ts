@@ -118,7 +118,11 @@ export async function reportingOf(tx: Tx, today: string): Promise<Reporting> {
 type Reported = { expected: number; accepted: number; underway: number }
 
 /** `reportingOf` as one question among others, and what its row says. */
-export function reportingQuestion(today: string): { sql: Prisma.Sql; read: (rows: readonly unknown[] | undefined) => Reporting } {
+export function reportingQuestion(today: string): {
+  period: number
+  sql: Prisma.Sql
+  read: (rows: readonly unknown[] | undefined) => Reporting
+} {
   const month = Number(today.slice(0, 4)) * 100 + Number(today.slice(5, 7))
   const last = shiftMonths(month, -1)
   const period = dueOn('flash', last) < today ? last : shiftMonths(last, -1)
@@ -130,5 +134,5 @@ export function reportingQuestion(today: string): { sql: Prisma.Sql; read: (rows
     const { expected, accepted, underway } = rows![0] as Reported
     return { period, dueOn: dueOn('flash', period), expected, accepted, underway, missing: expected - accepted - underway }
   }
-  return { sql, read }
+  return { period, sql, read }
 }

@@ -45,6 +45,7 @@ export const filingRecord = defineQuery({
     const { filing, version } = open
     const { matter } = version
     const asked = await filingContext(tx, open, now, {
+      handedIn: beside.materials.map(({ key, fileId, name, sm3, size }) => ({ key, fileId, name, sm3, size: String(size) })),
       along: { own: { related: relatedSql(open, beside.matters) }, base: judgementQuestions(filing.id, beside.signatures) },
     })
     const taken = figuresIn(beside.reused)

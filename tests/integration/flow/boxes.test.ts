@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { shellCounts } from '@/lib/dashboards/shell-counts'
 import { claimTasks } from '@/lib/flow/commands/claim-tasks'
 import type { Actor } from '@/lib/kernel/actor'
 import { runCommand } from '@/lib/platform/command'
-import { asActor, asSystem } from '@/lib/platform/db'
+import { asActor, asNobody, asSystem, Prisma } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
+import { runQuery } from '@/lib/platform/query'
+import { openSession, visitorByToken } from '@/lib/platform/session'
 import { type BusyWorld, openBusyWorld } from '../../support/busy-world'
 import { actorOf, carryOn, fillIn, taskOf } from '../../support/clerks'
 
@@ -91,4 +94,38 @@ test.each([
   const actor = await actorOf(login)
   for (const most of [1, 2, 4, 1000])
     for (const moment of [now, at(2)]) expect(await boxesOf(actor, moment, most), `${most}`).toEqual(await throughWall(actor, moment, most))
+})
+
+test.each(['ct-fill', 'cqgl-officer', 'ghfz-officer', 'leader2', 'huangdao-qy-fill', 'sysadmin', 'auditor', 'expert'])(
+  'the frame of %s, which comes with who asks, counts what the walls let through',
+  async (login) => {
+    const actor = await actorOf(login)
+    const inHand = ['arrived', 'running', 'correcting', 'paused']
+    const [notices, open] = await asActor(actor, async (tx) => [
+      await tx.notice.count({ where: { readAt: null } }),
+      await tx.filing.count({ where: { status: { in: inHand } } }),
+    ])
+    const frame = {
+      boxes: actor.permissions.has('inbox.read') ? await throughWall(actor, now, 1001) : { mine: 0, pool: 0, overdue: 0, soon: 0 },
+      notices,
+      open: actor.permissions.has('matter.read') ? open : 0,
+    }
+    expect((await visitorByToken(actor.token, false, now))?.frame).toEqual(frame)
+    expect(await visitorByToken(actor.token, false)).not.toHaveProperty('frame')
+    expect(await runQuery(shellCounts, actor, {}, now)).toEqual({ ...frame, inbox: frame.boxes.mine + frame.boxes.pool })
+  },
+)
+
+test('the token of who enters stays with nobody on the connection', async () => {
+  await visitorByToken((await actorOf('cqgl-officer')).token, false, now)
+  for (let turn = 0; turn < 20; turn++) expect(await asNobody(Prisma.sql`select app.user_id()::text as it`)).toEqual([{ it: null }])
+})
+
+test('somebody with something pending has no frame', async () => {
+  const { userId } = await actorOf('cqgl-officer')
+  const session = { userId, kind: 'web' as const, pending: 'second_factor' as const, now: new Date() }
+  const { token } = await asSystem('测试', (tx) => openSession(tx, session))
+  const visitor = await visitorByToken(token, false, now)
+  expect(visitor?.pending).toBe('second_factor')
+  expect(visitor).not.toHaveProperty('frame')
 })

@@ -1,13 +1,13 @@
 import { type Actor, may } from '@/lib/kernel/actor'
 import { shanghaiDate } from '@/lib/kernel/workday'
-import { askTogether, Prisma } from '@/lib/platform/db'
+import { askTogether, Prisma, rowsIn, type Tx } from '@/lib/platform/db'
 import type { QueryContext } from '@/lib/platform/query'
 import type { Indicator } from '../../indicators/definition'
 import { currentEditionSql, editionFrom } from '../../indicators/keep-indicators'
-import { headline, lastPeriodOf, lastPeriodSql } from '../board'
+import { headline } from '../board'
 import { type DeskFigure, ownFigures } from '../desk'
 import { movesOf, type Profit, type ProfitMove, profitsSql, reportingQuestion } from '../overview'
-import { type InSight, inSightSql, rolledUpOf } from '../rolled-up'
+import { type InSight, rolledUpOf } from '../rolled-up'
 
 /** Something that waits for the person or for the whole: how many, and where they are listed (below the face). */
 export type Waiting = { readonly key: string; readonly label: string; readonly count: number; readonly place: string }
@@ -17,36 +17,57 @@ const movesShown = 3
 /** The few figures with how they moved, who moved most, and what waits for a decision. Figures of an enterprise's people are its own. */
 export async function leaderHome({ tx, actor, now }: QueryContext) {
   const due = reportingQuestion(shanghaiDate(now))
-  const ofWhole = actor.side !== 'ent'
-  const first = await askTogether(tx, {
-    edition: currentEditionSql,
-    reporting: due.sql,
-    waiting: countsSql(actor),
-    ...(ofWhole ? { newest: lastPeriodSql } : {}),
-  })
-  const { indicators } = await editionFrom(tx, first.edition)
-  const wanted = headline.flatMap((code): readonly Indicator[] => indicators.filter((one) => one.code === code))
-  const own = ofWhole ? null : await ownFigures(tx, actor.orgId, wanted)
-  const period = own ? own.period : lastPeriodOf(first.newest)
-  const second =
-    period === null
-      ? {}
-      : await askTogether(tx, {
-          profits: profitsSql(period, own ? actor.orgId : null),
-          ...(own ? {} : { inSight: inSightSql(period) }),
-        })
-  let figures: readonly DeskFigure[] = own?.figures ?? []
-  if (!own && period !== null) figures = await rolledUpOf(tx, (second.inSight ?? []) as InSight[], period, wanted)
-  const moves = movesOf((second.profits ?? []) as Profit[])
-  const reporting = due.read(first.reporting)
+  const { told, waiting } = actor.side === 'ent' ? await ownHome(tx, actor, due) : await wholeHome(tx, actor, due)
+  const { period, figures, profits } = told
+  const moves = movesOf(profits)
+  const reporting = due.read(told.reporting)
   return {
     period,
     figures,
     reporting,
     falls: fallsOf(moves),
     rises: risesOf(moves),
-    waiting: waitingOf(first.waiting![0] as Counts, reporting),
+    waiting: waitingOf(waiting, reporting),
   }
+}
+
+type Told = { period: number | null; figures: readonly DeskFigure[]; profits: readonly Profit[]; reporting: readonly unknown[] | undefined }
+type Home = { told: Told; waiting: Counts }
+type Due = ReturnType<typeof reportingQuestion>
+
+/** What `app.finance_home` answers; `inSight` = versions and what wrote them. */
+type Answer = { edition: string | null; reporting: unknown; period: number | null; profits: Profit[]; inSight: string | null }
+
+/** To whoever may not read finance. */
+const nothing: Answer = { edition: null, reporting: { expected: 0, accepted: 0, underway: 0 }, period: null, profits: [], inSight: null }
+
+/** Everybody in sight, in one round trip. */
+async function wholeHome(tx: Tx, actor: Actor, due: Due): Promise<Home> {
+  const question = Prisma.sql`select app.finance_home(${due.period}::int) as answer, (select to_json(c) from (${countsSql(actor)}) c) as waiting`
+  const [row] = await rowsIn<{ answer: Answer | null; waiting: Counts }>(tx, question)
+  const { edition, reporting, period, profits, inSight } = row!.answer ?? nothing
+  const wanted = headlineOf((await editionFrom(tx, edition ? [{ id: edition }] : [])).indicators)
+  const figures = period === null ? [] : await rolledUpOf(tx, inSightFrom(inSight), period, wanted)
+  return { told: { period, figures, profits, reporting: [reporting] }, waiting: row!.waiting }
+}
+
+/** An enterprise and its direct units. */
+async function ownHome(tx: Tx, actor: Actor, due: Due): Promise<Home> {
+  const first = await askTogether(tx, { edition: currentEditionSql, reporting: due.sql, waiting: countsSql(actor) })
+  const { period, figures } = await ownFigures(tx, actor.orgId, headlineOf((await editionFrom(tx, first.edition)).indicators))
+  const profits = period === null ? [] : await rowsIn<Profit>(tx, profitsSql(period, actor.orgId))
+  return { told: { period, figures, profits, reporting: first.reporting }, waiting: first.waiting![0] as Counts }
+}
+
+const headlineOf = (indicators: readonly Indicator[]) =>
+  headline.flatMap((code): readonly Indicator[] => indicators.filter((one) => one.code === code))
+
+/** The versions of one text, each beside the transaction that wrote it. */
+export function inSightFrom(text: string | null): InSight[] {
+  return (text?.split(',') ?? []).map((one) => {
+    const [versionId, written] = one.split(' ')
+    return { versionId: versionId!, written: written! }
+  })
 }
 
 const fallsOf = (moves: readonly ProfitMove[]) => moves.filter(({ difference }) => difference.startsWith('-')).slice(0, movesShown)
