@@ -36,6 +36,12 @@ test('every relation is begun with by two models at least, or would be worked ou
   expect(onceFor(asked, { ...place, tenders: [] })).toEqual([])
 })
 
+// In what order floats are added is the planner's choice, and moves their last digit.
+const rounded = <Hit extends { value: number | null }>(hit: Hit) => ({
+  ...hit,
+  value: hit.value === null ? null : Number(hit.value.toPrecision(12)),
+})
+
 test.each(using)('$code finds the same in what was worked out once', async ({ code, hit, miss, edge, edgeHits }) => {
   const model = modelOf(code)!
   const ask = async (sql: string, values: unknown[] = []) => (await client.query(sql, values)).rows
@@ -51,7 +57,7 @@ test.each(using)('$code finds the same in what was worked out once', async ({ co
       expect(plain.length > 0).toBe(hits)
       const once = new Set(beginsWith(code))
       for (const name of once) await client.query(`create temporary table ${onceTable(name)} as ${placed(onceRows(name), place)}`)
-      expect(await hitsOf(ask, model, { ...place, once })).toEqual(plain)
+      expect((await hitsOf(ask, model, { ...place, once })).map(rounded)).toEqual(plain.map(rounded))
     } finally {
       await client.query('rollback')
     }
