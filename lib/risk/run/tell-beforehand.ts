@@ -39,12 +39,18 @@ export async function tellBeforehand(client: Client, place: Place, asked: readon
 
 /**
  * Works out what at least two models begin with, in temporary tables of the connection. Gives the place with what was worked out; where that fails it
- * stands in their statements as before.
+ * stands in their statements as before. `took` is told of each and the milliseconds it took.
  */
-export async function workOutOnce(client: Client, place: Place, asked: readonly Asked[]): Promise<Place> {
+export async function workOutOnce(
+  client: Client,
+  place: Place,
+  asked: readonly Asked[],
+  took: (name: OnceName, ms: number) => void = () => undefined,
+): Promise<Place> {
   const done = new Set<OnceName>()
   for (const name of onceFor(asked, place)) {
     const rows = placed(onceRows(name), place)
+    const started = performance.now()
     try {
       await inTransaction(client, async () => {
         await makeOwn(client, onceTable(name), `as ${rows} with no data`)
@@ -53,6 +59,7 @@ export async function workOutOnce(client: Client, place: Place, asked: readonly 
         await analyzeOwn(client, onceTable(name))
       })
       done.add(name)
+      took(name, performance.now() - started)
     } catch (error) {
       log.warn({ name, err: String(error) }, '合并计算失败，用到它的模型逐个计算')
     }

@@ -2,6 +2,7 @@ import pg from 'pg'
 import { asSystemAtLength } from '@/lib/platform/db'
 import { type Ask, type Place, statementOf } from '@/lib/risk/engine/evaluate'
 import { echoRows, featureRows, pairRows } from '@/lib/risk/engine/features'
+import type { OnceName } from '@/lib/risk/engine/once'
 import type { Model } from '@/lib/risk/models/model'
 import { allModels } from '@/lib/risk/models/registry'
 import { makeSharedSteps } from '@/lib/risk/run/shared-steps'
@@ -108,15 +109,27 @@ async function told(client: pg.Client, place: Place, pass: Pass): Promise<Figure
   const taken = await passes(pass, async () => {
     known = await tellBeforehand(client, place, asked)
   })
-  const once = await passes(pass, async () => {
-    known = await workOutOnce(client, known, asked)
+  const once: { name: OnceName; ms: number }[] = []
+  const around = await pass.beside(async () => {
+    known = await workOutOnce(client, known, asked, (name, ms) => once.push({ name, ms }))
   })
   const ask: Ask = async (sql, values = []) => (await client.query(sql, values)).rows
   return [
     { section: 7, name: '共用步骤：逐条条件与条款用语', unit: ' 遍', samples: [taken], goal: { at: 'most', value: 40 } },
-    { section: 7, name: '共用步骤：打分合计与清单两两比较', unit: ' 遍', samples: [once], goal: { at: 'most', value: 40 } },
+    ...once.map(({ name, ms }): Figure => {
+      return { section: 7, name: `共用步骤：${onceTitles[name]}`, unit: ' 遍', samples: [ms / around], goal: { at: 'most', value: 40 } }
+    }),
     ...(await models(client, ask, known, pass)),
   ]
+}
+
+const onceTitles: Record<OnceName, string> = {
+  entry: '谁在哪个标段投标',
+  sole: '唯一中标的标段',
+  list_echo: '两家列表痕迹相交的标段',
+  bid_sum: '打分合计',
+  score_cell: '逐项打分',
+  item_pair: '清单两两比较',
 }
 
 /** Models between two measurements of the pass. */
