@@ -1,5 +1,6 @@
+import { columnLetter } from '@/lib/forms/excel/sheet-plan'
 import type { Intake } from './queries'
-import { columnLetters, type FilePlace, placeIn, type Typed, type Wrote } from './wrote'
+import { type FilePlace, placeIn, type Typed, type Wrote } from './wrote'
 
 /** A submission with what it wrote, null where that was not kept. */
 export type WritingIntake = Intake & { readonly wrote: Wrote | null }
@@ -54,6 +55,6 @@ function writtenBy({ wrote, place, at }: WritingIntake, position: number) {
 /** A place in a file in words: “工作表“资产负债表” C12”, “成批填报 第 4 行 F 列”. */
 function placeWords(place: string, from: FilePlace | null): string {
   if (!from) return place
-  const column = columnLetters(from.column)
+  const column = columnLetter(from.column)
   return from.row > 0 ? `工作表“${from.sheet ?? ''}” ${column}${from.row}` : `${place} ${column} 列`
 }

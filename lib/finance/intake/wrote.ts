@@ -58,10 +58,3 @@ export function typedOf(cells: readonly Cell[], sums: ReadonlySet<string>, now: 
   const t = Math.floor(now.getTime() / 1000)
   return Object.fromEntries(cells.map(({ position, path }) => [position, sums.has(path) ? { t, sum: true as const } : { t }]))
 }
-
-/** A column of a spreadsheet in letters: 1 is A, 27 is AA. */
-export function columnLetters(column: number): string {
-  const rest = (column - 1) % 26
-  const head = (column - 1 - rest) / 26
-  return `${head > 0 ? columnLetters(head) : ''}${String.fromCharCode(65 + rest)}`
-}

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { blocksOf, columnLetters, type FilePlace, placeIn } from '@/lib/finance/intake/wrote'
+import { blocksOf, type FilePlace, placeIn } from '@/lib/finance/intake/wrote'
 import { cellsOf } from '@/lib/finance/statement/form'
 import { flashForm } from '@/lib/finance/statement/forms'
+import { columnLetter } from '@/lib/forms/excel/sheet-plan'
 
 const places = fc.uniqueArray(
   fc.record({
@@ -48,6 +49,6 @@ describe('blocks of written cells', () => {
   })
 
   it('name columns as spreadsheets do', () => {
-    expect([1, 26, 27, 52, 53, 702, 703].map(columnLetters)).toEqual(['A', 'Z', 'AA', 'AZ', 'BA', 'ZZ', 'AAA'])
+    expect([1, 26, 27, 52, 53, 702, 703].map(columnLetter)).toEqual(['A', 'Z', 'AA', 'AZ', 'BA', 'ZZ', 'AAA'])
   })
 })
