@@ -2,7 +2,7 @@ import { DateTime } from '@/components/patterns/date-time'
 import { found } from '@/components/patterns/found'
 import { KeyFigures } from '@/components/patterns/key-figure'
 import { PageFrame } from '@/components/patterns/page-frame'
-import { RunState } from '@/components/risk/run-state'
+import { failureOf, RunState } from '@/components/risk/run-state'
 import { scopeWords } from '@/components/risk/runs-page'
 import { Card } from '@/components/ui/card'
 import { Table, Td, Th } from '@/components/ui/table'
@@ -28,7 +28,7 @@ export async function RunPage({ actor, id }: { actor: Actor; id: string }) {
         run.askedByName,
         <DateTime key="at" iso={run.askedAt} />,
         run.seconds !== null && `用时 ${run.seconds} 秒`,
-        run.error && `失败原因：${run.error}`,
+        failureOf(run),
       ]}
     >
       <KeyFigures

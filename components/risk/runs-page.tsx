@@ -7,7 +7,7 @@ import { type FilterDefinition, readListState, type SearchParams } from '@/compo
 import { QueryTable } from '@/components/patterns/query-table/query-table'
 import { tablePreferences } from '@/components/patterns/query-table/table-preferences'
 import { scopeOptions } from '@/components/risk/copy-settings'
-import { RunState } from '@/components/risk/run-state'
+import { failureOf, RunState } from '@/components/risk/run-state'
 import { type Actor, may } from '@/lib/kernel/actor'
 import { runQuery } from '@/lib/platform/query'
 import { type RunRow, runList } from '@/lib/risk/queries/runs'
@@ -82,7 +82,7 @@ function columns(actor: Actor): Column<RunRow>[] {
       title: '状态',
       mobile: 'mark',
       render: (row) => <RunState run={row} />,
-      sub: (row) => row.error && `原因：${row.error}`,
+      sub: (row) => failureOf(row),
     },
     { key: 'hits', title: '命中', align: 'right', render: (row) => row.hits },
     { key: 'time', title: '用时', align: 'right', render: (row) => (row.seconds === null ? '—' : `${row.seconds} 秒`) },

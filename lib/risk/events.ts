@@ -5,6 +5,7 @@ import { defineJob, jobsReady, sendJob } from '@/lib/platform/worker/jobs'
 import { defineLoop } from '@/lib/platform/worker/loops'
 import { onEvent } from '@/lib/platform/worker/relay'
 import { openFindingsOf } from './queries/open-findings'
+import { runArrival } from './run/arrival'
 import { backtest } from './run/backtest'
 import { escalateOverdue } from './run/escalate'
 import { executeRun } from './run/execute'
@@ -20,6 +21,9 @@ defineJob({
     else if (run) await executeRun(String(runId), now)
   },
 })
+
+// In a queue of its own: what has just arrived waits neither for a back-test nor for a run somebody asked for.
+defineJob({ name: 'risk-arrival', work: ({ runId }, now) => runArrival(String(runId), now) })
 
 defineJob({ name: 'risk-train', work: ({ id }) => trainModel(String(id)) })
 
@@ -57,7 +61,7 @@ onEvent('procurement.arrived', async (tx, event, now) => {
   await tx.riskRun.create({
     data: { id, kind: 'arrival', scope: { tenders }, models: [], status: 'queued', askedByName: '系统', askedAt: now },
   })
-  await sendJob('risk-run', { runId: id }, id)
+  await sendJob('risk-arrival', { runId: id }, id)
   return undefined
 })
 
@@ -69,7 +73,7 @@ onEvent('finance.accepted', async (tx, event, now) => {
   await tx.riskRun.create({
     data: { id, kind: 'arrival', scope: { orgs: [event.orgId] }, models: [], status: 'queued', askedByName: '系统', askedAt: now },
   })
-  await sendJob('risk-run', { runId: id }, id)
+  await sendJob('risk-arrival', { runId: id }, id)
   return undefined
 })
 

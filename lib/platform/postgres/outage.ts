@@ -19,3 +19,32 @@ export function isOutage(error: unknown, depth = 0): boolean {
   if (kinds.includes(String(kind)) || (typeof message === 'string' && words.test(message.trim()))) return true
   return [cause, (meta as Record<string, unknown> | undefined)?.driverAdapterError].some((inner) => isOutage(inner, depth + 1))
 }
+
+// By code or class of PostgreSQL's appendix A, the more exact first.
+const reasons: readonly (readonly [RegExp, string])[] = [
+  [/^53100$/, '数据库所在的磁盘已满'],
+  [/^53200$/, '数据库内存不足'],
+  [/^53300$/, '数据库连接数已用完'],
+  [/^57014$/, '语句运行超时或者被取消'],
+  [/^55P03$/, '等待锁超时，有别的写入长时间没有结束'],
+  [/^40/, '与同时进行的写入冲突'],
+  [/^22/, '数据中有无法计算或者无法存放的值'],
+  [/^23/, '写入违反数据库的约束'],
+  [/^42501$/, '数据库账号缺少权限'],
+  [/^42/, '程序与数据库结构不一致，可能升级没有完成'],
+  [/^(58|XX)/, '数据库或者操作系统出错'],
+]
+const chinese = /\p{Script=Han}/u
+
+/** Why work on the database failed, in Chinese, at most 500 characters: a cause an operator knows, then the words of the program itself. */
+export function failureWords(error: unknown): string {
+  const { code, message = String(error) } = (typeof error === 'object' && error !== null ? error : {}) as {
+    code?: unknown
+    message?: string
+  }
+  if (chinese.test(message)) return message.slice(0, 500)
+  const cause = isOutage(error)
+    ? '数据库连接中断或者暂时不可用'
+    : (reasons.find(([codes]) => typeof code === 'string' && codes.test(code))?.[1] ?? '程序内部出错，详见后台日志')
+  return `${cause}（原文：${typeof code === 'string' ? `${code} ` : ''}${message}`.slice(0, 499).concat('）')
+}

@@ -1,3 +1,4 @@
+import { closest, distance } from 'fastest-levenshtein'
 import { type FactColumn, factTable } from '../vocabulary'
 import { digestOf, isExportedId, rowId } from './ids'
 import type { PersonalKind, Row } from './parties'
@@ -31,23 +32,27 @@ export function extended(mapping: Mapping, name: string, part: Json | undefined,
 
 /** Rows that hang on a bid and that only an extension has: traces, bond, items of the offer, persons. */
 export function bidExtensions(mapping: Mapping, bid: Row, source: Json) {
-  const note: Note = (path, words) => mapping.note(`bids.${path}`, words)
+  const under =
+    (member: string): Note =>
+    (path, words) =>
+      mapping.note(`bids.${extensionName}.${member}${path}`, words)
+  const note = under('')
   const own = objectAt(source, extensionName, () => undefined)
   const common = { tender_id: bid.tender_id, org_id: bid.org_id, party_id: bid.party_id }
   const single = (name: string, member: string) => {
     const part = objectAt(own, member, note)
-    return part ? [{ bid_id: bid.bid_id, ...common, ...said(mapping, name, part, note) }] : []
+    return part ? [{ bid_id: bid.bid_id, ...common, ...said(mapping, name, part, under(`${member}.`)) }] : []
   }
   const keyed = toldApart()
   const items = listAt(own, 'items', note).flatMap((item) => {
-    const code = textAt(item, 'item_code', note)
+    const code = textAt(item, 'item_code', under('items.'))
     if (code === undefined) note('items', '有清单项没有编码，未采用')
     if (code === undefined) return []
     const id = rowId('bid_item', String(bid.bid_id), ownId(item) ?? keyed(code))
-    return [{ bid_item_id: id, bid_id: bid.bid_id, ...common, ...said(mapping, 'bid_item', item, note) }]
+    return [{ bid_item_id: id, bid_id: bid.bid_id, ...common, ...said(mapping, 'bid_item', item, under('items.')) }]
   })
   const persons = listAt(own, 'people', note).map((person) => {
-    const row = said(mapping, 'bid_person', person, note)
+    const row = said(mapping, 'bid_person', person, under('people.'))
     return {
       bid_person_id: rowId('bid_person', String(bid.bid_id), ownId(person) ?? keyed(`${row.person_token ?? ''}${row.post ?? ''}`)),
       bid_id: bid.bid_id,
@@ -150,8 +155,30 @@ function toldApart(): (text: string) => string {
   }
 }
 
+/** What a part may say beside the columns of its relation: lists of its own, and the codes that name others. */
+const saidBeside: Readonly<Record<string, readonly string[]>> = {
+  tender: ['complaints', 'evaluators', 'scores', 'accesses', 'passages'],
+  bid: ['trace', 'bond', 'items', 'people'],
+  evaluator: ['expert_no', ...sayable('expert').map(({ name }) => name)],
+  expert: ['expert_no', ...sayable('evaluator').map(({ name }) => name)],
+  score: ['bid_no', 'expert_no'],
+  passage: ['bid_no'],
+}
+
+/** Notes every member that nobody reads: a misspelt trace must not look like one that is absent. */
+function noteUnread(name: string, part: Json, note: Note): void {
+  const names = [...sayable(name).map((column) => column.name), ...(saidBeside[name] ?? [])]
+  for (const key of Object.keys(part)) {
+    if (key === 'id' || names.includes(key)) continue
+    const near = closest(key, names)
+    note(key.slice(0, 40), `扩展中没有这一项，未采用${distance(key, near) <= mostMistakes ? `；是否为 ${near}` : ''}`)
+  }
+}
+const mostMistakes = 3
+
 function said(mapping: Mapping, name: string, part: Json | undefined, note: Note): Row {
   if (!part) return {}
+  noteUnread(name, part, note)
   const row: Row = {}
   for (const column of sayable(name)) {
     if (part[column.name] === undefined || part[column.name] === null) continue

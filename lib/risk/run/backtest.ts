@@ -1,6 +1,7 @@
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { asSystemAtLength } from '@/lib/platform/db'
 import { log } from '@/lib/platform/log'
+import { failureWords } from '@/lib/platform/postgres/outage'
 import { coverageOf } from '../engine/coverage'
 import { hitsOf, judgesStatements, type Place } from '../engine/evaluate'
 import { modelOf } from '../models/registry'
@@ -63,10 +64,7 @@ export async function backtest(runId: string, now: Date): Promise<void> {
       await keep(missing, before, after)
     } catch (error) {
       log.error({ run: runId, err: String(error) }, '回测失败')
-      await client.query(`update risk_run set status = 'failed', ended_at = now(), error = $2 where id = $1`, [
-        runId,
-        String(error).slice(0, 500),
-      ])
+      await client.query(`update risk_run set status = 'failed', ended_at = now(), error = $2 where id = $1`, [runId, failureWords(error)])
     }
     await tellAsker(client, runId)
 

@@ -2,6 +2,7 @@ import type { Client } from 'pg'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { asSystemAtLength } from '@/lib/platform/db'
 import { log } from '@/lib/platform/log'
+import { failureWords } from '@/lib/platform/postgres/outage'
 import { type Coverage, coverageOf, recentCoverage } from '../engine/coverage'
 import { judgesStatements, needsMarket, type Place } from '../engine/evaluate'
 import type { Model } from '../models/model'
@@ -20,6 +21,8 @@ import { markGone, type RunMark, writeFindings } from './write-findings'
 
 /** Between two tellings of how far a run is. */
 const progressMs = 3000
+/** How often what arrived is tried in all; the night tries by a clock of its own, and a person who asked presses again. */
+export const arrivalTries = 5
 
 type Run = {
   id: string
@@ -27,6 +30,7 @@ type Run = {
   scope: { tenders?: string[]; orgs?: string[]; from?: string; to?: string }
   models: string[]
   status: string
+  tries: number
 }
 type Setting = Awaited<ReturnType<typeof settingsOn>>[number]
 /** `place` is where tenders are judged, `books` where statements are. */
@@ -34,15 +38,16 @@ type Ground = { client: Client; run: Run; place: Place; books: Place; mark: RunM
 
 /**
  * Carries a run out: shared steps, every model in a transaction of its own, cases, tasks. Goes on where an interrupted run stopped, stops
- * between two models when asked, and tells its progress. A model that fails is noted and the others go on.
+ * between two models when asked, and tells its progress. A model that fails is noted and the others go on. A run of what arrived that fails
+ * as a whole goes back into the queue and throws, so that the queue tries again, until it has been tried `arrivalTries` times.
  */
 export async function executeRun(runId: string, now: Date): Promise<void> {
   await asSystemAtLength('运行风险模型', async (client) => {
     const { rows: held } = await client.query('select pg_try_advisory_lock(hashtext($1)) as got', [`risk-run:${runId}`])
     if (!held[0]?.got) return
     const { rows } = await client.query<Run>(
-      `update risk_run set status = 'running', started_at = coalesce(started_at, $2), facts_at = coalesce(facts_at, $2)
-       where id = $1 and status in ('queued', 'running') returning id, kind, scope, models, status`,
+      `update risk_run set status = 'running', tries = tries + 1, started_at = coalesce(started_at, $2), facts_at = coalesce(facts_at, $2)
+       where id = $1 and status in ('queued', 'running') returning id, kind, scope, models, status, tries`,
       [runId, now],
     )
     const run = rows[0]
@@ -51,10 +56,11 @@ export async function executeRun(runId: string, now: Date): Promise<void> {
       await carryOut(await ground(client, run, now))
     } catch (error) {
       log.error({ run: runId, err: String(error) }, '风险模型运行失败')
-      await client.query(`update risk_run set status = 'failed', ended_at = now(), error = $2 where id = $1`, [
-        runId,
-        String(error).slice(0, 500),
+      const again = run.kind === 'arrival' && run.tries < arrivalTries
+      await client.query('update risk_run set status = $2, ended_at = $3, error = $4 where id = $1', [
+        ...[runId, again ? 'queued' : 'failed', again ? null : new Date(), failureWords(error)],
       ])
+      if (again) throw error
     }
     await tellAsker(client, runId)
   })
@@ -137,7 +143,7 @@ async function carryOut(ground: Ground): Promise<void> {
   }
   await openTasks(client, await weighCases(client, mark), mark.at)
   if (run.kind === 'nightly') await runShadows(ground)
-  await client.query(`update risk_run set status = 'done', ended_at = now() where id = $1`, [run.id])
+  await client.query(`update risk_run set status = 'done', ended_at = now(), error = null where id = $1`, [run.id])
 }
 
 async function runModel(ground: Ground, model: Model): Promise<number> {

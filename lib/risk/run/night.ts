@@ -1,7 +1,7 @@
-import { notifyUsers } from '@/lib/identity/notify'
 import { asSystem, type Tx } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 import { executeRun } from './execute'
+import { tellKeepers } from './tell-keepers'
 
 const minute = 60_000
 /** Longer than from one night to the next. */
@@ -53,24 +53,16 @@ async function tellOfFailure(tx: Tx, id: string, now: Date): Promise<void> {
   const run = await tx.riskRun.findUnique({ where: { id }, select: { status: true, error: true } })
   if (run?.status !== 'failed') return
   const tries = failuresInARow(await recentNights(tx, now))
-  const people = await tx.$queryRaw<{ id: string }[]>`
-    select distinct p.user_id::text as id from post p join role r on r.code = p.role_code join user_account u on u.id = p.user_id
-      left join department d on d.code = p.department_code
-    where u.side = 'gov' and u.status = 'active' and ('risk.run' = any (r.permissions) or (p.role_code || ':risk.run') = any (d.grants))
-      and p.from_date <= to_char(${now}::timestamptz at time zone 'Asia/Shanghai', 'YYYY-MM-DD')
-      and (p.to_date is null or p.to_date >= to_char(${now}::timestamptz at time zone 'Asia/Shanghai', 'YYYY-MM-DD'))`
   const next =
     tries < nightTries
       ? `将在 ${pauseMs / minute} 分钟后自动重试（第 ${tries} 次，至多 ${nightTries} 次）。`
       : `已连续失败 ${tries} 次，今天不再自动重试；排除原因后可在“模型运行”中对全部数据运行一次。`
-  await notifyUsers(
+  await tellKeepers(
     tx,
-    people.map((person) => person.id),
+    id,
     {
-      kind: 'risk',
       title: '风险模型夜间全量运行失败',
       body: `今天的发现可能不是最新。${next}原因：${(run.error ?? '未记录').slice(0, 200)}`,
-      path: `/risk/runs/${id}`,
     },
     now,
   )

@@ -23,6 +23,7 @@ const roundTrip = (release: object) => {
   const rows = rowsFrom(release)
   const exported = JSON.parse(JSON.stringify(releaseOf(rows)))
   expect(comparable(rowsFrom(exported))).toEqual(comparable(rows))
+  expect(rowsOf(exported, at).remarks.filter((remark) => remark.includes('扩展中没有这一项'))).toEqual([])
   return exported
 }
 

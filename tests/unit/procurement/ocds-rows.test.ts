@@ -189,6 +189,20 @@ describe('what is wrong has a rule and is told', () => {
     expect(remarksOf(period('昨天'))).toContain('“昨天”不是带时区的时间')
   })
 
+  test('a member of the extension that nobody reads is told with the name that it may be meant for', () => {
+    const { rows, remarks } = map({
+      tender: { guozi: { complaint: [] } },
+      bids: { details: [{ ...bid('1', 'A'), guozi: { trace: { mac: 'AA', dsik: 'D' }, bonds: {}, people: [{ id: 'x', 电话: '1' }] } }] },
+    })
+    expect(rows.bid_trace).toMatchObject([{ mac: 'AA' }])
+    expect(remarks.filter((remark) => remark.includes('扩展中没有'))).toEqual([
+      'bids.guozi.bonds：扩展中没有这一项，未采用；是否为 bond',
+      'bids.guozi.people.电话：扩展中没有这一项，未采用',
+      'bids.guozi.trace.dsik：扩展中没有这一项，未采用；是否为 disk',
+      'tender.guozi.complaint：扩展中没有这一项，未采用；是否为 complaints',
+    ])
+  })
+
   test.each([
     [{ tender: [] }, 'tender：应为对象，实为数组'],
     [{ bids: { details: 'x' } }, 'bids.details：应为数组，实为文本'],
