@@ -37,9 +37,11 @@ export default async function seed({ ownerUrl, log, now = new Date() }: SeedOpti
     }
     await inTurn([...organisationPhases({ hash: hashPassword, matters }), ...cataloguePhases(matters)])
     // Purchases keep this process busy and statements the server: side by side they take little longer than one of them.
-    await withClient(ownerUrl, (second) =>
-      both(inTurn(procurementPhases()), inTurn([...financePhases(), dueStatementsPhase(), ...mainBusinessPhases()], second)),
-    )
+    await withClient(ownerUrl, async (second) => {
+      await both(inTurn(procurementPhases()), inTurn([...financePhases(), dueStatementsPhase(), ...mainBusinessPhases()], second))
+      // The phases to come ask for what these wrote; the server may have looked at a table while nothing of it was committed, and think it empty.
+      await analyse([client, second])
+    })
     await inTurn([treasuryRulesPhase(), ...treasuryPhases(), ...filingPhases({ matters }), ...investmentPhases(), propertyPhase()])
     await withClient(ownerUrl, (second) => analyse([client, second]))
   })
@@ -50,11 +52,13 @@ async function both(...work: readonly Promise<void>[]): Promise<void> {
   for (const end of await Promise.allSettled(work)) if (end.status === 'rejected') throw end.reason
 }
 
-/** Tells the planner of everything written, the largest tables first, on as many connections as are given. */
+/** Tells the planner of everything written since it was last told, the largest tables first, on as many connections as are given. */
 async function analyse(clients: readonly Client[]): Promise<void> {
+  for (const client of clients) await client.query('select pg_stat_force_next_flush()')
   const { rows } = await clients[0]!.query<{ name: string }>(
-    `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where c.relkind in ('r', 'm') and n.nspname !~ '^(pg_|information_schema)' order by pg_table_size(c.oid) desc, 1`,
+    `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_stat_all_tables t on t.relid = c.oid
+     where c.relkind in ('r', 'm') and n.nspname !~ '^(pg_|information_schema)'
+       and (t.n_mod_since_analyze > 0 or coalesce(t.last_analyze, t.last_autoanalyze) is null) order by pg_table_size(c.oid) desc, 1`,
   )
   const left = rows.map(({ name }) => name).reverse()
   await both(
