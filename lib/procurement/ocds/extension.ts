@@ -1,4 +1,4 @@
-import { closest, distance } from 'fastest-levenshtein'
+import { closest } from '@/lib/kernel/expr/checks/suggest'
 import { type FactColumn, factTable } from '../vocabulary'
 import { digestOf, isExportedId, rowId } from './ids'
 import type { PersonalKind, Row } from './parties'
@@ -171,10 +171,9 @@ function noteUnread(name: string, part: Json, note: Note): void {
   for (const key of Object.keys(part)) {
     if (key === 'id' || names.includes(key)) continue
     const near = closest(key, names)
-    note(key.slice(0, 40), `扩展中没有这一项，未采用${distance(key, near) <= mostMistakes ? `；是否为 ${near}` : ''}`)
+    note(key.slice(0, 40), `扩展中没有这一项，未采用${near ? `；是否为 ${near}` : ''}`)
   }
 }
-const mostMistakes = 3
 
 function said(mapping: Mapping, name: string, part: Json | undefined, note: Note): Row {
   if (!part) return {}
