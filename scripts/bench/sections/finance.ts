@@ -86,23 +86,28 @@ async function measureHistory(ground: Ground, quick: boolean): Promise<Figure[]>
     for (let turn = 0; turn < often; turn++) taken.push(await timed(() => runQuery(financeHome, actor, {})))
     return median(taken)
   }
-  const whole = await ask()
-  const [months, short] = await withClient(ownerUrl, async (client) => {
+  const [whole, growth]: [number[], number[]] = [[], []]
+  const months = await withClient(ownerUrl, async (client) => {
     const { rows } = await client.query(`select count(distinct period)::int as months from indicator_sheet where form_code = 'flash'`)
-    // The same questions with a tenth of the history: what is older is laid aside and taken back.
-    await client.query(`create table bench_older as select * from indicator_sheet
-      where period < (select min(period) from (select distinct period from indicator_sheet where form_code = 'flash' order by period desc limit 4) x)`)
-    await client.query('delete from indicator_sheet i using bench_older o where o.statement_id = i.statement_id')
+    for (let round = 0; round < 3; round++) {
+      await client.query('vacuum analyze indicator_sheet')
+      const long = await ask()
+      // The same questions with a tenth of the history: what is older is laid aside and taken back.
+      await client.query(`create table bench_older as select * from indicator_sheet
+        where period < (select min(period) from (select distinct period from indicator_sheet where form_code = 'flash' order by period desc limit 4) x)`)
+      await client.query('delete from indicator_sheet i using bench_older o where o.statement_id = i.statement_id')
+      await client.query('vacuum analyze indicator_sheet')
+      growth.push(long / (await ask()))
+      whole.push(long)
+      await client.query('insert into indicator_sheet select * from bench_older')
+      await client.query('drop table bench_older')
+    }
     await client.query('vacuum analyze indicator_sheet')
-    const short = await ask()
-    await client.query('insert into indicator_sheet select * from bench_older')
-    await client.query('drop table bench_older')
-    await client.query('vacuum analyze indicator_sheet')
-    return [Number(rows[0].months), short] as const
+    return Number(rows[0].months)
   })
   return [
-    { section: 8, name: `财务首页的取数，${months} 个月`, unit: ' 毫秒', samples: [whole] },
-    { section: 8, name: `财务首页的取数，4 → ${months} 个月`, unit: ' 倍', samples: [whole / short], goal: { at: 'most', value: 1.3 } },
+    { section: 8, name: `财务首页的取数，${months} 个月`, unit: ' 毫秒', samples: whole },
+    { section: 8, name: `财务首页的取数，4 → ${months} 个月`, unit: ' 倍', samples: growth, goal: { at: 'most', value: 1.3 } },
   ]
 }
 
