@@ -79,6 +79,12 @@ export function desksOf({ actor, now }: Asking): Desks {
   }
 }
 
+/** Whether a task `t` lies on a desk of the asking person: taken by them or by somebody they stand in for, or to be taken from their pools. */
+export function onDesks(asking: Asking): Prisma.Sql {
+  const { holders, pools } = desksOf(asking)
+  return Prisma.sql`(t.holder_id = any(${holders}) or (t.holder_id is null and t.pool = any(${pools})))`
+}
+
 /** The inbox, one page at a time, most urgent first (done: latest first); `next` is the key of the following page. */
 export const inbox = defineQuery({
   name: 'flow.inbox',

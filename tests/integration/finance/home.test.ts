@@ -132,3 +132,32 @@ test('a specialist’s queue follows a statement from desk to desk, with the for
   expect((await home('cwjd-officer', 'specialist')).returned.map((one) => one.id)).toContain(id)
   expect((await home('gx-fill', 'specialist')).returned.map((one) => one.id)).not.toContain(id)
 })
+
+test('who stands in for a colleague finds in both homes what the colleague has taken, and no longer once the time is over', async () => {
+  const [officer, chief] = [await actorOf('cwjd-officer'), await actorOf('cwjd-chief')]
+  const pool = (until: string) =>
+    rowsOf(
+      `with gone as (delete from actor_pool where user_id = $1 and via_user_id = $2)
+       insert into actor_pool (id, user_id, pool, via_user_id, from_at, to_at)
+       values (gen_random_uuid(), $1, 'R-OFFICER@CWJD', $2, now() - interval '1 year', $3)`,
+      [chief.userId, officer.userId, until],
+    )
+  const [before, listed] = [await desk(), await queued()]
+  await rowsOf(
+    `update task set side = 'gov', pool = 'R-OFFICER@CWJD', line = 'CWJD', holder_id = $1 where id =
+       (select t.id from task t where t.status = 'open' and t.subject_kind = 'statement' order by t.id limit 1)`,
+    [officer.userId],
+  )
+  await pool('2027-12-31')
+  expect(await desk()).toBe(before + 1)
+  expect(await queued()).toBe(listed + 1)
+  await pool('2026-07-01')
+  expect([await desk(), await queued()]).toEqual([before, listed])
+
+  async function desk() {
+    return (await home('cwjd-chief', 'leader')).waiting.find(({ key }) => key === 'desk')?.count ?? 0
+  }
+  async function queued() {
+    return (await home('cwjd-chief', 'specialist')).tasks[0]?.all ?? 0
+  }
+})

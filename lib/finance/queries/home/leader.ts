@@ -1,7 +1,8 @@
-import { type Actor, may } from '@/lib/kernel/actor'
+import { onDesks } from '@/lib/flow/queries/inbox'
+import { may } from '@/lib/kernel/actor'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import { askTogether, Prisma, rowsIn, type Tx } from '@/lib/platform/db'
-import type { QueryContext } from '@/lib/platform/query'
+import type { Asking, QueryContext } from '@/lib/platform/query'
 import type { Indicator } from '../../indicators/definition'
 import { currentEditionSql, editionFrom } from '../../indicators/keep-indicators'
 import { headline } from '../board'
@@ -17,7 +18,7 @@ const movesShown = 3
 /** The few figures with how they moved, who moved most, and what waits for a decision. Figures of an enterprise's people are its own. */
 export async function leaderHome({ tx, actor, now }: QueryContext) {
   const due = reportingQuestion(shanghaiDate(now))
-  const { told, waiting } = actor.side === 'ent' ? await ownHome(tx, actor, due) : await wholeHome(tx, actor, due)
+  const { told, waiting } = actor.side === 'ent' ? await ownHome(tx, { actor, now }, due) : await wholeHome(tx, { actor, now }, due)
   const { period, figures, profits } = told
   const moves = movesOf(profits)
   const reporting = due.read(told.reporting)
@@ -42,8 +43,8 @@ type Answer = { edition: string | null; reporting: unknown; period: number | nul
 const nothing: Answer = { edition: null, reporting: { expected: 0, accepted: 0, underway: 0 }, period: null, profits: [], inSight: null }
 
 /** Everybody in sight, in one round trip. */
-async function wholeHome(tx: Tx, actor: Actor, due: Due): Promise<Home> {
-  const question = Prisma.sql`select app.finance_home(${due.period}::int) as answer, (select to_json(c) from (${countsSql(actor)}) c) as waiting`
+async function wholeHome(tx: Tx, asking: Asking, due: Due): Promise<Home> {
+  const question = Prisma.sql`select app.finance_home(${due.period}::int) as answer, (select to_json(c) from (${countsSql(asking)}) c) as waiting`
   const [row] = await rowsIn<{ answer: Answer | null; waiting: Counts }>(tx, question)
   const { edition, reporting, period, profits, inSight } = row!.answer ?? nothing
   const wanted = headlineOf((await editionFrom(tx, edition ? [{ id: edition }] : [])).indicators)
@@ -52,10 +53,11 @@ async function wholeHome(tx: Tx, actor: Actor, due: Due): Promise<Home> {
 }
 
 /** An enterprise and its direct units. */
-async function ownHome(tx: Tx, actor: Actor, due: Due): Promise<Home> {
-  const first = await askTogether(tx, { edition: currentEditionSql, reporting: due.sql, waiting: countsSql(actor) })
-  const { period, figures } = await ownFigures(tx, actor.orgId, headlineOf((await editionFrom(tx, first.edition)).indicators))
-  const profits = period === null ? [] : await rowsIn<Profit>(tx, profitsSql(period, actor.orgId))
+async function ownHome(tx: Tx, asking: Asking, due: Due): Promise<Home> {
+  const { orgId } = asking.actor
+  const first = await askTogether(tx, { edition: currentEditionSql, reporting: due.sql, waiting: countsSql(asking) })
+  const { period, figures } = await ownFigures(tx, orgId, headlineOf((await editionFrom(tx, first.edition)).indicators))
+  const profits = period === null ? [] : await rowsIn<Profit>(tx, profitsSql(period, orgId))
   return { told: { period, figures, profits, reporting: first.reporting }, waiting: first.waiting![0] as Counts }
 }
 
@@ -80,10 +82,9 @@ const risesOf = (moves: readonly ProfitMove[]) =>
 type Counts = { desk: number; drafts: number; forms: number; targets: number; red: number; payments: number }
 
 /** How much waits, by what the person may decide: one row of `Counts`. */
-function countsSql(actor: Actor): Prisma.Sql {
-  const where = (right: string, count: Prisma.Sql) => (may(actor, right) ? count : Prisma.sql`0`)
-  const desk = Prisma.sql`(select count(*)::int from task t where t.status = 'open' and t.subject_kind in ('statement', 'risk-case') and (t.holder_id = ${actor.userId}::uuid
-    or (t.holder_id is null and t.pool in (select a.pool from actor_pool a where a.user_id = ${actor.userId}::uuid))))`
+function countsSql(asking: Asking): Prisma.Sql {
+  const where = (right: string, count: Prisma.Sql) => (may(asking.actor, right) ? count : Prisma.sql`0`)
+  const desk = Prisma.sql`(select count(*)::int from task t where t.status = 'open' and t.subject_kind in ('statement', 'risk-case') and ${onDesks(asking)})`
   return Prisma.sql`
     select ${where('inbox.read', desk)} as desk,
       ${where('finance.approve', Prisma.sql`(select count(*)::int from definition_draft d where d.kind = 'indicator' and d.status = 'submitted')`)} as drafts,

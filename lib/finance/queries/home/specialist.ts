@@ -1,4 +1,4 @@
-import { desksOf } from '@/lib/flow/queries/inbox'
+import { onDesks } from '@/lib/flow/queries/inbox'
 import { shiftMonths } from '@/lib/kernel/period'
 import { shanghaiDate } from '@/lib/kernel/workday'
 import type { QueryContext } from '@/lib/platform/query'
@@ -34,15 +34,13 @@ const months = 15
 
 /** One's own queue: statements and warnings on the desk, statements that went back, and those whose audit formulas fail. */
 export async function specialistHome({ tx, actor, now }: QueryContext) {
-  const { pools } = desksOf({ actor, now })
   const tasks = await tx.$queryRaw<(Omit<QueueTask, 'dueAt'> & { dueAt: Date | null })[]>`
     select * from (
       select coalesce(v.statement_id, t.subject_id)::text as id, t.subject_kind as kind, t.title, t.org_name as "orgName", t.step_name as "stepName",
         t.due_at as "dueAt", coalesce(v.checks_failed, 0) as failed, count(*) over (partition by t.subject_kind = 'risk-case')::int as all,
         row_number() over (partition by t.subject_kind = 'risk-case' order by t.due_at nulls last, t.id) as n
       from task t left join statement_version v on t.subject_kind = 'statement' and v.id = t.subject_id
-      where t.status = 'open' and t.subject_kind in ('statement', ${dueKind}, 'risk-case')
-        and (t.holder_id = ${actor.userId}::uuid or (t.holder_id is null and t.pool = any(${pools})))) q
+      where t.status = 'open' and t.subject_kind in ('statement', ${dueKind}, 'risk-case') and ${onDesks({ actor, now })}) q
     where n <= ${most} order by kind = 'risk-case', n`
   const today = shanghaiDate(now)
   const since = shiftMonths(Number(today.slice(0, 4)) * 100 + Number(today.slice(5, 7)), -months)
