@@ -41,7 +41,7 @@ export const ledgerFacts: Readonly<Record<string, FactReader>> = {
     const number = text(values, 'event_matter')
     return number ? found(Prisma.sql`f.number = ${number} and f.status = 'concluded'`) : undefined
   },
-  'base.plan.total_invest': (question) => yearly(question, 'GZ-GH-01', 'total_invest', yearIn(question, ['budget_year'])),
+  'base.plan.total_invest': (question) => yearly(question, { code: 'GZ-GH-01', key: 'total_invest', of: 'plan_year' }, yearIn(question, ['budget_year'])),
   'base.plan.avg_invest_3y': (question) => {
     const year = yearIn(question, ['plan_year', 'year'])
     return value(Prisma.sql`
@@ -68,8 +68,8 @@ export const ledgerFacts: Readonly<Record<string, FactReader>> = {
   'base.project.plan_total': (question) => ofProject(question, 'total_invest'),
   'base.project.plan_irr': (question) => ofProject(question, 'irr'),
   'base.noncore.year_sum': (question) => yearSum(question, 'GZ-GH-03', 'own_invest'),
-  'base.payroll.total': (question) => yearly(question, 'GZ-KH-01', 'total', yearIn(question, ['budget_year', 'wage_year'])),
-  'base.settlement.np_parent': (question) => yearly(question, 'GZ-CW-02', 'np_parent', yearIn(question, ['income_year'], -1), true),
+  'base.payroll.total': (question) => yearly(question, { code: 'GZ-KH-01', key: 'total', of: 'wage_year' }, yearIn(question, ['budget_year', 'wage_year'])),
+  'base.settlement.np_parent': (question) => yearly(question, { code: 'GZ-CW-02', key: 'np_parent', of: 'settle_year' }, yearIn(question, ['income_year'], -1), true),
   'base.guarantee.acyclic': ({ values }) => {
     const from = orgIn(values, 'guarantor') ?? orgIn(values, 'applicant_org')
     const to = text(values, 'guarantee_to_uscc')
@@ -168,12 +168,15 @@ function yearSum({ orgId, filingId, today }: FactQuestion, code: string, key: st
   )
 }
 
-/** A figure of the newest filing of a year, decided ones first. */
-function yearly({ orgId }: FactQuestion, code: string, key: string, year: number, decidedOnly = false): FactAsk {
+/** A figure (`key`) of a matter whose form says in `of` for which year it is. */
+type Yearly = { code: string; key: string; of: string }
+
+/** A figure of the newest filing of a year, decided ones first; a form that says no year counts for the year of its arrival. */
+function yearly({ orgId }: FactQuestion, { code, key, of }: Yearly, year: number, decidedOnly = false): FactAsk {
   return value(Prisma.sql`
     select f.values->>${key} as value from filing_by_matter f where f.org_id = ${orgId}::uuid and f.matter_code = ${code} and f.arrived_at is not null
       and (f.status = 'concluded' or (not ${decidedOnly} and f.status in ('arrived', 'running', 'correcting', 'paused')))
-      and coalesce(f.values->>'plan_year', f.values->>'budget_year', f.values->>'income_year', f.values->>'year', to_char(f.arrived_at at time zone 'Asia/Shanghai', 'YYYY')) = ${String(year)}
+      and coalesce(f.values->>${of}, to_char(f.arrived_at at time zone 'Asia/Shanghai', 'YYYY')) = ${String(year)}
     order by (f.status = 'concluded') desc, f.arrived_at desc limit 1`)
 }
 
