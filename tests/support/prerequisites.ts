@@ -37,7 +37,8 @@ export async function prerequisites(code: string, filler: Actor): Promise<FormVa
       return { event_matter: (await decided('GZ-CQ-05', filler)).number }
     case 'GZ-CW-02': {
       const rows = await asSystem('并表户数', (tx) => tx.orgClosure.count({ where: { ancestorId: orgId, toDate: null } }))
-      return { entities: String(rows) }
+      // Of a year that no distribution of the samples is about: theirs have a profit of their own.
+      return { entities: String(rows), settle_year: '2020' }
     }
     case 'GZ-GH-02': {
       const plan = await decided('GZ-GH-01', filler)

@@ -42,7 +42,7 @@ test.each([
 ])(
   '%s is that of the year the form speaks of, not of the year it came in',
   async (name, matter, yearField, field, askedBy) => {
-    await decided(matter, { [yearField]: thisYear - 1, [field]: '12345' })
+    await decided(matter, { [yearField]: String(thisYear - 1), [field]: '12345' })
     expect(await told(name, { [askedBy]: String(thisYear - 1) })).toBe('12345')
     expect(await told(name, { [askedBy]: String(thisYear) })).toBeUndefined()
   },
