@@ -1,5 +1,6 @@
 import { approveDraftAction, returnDraftAction } from '@/app/actions/catalogue-actions'
 import { ChangesList } from '@/components/catalogue/changes-list'
+import { DraftNotices } from '@/components/catalogue/draft-notices'
 import { DraftEditor } from '@/components/catalogue/editor/draft-editor'
 import { MatterContents } from '@/components/catalogue/matter-contents'
 import { MatterSummary } from '@/components/catalogue/matter-summary'
@@ -58,22 +59,11 @@ export async function DraftPage({ actor, id }: { actor: Actor; id: string }) {
         )
       }
     >
-      {draft.overtaken && (
-        <p role="alert" className="rounded-md border border-notice-200 bg-notice-50 px-3 py-2">
-          草稿依据的第 {draft.base} 版之后已有新版本，不能再批准；请作废后据新版重新起草。
-        </p>
-      )}
-      {may.barred && <p className="text-muted">您起草、修改或者报批过这份草稿，须由另一人审批。</p>}
-      {draft.reason && (
-        <Card title={draft.status === 'returned' ? '退回理由' : '审批意见'} note={draft.decidedBy}>
-          <p className="whitespace-pre-line">{draft.reason}</p>
-        </Card>
-      )}
-      {!may.edit && draft.note && (
-        <Card title={retire ? '停用理由' : '修改说明'} note={draft.submittedBy}>
-          <p className="whitespace-pre-line">{draft.note}</p>
-        </Card>
-      )}
+      <DraftNotices
+        {...{ base: draft.base, overtaken: draft.overtaken, barred: may.barred }}
+        reason={{ text: draft.reason, by: draft.decidedBy, title: draft.status === 'returned' ? '退回理由' : '审批意见' }}
+        note={may.edit ? undefined : { text: draft.note, by: draft.submittedBy, title: retire ? '停用理由' : '修改说明' }}
+      />
       {!may.edit && draft.preview && <MatterContents matter={draft.preview} />}
       {!retire && (!may.edit || draft.changes.length > 0) && (
         <Card title={draft.base > 0 ? '与原版本的差异' : '首次制定的内容'} note={`${draft.changes.length} 处`}>

@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react'
 import {
   approveListDraftAction,
   discardListDraftAction,
   returnListDraftAction,
   submitListDraftAction,
 } from '@/app/actions/investment/lists'
+import { DraftNotices } from '@/components/catalogue/draft-notices'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { CatalogueEditor } from '@/components/investment/main-business/catalogue-editor'
 import { ClauseEditor } from '@/components/investment/negative-list/clause-editor'
@@ -38,14 +38,11 @@ export async function ListDraftPage({ actor, id }: { actor: Actor; id: string })
       ]}
       actions={<Doings draft={draft} />}
     >
-      {draft.overtaken && (
-        <p role="alert" className="rounded-md border border-notice-200 bg-notice-50 px-3 py-2">
-          草稿依据的第 {draft.base} 版之后已有新版本，不能再批准；请作废后据新版重新起草。
-        </p>
-      )}
-      {draft.may.barred && <p className="text-muted">您起草、修改或者报批过这份草稿，须由另一人审批。</p>}
-      {draft.status === 'returned' && draft.reason && <Note title="退回理由">{draft.reason}</Note>}
-      {draft.note && <Note title="修改说明">{draft.note}</Note>}
+      <DraftNotices
+        {...{ base: draft.base, overtaken: draft.overtaken, barred: draft.may.barred }}
+        reason={draft.status === 'returned' ? { text: draft.reason, by: null, title: '退回理由' } : undefined}
+        note={{ text: draft.note, by: draft.submittedBy, title: '修改说明' }}
+      />
       <Card title="检查" note={draft.faults.length === 0 ? '没有发现问题' : `${draft.faults.length} 处需要改正`}>
         {draft.faults.length === 0 && <p className="text-sm text-ok">可以报批。</p>}
         <ul className="list-disc pl-5 text-sm text-danger">
@@ -89,12 +86,6 @@ function changed(before: Record<string, unknown>, after: Record<string, unknown>
     .map((key) => `${words[key] ?? key}由“${shown(before[key])}”改为“${shown(after[key])}”`)
     .join('；')
 }
-
-const Note = ({ title, children }: { title: string; children: ReactNode }) => (
-  <Card title={title}>
-    <p className="whitespace-pre-line">{children}</p>
-  </Card>
-)
 
 function Doings({ draft }: { draft: ListDraft }) {
   const fixed = { id: draft.id, version: String(draft.version) }

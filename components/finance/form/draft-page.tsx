@@ -5,6 +5,7 @@ import {
   returnFormDraftAction,
   submitFormDraftAction,
 } from '@/app/actions/form-actions'
+import { DraftNotices } from '@/components/catalogue/draft-notices'
 import { FormChanges } from '@/components/finance/form/form-changes'
 import { FormLines } from '@/components/finance/form/form-lines'
 import { LineEditor } from '@/components/finance/form/line-editor'
@@ -68,22 +69,11 @@ export async function FormDraftPage({ actor, code, params }: Props) {
         draft.may.edit ? <Doings {...{ draft, fixed }} /> : draft.may.decide && <Decision {...{ draft, fixed: { ...fixed, code } }} />
       }
     >
-      {draft.overtaken && (
-        <p role="alert" className="rounded-md border border-notice-200 bg-notice-50 px-3 py-2">
-          草稿依据的第 {draft.base} 版之后已有新版本，不能再批准；请作废后据新版重新起草。
-        </p>
-      )}
-      {draft.may.barred && <p className="text-muted">您起草、修改或者报批过这份草稿，须由另一人审批。</p>}
-      {draft.status === 'returned' && draft.reason && (
-        <Card title="退回理由" note={draft.decidedBy}>
-          <p className="whitespace-pre-line">{draft.reason}</p>
-        </Card>
-      )}
-      {draft.note && (
-        <Card title="修改说明" note={draft.submittedBy}>
-          <p className="whitespace-pre-line">{draft.note}</p>
-        </Card>
-      )}
+      <DraftNotices
+        {...{ base: draft.base, overtaken: draft.overtaken, barred: draft.may.barred }}
+        reason={draft.status === 'returned' ? { text: draft.reason, by: draft.decidedBy, title: '退回理由' } : undefined}
+        note={{ text: draft.note, by: draft.submittedBy, title: '修改说明' }}
+      />
       <Card title={`与第 ${draft.base} 版的差异`} note={`${draft.changes.length} 处`}>
         {draft.changes.length === 0 ? <p className="text-sm text-muted">还没有改动。</p> : <FormChanges changes={draft.changes} />}
         {draft.lost.length > 0 && (

@@ -6,6 +6,7 @@ import {
   saveIndicatorDraftAction,
   submitIndicatorDraftAction,
 } from '@/app/actions/indicator-actions'
+import { DraftNotices } from '@/components/catalogue/draft-notices'
 import { draftFields } from '@/components/finance/indicator/draft-fields'
 import { FormulaFaults } from '@/components/finance/indicator/formula-faults'
 import { IndicatorChanges } from '@/components/finance/indicator/indicator-changes'
@@ -70,22 +71,11 @@ export async function IndicatorDraftPage({ actor, code }: { actor: Actor; code: 
         draft.may.edit ? <EditorActions draft={draft} fixed={fixed} /> : draft.may.decide && <Decision draft={draft} fixed={fixed} />
       }
     >
-      {draft.overtaken && (
-        <p role="alert" className="rounded-md border border-notice-200 bg-notice-50 px-3 py-2">
-          草稿依据的第 {draft.base} 版之后已有新版本，不能再批准；请作废后据新版重新起草。
-        </p>
-      )}
-      {draft.may.barred && <p className="text-muted">您起草、修改或者报批过这份草稿，须由另一人审批。</p>}
-      {draft.status === 'returned' && draft.reason && (
-        <Card title="退回理由" note={draft.decidedBy}>
-          <p className="whitespace-pre-line">{draft.reason}</p>
-        </Card>
-      )}
-      {draft.note && (
-        <Card title="修改说明" note={draft.submittedBy}>
-          <p className="whitespace-pre-line">{draft.note}</p>
-        </Card>
-      )}
+      <DraftNotices
+        {...{ base: draft.base, overtaken: draft.overtaken, barred: draft.may.barred }}
+        reason={draft.status === 'returned' ? { text: draft.reason, by: draft.decidedBy, title: '退回理由' } : undefined}
+        note={{ text: draft.note, by: draft.submittedBy, title: '修改说明' }}
+      />
       <Checks draft={draft} />
       <Card title="与原版本的差异" note={`${draft.changes.length} 处`}>
         <IndicatorChanges changes={draft.changes} />

@@ -5,6 +5,7 @@ import {
   returnTreeDraftAction,
   submitTreeDraftAction,
 } from '@/app/actions/risk-actions'
+import { DraftNotices } from '@/components/catalogue/draft-notices'
 import { ActionDialog } from '@/components/identity/form/action-dialog'
 import { DateTime } from '@/components/patterns/date-time'
 import { found } from '@/components/patterns/found'
@@ -61,22 +62,11 @@ export async function TreeDraftPage({ actor }: { actor: Actor }) {
         draft.may.edit ? <EditorActions draft={draft} fixed={fixed} /> : draft.may.decide && <Decision draft={draft} fixed={fixed} />
       }
     >
-      {draft.overtaken && (
-        <p role="alert" className="rounded-md border border-notice-200 bg-notice-50 px-3 py-2">
-          草稿依据的版本之后已有新版本，不能再批准；请作废后据新版重新起草。
-        </p>
-      )}
-      {draft.may.barred && <p className="text-muted">您起草、修改或者报批过这份草稿，须由另一人审批。</p>}
-      {draft.status === 'returned' && draft.reason && (
-        <Card title="退回理由" note={draft.decidedBy}>
-          <p className="whitespace-pre-line">{draft.reason}</p>
-        </Card>
-      )}
-      {draft.note && (
-        <Card title="修改说明" note={draft.submittedBy}>
-          <p className="whitespace-pre-line">{draft.note}</p>
-        </Card>
-      )}
+      <DraftNotices
+        {...{ base: draft.base, overtaken: draft.overtaken, barred: draft.may.barred }}
+        reason={draft.status === 'returned' ? { text: draft.reason, by: draft.decidedBy, title: '退回理由' } : undefined}
+        note={{ text: draft.note, by: draft.submittedBy, title: '修改说明' }}
+      />
       <Card title="检查" note={draft.faults.length === 0 ? '没有发现问题' : `${draft.faults.length} 处需要改正`}>
         {draft.faults.length === 0 ? (
           <p className="text-sm text-ok">可以报批。</p>

@@ -41,7 +41,8 @@ export const ledgerFacts: Readonly<Record<string, FactReader>> = {
     const number = text(values, 'event_matter')
     return number ? found(Prisma.sql`f.number = ${number} and f.status = 'concluded'`) : undefined
   },
-  'base.plan.total_invest': (question) => yearly(question, { code: 'GZ-GH-01', key: 'total_invest', of: 'plan_year' }, yearIn(question, ['budget_year'])),
+  'base.plan.total_invest': (question) =>
+    yearly(question, { code: 'GZ-GH-01', key: 'total_invest', of: 'plan_year' }, yearIn(question, ['budget_year'])),
   'base.plan.avg_invest_3y': (question) => {
     const year = yearIn(question, ['plan_year', 'year'])
     return value(Prisma.sql`
@@ -68,8 +69,10 @@ export const ledgerFacts: Readonly<Record<string, FactReader>> = {
   'base.project.plan_total': (question) => ofProject(question, 'total_invest'),
   'base.project.plan_irr': (question) => ofProject(question, 'irr'),
   'base.noncore.year_sum': (question) => yearSum(question, 'GZ-GH-03', 'own_invest'),
-  'base.payroll.total': (question) => yearly(question, { code: 'GZ-KH-01', key: 'total', of: 'wage_year' }, yearIn(question, ['budget_year', 'wage_year'])),
-  'base.settlement.np_parent': (question) => yearly(question, { code: 'GZ-CW-02', key: 'np_parent', of: 'settle_year' }, yearIn(question, ['income_year'], -1), true),
+  'base.payroll.total': (question) =>
+    yearly(question, { code: 'GZ-KH-01', key: 'total', of: 'wage_year' }, yearIn(question, ['budget_year', 'wage_year'])),
+  'base.settlement.np_parent': (question) =>
+    yearly(question, { code: 'GZ-CW-02', key: 'np_parent', of: 'settle_year' }, yearIn(question, ['income_year'], -1), true),
   'base.guarantee.acyclic': ({ values }) => {
     const from = orgIn(values, 'guarantor') ?? orgIn(values, 'applicant_org')
     const to = text(values, 'guarantee_to_uscc')
