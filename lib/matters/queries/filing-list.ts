@@ -1,9 +1,12 @@
-import { Prisma, type Tx } from '@/lib/platform/db'
+import { Prisma, rowsIn, type Tx } from '@/lib/platform/db'
 import { countCap } from '@/lib/platform/paging'
 import { defineQuery, type QueryContext } from '@/lib/platform/query'
 import { searchQuery } from '@/lib/platform/search-tokens'
 import { type FilingFilter, filingConditions, filingFilterSchema } from './filing-filter'
 import { filingCount, filingPage, legOfScope, legOfStatus, type Narrowing } from './filing-page'
+
+/** So many found rows are read in full, and put in order then. */
+const fewFound = 100
 
 /** The ledger of filings: the asker's rows under a filter, by key, with a capped count. */
 export const filingList = defineQuery({
@@ -33,15 +36,22 @@ async function narrow({ tx, actor }: QueryContext, filter: FilingFilter, chosen:
   const words = filter.words ? searchQuery(filter.words) : ''
   if (!words) return { conditions, gaps, legs: [gov ? null : legOfScope(actor.userId), status].filter((leg) => leg !== null) }
   const ids = await saying(tx, words)
-  if (ids) return { conditions: [...conditions, Prisma.sql`f.id = any (${ids}::uuid[])`], gaps, legs: [], found: ids.length }
+  if (ids)
+    return {
+      conditions: [...conditions, Prisma.sql`f.id = any (${ids}::uuid[])`],
+      gaps,
+      legs: [],
+      found: ids.length,
+      few: ids.length <= fewFound,
+    }
   // Words of very many filings: the list is walked in its own order, and soon has a page of them.
   return { conditions: [...conditions, sayingHere(words)], gaps, legs: gov && status ? [status] : [], found: countCap + 1 }
 }
 
 /** All filings of the asker's scope whose words fit, in no order; null when they are more than is worth collecting (at least 1,001). */
 async function saying(tx: Tx, words: string): Promise<string[] | null> {
-  const rows = await tx.$queryRaw<{ ids: string[] | null }[]>`select app.search_filings(${words})::text[] as ids`
-  return rows[0]?.ids ?? null
+  const [row] = await rowsIn<{ ids: string[] | null }>(tx, Prisma.sql`select to_json(app.search_filings(${words})) as ids`)
+  return row?.ids ?? null
 }
 
 // `offset 0` keeps it a probe of the key for each row walked: made into a join it would read all that was ever written.

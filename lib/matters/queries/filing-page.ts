@@ -1,5 +1,5 @@
 import { filingStatuses } from '@/lib/matters/status'
-import { Prisma, type Tx } from '@/lib/platform/db'
+import { Prisma, rowsIn, type Tx } from '@/lib/platform/db'
 import { type Cursor, countCap, type Page, pageOf, readCursor } from '@/lib/platform/paging'
 import { type FilingFilter, statusesOf } from './filing-filter'
 import { type FilingRow, type RawRow, rowColumns, toRow } from './filing-rows'
@@ -17,9 +17,9 @@ type Leg = { source: Prisma.Sql; condition: Prisma.Sql }
 
 /**
  * What narrows a list beside its filter: conditions on `filing f`, and the sources its rows are fetched by. `gaps`: rows without a sort value
- * may be among them.
+ * may be among them. `few`: no more rows than are soon read in full and put in order.
  */
-export type Narrowing = { conditions: Prisma.Sql[]; legs: Leg[]; gaps: boolean }
+export type Narrowing = { conditions: Prisma.Sql[]; legs: Leg[]; gaps: boolean; few?: boolean }
 
 /** One ordered scan for each organisation of the asking person (index filing_org). */
 export function legOfScope(userId: string): Leg {
@@ -73,23 +73,36 @@ async function partOf(tx: Tx, filter: FilingFilter, narrowing: Narrowing, { part
       ? [Prisma.sql`f.id ${beyond} ${cursor.id}::uuid`]
       : [Prisma.sql`(${column}, f.id) ${beyond} (${cursor.value}::${type}, ${cursor.id}::uuid)`]
   const by = part === 'empty' ? Prisma.sql`f.id ${order}` : Prisma.sql`${column} ${order}, f.id ${order}`
+  const there = [part === 'empty' ? Prisma.sql`${column} is null` : Prisma.sql`${column} is not null`, ...after]
+  if (narrowing.few) {
+    const where = Prisma.join([...narrowing.conditions, ...there], ' and ')
+    return rowsIn(
+      tx,
+      Prisma.sql`select ${rowColumns}, ${place}::text as sort_value from filing f where ${where} order by ${by} limit ${limit}`,
+    )
+  }
   const keys = ofLegs(
     narrowing,
     (where) => Prisma.sql`select f.id, ${place} as place from filing f where ${where} order by ${by} limit ${limit}`,
-    [part === 'empty' ? Prisma.sql`${column} is null` : Prisma.sql`${column} is not null`, ...after],
+    there,
   )
-  return tx.$queryRaw<RawRow[]>`
+  return rowsIn<RawRow>(
+    tx,
+    Prisma.sql`
     select ${rowColumns}, top.place::text as sort_value
     from (select k.id, k.place from (${keys}) k order by k.place ${order}, k.id ${order} limit ${limit}) top
-    join filing f on f.id = top.id order by top.place ${order}, top.id ${order}`
+    join filing f on f.id = top.id order by top.place ${order}, top.id ${order}`,
+  )
 }
 
 /** Number of rows of a list, counted to the cap and no further, in whatever order they come. */
 export async function filingCount(tx: Tx, conditions: readonly Prisma.Sql[]): Promise<number> {
   const where = conditions.length > 0 ? Prisma.join([...conditions], ' and ') : Prisma.sql`true`
-  const rows = await tx.$queryRaw<{ count: bigint }[]>`
-    select count(*) from (select 1 from filing f where ${where} limit ${countCap + 1}) capped`
-  return Number(rows[0]?.count ?? 0)
+  const [row] = await rowsIn<{ count: number }>(
+    tx,
+    Prisma.sql`select count(*)::int as count from (select 1 from filing f where ${where} limit ${countCap + 1}) capped`,
+  )
+  return row?.count ?? 0
 }
 
 function ofLegs({ conditions, legs }: Narrowing, one: (where: Prisma.Sql) => Prisma.Sql, more: Prisma.Sql[]): Prisma.Sql {

@@ -2,7 +2,7 @@ import type { Client } from 'pg'
 import { searchTokens } from '@/lib/platform/search-tokens'
 import { copyRows } from '@/prisma/seed/copy'
 
-/** Every twentieth title has each of these: what the text search of the measurement looks for is one of them. */
+/** About every twentieth title has each of these: what the text search of the measurement looks for are two of them. */
 export const subjects = ['厂房', '设备', '软件', '园区', '码头', '光伏', '仓储', '管网', '泵站', '机床'].concat([
   '隧道',
   '桥梁',
@@ -14,7 +14,10 @@ export const subjects = ['厂房', '设备', '软件', '园区', '码头', '光�
   '养老',
   '种业',
   '文创',
+  '储能',
 ])
+/** The one of them that the measured enterprise has in five of its filings, however many it has; everybody else as often as the others. */
+export const steadySubject = subjects.at(-1)!
 
 /** Whose rows are measured: an enterprise that gets every thousandth filing, and a person who gets `tasks` open tasks. */
 export type Measured = { orgId: string; holderId: string; tasks: number }
@@ -88,10 +91,11 @@ const rowsSql = `
     from generate_series($1::int, $2::int) i
   ) r
   cross join (select count(*)::int as orgs from one_org) c
-  cross join (select count(*)::int as titles from one_title) k
+  cross join (select count(*)::int as titles, count(distinct definition_id)::int as each from one_title) k
   join one_org u on u.n = case when r.i % 1000 = 7 then 0 else 1 + (r.luck / 64) % (c.orgs - 1) end
   join org o on o.id = u.org_id
-  join one_matter t on t.n = (r.luck / 7) % k.titles
+  join one_matter t on t.n = case when u.n > 0 then (r.luck / 7) % k.titles
+    when r.i / 1000 % greatest(1, $3::int / 5000) = 0 then k.titles - k.each + (r.luck / 7) % k.each else (r.luck / 7) % (k.titles - k.each) end
   cross join lateral (select case when g < 80 then 'concluded' when g < 85 then 'running' when g < 88 then 'withdrawn' when g < 90 then 'refused'
     when g < 91 then 'rejected' when g < 93 then 'arrived' when g < 95 then 'correcting' when g < 96 then 'paused' when g < 98 then 'returned'
     else 'filling' end as status from (select (r.luck / 13) % 100 as g) x) s`

@@ -6,12 +6,13 @@ import { appUrl, withClient } from '@/lib/platform/postgres/connection'
 import { runQuery } from '@/lib/platform/query'
 import { place } from '../cores'
 import { type Figure, median } from '../figures'
-import { fillFilings, subjects } from '../filings/mass'
+import { fillFilings, steadySubject, subjects } from '../filings/mass'
 import type { Ground } from '../ground'
 import type { Options } from '../options'
 import { signedIn } from '../people'
 
-type Question = { name: string; login: keyof Logins; ask: (actor: Actor) => Promise<unknown> }
+/** `more`: the answer itself grows with the ledger, which is told and held against no goal. */
+type Question = { name: string; login: keyof Logins; ask: (actor: Actor) => Promise<unknown>; more?: true }
 type Logins = { holder: string; leader: string; enterprise: string }
 
 const word = subjects[4]!
@@ -26,12 +27,14 @@ const questions: Question[] = [
   { name: '领导看全部，按文字', login: 'leader', ask: list({ words: word }) },
   { name: '千分之一的企业，不筛选', login: 'enterprise', ask: list({ sort: 'updated' }) },
   { name: '千分之一的企业，按状态', login: 'enterprise', ask: list({ sort: 'updated', status: 'concluded' }) },
-  { name: '千分之一的企业，按文字', login: 'enterprise', ask: list({ sort: 'updated', words: word }) },
+  { name: '千分之一的企业，按文字（各找到五件）', login: 'enterprise', ask: list({ sort: 'updated', words: steadySubject }) },
+  { name: '千分之一的企业，按文字（找到的随台账增多）', login: 'enterprise', ask: list({ sort: 'updated', words: word }), more: true },
 ]
 
 /**
- * (2) How the time of a list grows with the ledger: ten times the filings each, in databases of their own, asked by turns. What the
- * questions find grows with it (every twentieth filing has the word, every thousandth is the enterprise's); the tasks do not.
+ * (2) How the time of a list grows with the ledger: ten times the filings each, in databases of their own, asked by turns. What there is
+ * to find grows with it (about every twentieth filing has the words, every thousandth is the enterprise's); the tasks do not. A word is also asked
+ * for that the enterprise has in five filings of each ledger, so that answers of one size are compared.
  */
 export async function measureGrowth(ground: Ground, { quick }: Options): Promise<Figure[]> {
   const counts = quick ? [10_000, 100_000] : [10_000, 100_000, 1_000_000]
@@ -42,13 +45,14 @@ export async function measureGrowth(ground: Ground, { quick }: Options): Promise
   place(ground.server().pid, 'rest')
   place(process.pid, 'first')
   const times = new Map<string, number[]>()
-  for (let round = 0; round < 3; round++) for (const count of counts) await askAll(ground, count, logins, times, quick ? 15 : 40)
+  for (let round = 0; round < (quick ? 3 : 7); round++)
+    for (const count of counts) await askAll(ground, count, logins, times, quick ? 15 : 40)
   await closeDatabase()
   place(process.pid, 'any')
-  return questions.flatMap(({ name }) => figuresOf(name, counts, times))
+  return questions.flatMap((question) => figuresOf(question, counts, times))
 }
 
-function figuresOf(name: string, counts: number[], times: Map<string, number[]>): Figure[] {
+function figuresOf({ name, more }: Question, counts: number[], times: Map<string, number[]>): Figure[] {
   const at = (count: number) => times.get(`${name} ${count}`)!
   const growth = counts.slice(1).map((count, index): Figure => {
     const samples = at(count).map((time, round) => time / at(counts[index]!)[round]!)
@@ -57,7 +61,7 @@ function figuresOf(name: string, counts: number[], times: Map<string, number[]>)
       name: `${name}，${title(counts[index]!)} → ${title(count)}`,
       unit: ' 倍',
       samples,
-      goal: { at: 'most', value: 1.3 },
+      ...(more ? {} : { goal: { at: 'most', value: 1.3 } }),
     }
   })
   return [
