@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '@/lib/kernel/refusal'
+import type { Tx } from '@/lib/platform/db'
 import { isId } from '@/lib/platform/id'
 import { pageOf, readCursor } from '@/lib/platform/paging'
 import { defineQuery } from '@/lib/platform/query'
@@ -13,22 +14,28 @@ export const importList = defineQuery({
   permission: 'procurement.report',
   input: z.object({ cursor: z.string().max(300).optional(), size: z.number().int().min(1).max(100).default(20) }),
   run: async ({ tx }, { cursor: at, size }) => {
-    const cursor = readCursor(at)
-    const down = !(cursor?.back ?? false)
-    const rows = await tx.procurementImport.findMany({
-      where: cursor ? { id: down ? { lt: cursor.id } : { gt: cursor.id } } : {},
-      orderBy: { id: down ? 'desc' : 'asc' },
-      take: size + 1,
-    })
-    const page = pageOf(rows, size, cursor, ({ id }) => ({ value: null, id }))
     return {
-      ...page,
-      rows: page.rows.map(toImportRow),
+      ...(await newestImports(tx, {}, at, size)),
       running: await tx.procurementImport.count({ where: { status: { in: ['queued', 'running'] } } }),
     }
   },
 })
-export type ImportRow = Awaited<ReturnType<typeof importList.run>>['rows'][number]
+export type ImportRow = ReturnType<typeof toImportRow>
+
+/** A page of imports by the time they came: ids are not told by time where rows were written for a period that is over. */
+export async function newestImports(tx: Tx, where: { orgId?: string }, at: string | undefined, size: number) {
+  const read = readCursor(at, 'time')
+  const time = new Date(read?.value ?? 0)
+  const cursor = Number.isNaN(time.getTime()) ? null : read
+  const [after, order] = cursor?.back ? (['gt', 'asc'] as const) : (['lt', 'desc'] as const)
+  const rows = await tx.procurementImport.findMany({
+    where: { ...where, ...(cursor ? { OR: [{ at: { [after]: time } }, { at: time, id: { [after]: cursor.id } }] } : {}) },
+    orderBy: [{ at: order }, { id: order }],
+    take: size + 1,
+  })
+  const page = pageOf(rows, size, cursor, (row) => ({ value: row.at.toISOString(), id: row.id }))
+  return { ...page, rows: page.rows.map(toImportRow) }
+}
 
 /** One import with its faults, five hundred at most, in the order of the file. */
 export const importRecord = defineQuery({
@@ -82,7 +89,7 @@ type Stored = {
 }
 
 /** An import as lists show it. */
-export function toImportRow({ id, format, name, status, lines, kept, unchanged, faulty, error, stopAsked, byName, at, endedAt }: Stored) {
+function toImportRow({ id, format, name, status, lines, kept, unchanged, faulty, error, stopAsked, byName, at, endedAt }: Stored) {
   return {
     ...{ id, name, lines, kept, unchanged, faulty, error, stopAsked, byName },
     format: format as ImportFormat,

@@ -4,11 +4,10 @@ import { Refusal } from '@/lib/kernel/refusal'
 import { addDays, shanghaiDate } from '@/lib/kernel/workday'
 import { Prisma, type Tx } from '@/lib/platform/db'
 import { isId } from '@/lib/platform/id'
-import { pageOf, readCursor } from '@/lib/platform/paging'
 import { defineQuery } from '@/lib/platform/query'
 import { type Arrival, type Expectation, expectationFor, type Frequency, type ReportingCell, reportingCell } from '../rules/reporting'
 import { reportingFilterSchema } from '../schema'
-import { toImportRow } from './imports'
+import { newestImports } from './imports'
 
 export type ReportingRow = {
   orgId: string
@@ -68,15 +67,8 @@ export const reportingRecord = defineQuery({
     const months = monthsUntil(Number(today.slice(0, 4)) * 100 + Number(today.slice(5, 7)), 24)
     const rules = (await expectationsOf(tx)).filter(({ orgId }) => orgId === id || (orgId === null && org.level === 1))
     const came = await arrivalsOf(tx, months, id)
-    const cursor = readCursor(at)
-    const down = !(cursor?.back ?? false)
-    const rows = await tx.procurementImport.findMany({
-      where: { orgId: id, ...(cursor ? { id: down ? { lt: cursor.id } : { gt: cursor.id } } : {}) },
-      orderBy: { id: down ? 'desc' : 'asc' },
-      take: 21,
-    })
-    const page = pageOf(rows, 20, cursor, (row) => ({ value: null, id: row.id }))
-    return { ...rowOf(org, months, today, rules, came.get(id)), rules, imports: { ...page, rows: page.rows.map(toImportRow) } }
+    const imports = await newestImports(tx, { orgId: id }, at, 20)
+    return { ...rowOf(org, months, today, rules, came.get(id)), rules, imports }
   },
 })
 export type ReportingRecord = Awaited<ReturnType<typeof reportingRecord.run>>

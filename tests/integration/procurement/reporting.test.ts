@@ -4,6 +4,7 @@ import { asSystem, closeDatabase, connectDatabase } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/id'
 import { runQuery } from '@/lib/platform/query'
 import { setExpectation } from '@/lib/procurement/commands/expectations'
+import { importList } from '@/lib/procurement/queries/imports'
 import { reportingCoverage, reportingRecord } from '@/lib/procurement/queries/reporting'
 import { seedOrganisation, seedReference } from '@/prisma/seed/reference-only'
 import { actorOf } from '../../support/clerks'
@@ -20,10 +21,35 @@ beforeAll(async () => {
 })
 afterAll(() => closeDatabase().then(database.drop))
 
-const arrives = (orgId: string, at: string, more: { status?: string; kept?: number } = {}) => {
+const arrives = (orgId: string, at: string, more: { status?: string; kept?: number; name?: string } = {}) => {
   const facts = { format: 'push', name: '推送', digest: '', status: 'done', kept: 3, byId: newId(), byName: '系统', ...more }
   return asSystem('测试', (tx) => tx.procurementImport.create({ data: { id: newId(), orgId, at: new Date(at), ...facts } }))
 }
+test('what came last stands first, also where a row was written for a period that is over, and pages lose none', async () => {
+  const clerk = await actorOf('ct-pur')
+  await arrives(clerk.orgId, '2024-05-01T00:00:00Z', { name: '最近' })
+  for (let day = 1; day <= 9; day += 1) await arrives(clerk.orgId, `2024-04-0${day}T00:00:00Z`, { name: `四月${day}` })
+  await arrives(clerk.orgId, '2024-04-09T00:00:00Z', { name: '同时' })
+  const all = await runQuery(importList, clerk, {})
+  expect(all.rows.map(({ at }) => at)).toEqual(
+    all.rows
+      .map(({ at }) => at)
+      .sort()
+      .reverse(),
+  )
+  expect(all.rows[0]?.name).toBe('最近')
+  const first = await runQuery(importList, clerk, { size: 2 })
+  const second = await runQuery(importList, clerk, { size: 2, cursor: first.next ?? undefined })
+  const third = await runQuery(importList, clerk, { size: 2, cursor: second.next ?? undefined })
+  expect([...first.rows, ...second.rows, ...third.rows]).toEqual(all.rows.slice(0, 6))
+  expect((await runQuery(importList, clerk, { size: 2, cursor: second.previous ?? undefined })).rows).toEqual(first.rows)
+  for (const value of ['2024-04-09T00:00:00+08', '2024-04-09', 'x']) {
+    const made = Buffer.from(JSON.stringify([value, newId(), 0])).toString('base64url')
+    expect((await runQuery(importList, clerk, { size: 2, cursor: made })).rows).toEqual(first.rows)
+  }
+  await asSystem('测试', (tx) => tx.procurementImport.deleteMany({ where: { orgId: clerk.orgId } }))
+})
+
 const rowOf = async (orgId: string) => {
   const { rows } = await runQuery(reportingCoverage, await actorOf('jdjc-officer'), { until: 202611, size: 5000 }, now)
   return rows.find((row) => row.orgId === orgId)
