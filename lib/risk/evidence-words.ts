@@ -36,6 +36,8 @@ const kinds: Readonly<Record<string, string>> = { tender: '标段', buyer: '采�
 const kindText = (value: unknown) => kinds[String(value)] ?? String(value)
 
 function masked(value: unknown): string {
+  // Nothing is no secret: behind stars it would look like a value that two have in common.
+  if (value === null || value === undefined || value === '') return '—'
   if (Array.isArray(value)) return value.map(masked).join('、')
   const text = String(value)
   return text.length <= 4 ? '****' : `${text.slice(0, 2)}****${text.slice(-2)}`
