@@ -60,7 +60,8 @@ function conditions({ tab, level, orgId, words }: CaseFilter): Prisma.Sql {
     ...(words
       ? [
           Prisma.sql`(exists (select 1 from tender t where t.tender_id = c.tender_id and (t.title like ${like} or t.code like ${like}))
-            or exists (select 1 from risk_finding f where f.case_id = c.id and f.subject_name like ${like}))`,
+            or exists (select 1 from risk_finding f where f.case_id = c.id and f.subject_name like ${like})
+            or c.party_ids && array(select p.party_id from party p where p.name like ${like}))`,
         ]
       : []),
   ]

@@ -73,7 +73,10 @@ test('a case of a group of bidders names them beside the tender, which has a cas
     from risk_case c join tender t on t.tender_id = c.tender_id`)
   const [groups, alone] = [rows.filter(({ group }) => group !== null), rows.filter(({ group }) => group === null)]
   expect(Math.min(groups.length, alone.length)).toBeGreaterThan(3)
-  for (const { name, title } of groups) expect(name.startsWith(`${title}（`)).toBe(true)
+  for (const { name, title } of groups) {
+    expect(name.startsWith(`${title}（`)).toBe(true)
+    expect(name, 'the title in brackets names nobody').not.toContain(`（${title.slice(0, 50)}`)
+  }
   for (const { name, title } of alone) expect(name).toBe(title)
 })
 
