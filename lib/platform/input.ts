@@ -64,6 +64,8 @@ export function inChinese(issue: z.core.$ZodIssue): string {
   if (/[一-鿿]/.test(issue.message) && !/^Invalid /.test(issue.message)) return issue.message
   switch (issue.code) {
     case 'invalid_type':
+      // What is not there at all is of no wrong type.
+      if (issue.message.endsWith('received undefined')) return '不能为空'
       return `应为${typeNames[issue.expected] ?? issue.expected}`
     case 'too_small':
       return issue.origin === 'string' && issue.minimum === 1 ? '不能为空' : `不得少于 ${issue.minimum}${countWord(issue.origin)}`

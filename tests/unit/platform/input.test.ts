@@ -18,6 +18,12 @@ test('lengths are told with what is counted', () => {
   expect(said(z.int().max(9), 10)).toEqual(['不得超过 9'])
 })
 
+test('what is not there at all is missing, what is there is of a wrong type', () => {
+  expect(said(z.object({ a: z.string() }), {})).toEqual(['不能为空'])
+  expect(said(z.object({ a: z.string() }), { a: 1 })).toEqual(['应为文本'])
+  expect(said(z.string(), null)).toEqual(['应为文本'])
+})
+
 test('words of our own are kept as they are', () => {
   expect(said(z.string().regex(/^a/, '应以 a 开头'), 'b')).toEqual(['应以 a 开头'])
 })
