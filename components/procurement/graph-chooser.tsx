@@ -41,6 +41,8 @@ export function GraphChooser({ face, asked, chosen }: Props) {
         <div className="w-72 max-sm:w-full">
           <p className="mb-1 text-sm text-muted">起点（可多个）</p>
           <Combobox
+            // Empties itself after each choice: what is typed next is the next name, not the rest of the former.
+            key={asked.parties.join()}
             label="添加起点"
             choices={choices}
             value={null}
