@@ -93,17 +93,28 @@ function BacktestWords({ setting }: { setting: Setting }) {
   const { backtest } = setting
   if (!backtest) return setting.state === 'draft' ? <p className="text-notice">回测进行中……</p> : null
   if (backtest.missing.length > 0) return <p className="text-notice">缺少数据，回测没有结果。</p>
-  const names = (list: typeof backtest.more) =>
-    list
-      .slice(0, 5)
-      .map(({ name }) => name)
-      .join('；')
   return (
-    <p>
+    <div>
       回测：现行 {backtest.now} 条，调整后 {backtest.afterwards} 条；多出 {backtest.moreCount} 条，减少 {backtest.fewerCount} 条。
-      {backtest.more.length > 0 && <span className="block text-xs text-muted">多出：{names(backtest.more)}</span>}
-      {backtest.fewer.length > 0 && <span className="block text-xs text-muted">减少：{names(backtest.fewer)}</span>}
-    </p>
+      <Which said="多出" list={backtest.more} count={backtest.moreCount} />
+      <Which said="减少" list={backtest.fewer} count={backtest.fewerCount} />
+    </div>
+  )
+}
+
+const atOnce = 5
+
+/** Which findings come or go: a few at once, as many as were kept when asked. */
+function Which({ said, list, count }: { said: string; list: NonNullable<Setting['backtest']>['more']; count: number }) {
+  const names = list.map(({ name }) => name)
+  if (names.length <= atOnce) return names.length > 0 && <p className="text-xs text-muted">{`${said}：${names.join('；')}`}</p>
+  return (
+    <details className="text-xs text-muted">
+      <summary className="cursor-pointer">
+        {`${said}：${names.slice(0, atOnce).join('；')}……（展开${names.length < count ? `前 ${names.length}` : `全部 ${count}`} 条）`}
+      </summary>
+      <p className="mt-1">{names.slice(atOnce).join('；')}</p>
+    </details>
   )
 }
 
