@@ -5,11 +5,11 @@ import { formatMoney } from '@/lib/kernel/money'
 
 const tones = { 红: 'text-(--alarm)', 橙: 'text-(--warm)', 黄: 'text-(--warm)', 蓝: 'text-(--bright)' } as const
 
-/** 采购风险: open cases by level and the newest serious ones; each opens its evidence. */
+/** 采购与财务风险: open cases by level and the newest serious ones; each opens its evidence. */
 export function RiskPanel({ figures: { risks } }: { figures: ScreenFigures }) {
   return (
     <Panel
-      title="采购风险"
+      title="采购与财务风险"
       note={`本年采购 ${risks.tenders.toLocaleString('zh-CN')} 个标段 · 中标 ${formatMoney(BigInt(risks.awarded), '亿元')} 亿元`}
     >
       <ul className="mb-2 flex gap-6">
