@@ -226,7 +226,7 @@ export const sources = {
     subject: 'buyer',
     from: '{fact}.year_budget yb',
     key: 'yb.budget_id',
-    name: "yb.year || '年'",
+    name: "yb.year || '年采购预算'",
     org: 'yb.org_id',
     tender: 'null::uuid',
     parties: nobody,

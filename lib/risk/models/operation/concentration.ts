@@ -20,7 +20,7 @@ const concentrated = `with won as (
 ), shared as (
   select *, amount / sum(amount) over (partition by class_code) as share from won
 )
-select class_code as key, class_code as name, null::uuid as org_id, null::uuid as tender_id, array_agg(winner_id order by share desc) as parties, sum(share * share)::float8 as value,
+select class_code as key, '标的分类 ' || class_code as name, null::uuid as org_id, null::uuid as tender_id, array_agg(winner_id order by share desc) as parties, sum(share * share)::float8 as value,
   jsonb_build_object('t.class_code', class_code, '集中度（HHI）', round(sum(share * share), 4), '供应商家数', count(*), '标段数', sum(tenders), '最大份额', ${inPercent('max(share)')},
     '档次', case when sum(share * share) >= :orange then '橙' else '黄' end) as evidence
 from shared group by class_code having sum(share * share) >= :hhi and sum(tenders) >= :least`

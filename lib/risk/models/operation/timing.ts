@@ -66,7 +66,7 @@ export const timing: readonly Judgement[] = [
       subject: 'buyer',
       from: '{fact}.tender t where t.awarded_on is not null and t.award_amount > 0',
       by: ['t.org_id', year],
-      name: `${year} || '年'`,
+      name: `${year} || '年采购'`,
       org: 't.org_id',
       having: `count(*) >= :least and ${december} * 12 >= :times * sum(t.award_amount)`,
       value: `${december} * 12 / sum(t.award_amount)`,
