@@ -30,19 +30,21 @@ export async function* readOcds(chunks: AsyncIterable<Uint8Array>, most = mostDo
     return
   }
   const second = await nextFull(lines)
-  // The first line may be a bad one among good ones, or the opening of one document.
-  if (second && !second.fault && isObject(parsed(second.text).value)) {
+  const third = await nextFull(lines)
+  // The first line may be a bad one among good ones, or the opening of one document: of a package of one release on a line of its own, too.
+  const inList = /\[\s*$/.test(first.text) && third && !third.fault && /^\s*[\],]/.test(third.text)
+  if (second && !second.fault && isObject(parsed(second.text).value) && !inList) {
     yield faultOf(first, whole.error)
     yield* releasesOf(parsed(second.text).value, second)
-    yield* rest(lines, most)
+    yield* rest(lines, most, third)
     return
   }
   if (!/^\s*[[{]/.test(first.text)) throw new Refusal('invalid', `第 ${first.line} 行不是 JSON：应为 OCDS 1.1 的发布、记录或包。`)
-  yield* document(await gathered(lines, first, second, most))
+  yield* document(await gathered(lines, [first, second, third], most))
 }
 
-async function* rest(lines: AsyncGenerator<Line>, most: number): AsyncGenerator<Read | ReadFault> {
-  for (let line = await nextFull(lines); line; line = await nextFull(lines)) {
+async function* rest(lines: AsyncGenerator<Line>, most: number, ahead?: Line): AsyncGenerator<Read | ReadFault> {
+  for (let line = ahead ?? (await nextFull(lines)); line; line = await nextFull(lines)) {
     if (line.fault) {
       yield {
         line: line.line,
@@ -65,8 +67,8 @@ async function nextFull(lines: AsyncGenerator<Line>): Promise<Line | undefined> 
   return undefined
 }
 
-async function gathered(lines: AsyncGenerator<Line>, first: Line, second: Line | undefined, most: number): Promise<string> {
-  const parts = Array.from({ length: first.line - 1 }, () => '')
+async function gathered(lines: AsyncGenerator<Line>, ahead: readonly (Line | undefined)[], most: number): Promise<string> {
+  const parts: string[] = []
   let size = 0
   const add = ({ text, fault, line }: Line) => {
     if (fault === 'bytes') throw new Refusal('invalid', `第 ${line} 行${notUtf8}`)
@@ -76,8 +78,7 @@ async function gathered(lines: AsyncGenerator<Line>, first: Line, second: Line |
     while (parts.length < line - 1) parts.push('')
     parts.push(text)
   }
-  add(first)
-  if (second) add(second)
+  for (const line of ahead) if (line) add(line)
   for (let line = await nextFull(lines); line; line = await nextFull(lines)) add(line)
   return parts.join('\n')
 }

@@ -79,3 +79,38 @@ test('the list is most urgent first, pages without losing one, and shows the set
   expect((await runQuery(caseList, officer, { tab: 'settled' })).rows.map(({ open }) => open)).toEqual([0, 0])
   expect((await runQuery(caseList, officer, { words: '橙级' })).rows).toMatchObject([{ title: '橙级标段', open: 1, findings: 2 }])
 })
+
+test('a case of two bidders is called by the tender and their names, and is found by either name', async () => {
+  await asSystem('测试线索', async (tx) => {
+    const [tenderId, caseId, at] = [newId(), newId(), new Date()]
+    const title = '泵站改造'
+    await tx.tender.create({ data: { tenderId, orgId: world.orgId, ocid: title, code: title, title, receivedAt: at, source: '测试' } })
+    const partyIds = [newId(), newId()]
+    for (const [index, name] of ['正大建设', '安和建设'].entries())
+      await tx.party.create({ data: { partyId: partyIds[index]!, uscc: partyIds[index]!, name, roles: ['supplier'] } })
+    const of = { orgId: world.orgId, tenderId, partyIds }
+    await tx.riskCase.create({
+      data: { id: caseId, key: `测试:${caseId}`, kind: 'group', ...of, level: '蓝', points: 1, families: [], decisive: false, at },
+    })
+    await tx.riskFinding.create({
+      data: {
+        ...{
+          id: newId(),
+          modelCode: 'WB002',
+          modelVersion: 1,
+          dimension: '围标串标',
+          family: '痕迹',
+          grade: '认定级',
+          weight: '红',
+          level: '蓝',
+        },
+        // The subject of such a finding is the tender itself.
+        ...{ caseId, subjectKind: 'tender', subjectKey: newId(), subjectName: title, ...of, evidence: {}, parameters: {} },
+        ...{ factsAt: at, firstRunId: caseId, lastRunId: caseId, firstSeenAt: at, lastSeenAt: at, goneAt: null, status: 'open' },
+      },
+    })
+  })
+  const called = [{ title: '泵站改造（安和建设、正大建设）' }]
+  for (const words of ['泵站', '安和建设', '正大建']) expect((await runQuery(caseList, officer, { words })).rows).toMatchObject(called)
+  expect((await runQuery(caseList, officer, { words: '长丰建设' })).rows).toEqual([])
+})

@@ -41,6 +41,15 @@ describe('whatever stands on a line', () => {
     expect(await shown(JSON.stringify([{ releases: [release('a')] }, release('b')], null, 1))).toEqual(['1.1 a', '1.2 b'])
   })
 
+  test('a package of one release on a line of its own, as the platform writes it, is no bad line before a good one', async () => {
+    expect(await shown(`{"uri":"x","releases":[\n${lines(release('a'))}\n]}\n`)).toEqual(['1.1 a'])
+    expect(await shown(`[\n\n${lines(release('a'))}\n,${lines(release('b'))}\n]`)).toEqual(['1.1 a', '1.2 b'])
+    // What is cut off after a bracket among lines stays a bad line.
+    const cut = await shown(`{"ocid":"a","bids":[\n${lines(release('b'))}\n${lines(release('c'))}`)
+    expect(cut).toEqual(['1 a 不是有效的 JSON，在行尾中断', '2.1 b', '3.1 c'])
+    expect(await shown(`{"ocid":"a","bids":[\n${lines(release('b'))}`)).toEqual(['1 a 不是有效的 JSON，在行尾中断', '2.1 b'])
+  })
+
   test('with a mark of UTF-8, line ends of Windows, empty lines and no last line end', async () => {
     const bytes = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(`${lines(release('甲'))}\r\n\r\n${lines(release('乙'))}`)])
     expect(await shown(bytes, { size: 5 })).toEqual(['1.1 甲', '3.1 乙'])
