@@ -121,7 +121,7 @@ function Registry({ party }: { party: PartyRecord }) {
           { key: 'capital', label: '注册资本（万元）', value: <Money cents={party.capital} missing="未接入" /> },
           { key: 'insured', label: '参保人数', value: said(party.insured) },
           { key: 'litigation', label: '涉诉（万元）', value: <Money cents={party.litigation} missing="未接入" /> },
-          { key: 'rating', label: '履约评价', value: said(party.rating) },
+          { key: 'rating', label: '履约评价', value: party.rating === null ? said(null) : `${Number(party.rating).toFixed(1)} 分` },
           {
             key: 'address',
             label: '注册地址',

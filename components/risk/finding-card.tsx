@@ -109,18 +109,20 @@ function Judging({ finding }: { finding: Finding }) {
         submit="记录认定"
         action={judgeFindingAction}
       />
-      <ActionDialog
-        label="暂缓"
-        ariaLabel={`暂缓 ${finding.modelName}`}
-        size="sm"
-        tone="quiet"
-        title={`暂缓：${finding.modelName}`}
-        intro="到期之前，这个模型不再对这一对象提示。"
-        fields={[{ key: 'until', label: '暂缓至', kind: 'date', required: true }, reason]}
-        fixed={{ findingId: finding.id }}
-        submit="暂缓提示"
-        action={snoozeFindingAction}
-      />
+      {finding.verdict !== '属实' && (
+        <ActionDialog
+          label="暂缓"
+          ariaLabel={`暂缓 ${finding.modelName}`}
+          size="sm"
+          tone="quiet"
+          title={`暂缓：${finding.modelName}`}
+          intro="到期之前，这个模型不再对这一对象提示。"
+          fields={[{ key: 'until', label: '暂缓至', kind: 'date', required: true }, reason]}
+          fixed={{ findingId: finding.id }}
+          submit="暂缓提示"
+          action={snoozeFindingAction}
+        />
+      )}
     </>
   )
 }

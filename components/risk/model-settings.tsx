@@ -104,9 +104,10 @@ function BacktestWords({ setting }: { setting: Setting }) {
 
 const atOnce = 5
 
-/** Which findings come or go: a few at once, as many as were kept when asked. */
+/** Which findings come or go: a few at once, as many as were kept when asked; to whoever sees no enterprise only that the approver sees them. */
 function Which({ said, list, count }: { said: string; list: NonNullable<Setting['backtest']>['more']; count: number }) {
   const names = list.map(({ name }) => name)
+  if (names.length === 0 && count > 0) return <p className="text-xs text-muted">{`${said}的是哪些，由发布的人查看。`}</p>
   if (names.length <= atOnce) return names.length > 0 && <p className="text-xs text-muted">{`${said}：${names.join('；')}`}</p>
   return (
     <details className="text-xs text-muted">

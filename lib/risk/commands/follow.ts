@@ -87,6 +87,7 @@ export const snoozeFinding = defineCommand({
   run: async (context, { findingId, until, reason }) => {
     const finding = await held(context, findingId)
     await requireJudgeOf(context, finding.caseId)
+    if (finding.verdict === '属实') throw new Refusal('conflict', '这条发现已认定属实，不能暂缓；有新情况的请先重新认定。')
     const today = shanghaiDate(context.now)
     if (until <= today || until > addDays(today, 366))
       throw new Refusal('invalid', '暂缓期限应在明天至一年之内。', { until: '应在明天至一年之内' })

@@ -100,6 +100,10 @@ type Counted = { code: string; hits: number; open: number; judged: number; false
 const countsEverywhere = (actor: QueryContext['actor']) => may(actor, 'risk.tune')
 const counted = <T>({ tx, actor }: QueryContext, ask: () => Promise<T>) => (countsEverywhere(actor) ? withBaseRights(tx, ask) : ask())
 
+/** What a back-test says to a person: which findings come and go are for those who publish, how many for everybody. */
+const told = (backtest: Backtest | null, actor: QueryContext['actor']) =>
+  backtest && countsEverywhere(actor) ? { ...backtest, more: [], fewer: [] } : backtest
+
 async function rowsOf(context: QueryContext): Promise<ModelRow[]> {
   const { tx, now } = context
   const last = await tx.$queryRaw<
@@ -215,7 +219,7 @@ export const modelRecord = defineQuery({
           name,
           text: model?.thresholds[name] ? typed({ ...model.thresholds[name], value }) : String(value),
         })),
-        backtest: backtest as unknown as Backtest | null,
+        backtest: told(backtest as unknown as Backtest | null, context.actor),
       })),
       months: months.toReversed(),
       runs: runs.map((run) => ({ ...run, at: run.at.toISOString(), missing: run.missing.map(columnTitle) })),

@@ -244,6 +244,11 @@ test('thresholds are tried on history before somebody else publishes them, and t
   await backtest(draft.runId, now)
   const tried = await asSystem('测试', (tx) => tx.riskModelSetting.findUniqueOrThrow({ where: { id: draft.id } }))
   expect(tried.backtest).toMatchObject({ now: 1, afterwards: 2, moreCount: 1, fewerCount: 0, more: [{ name: '二标' }] })
+  const shown = async (login: string) =>
+    (await runQuery(modelRecord, await actorOf(login), { code: 'FS006' })).settings.find(({ id }) => id === draft.id)?.backtest
+  expect(await shown('monitor-head')).toMatchObject({ moreCount: 1, more: [{ name: '二标' }] })
+  // Who tunes sees no enterprise, and a tender's name tells of one.
+  expect(await shown('modeler')).toMatchObject({ moreCount: 1, more: [] })
   await runCommand(publishSetting, head, { id: draft.id, effectiveFrom: today })
   await run('nightly', ['FS006'])
   expect(await asSystem('测试', (tx) => tx.riskFinding.count({ where: { modelCode: 'FS006', goneAt: null } }))).toBe(2)
@@ -288,7 +293,13 @@ test('a snooze stands on the page of its model with its reason and can be lifted
   const officer = await actorOf('jdjc-officer')
   const finding = await asSystem('测试', (tx) => tx.riskFinding.findFirstOrThrow({ where: { modelCode: 'FS006', subjectName: '二标' } }))
   const until = new Date(now.getTime() + 40 * 86_400_000).toISOString().slice(0, 10)
-  await runCommand(snoozeFinding, officer, { findingId: finding.id, until, reason: '整改期间不再提示' })
+  const snooze = () => runCommand(snoozeFinding, officer, { findingId: finding.id, until, reason: '整改期间不再提示' })
+  const judged = (verdict: string | null) =>
+    asSystem('测试', (tx) => tx.riskFinding.update({ where: { id: finding.id }, data: { verdict } }))
+  await judged('属实')
+  await expect(snooze()).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('属实') })
+  await judged(finding.verdict)
+  await snooze()
   const snoozes = async () => (await runQuery(modelRecord, officer, { code: 'FS006' })).snoozes
   const [one] = await snoozes()
   expect(one).toMatchObject({ name: '二标', until, reason: '整改期间不再提示', byName: officer.name })
