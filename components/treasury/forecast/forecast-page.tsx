@@ -28,7 +28,11 @@ export async function ForecastPage({ face, actor, params }: Props) {
       crumbs={[{ label: '司库总览', href: `/${face}/treasury` }, { label: '资金缺口预测' }]}
       title="资金缺口预测"
       marks={<Status tone="notice">模拟</Status>}
-      facts={[plan.asOf && `期初取 ${plan.asOf} 余额`, '可用资金已剔除受限资金', '各月按资金预算和还本付息计划']}
+      facts={[
+        plan.asOf && `期初取 ${plan.asOf} 余额`,
+        '可用资金已剔除受限资金',
+        '各月按资金预算和还本付息计划，首月含余额日之后到期的本息',
+      ]}
     >
       <GroupTabs groups={groups} path={`/${face}/treasury/forecast`} current={orgId} />
       {known ? (
