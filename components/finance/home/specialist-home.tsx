@@ -77,6 +77,8 @@ function Task({ task, href, now }: { task: QueueTask; href: string; now: Date })
     <li className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
       <DeadlineLight deadline={task.dueAt ? leftUntil(task.dueAt, now) : { state: 'none' }} />
       <TextLink href={href} className="min-w-0 flex-1 basis-52 truncate">
+        {/* Who fills in for the companies below, too, has one title many times. */}
+        {task.kind !== 'risk-case' && `${task.orgName} `}
         {task.title}
       </TextLink>
       {failedText(task.failed)}
