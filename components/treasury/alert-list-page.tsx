@@ -22,7 +22,7 @@ const filters: FilterDefinition[] = [
     options: Object.entries(alertKinds).map(([value, label]) => ({ value, label })),
   },
 ]
-const tabs = ['all', 'open', 'asked', 'answered', 'closed'] as const
+const tabs = ['all', 'pending', 'open', 'asked', 'answered', 'closed'] as const
 
 /** 大额支付监测: payments that have reasons to be looked at, the newest first. */
 export async function AlertListPage({ face, actor, params }: { face: 'gov' | 'ent'; actor: Actor; params: SearchParams }) {
@@ -39,6 +39,7 @@ export async function AlertListPage({ face, actor, params }: { face: 'gov' | 'en
     }),
   )
   const counts = new Map(list.tabs.map(({ status, n }) => [status, n]))
+  const pending = list.tabs.reduce((sum, { status, n }) => sum + (status === 'closed' ? 0 : n), 0)
   return (
     <QueryTable
       id={`treasury-payments-${face}`}
@@ -49,7 +50,11 @@ export async function AlertListPage({ face, actor, params }: { face: 'gov' | 'en
       count={list.count}
       unit="笔"
       tabs={tabs.map((value) =>
-        value === 'all' ? { value, label: '全部' } : { value, label: alertStatuses[value].label, count: counts.get(value) ?? 0 },
+        value === 'all'
+          ? { value, label: '全部' }
+          : value === 'pending'
+            ? { value, label: '未办结', count: pending }
+            : { value, label: alertStatuses[value].label, count: counts.get(value) ?? 0 },
       )}
       search="企业、摘要、流水号"
       actions={

@@ -105,7 +105,8 @@ export const accountFilterSchema = z.object({
 })
 export const alertFilterSchema = z.object({
   ...paging,
-  status: z.enum(['open', 'asked', 'answered', 'closed', 'all']).default('all'),
+  /** `pending` = whatever is not closed. */
+  status: z.enum(['open', 'asked', 'answered', 'closed', 'pending', 'all']).default('all'),
   kind: z.enum(alertKindCodes).optional(),
 })
 export const debtFilterSchema = z.object({

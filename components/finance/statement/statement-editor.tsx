@@ -125,12 +125,13 @@ function Picked({ record, path }: { record: EditorRecord; path: string | null })
   )
 }
 
-const words = { saved: '已自动保存', dirty: '有未保存的改动', saving: '正在保存……', refused: '未保存，请改正标红的单元格' } as const
+const words = { saved: '已自动保存', dirty: '有未保存的改动', saving: '正在保存……', refused: '未保存' } as const
 
 function SaveState({ draft }: { draft: ReturnType<typeof useStatementDraft> }) {
   return (
     <span role="status" className={`text-sm ${draft.state === 'refused' ? 'text-danger' : 'text-muted'}`}>
       {words[draft.state]}
+      {draft.state === 'refused' && Object.keys(draft.faults).length > 0 && '，请改正标红的单元格'}
     </span>
   )
 }

@@ -100,9 +100,16 @@ function filtersFor(today: string): FilterDefinition[] {
         { value: 'arrived', label: '待受理' },
         { value: 'returned', label: '已退回' },
         { value: 'concluded', label: '已受理' },
+        { value: 'accepted', label: '有受理的版本' },
+        { value: 'underway', label: '从未受理' },
       ],
     },
-    { key: 'scope', label: '口径', kind: 'select', options: Object.entries(scopes).map(([value, label]) => ({ value, label })) },
+    {
+      key: 'scope',
+      label: '口径',
+      kind: 'select',
+      options: [{ value: 'whole', label: '合并或单户' }, ...Object.entries(scopes).map(([value, label]) => ({ value, label }))],
+    },
   ]
 }
 

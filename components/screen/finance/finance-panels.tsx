@@ -78,9 +78,10 @@ export function HeadlinePanel({ finance }: Props) {
 export function ReportingPanel({ finance }: Props) {
   if (!finance) return null
   const { period, dueOn, expected, accepted, underway, missing } = finance.reporting
+  const list = `/gov/finance/statements?form=flash&period=${period}&scope=whole`
   const parts = [
-    { key: 'accepted', label: '已受理', value: accepted, tone: 'text-(--done)', href: `/gov/finance/statements?period=${period}` },
-    { key: 'underway', label: '编报或审核中', value: underway, tone: 'text-(--bright)', href: `/gov/finance/statements?period=${period}` },
+    { key: 'accepted', label: '已受理', value: accepted, tone: 'text-(--done)', href: `${list}&status=accepted` },
+    { key: 'underway', label: '编报或审核中', value: underway, tone: 'text-(--bright)', href: `${list}&status=underway` },
     {
       ...{ key: 'missing', label: '缺报', value: missing, tone: missing > 0 ? 'text-(--alarm)' : 'text-(--done)' },
       href: `/gov/finance/coverage?until=${period}&only=missing`,

@@ -111,7 +111,7 @@ export function TreasuryPanel({ treasury }: { treasury: ScreenTreasury | null })
       label: '大额支付待查',
       value: String(treasury.openAlerts),
       unit: '笔',
-      href: '/gov/treasury/payments',
+      href: '/gov/treasury/payments?tab=pending',
       alarm: treasury.openAlerts > 0,
     },
   ]

@@ -31,7 +31,8 @@ export async function ForecastPage({ face, actor, params }: Props) {
       facts={[
         plan.asOf && `期初取 ${plan.asOf} 余额`,
         '可用资金已剔除受限资金',
-        '各月按资金预算和还本付息计划，首月含余额日之后到期的本息',
+        '各月按资金预算和还本付息计划',
+        plan.daysLeft !== null && `${plan.months[0]!.month} 只计余下 ${plan.daysLeft} 日`,
       ]}
     >
       <GroupTabs groups={groups} path={`/${face}/treasury/forecast`} current={orgId} />

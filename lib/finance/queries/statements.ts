@@ -13,8 +13,10 @@ import { shutBelow } from './place'
 export const statementFilterSchema = z.object({
   form: z.enum(['flash', 'annual']).optional(),
   period: z.number().int().min(190001).max(219912).optional(),
-  scope: z.enum(Object.keys(scopes) as [Scope, ...Scope[]]).optional(),
-  status: z.enum(['open', 'arrived', 'returned', 'concluded']).optional(),
+  /** `whole` = the statement that speaks for an enterprise: consolidated, or single where it has none. */
+  scope: z.enum([...(Object.keys(scopes) as Scope[]), 'whole']).optional(),
+  /** `accepted` and `underway` ask whether a version of it was ever accepted, as reporting is counted; the others where it stands. */
+  status: z.enum(['open', 'arrived', 'returned', 'concluded', 'accepted', 'underway']).optional(),
   orgId: z.uuid().optional(),
   words: z.string().trim().max(50).default(''),
   cursor: z.string().max(300).optional(),
@@ -39,7 +41,15 @@ export type StatementRow = {
   readonly number: number
 }
 
-const states = { open: ['filling'], arrived: ['arrived', 'running'], returned: ['returned'], concluded: ['concluded'] } as const
+const standing = (...states: string[]) => Prisma.sql`s.status in (${Prisma.join(states)})`
+const states = {
+  open: standing('filling'),
+  arrived: standing('arrived', 'running'),
+  returned: standing('returned'),
+  concluded: standing('concluded'),
+  accepted: Prisma.sql`s.accepted_version_id is not null`,
+  underway: Prisma.sql`s.accepted_version_id is null`,
+} as const
 
 function conditions({ form, period, scope, status, orgId, words }: StatementFilter): Prisma.Sql {
   const like = likeOf(words)
@@ -48,8 +58,8 @@ function conditions({ form, period, scope, status, orgId, words }: StatementFilt
       Prisma.sql`true`,
       ...(form ? [Prisma.sql`s.form_code = ${form}`] : []),
       ...(period ? [Prisma.sql`s.period = ${period}`] : []),
-      ...(scope ? [Prisma.sql`s.scope = ${scope}`] : []),
-      ...(status ? [Prisma.sql`s.status in (${Prisma.join([...states[status]])})`] : []),
+      ...(scope ? [scope === 'whole' ? wholeScopes : Prisma.sql`s.scope = ${scope}`] : []),
+      ...(status ? [states[status]] : []),
       ...(orgId
         ? [Prisma.sql`s.org_id in (select x.org_id from org_closure x where x.ancestor_id = ${orgId}::uuid and x.to_date is null)`]
         : []),

@@ -4,7 +4,7 @@ import { largestWorkbook } from '@/lib/forms/excel/open-package'
 import { plainCell } from '@/lib/forms/excel/plain-cell'
 import { type ExcelError, openWorkbook } from '@/lib/forms/excel/read-workbook'
 import type { Actor } from '@/lib/kernel/actor'
-import { Decimal } from '@/lib/kernel/decimal'
+import { Decimal, readDecimal } from '@/lib/kernel/decimal'
 import { formatPeriod } from '@/lib/kernel/period'
 import { Refusal } from '@/lib/kernel/refusal'
 import { defineCommand, runCommand } from '@/lib/platform/command'
@@ -145,13 +145,29 @@ export async function fillStatement(actor: Actor, id: string, request: Request):
 /** What was read: texts of the cells, where each stood, and what was wrong. */
 type Read = { typed: Record<string, string>; places: Record<string, FilePlace>; errors: ExcelError[] }
 
+const isAmount = (cell: Cell) => {
+  const text = plainCell(cell.value)
+  return text === null || readDecimal(text) !== undefined
+}
+
 function readSheet(page: Worksheet, sheet: StatementSheet, form: StatementForm, unit: FilingUnit, { typed, places, errors }: Read): void {
   const cells = cellsOf(form)
   const byKey = new Map(sheet.lines.filter((line) => !line.title).map((line) => [line.key, line]))
+  const titles = new Set(sheet.lines.filter((line) => line.title).map((line) => line.key))
+  const seen = new Set<string>()
   page.eachRow((row, number) => {
     if (number < firstRow) return
-    const line = byKey.get(String(row.getCell(keyColumn).value ?? '').trim())
-    if (!line) return
+    const key = String(row.getCell(keyColumn).value ?? '').trim()
+    const line = byKey.get(key)
+    const reject = (message: string) => errors.push({ sheet: page.name, row: number, column: 'A', message })
+    if (!line) {
+      // Amounts that belong to no line would be lost without a word; a note under the table may stay.
+      if (!titles.has(key) && sheet.columns.some((_, index) => isAmount(row.getCell(labelColumn + 1 + index))))
+        reject('这一行填了数，但 A 列（隐藏）的项目编码不是本表的项目，请用模板原有的行填写，或删去这一行')
+      return
+    }
+    if (seen.has(key)) return void reject(`${line.label}：本表已有这一项目的另一行，请只留一行`)
+    seen.add(key)
     for (const [index, column] of sheet.columns.entries()) {
       const cell = cells.get(`${sheet.key}.${line.key}@${column.key}`)!
       const at = row.getCell(labelColumn + 1 + index)

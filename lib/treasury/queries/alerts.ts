@@ -39,7 +39,8 @@ export const alertList = defineQuery({
       ...(words ? [Prisma.sql`(p.summary like ${like} or o.short_name like ${like} or p.serial = ${words})`] : []),
     ]
     const tables = Prisma.sql`from treasury_alert t join treasury_payment p on p.id = t.payment_id join org o on o.id = t.org_id`
-    const where = Prisma.join([...base, ...(status === 'all' ? [] : [Prisma.sql`t.status = ${status}`])], ' and ')
+    const standing = status === 'pending' ? Prisma.sql`t.status <> 'closed'` : Prisma.sql`t.status = ${status}`
+    const where = Prisma.join([...base, ...(status === 'all' ? [] : [standing])], ' and ')
     const after = cursor
       ? Prisma.sql`and (t.at, t.id) ${Prisma.raw(back ? '>' : '<')} (${cursor.value}::timestamptz, ${cursor.id}::uuid)`
       : Prisma.empty

@@ -52,6 +52,37 @@ describe('the submissions of a version', () => {
     expect(Date.parse(intakes[2]!.untilAt) - Date.parse(intakes[2]!.at)).toBe(60_000)
   })
 
+  it('of a workbook with rows that belong to no line, or twice to one, are refused by row and save nothing', async () => {
+    const id = await begin(202602, 'parent')
+    const { file } = await statementWorkbook(await actorOf('ct-fill'), id)
+    const spoilt = async (spoil: (page: ExcelJS.Worksheet, row: (key: string) => number) => void) => {
+      const book = new ExcelJS.Workbook()
+      await book.xlsx.load(file)
+      const page = book.getWorksheet('资产负债表')!
+      spoil(page, (key) => (page.getColumn(1).values as string[]).indexOf(key))
+      return fillStatement(await actorOf('ct-fill'), id, upload(await book.xlsx.writeBuffer(), '改过.xlsx'))
+    }
+    let at = 0
+    const lost = await spoilt((page, row) => {
+      at = row('cash')
+      page.getCell(at, 1).value = 'cash1'
+      page.getCell(at, 3).value = 152_300
+    })
+    expect(lost).toMatchObject({ saved: 0, errors: [{ sheet: '资产负债表', row: at, column: 'A' }] })
+    expect(lost.errors[0]!.message).toContain('不是本表的项目')
+    const twice = await spoilt((page, row) => {
+      at = row('inventory')
+      page.getCell(at, 1).value = 'cash'
+    })
+    expect(twice.errors).toEqual([{ sheet: '资产负债表', row: at, column: 'A', message: '货币资金：本表已有这一项目的另一行，请只留一行' }])
+    // A note under the table is no amount.
+    const noted = await spoilt((page) => {
+      page.getCell(page.rowCount + 1, 3).value = '制表人：杨雪晴'
+    })
+    expect(noted.errors).toEqual([])
+    expect((await record(id)).intakes.filter(({ kind }) => kind === 'workbook')).toHaveLength(1)
+  })
+
   it('of another person’s typing are another submission; turning the unit is none', async () => {
     const id = await begin(202601)
     await type(id, { 'BS.cash@end': '100' }, now)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { urgeReports } from '@/lib/finance/commands/urge-reports'
 import { deskFinance } from '@/lib/finance/queries/desk'
 import { financeOverview } from '@/lib/finance/queries/overview'
-import { statementCoverage } from '@/lib/finance/queries/statements'
+import { statementCoverage, statementList } from '@/lib/finance/queries/statements'
 import { dueOn, remindersOn } from '@/lib/finance/statement/due'
 import { remindOfReports } from '@/lib/finance/urge-events'
 import { Decimal } from '@/lib/kernel/decimal'
@@ -49,6 +49,22 @@ async function summed(period: number, place: string, also = period): Promise<Dec
 }
 
 describe('the whole', () => {
+  it('counts who has reported by the list that each number opens', async () => {
+    const officer = await actorOf('cwjd-officer')
+    const { reporting } = await runQuery(financeOverview, officer, {}, now)
+    const [one] = await rowsOf<{ id: string }>(
+      `update statement set accepted_version_id = null, status = 'returned' where id = (select id from statement where form_code = 'flash' and period = $1 and scope = 'single' limit 1)
+       returning id::text`,
+      [reporting.period],
+    )
+    const after = (await runQuery(financeOverview, officer, {}, now)).reporting
+    expect([after.accepted, after.underway]).toEqual([reporting.accepted - 1, reporting.underway + 1])
+    const of = async (status: 'accepted' | 'underway') =>
+      (await runQuery(statementList, officer, { form: 'flash', period: after.period, scope: 'whole', status, size: 500 })).rows.length
+    expect([await of('accepted'), await of('underway')]).toEqual([after.accepted, after.underway])
+    await rowsOf(`update statement set accepted_version_id = version_id, status = 'concluded' where id = $1::uuid`, [one!.id])
+  })
+
   it('is worked out over the sums of cells: amounts add up, a rate is a rate of sums', async () => {
     const overview = await runQuery(financeOverview, await actorOf('cwjd-officer'), {}, now)
     const period = overview.period!

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dueInGapMonths, forecastFunds } from '@/lib/finance/forecast/fund-gap'
 import { assume, fundScenarios } from '@/lib/finance/forecast/scenarios'
 import { Decimal } from '@/lib/kernel/decimal'
-import { addDays, addMonths, shanghaiDate } from '@/lib/kernel/workday'
+import { addDays, addMonths, daysBetween, shanghaiDate } from '@/lib/kernel/workday'
 import { asSystem, closeDatabase, connectDatabase } from '@/lib/platform/db'
 import { withClient } from '@/lib/platform/postgres/connection'
 import { runQuery } from '@/lib/platform/query'
@@ -170,28 +170,24 @@ describe('the plan that a forecast is made of', () => {
     expect([plan.reserve, plan.restricted]).toEqual([kept.reserve, kept.restricted])
   })
 
-  test('begins with the month after the newest balance, and owes before its end what falls due in between', async () => {
-    const { asOf } = await runQuery(fundPlan, await officer(), {}, now)
-    const first = (day: string) => addMonths(`${day.slice(0, 7)}-01`, 1).slice(0, 7)
-    // On the first of a month the newest balance is of the month before.
-    const turn = `${asOf!.slice(0, 7)}-01`
-    const early = await runQuery(fundPlan, await officer(), {}, new Date(`${turn}T01:00:00Z`))
-    expect(early.months[0]!.month).toBe(first(early.asOf!))
-    expect(early.asOf! <= turn).toBe(true)
-    const day = addMonths(`${asOf!.slice(0, 7)}-15`, -1)
-    const midst = async () => runQuery(fundPlan, await officer(), {}, new Date(`${day}T01:00:00Z`))
-    const before = await midst()
-    expect(before.months[0]!.month).toBe(first(before.asOf!))
-    const late = addDays(before.asOf!, 1)
-    const one = await sums<{ debt_id: string; amount: string }>(
-      `update treasury_repayment r set due_on = '${late}', status = '未到期' where (debt_id, term) =
-         (select debt_id, term from treasury_repayment where status = '已还' and due_on < '${late}' order by debt_id, term limit 1)
-       returning r.debt_id, (principal + interest)::text as amount`,
-    )
-    const after = await midst()
-    const added = new Decimal(after.months[0]!.debtDue).minus(before.months[0]!.debtDue)
-    expect(late.slice(0, 7) < after.months[0]!.month).toBe(true)
-    expect(added.toFixed()).toBe(one.amount)
+  test('begins on the day after the balance: what falls due and is budgeted in between is not lost', async () => {
+    // The first of a month, when the balance is of the month before; the middle of one, of which half is over.
+    const first = `${shanghaiDate(now).slice(0, 7)}-01`
+    for (const asked of [first, addDays(addMonths(first, -1), 15)]) {
+      const plan = await runQuery(fundPlan, await officer(), {}, new Date(`${asked}T04:00:00Z`))
+      const from = addDays(plan.asOf!, 1)
+      const month = from.slice(0, 7)
+      expect([plan.months[0]!.month, plan.months[11]!.month]).toEqual([month, addMonths(`${month}-01`, 11).slice(0, 7)])
+      const days = daysBetween(`${month}-01`, addMonths(`${month}-01`, 1))
+      const left = days - Number(from.slice(8)) + 1
+      expect(plan.daysLeft).toBe(left < days ? left : null)
+      const { owed, budget } = await sums<{ owed: string; budget: string }>(
+        `select (select coalesce(sum(principal + interest), 0)::text from treasury_repayment where status = '未到期' and left(due_on, 7) = '${month}') as owed,
+          (select sum(inflow)::text from treasury_budget where month = '${month}') as budget`,
+      )
+      expect(plan.months[0]!.debtDue).toBe(owed)
+      expect(plan.months[0]!.inflow).toBe(((BigInt(budget) * BigInt(left)) / BigInt(days)).toString())
+    }
   })
 
   test('S103: under stress a gap opens, and the debts of its month are named', async () => {

@@ -75,6 +75,15 @@ describe('what arrives', () => {
     expect(Math.abs(new Date(row!.raisedAt).getTime() - now.getTime())).toBeLessThan(60_000)
   })
 
+  test('is counted as not closed, and the list that the number opens holds the same', async () => {
+    await report({ amount: '6000000' }, { amount: '7000000' })
+    const [row] = await listed()
+    await asSystem('测试办结', (tx) => tx.treasuryAlert.update({ where: { id: row!.id }, data: { status: 'closed' } }))
+    const pending = await runQuery(alertList, await actorOf('cwjd-officer'), { status: 'pending' })
+    expect(pending.rows.map(({ id }) => id)).not.toContain(row!.id)
+    expect([pending.rows.length, pending.count.value]).toEqual([1, 1])
+  })
+
   test('comes in through the open interface in the same way', async () => {
     const server = await serveInterface()
     const office = await openOffice(server.url, 'ct-admin', 'ct-fin', ['treasury.report'])

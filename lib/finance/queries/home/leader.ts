@@ -108,7 +108,7 @@ function waitingOf(
     { key: 'forms', label: '待审批的报表表式', count: forms, place: '/finance/forms' },
     { key: 'targets', label: '待核定的预算与目标', count: targets, place: '/finance/targets' },
     { key: 'red', label: '未办结的红级财务预警', count: red, place: '/risk/findings?level=红&dimension=财务预警' },
-    { key: 'payments', label: '未办结的大额支付', count: payments, place: '/treasury/payments' },
+    { key: 'payments', label: '未办结的大额支付', count: payments, place: '/treasury/payments?tab=pending' },
     {
       ...{ key: 'missing', label: '缺报快报的企业', count: reporting.missing },
       place: `/finance/coverage?until=${reporting.period}&only=missing`,
