@@ -57,24 +57,14 @@ onEvent('risk.ran', async (_tx, event) => ({ users: event.actorId ? [event.actor
 onEvent('procurement.arrived', async (tx, event, now) => {
   const tenders = (event.data.tenders as string[] | undefined) ?? []
   if (tenders.length === 0) return undefined
-  const id = newId()
-  await tx.riskRun.create({
-    data: { id, kind: 'arrival', scope: { tenders }, models: [], status: 'queued', askedByName: '系统', askedAt: now },
-  })
-  await sendJob('risk-arrival', { runId: id }, id)
-  return undefined
+  return askArrival(tx, { tenders }, now)
 })
 
 // An accepted statement is judged at once, with the months of its enterprise that are judged every night.
 onEvent('finance.accepted', async (tx, event, now) => {
   const { formCode, scope } = event.data as { formCode: string; scope: string }
   if (formCode !== 'flash' || !['consolidated', 'single'].includes(scope) || !event.orgId) return undefined
-  const id = newId()
-  await tx.riskRun.create({
-    data: { id, kind: 'arrival', scope: { orgs: [event.orgId] }, models: [], status: 'queued', askedByName: '系统', askedAt: now },
-  })
-  await sendJob('risk-arrival', { runId: id }, id)
-  return undefined
+  return askArrival(tx, { orgs: [event.orgId] }, now)
 })
 
 onEvent('risk.asked', async (tx, event, now) => {
@@ -115,6 +105,13 @@ onEvent('risk.judged', async (tx, event, now) => {
 })
 
 onEvent('risk.rectifying', moveRectification)
+
+/** Queues a run over what has arrived: tenders, or the statements of enterprises. */
+async function askArrival(tx: Tx, scope: { tenders: string[] } | { orgs: string[] }, now: Date): Promise<undefined> {
+  const id = newId()
+  await tx.riskRun.create({ data: { id, kind: 'arrival', scope, models: [], status: 'queued', askedByName: '系统', askedAt: now } })
+  await sendJob('risk-arrival', { runId: id }, id)
+}
 
 /** Who works from the desk on which the case lies. */
 async function deskOf(tx: Tx, caseId: string, side: string): Promise<string[]> {
